@@ -20,6 +20,7 @@ export const schema = {
       inPages(['joined.openid', 1], ['submittedAt', -1]),
       inPages(['districtId', 1], ['box', 1], ['turn', 1]),
       inPages(['holder', 1], ['box', 1], ['turn', 1]),
+      inPages(['holder', 1], ['owedBy', 1]),
       inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       inPages(['offeredTo', 1], ['advanceBy', 1]),
       inPages(['recalledFrom', 1], ['recalledAt', -1]),

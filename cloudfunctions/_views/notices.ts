@@ -32,6 +32,8 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
   const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
   const phrase = before?.state === after.state ? undefined : steps[after.state]
   if (!phrase && !isAccepted) return undefined
+  // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
+  if (after.outcome?.kind === 'concluded' && !after.outcome.notify) return undefined
   const page = `pages/complaint/case/case?id=${after.id}`
   return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
 }

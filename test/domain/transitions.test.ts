@@ -89,8 +89,13 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   // Needs an entrusted case, a violation told to the squad: mediation/formalities.test.ts.
   handBack: [association, W, W, W, W, W, W, W, W, W, W],
   inform: [officer('o1'), N, N, N, W, W, W, 'terminated', N, N, W],
-  extend: [leader, W, W, W, W, W, W, W, W, W, W],
+  extend: [leader, W, W, W, W, W, W, W, W, W, 'concluded'],
   verify: [squad, W, W, W, W, W, W, W, W, W, W],
+  decideReported: [officer('o1'), N, N, N, W, W, W, W, N, N, 'concluded'],
+  // Needs a violation that was filed, a penalty: mediation/formalities.test.ts.
+  decideReferred: [squad, W, W, W, W, W, W, W, W, W, W],
+  publishReported: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
+  publishReferred: [squad, W, W, W, W, W, W, W, W, W, W],
   callBack: [dispatcher, W, W, W, W, W, 'settled', 'terminated', W, W, W],
   reopenAgain: [leader, W, W, W, W, W, 'assigned', 'assigned', W, W, W],
   settle: [officer('o1'), N, N, N, 'settled', 'settled', W, W, N, N, W],

@@ -59,6 +59,10 @@ export const countComplaintsAbout = async (merchantId: string, state: CaseState)
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
 
+/** Closed cases for which an officer still owes something, the first due first. */
+export const casesOwedBy = (holder: string, limit: number) =>
+  list(cases.all.where({ holder, owedBy: _.gt(0) }), 'owedBy', 'asc', limit)
+
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
 

@@ -238,7 +238,9 @@ function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler:
   }
   if (last?.type === 'report.concluded') {
     const text = textOf(particulars, last.data.note)
-    return { kind: 'concluded', finding: last.data.finding, ...(text !== undefined && handler && { note: text }) }
+    const { finding, notify } = last.data
+    const said = { ...(notify && { notify }), ...(text !== undefined && handler && { note: text }) }
+    return { kind: 'concluded', finding, ...said }
   }
   return undefined
 }
@@ -261,6 +263,9 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person, havi
   }
 }
 
+/** What was found of a report, and what came of it. */
+const found: EventType[] = ['report.concluded', 'decision.made', 'penalty.published']
+
 /**
  * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
  * reads the end that they are asked to allow.
@@ -268,7 +273,7 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person, havi
 function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
   if (confidants.some((relation) => having.includes(relation))) return true
   if (type === 'closing.asked') return having.includes('leader')
-  return by.role !== 'consumer' && type !== 'report.concluded'
+  return by.role !== 'consumer' && !found.includes(type)
 }
 
 /** The complainant that an event comes from. */

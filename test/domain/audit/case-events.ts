@@ -209,6 +209,9 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'parties.informed': fc.constant({ consumer: 'here', merchant: 'phone' }),
   'violation.extended': fc.constant({ reason: bound }),
   'violation.verified': fc.constant({ finding: 'filed', note: bound }),
+  'decision.extended': fc.constant({ reason: bound }),
+  'decision.made': fc.constant({ decision: 'penalised', note: bound }),
+  'penalty.published': fc.constant({ note: bound }),
   'consumer.calledBack': fc.record({ result: fc.constantFrom('satisfied' as const, 'unreached' as const) }),
 }
 
@@ -221,6 +224,9 @@ export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]
   'agreement.broken': ['agreement', 'agreement.proposed'],
   'agreement.reminded': ['agreement', 'agreement.proposed'],
   'answer.shown': ['answer', 'merchant.answered'],
+  'decision.extended': ['filed', 'violation.verified'],
+  'decision.made': ['filed', 'violation.verified'],
+  'penalty.published': ['filed', 'violation.verified'],
   'copy.reviewed': ['copies', 'evidence.redacted'],
   'erasure.declined': ['erasure', 'erasure.asked'],
   'joint.joined': ['joint', 'joint.opened'],
