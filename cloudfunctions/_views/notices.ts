@@ -23,6 +23,7 @@ const steps: Partial<Record<CaseState, string>> = {
   terminated: '调解终止',
   refused: '不予受理',
   concluded: '核查完毕',
+  merged: '已并案',
 }
 
 const about = ({ number, updatedAt: at }: Case) => ({ number, at })
@@ -33,7 +34,8 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
   const phrase = before?.state === after.state ? undefined : steps[after.state]
   if (!phrase && !isAccepted) return undefined
   // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
-  if (after.outcome?.kind === 'concluded' && !after.outcome.notify) return undefined
+  const { kind, outcome } = after
+  if (kind === 'report' && outcome && !(outcome.kind === 'concluded' && outcome.notify)) return undefined
   const page = `pages/complaint/case/case?id=${after.id}`
   return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
 }

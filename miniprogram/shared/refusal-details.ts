@@ -10,6 +10,8 @@ export const details = {
   linkOneKind: '投诉和举报要分开办理，不能关联',
   linkOther: '这就是本件',
   mostLinked: (most: number) => `一件最多关联 ${most} 件`,
+  mergeSamePerson: '不是同一个人提交的，只能关联',
+  mergeIntoEarlier: '只能并入更早提交的那一件',
   meetingOver: '调解的时间已经过去，请另选时间',
   clauseNotDue: '这一项不用确认',
   caseFull: '这个案件的记录已经太多，请联系网格员办理',

@@ -171,6 +171,8 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   },
   review: { type: 'review', id: 'copy', publishable: true, content: 'pass' },
   link: { type: 'link', other: { caseId: 'c2', number: 'YH-20261124-AAAAA', kind: 'complaint' } },
+  merge: { type: 'merge', into: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
+  absorb: { type: 'absorb', later: { caseId: 'c2', number: 'YH-20261124-AAAAA', text: bound, evidence: [] } },
   unlink: { type: 'unlink', other: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
   silence: { type: 'silence', asked: true },
   takeOffer: { type: 'takeOffer' },
@@ -240,6 +242,7 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {},
     withdrawn: [[commands.withdraw, consumer]],
     refused: [[commands.refuse, dispatcher]],
     concluded: [[commands.conclude, officer('o1')]],
+    merged: [[commands.merge, dispatcher]],
   }
   const paths: Record<CaseState, CaseState[]> = {
     received: [],
@@ -252,6 +255,7 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {},
     withdrawn: ['withdrawn'],
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
+    merged: ['merged'],
   }
   for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
     const skipped = command === willing && (unasked || history.case.kind === 'report')

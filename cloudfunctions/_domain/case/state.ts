@@ -141,6 +141,7 @@ type Outcome =
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; at: number }
   | { kind: 'refused'; ground: RefusalGround; at: number }
+  | { kind: 'merged'; into: Linked; at: number }
 
 /** The state of a case. Holds no personal data; times are milliseconds since 1970. */
 export interface Case extends Readable {
@@ -233,6 +234,10 @@ export interface Case extends Readable {
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
   /** Cases of the same matter, as found by the centre. */
   linked?: Linked[]
+  /** Later cases of the same person on the same matter, which ended in this one. */
+  absorbed?: Linked[]
+  /** A report's new facts came: its verification runs from then (Art. 35). */
+  renewedAt?: number
   /** The shop's first answer, or its silence. */
   answer?: Answer
   /** What a handler has asked the complainant to add; absent once something was added. */

@@ -24,8 +24,9 @@ export function clocksOf(state: Case, now: number): RunningClock[] {
 function statutory(state: Case, now: number): RunningClock[] {
   const { id, kind, submittedAt, acceptedAt, closedAt, verified, pauses = [] } = state
   if (kind === 'report') {
-    const { at } = verification(submittedAt, verified?.extended)
-    return [clock(id, 'verify', 'statutory', submittedAt, at, closedAt), ...sinceFiling(state)]
+    const from = state.renewedAt ?? submittedAt
+    const { at } = verification(from, verified?.extended)
+    return [clock(id, 'verify', 'statutory', from, at, closedAt), ...sinceFiling(state)]
   }
   const accept = clock(id, 'accept', 'statutory', submittedAt, acceptBy(submittedAt).at, acceptedAt ?? closedAt)
   if (acceptedAt === undefined) return [accept, ...outlasting(state)]

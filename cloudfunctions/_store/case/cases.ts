@@ -69,6 +69,7 @@ const boxes: Record<CaseState, Box> = {
   withdrawn: 'closed',
   refused: 'closed',
   concluded: 'closed',
+  merged: 'closed',
 }
 /** Sets each priority apart by more than any time in milliseconds. */
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { _, type QueriedCollection } from '../database'
 import { type Cursor, pageAfter } from '../page-after'
 import { type Box, type CaseDoc, cases, step } from './cases'
@@ -17,10 +17,10 @@ export async function casesWith(openid: string, limit: number, after?: Cursor): 
     .slice(0, limit)
 }
 
-/** Complaints about a shop since a moment, the newest first. */
-export const complaintsSince = (merchantId: string, since: number, limit: number) =>
+/** Cases of a kind about a shop since a moment, the newest first. */
+export const casesSince = (merchantId: string, kind: CaseKind, since: number, limit: number) =>
   list(
-    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', submittedAt: _.gte(since) }),
+    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': kind, submittedAt: _.gte(since) }),
     'submittedAt',
     'desc',
     limit,

@@ -9,7 +9,7 @@ import { isDeciding, isPublishing, isVerifying } from '../../_domain/case/violat
 /** The statutory date of the next step; undefined once the case is closed. */
 export function dueDate(state: Case, now: number): DueDate | undefined {
   if (state.closedAt !== undefined) return undefined
-  if (state.kind === 'report') return verification(state.submittedAt, state.verified?.extended)
+  if (state.kind === 'report') return verification(state.renewedAt ?? state.submittedAt, state.verified?.extended)
   const { acceptedAt, pauses = [] } = state
   if (acceptedAt === undefined) return { what: 'accept', ...dateOf(acceptBy(state.submittedAt)) }
   return { what: 'mediate', ...dateOf(mediateByWithPauses(acceptedAt, pauses, now)) }

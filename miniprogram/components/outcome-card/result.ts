@@ -30,6 +30,8 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
       ].filter(({ value }) => value),
     }
   }
+  if (outcome.kind === 'merged')
+    return { title: '并入先前的案件', facts: [{ label: '一起办理', value: outcome.number }] }
   if (outcome.kind === 'reconciled') {
     return {
       title: '双方自行和解',

@@ -64,6 +64,8 @@ export type Command =
   | 'redact'
   | 'review'
   | 'unlink'
+  | 'merge'
+  | 'absorb'
   | 'assess'
   | 'announce'
   | 'entrust'

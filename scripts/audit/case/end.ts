@@ -18,6 +18,7 @@ export const end: Fields = {
     'mediation.settled': outcome('settled', ['mode', 'remedies', 'amountFen']),
     'mediation.terminated': outcome('terminated', ['mode', 'ground']),
     'report.concluded': outcome('concluded', ['finding', 'notify']),
+    'case.merged': (_, { data, at }) => ({ kind: 'merged', into: picked(data, ['caseId', 'number']), at }),
     [again]: gone,
   },
   informedAt: { 'parties.informed': moment, [again]: gone },
@@ -29,9 +30,11 @@ export const end: Fields = {
   assessment: {
     'complaint.assessed': (_, { data, at }) => ({ substantiated: data.substantiated, at }),
   },
+  renewedAt: { 'case.absorbed': (was, { data, at }) => (data.newFacts ? at : was) },
   referredAt: { 'case.referred': moment },
   verified: {
     'violation.extended': (was) => ({ ...was, extended: true }),
+    'case.absorbed': (was, { data }) => (data.newFacts ? undefined : was),
     'violation.verified': (was, { data, at }) => ({ ...was, finding: data.finding, at }),
   },
   filed: {

@@ -156,6 +156,13 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     content: 'pass' as const,
   })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
+  'case.merged': fc.constant({ caseId: 'c2', number: 'YH-20261124-AAAAA' }),
+  'case.absorbed': fc.record({
+    caseId: fc.constant('c3'),
+    number: fc.constant('YH-20261124-BBBBB'),
+    evidence: fc.constant([]),
+    newFacts: fc.option(fc.constant(true as const), { nil: undefined }),
+  }),
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
   'merchant.answered': fc

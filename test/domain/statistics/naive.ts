@@ -9,7 +9,7 @@ export function naive(cases: CaseFacts[], now: number) {
   const complaints = cases.filter((c) => c.kind === 'complaint')
   const reports = cases.filter((c) => c.kind === 'report')
   const isOver = (due: number) => (due % 60_000 === 0 ? due : due - (due % 60_000) + 60_000) < now
-  const tookBack = (c: CaseFacts) => c.ending === 'withdrawn'
+  const tookBack = (c: CaseFacts) => c.ending === 'withdrawn' || c.ending === 'merged'
   const early = (c: CaseFacts) => tookBack(c) || c.ending === 'refused'
   const decided = (c: CaseFacts) => c.decidedAt ?? (tookBack(c) ? c.closedAt : undefined)
   const share = (
@@ -54,7 +54,7 @@ export function naive(cases: CaseFacts[], now: number) {
       { measure: 'published', part: open.filter((c) => c.published).length, of: open.length },
     ],
     recoveredFen: cases.reduce((sum, c) => sum + (c.recoveredFen || 0), 0),
-    withdrawn: cases.filter(tookBack).length,
+    withdrawn: cases.filter((c) => c.ending === 'withdrawn').length,
     refused: cases.filter((c) => c.ending === 'refused').length,
   }
 }

@@ -18,10 +18,10 @@ export const isPublishing = ({ filed }: Case): boolean =>
 
 /** The term that a leader may lengthen now; undefined where none runs, or it was lengthened before. */
 function extendable(state: Case): { until: number; type: 'violation.extended' | 'decision.extended' } | undefined {
-  const { kind, closedAt, submittedAt, referredAt, verified, filed } = state
+  const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt, verified, filed } = state
   if (filed && isDeciding(state))
     return filed.extended ? undefined : { until: decision(filed.at).at, type: 'decision.extended' }
-  const since = kind === 'report' && closedAt === undefined ? submittedAt : isVerifying(state) ? referredAt : undefined
+  const since = kind === 'report' && closedAt === undefined ? renewedAt : isVerifying(state) ? referredAt : undefined
   if (since === undefined || verified?.extended) return undefined
   return { until: verification(since).at, type: 'violation.extended' }
 }
