@@ -110,7 +110,11 @@ export const schema = {
       by(['districtId', 1], ['waiting', 1], ['updatedAt', 1]),
       by(['updatedAt', 1]),
     ),
-    inspections: found(by(['merchantId', 1], ['at', -1]), by(['gridId', 1], ['at', -1])),
+    inspections: found(
+      by(['merchantId', 1], ['at', -1]),
+      by(['gridId', 1], ['at', -1]),
+      inPages(['districtId', 1], ['dueAt', 1]),
+    ),
     trends: found(
       by(['key', 1], ['openedOn', -1]),
       by(['districtId', 1], ['open', 1], ['openedOn', -1]),

@@ -51,6 +51,7 @@ const shopMatters = {
   drop: ['拟降星级', '点开看原因，到期以前可以答复', 'merchant/objection/objection'],
   objection: ['异议结果', '点开看答复和理由', 'merchant/objection/objection'],
   award: ['称号结果', '点开看结果和理由', 'merchant/programmes/programmes'],
+  order: ['责令改正', '点开看期限，改好了请拍照', 'merchant/shop/shop'],
   warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
 } as const
 /** A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it. */
@@ -70,6 +71,16 @@ export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notic
   number: dayOf(at),
   at,
   page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
+})
+
+/** To the officer who found faults and the leaders: nobody has looked again, and the date has passed. */
+export const recheckNotice = (at: number): Notice => ({
+  kind: 'task',
+  phrase: '改正到期',
+  hint: '请安排另一位执法人员复查',
+  number: dayOf(at),
+  at,
+  page: ownTasks,
 })
 
 const desk = 'command/inbox/inbox'

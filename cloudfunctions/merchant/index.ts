@@ -13,6 +13,7 @@ import { certificates } from './certificates'
 import { certify } from './certify'
 import { challenge } from './challenge'
 import { code } from './code'
+import { correct } from './correct'
 import { dossier } from './dossier'
 import { held } from './held'
 import { import as importRegister } from './import'
@@ -61,6 +62,7 @@ const actions = serve('merchant', {
   settle,
   inspect,
   inspection,
+  correct,
   dossier,
   certify,
   certificates,

@@ -12,6 +12,7 @@ export const details = {
   mostLinked: (most: number) => `一件最多关联 ${most} 件`,
   mergeSamePerson: '不是同一个人提交的，只能关联',
   mergeIntoEarlier: '只能并入更早提交的那一件',
+  recheckByOther: '谁查出的问题，要由另一位执法人员复查',
   meetingOver: '调解的时间已经过去，请另选时间',
   clauseNotDue: '这一项不用确认',
   caseFull: '这个案件的记录已经太多，请联系网格员办理',

@@ -35,6 +35,7 @@ export const shops = {
   'merchant.certificates': { as: ['merchant'] },
   'merchant.certificate': { as: anybody },
   'merchant.inspect': { as: ['officer', 'squad'] },
+  'merchant.correct': { as: ['merchant'] },
   'merchant.inspection': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'merchant.dossier': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'warning.draft': { as: ['officer', 'dispatcher', 'squad', 'association'] },

@@ -31,6 +31,15 @@ export interface RecalledTask {
   at: number
 }
 
+/** An order to put something right that another officer than its giver looks at again. */
+export interface RecheckTask {
+  inspectionId: string
+  shop: string
+  dueAt: number
+  /** When the shop showed that it did. */
+  provedAt?: number
+}
+
 export interface DutyView {
   onDuty: boolean
   since?: number
@@ -81,6 +90,7 @@ export const officer = {
     open: Task[]
     closed: CaseSummary[]
     recalled: RecalledTask[]
+    rechecks: RecheckTask[]
   }>()(v.object({})),
   /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
   around: reads<Around>()(v.object({ centre: place })),
