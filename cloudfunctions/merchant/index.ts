@@ -28,6 +28,7 @@ import { programmes } from './programmes'
 import { publication } from './publication'
 import { rate } from './rate'
 import { record } from './record'
+import { recuse } from './recuse'
 import { reply } from './reply'
 import { representatives } from './representatives'
 import { rerate } from './rerate'
@@ -49,6 +50,7 @@ const actions = serve('merchant', {
   mine,
   case: about,
   answer,
+  recuse,
   rate,
   rerate,
   held,

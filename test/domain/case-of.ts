@@ -96,6 +96,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   reinforce: { type: 'reinforce', officerId: 'o3' },
   pause: { type: 'pause', reason: 'appraisal', note: bound },
   challenge: { type: 'challenge', note: bound },
+  recuse: { type: 'recuse', note: bound },
   resume: { type: 'resume' },
   judgeChallenge: { type: 'judgeChallenge', granted: true },
   judgeClosing: { type: 'judgeClosing', allowed: true, note: bound },

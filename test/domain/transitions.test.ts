@@ -54,6 +54,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   reinforce: [dispatcher, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
   pause: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   challenge: [consumer, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
+  recuse: [merchant, W, W, W, 'assigned', 'onsite', W, W, W, W, W, W],
   // A pause ends in clocks/rest.test.ts.
   resume: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
   judgeChallenge: [leader, W, W, W, W, W, W, W, W, W, W, W],

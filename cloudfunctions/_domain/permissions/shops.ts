@@ -15,6 +15,7 @@ export const shops = {
   'merchant.mine': { as: ['merchant'] },
   'merchant.challenge': { as: ['merchant'] },
   'merchant.answer': by('answer'),
+  'merchant.recuse': by('recuse'),
   'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'merchant.rate': { as: anybody },
   'merchant.rerate': { as: anybody },

@@ -126,7 +126,7 @@ page({
     return reason === undefined ? undefined : { yes: chosen.tapIndex === 0, reason }
   },
   async judge() {
-    const said = await this.decide('消费者要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
+    const said = await this.decide('有一方要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
     if (!said) return
     const input = { caseId: this.query.id, granted: said.yes, reason: said.reason }
     await this.act(async () => this.show(await call('mediation.judge', input)))

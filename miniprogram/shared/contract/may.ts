@@ -17,6 +17,7 @@ export type Command =
   | 'decline'
   | 'pause'
   | 'challenge'
+  | 'recuse'
   | 'resume'
   | 'judgeChallenge'
   | 'judgeClosing'

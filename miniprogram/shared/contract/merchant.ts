@@ -99,6 +99,11 @@ export const merchant = {
   /** A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
   /**
+   * The shop asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal:
+   * WRONG_STATE.
+   */
+  recuse: writes<RespondentView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
+  /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an offer that the
    * complainant may take at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a
    * second answer.
