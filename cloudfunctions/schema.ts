@@ -20,6 +20,7 @@ export const schema = {
       inPages(['joined.openid', 1], ['submittedAt', -1]),
       inPages(['districtId', 1], ['box', 1], ['turn', 1]),
       inPages(['holder', 1], ['box', 1], ['turn', 1]),
+      inPages(['holder', 1], ['owedBy', 1]),
       inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       inPages(['offeredTo', 1], ['advanceBy', 1]),
       inPages(['recalledFrom', 1], ['recalledAt', -1]),
@@ -112,7 +113,11 @@ export const schema = {
       by(['districtId', 1], ['waiting', 1], ['updatedAt', 1]),
       by(['updatedAt', 1]),
     ),
-    inspections: found(by(['merchantId', 1], ['at', -1]), by(['gridId', 1], ['at', -1])),
+    inspections: found(
+      by(['merchantId', 1], ['at', -1]),
+      by(['gridId', 1], ['at', -1]),
+      inPages(['districtId', 1], ['dueAt', 1]),
+    ),
     trends: found(
       by(['key', 1], ['openedOn', -1]),
       by(['districtId', 1], ['open', 1], ['openedOn', -1]),

@@ -1,7 +1,7 @@
 import { _, collection, type Documents } from './database'
 
 /** Collections of heads that the timer looks at when they say so. */
-export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'readings'
+export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'readings' | 'inspections'
 
 /** When the timer looks at a head next, at the latest. `_id` is the kind and the head's id. */
 interface DueDoc {

@@ -23,6 +23,7 @@ const steps: Partial<Record<CaseState, string>> = {
   terminated: '调解终止',
   refused: '不予受理',
   concluded: '核查完毕',
+  merged: '已并案',
 }
 
 const about = ({ number, updatedAt: at }: Case) => ({ number, at })
@@ -32,6 +33,9 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
   const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
   const phrase = before?.state === after.state ? undefined : steps[after.state]
   if (!phrase && !isAccepted) return undefined
+  // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
+  const { kind, outcome } = after
+  if (kind === 'report' && outcome && !(outcome.kind === 'concluded' && outcome.notify)) return undefined
   const page = `pages/complaint/case/case?id=${after.id}`
   return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
 }
@@ -47,6 +51,7 @@ const shopMatters = {
   drop: ['拟降星级', '点开看原因，到期以前可以答复', 'merchant/objection/objection'],
   objection: ['异议结果', '点开看答复和理由', 'merchant/objection/objection'],
   award: ['称号结果', '点开看结果和理由', 'merchant/programmes/programmes'],
+  order: ['责令改正', '点开看期限，改好了请拍照', 'merchant/shop/shop'],
   warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
 } as const
 /** A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it. */
@@ -66,6 +71,16 @@ export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notic
   number: dayOf(at),
   at,
   page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
+})
+
+/** To the officer who found faults and the leaders: nobody has looked again, and the date has passed. */
+export const recheckNotice = (at: number): Notice => ({
+  kind: 'task',
+  phrase: '改正到期',
+  hint: '请安排另一位执法人员复查',
+  number: dayOf(at),
+  at,
+  page: ownTasks,
 })
 
 const desk = 'command/inbox/inbox'

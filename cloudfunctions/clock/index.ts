@@ -4,6 +4,7 @@ import { vacatePosition } from '../_serve/vacate-position'
 import { sweepErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
 import { attendCase } from './attend-case'
+import { attendInspection } from './attend-inspection'
 import { attendOrder } from './attend-order'
 import { countCases, countPublished } from './count-cases'
 import { forget } from './forget'
@@ -17,7 +18,8 @@ import { tendStreams } from './tend-streams'
 export const main = timer(
   'clock',
   {
-    attend: (now) => attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition }, now),
+    attend: (now) =>
+      attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition, inspections: attendInspection }, now),
     countCases,
     countPublished,
     keepAccesses,

@@ -12,6 +12,7 @@ import { invite } from './invite'
 import { join } from './join'
 import { leave } from './leave'
 import { link } from './link'
+import { merge } from './merge'
 import { mine } from './mine'
 import { rate } from './rate'
 import { record } from './record'
@@ -32,6 +33,6 @@ const filing = { submit, report, record, similar }
 const reading = { mine, unregistered, detail, invitation }
 const later = { register, showAnswer, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, closeInvitation, join, agree, leave, exclude }
-const sorting = { related, link, unlink, split }
+const sorting = { related, link, unlink, merge, split }
 
 export const main = serve('complaint', { ...sorting, ...filing, ...reading, ...later, ...together })

@@ -1,4 +1,4 @@
 import type { Handler } from '../_serve/call'
-import { changeBoth } from './change-both'
+import { linkBoth } from './change-both'
 
-export const link: Handler<'complaint.link'> = ({ number }, call) => changeBoth(call, number, 'link')
+export const link: Handler<'complaint.link'> = ({ number }, call) => linkBoth(call, number, 'link')

@@ -1,11 +1,12 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
+import { open } from '../_domain/case/command-row'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
 import { cases } from '../_store/case/cases'
-import { particularOf } from '../_store/case/particulars'
-import { complaintsSince } from '../_store/case/queries'
+import { casesSince } from '../_store/case/queries'
+import { samePerson } from './same-person'
 
 const most = 30
 
@@ -16,24 +17,28 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   const [view, known, found] = await Promise.all([
     viewFor(call, call.head),
     cases.some(linked.map((one) => one.caseId)),
-    merchantId === undefined || kind !== 'complaint' ? [] : complaintsSince(merchantId, since, most),
+    merchantId === undefined ? [] : casesSince(merchantId, kind, since, most),
   ])
   const alike = found.filter(
     ({ _id, districtId, state }) =>
       _id !== caseId && !known.has(_id) && districtId === head.districtId && state.problemType === problemType,
   )
-  const heads = [...known.values(), ...alike]
-  const [lines, people] = await Promise.all([
-    summaries(heads, now),
-    particularOf('consumer', kind === 'complaint' ? [caseId, ...heads.map(({ _id }) => _id)] : []),
-  ])
-  const own = people.get(caseId)?.phone
+  const same = await samePerson(head, [...known.values(), ...alike])
+  // Two reports of one shop have nothing in common but by their reporter, whom the centre does not learn (Art. 37).
+  const heads = [...known.values(), ...alike.filter(({ _id }) => kind === 'complaint' || same.has(_id))]
+  const lines = await summaries(heads, now)
   return {
     related: lines.map((line) => ({
       case: line,
       linked: known.has(line.id),
-      samePerson: own !== undefined && people.get(line.id)?.phone === own,
+      samePerson: same.has(line.id),
+      mayMerge:
+        same.has(line.id) &&
+        view.may.includes('merge') &&
+        line.submittedAt <= head.submittedAt &&
+        [...open, 'concluded'].includes(line.state),
     })),
+    kind,
     problemType,
     statement: view.statement ?? '',
   }

@@ -2,13 +2,13 @@ import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { alreadyReported, lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import type { Handler } from '../_serve/call'
 import { particularOf } from '../_store/case/particulars'
-import { complaintsSince } from '../_store/case/queries'
+import { casesSince } from '../_store/case/queries'
 
 /** Enough to say "some others": the number is not a census. */
 const most = 200
 
 export const similar: Handler<'complaint.similar'> = async ({ category, ...matter }, { openid, now }) => {
-  const found = await complaintsSince(matter.merchantId, startOf(addDays(dayOf(now), -lookBackDays)), most)
+  const found = await casesSince(matter.merchantId, 'complaint', startOf(addDays(dayOf(now), -lookBackDays)), most)
   const complaints = found.filter(({ state }) => state.problemType === matter.problemType)
   const matters = await particularOf(
     'matter',

@@ -1,4 +1,4 @@
 import type { Handler } from '../_serve/call'
-import { changeBoth } from './change-both'
+import { linkBoth } from './change-both'
 
-export const unlink: Handler<'complaint.unlink'> = ({ number }, call) => changeBoth(call, number, 'unlink')
+export const unlink: Handler<'complaint.unlink'> = ({ number }, call) => linkBoth(call, number, 'unlink')

@@ -7,5 +7,5 @@ export const referred: Handler<'dispatch.referred'> = async ({ cursor }, { staff
   const { districtId } = staff
   const heads = await casesReferred(districtId, pageSize + 1, cursorOf(cursor))
   const { lines, next } = page(heads, ({ referredAt = 0, _id }) => [referredAt, _id])
-  return { cases: await summaries(lines, now), ...(next && { next }) }
+  return { cases: await summaries(lines, now, true), ...(next && { next }) }
 }

@@ -10,6 +10,7 @@ import { confirmCountersignature } from './confirm-countersignature'
 import { confirmSignature } from './confirm-signature'
 import { consent } from './consent'
 import { countersign } from './countersign'
+import { decide } from './decide'
 import { entrust } from './entrust'
 import { entrusted } from './entrusted'
 import { extend } from './extend'
@@ -18,6 +19,7 @@ import { inform } from './inform'
 import { judge } from './judge'
 import { pause } from './pause'
 import { propose } from './propose'
+import { publish } from './publish'
 import { receive } from './receive'
 import { reopen } from './reopen'
 import { reopenAgain } from './reopen-again'
@@ -56,6 +58,8 @@ export const main = serve('mediation', {
   inform,
   extend,
   verify,
+  decide,
+  publish,
   receive,
   reopen,
   reopenAgain,

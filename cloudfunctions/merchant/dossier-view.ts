@@ -16,6 +16,7 @@ import { branches } from '../_store/place/branches'
 import { grids } from '../_store/place/grids'
 import { people } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
+import { shownInspection } from './shown-inspection'
 
 /** Lines shown of each list. */
 const shown = 20
@@ -57,13 +58,13 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
       instrument: content.instrument,
       until,
     })),
-    inspections: seen.map(({ _id, at, result, by, checks = [], photos = [] }) => ({
-      id: _id,
-      at,
-      result,
-      by: named(by),
-      photos: photos.length,
-      problems: checks.filter(({ answer }) => answer === 'problem').length,
+    inspections: seen.map((one) => ({
+      id: one._id,
+      at: one.at,
+      ...shownInspection(one),
+      by: named(one.by),
+      photos: one.photos?.length ?? 0,
+      problems: (one.checks ?? []).filter(({ answer }) => answer === 'problem').length,
     })),
     matters: mattersOf(records, dayOf(now)),
     ended: { settled, terminated },

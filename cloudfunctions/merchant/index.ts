@@ -12,6 +12,7 @@ import { certificates } from './certificates'
 import { certify } from './certify'
 import { challenge } from './challenge'
 import { code } from './code'
+import { correct } from './correct'
 import { dossier } from './dossier'
 import { held } from './held'
 import { import as importRegister } from './import'
@@ -26,6 +27,7 @@ import { programmes } from './programmes'
 import { publication } from './publication'
 import { rate } from './rate'
 import { record } from './record'
+import { recuse } from './recuse'
 import { reply } from './reply'
 import { representatives } from './representatives'
 import { rerate } from './rerate'
@@ -47,6 +49,7 @@ const actions = serve('merchant', {
   mine,
   case: about,
   answer,
+  recuse,
   rate,
   rerate,
   held,
@@ -60,6 +63,7 @@ const actions = serve('merchant', {
   settle,
   inspect,
   inspection,
+  correct,
   dossier,
   certify,
   certificates,

@@ -1,21 +1,26 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
+import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/done-before'
+import { assertRecheck } from '../_domain/merchant/correction'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
+import { tellShop } from '../_serve/tell-shop'
 import { once } from '../_store/calls/receipts'
-import { addInspection } from '../_store/merchant/inspections'
+import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
+import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 
 /** An older inspection is not sent only now: the phone's clock is wrong, ms. */
 const longest = 7 * 86_400_000
+/** The shop is reminded this long before its date, ms. */
+const aDay = 86_400_000
 
 export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
-  const { merchantId, result, checks, note, signature, strokes, doneAt } = input
-  const { gridId } = await shopOfOwnDistrict(merchantId, call.staff)
+  const { merchantId, result, checks, note, signature, strokes, doneAt, days, recheckOf } = input
+  const { gridId, districtId } = await shopOfOwnDistrict(merchantId, call.staff)
   const { _id: by } = call.staff
   const items = await sealedBy(call.openid, input.evidence)
   const _id = newId()
@@ -24,6 +29,7 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     _id,
     merchantId,
     gridId,
+    districtId,
     result,
     by,
     at: call.now,
@@ -31,14 +37,23 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     photos: items.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
+    ...(recheckOf !== undefined && { recheckOf }),
+    ...(days !== undefined && { dueAt: endOf(addDays(dayOf(call.now), days)) }),
   }
   const secret = { note, ...(strokes && { strokes }) }
   const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
   return keeping(items, _id, call.now, async () => {
-    const { outcome } = await once(call.request, async (transaction) => {
+    const { outcome, fresh } = await once(call.request, async (transaction) => {
+      if (recheckOf !== undefined) {
+        const order = await inspections.find(recheckOf, transaction)
+        assertRecheck(order, merchantId, by)
+        await closeOrder(order, { id: _id, at: call.now, result }, transaction)
+      }
       await addInspection({ ...record, sha256: hash }, secret, transaction)
+      if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
       return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }
     })
+    if (fresh && record.dueAt !== undefined) await tellShop(merchantId, 'order', call.now)
     return answerOf(call, outcome)
   })
 }

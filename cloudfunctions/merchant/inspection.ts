@@ -1,30 +1,41 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { mayRecheck } from '../_domain/merchant/correction'
+import { roleFor } from '../_domain/permissions/permission'
 import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
 import { shopInReach } from '../_serve/own-district'
 import { logAccess } from '../_store/calls/access-log'
 import { evidence } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'
-import { inspections, secretOf } from '../_store/merchant/inspections'
+import { inspections, proofOf, secretOf } from '../_store/merchant/inspections'
 import { people } from '../_store/staff/staff'
 
 const seconds = 600
 
-export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, { staff, now }) => {
+export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, call) => {
+  const { staff, now } = call
   const doc = await inspections.find(inspectionId)
   if (!doc) throw new Refusal('MERCHANT_NOT_FOUND')
   const { merchantId, by, at, saidAt, result, checks = [], photos = [], signature, sha256 } = doc
   const shop = await shopInReach(merchantId, staff)
+  const proof = await proofOf(doc)
+  const all = [...photos, ...(proof?.photos ?? [])]
   const { _id: who } = staff
-  await logAccess({ at: now, caseId: '', merchantId, who, what: 'inspection', evidence: photos.map(({ id }) => id) })
+  await logAccess({ at: now, caseId: '', merchantId, who, what: 'inspection', evidence: all.map(({ id }) => id) })
   const [secret, names, sealed] = await Promise.all([
     secretOf(doc),
     people([by]),
-    evidence.some(photos.map(({ id }) => id)),
+    evidence.some(all.map(({ id }) => id)),
   ])
   const addresses = await addressesOf(
     [...sealed.values()].map(({ fileID }) => fileID),
     seconds,
   )
+  const shown = (list: { id: string; sha256: string }[]) =>
+    list.map((photo) => {
+      const url = addresses.get(sealed.get(photo.id)?.fileID ?? '')
+      return { ...photo, ...(url && { url }) }
+    })
   return {
     merchant: { id: merchantId, name: shop.name },
     by: names.get(by)?.name ?? '',
@@ -35,9 +46,11 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(sha256 !== undefined && { sha256 }),
-    photos: photos.map((photo) => {
-      const url = addresses.get(sealed.get(photo.id)?.fileID ?? '')
-      return { ...photo, ...(url && { url }) }
-    }),
+    ...(doc.dueAt !== undefined && { dueAt: doc.dueAt }),
+    ...(doc.recheck && { recheck: doc.recheck }),
+    ...(proof && { proof: { ...proof, photos: shown(proof.photos) } }),
+    category: shop.category,
+    mayRecheck: roleFor('merchant.inspect', viewerOf(call)) !== undefined && mayRecheck(doc, who),
+    photos: shown(photos),
   }
 }

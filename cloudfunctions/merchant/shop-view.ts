@@ -13,6 +13,7 @@ import { grids } from '../_store/place/grids'
 import { staff } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
 import { ownRating } from './rating-occasion'
+import { shownInspection } from './shown-inspection'
 
 /** A shop's first screen: a fixed number of reads, whatever its past. */
 export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
@@ -54,7 +55,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     })),
     awards: standingAwards(scorecard?.state.awards, today),
     ended: { settled, terminated },
-    inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
+    inspections: inspections.map(shownInspection),
     ...(own && { own: ownRating(own) }),
   }
 }

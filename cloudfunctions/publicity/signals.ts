@@ -32,6 +32,6 @@ export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
     // A case entered for a caller has no openid; the number they gave stands for them.
     person: complainant || `caller ${caseId}`,
     device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
-    void: state.state === 'refused' || state.state === 'withdrawn',
+    void: ['refused', 'withdrawn', 'merged'].includes(state.state),
   }))
 }

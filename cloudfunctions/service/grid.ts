@@ -1,5 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { correctedOn } from '../_domain/merchant/correction'
 import { isInside, isKnown } from '../_domain/place'
 import type { Handler } from '../_serve/call'
 import { latestInGrid } from '../_store/merchant/inspections'
@@ -30,13 +31,12 @@ export const grid: Handler<'service.grid'> = async (asked) => {
     sample: district.sample || branch?.sample === true,
     outline: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
     ...(position && { inside: isInside(position, polygon) }),
-    inspections: latest.map(({ _id, at, result, merchantId }) => ({
-      id: _id,
-      day: dayOf(at),
-      result,
-      merchantId,
-      shop: shops.get(merchantId)?.name ?? '',
-    })),
+    inspections: latest.map((one) => {
+      const { _id, at, result, merchantId } = one
+      const corrected = correctedOn(one)
+      const shop = shops.get(merchantId)?.name ?? ''
+      return { id: _id, day: dayOf(at), result, merchantId, shop, ...(corrected !== undefined && { corrected }) }
+    }),
   }
 }
 

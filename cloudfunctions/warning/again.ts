@@ -1,7 +1,7 @@
 import { dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import type { OffendsAgain } from '../../miniprogram/shared/contract/warning'
 import type { PenaltyGround } from '../_domain/warning/grounds'
-import { complaintsSince } from '../_store/case/queries'
+import { casesSince } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { type WarningDoc, warningsInForce } from '../_store/warning/warnings'
 
@@ -24,7 +24,7 @@ export async function offendingAgain(districtId: string, now: number): Promise<O
     penalties.map(async ({ merchantId, state: { content } }) => {
       const { documentNo, decidedOn } = content.ground
       const after = endOf(decidedOn)
-      const complaints = await complaintsSince(merchantId, after, mostComplaints)
+      const complaints = await casesSince(merchantId, 'complaint', after, mostComplaints)
       const again = complaints.filter(({ state }) => state.assessment?.substantiated && state.occurredAt > after)
       const numbers = again.map(({ state }) => state.number)
       return { merchantId, shop: shops.get(merchantId)?.name ?? merchantId, documentNo, decidedOn, numbers }

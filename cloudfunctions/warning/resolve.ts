@@ -27,7 +27,15 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, not
     const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
     if (of && merchantId !== undefined && person.role === 'officer')
       await inspections.in(transaction).add({
-        data: { _id: inspectionId, merchantId, gridId, result: of, by: person._id, at: call.now },
+        data: {
+          _id: inspectionId,
+          merchantId,
+          gridId,
+          districtId: person.districtId,
+          result: of,
+          by: person._id,
+          at: call.now,
+        },
       })
     return { answer: { trendId, result } }
   })

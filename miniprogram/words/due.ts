@@ -8,6 +8,8 @@ const DOES: Record<DueDate['what'], string> = {
   verify: '核查完毕',
   mediate: '调解完毕',
   notify: '告知结果',
+  decide: '作出处理决定',
+  publish: '公示处罚决定',
 }
 const SOON_DAYS = 2
 

@@ -43,6 +43,7 @@ const OF_COMPLAINT: Record<CaseState, Said> = {
   concluded: ['green', '核查完毕', '结果看办理过程'],
   refused: ['grey', '没有受理', '理由和其他办法写在决定书里'],
   withdrawn: ['grey', '您已撤回', '事情没有解决，可以重新投诉'],
+  merged: ['grey', '已并案', '与您先前提交的是同一件事，一起办理、一起答复'],
 }
 const OF_REPORT: Partial<Record<CaseState, Said>> = {
   received: ['grey', '正在派人核查', '商家不会知道是谁举报的'],
@@ -67,7 +68,7 @@ export const badgeOf = (state: CaseState, pending?: Pending): { label: string; t
 /** Whether a complainant still waits for something, or has something to do. */
 export const isOpen = ({ state, rated, pending }: CaseSummary): boolean =>
   pending !== undefined ||
-  (state === 'settled' ? !rated : !['terminated', 'withdrawn', 'refused', 'concluded'].includes(state))
+  (state === 'settled' ? !rated : !['terminated', 'withdrawn', 'refused', 'concluded', 'merged'].includes(state))
 
 /** What is now, in a line of a list. */
 export function headlineLine(item: CaseSummary, now: number): string {

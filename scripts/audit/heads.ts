@@ -14,7 +14,7 @@ import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
 const notDerived: Record<Kind, string[]> = {
-  case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom'],
+  case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
   scorecard: ['districtId'],
   warning: ['districtId'],
   rating: ['person', 'districtId', 'device'],

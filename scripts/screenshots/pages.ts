@@ -154,6 +154,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     ['pick', { currentTarget: { dataset: { name: 'response', code: 'settle' } }, detail: {} }],
     '愿意怎么解决',
   ),
+  row('merchant', `/merchant/correct/correct?inspectionId=${of.inspection}`, '改好的照片'),
   row('merchant', '/merchant/objection/objection?merchantId=merchant-001', '提出异议'),
   row('merchant', '/merchant/programmes/programmes?merchantId=merchant-001', '条件由本局公布'),
   row('merchant', '/merchant/credit/credit?merchantId=merchant-001', '有效'),

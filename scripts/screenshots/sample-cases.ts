@@ -124,8 +124,9 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
 
   const { inspectionId: inspection } = await as('officer')('merchant.inspect', {
     merchantId: 'merchant-001',
-    result: 'corrected',
-    note: '价目表有两处旧价，当场换好',
+    result: 'ordered',
+    days: 7,
+    note: '价目表有两处旧价，换成新的',
     checks: [
       { item: 'licence_shown', answer: 'fine' },
       { item: 'price_marked', answer: 'problem' },

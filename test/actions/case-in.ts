@@ -40,6 +40,7 @@ export async function caseIn(
   change: Parameters<typeof submission>[0] = {},
   complainant = 'consumer',
 ): Promise<string> {
+  const earlier = state === 'merged' && (await as(complainant).call('complaint.submit', submission(change)))
   const { caseId } =
     state === 'concluded'
       ? await as(complainant).call('complaint.report', reported())
@@ -67,6 +68,7 @@ export async function caseIn(
     concluded: () => as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
     refused: () =>
       as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业服务纠纷' }),
+    merged: () => as('d1').call('complaint.merge', { caseId, number: earlier ? earlier.number : '' }),
     withdrawn: () => as(complainant).call('complaint.withdraw', { caseId }),
   }
   const ways: Record<CaseState, CaseState[]> = {
@@ -80,6 +82,7 @@ export async function caseIn(
     withdrawn: ['withdrawn'],
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
+    merged: ['merged'],
   }
   for (const step of ways[state]) await steps[step]?.()
   return caseId

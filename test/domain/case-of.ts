@@ -96,6 +96,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   reinforce: { type: 'reinforce', officerId: 'o3' },
   pause: { type: 'pause', reason: 'appraisal', note: bound },
   challenge: { type: 'challenge', note: bound },
+  recuse: { type: 'recuse', note: bound },
   resume: { type: 'resume' },
   judgeChallenge: { type: 'judgeChallenge', granted: true },
   judgeClosing: { type: 'judgeClosing', allowed: true, note: bound },
@@ -134,6 +135,10 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   inform: { type: 'inform', consumer: 'here', merchant: 'phone' },
   extend: { type: 'extend', reason: bound },
   verify: { type: 'verify', finding: 'filed', note: bound },
+  decideReported: { type: 'decideReported', decision: 'penalised', note: bound },
+  decideReferred: { type: 'decideReferred', decision: 'penalised', note: bound },
+  publishReported: { type: 'publishReported', note: bound },
+  publishReferred: { type: 'publishReferred', note: bound },
   callBack: { type: 'callBack', result: 'satisfied' },
   reopenAgain: { type: 'reopenAgain', reason: bound },
   settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
@@ -175,6 +180,8 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
     said: bound,
   },
   link: { type: 'link', other: { caseId: 'c2', number: 'YH-20261124-AAAAA', kind: 'complaint' } },
+  merge: { type: 'merge', into: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
+  absorb: { type: 'absorb', later: { caseId: 'c2', number: 'YH-20261124-AAAAA', text: bound, evidence: [] } },
   unlink: { type: 'unlink', other: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
   silence: { type: 'silence', asked: true },
   takeOffer: { type: 'takeOffer' },
@@ -244,6 +251,7 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {},
     withdrawn: [[commands.withdraw, consumer]],
     refused: [[commands.refuse, dispatcher]],
     concluded: [[commands.conclude, officer('o1')]],
+    merged: [[commands.merge, dispatcher]],
   }
   const paths: Record<CaseState, CaseState[]> = {
     received: [],
@@ -256,6 +264,7 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {},
     withdrawn: ['withdrawn'],
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
+    merged: ['merged'],
   }
   for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
     const skipped = command === willing && (unasked || history.case.kind === 'report')

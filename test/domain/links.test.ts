@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { caseIn, commands, dispatcher } from './case-of'
+import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { clocksOf } from '../../cloudfunctions/_domain/clocks/case-clocks'
+import { verification } from '../../miniprogram/shared/clock/verification'
+import { caseIn, commands, dispatcher, leader } from './case-of'
 import { faultOf } from './refused'
 
 const { link, unlink } = commands
@@ -27,4 +30,21 @@ it('a case is linked to no case of another kind, and not to itself', () => {
     'WRONG_STATE number',
   )
   expect(faultOf(() => history.do(other(history.case.id), dispatcher))).toBe('INVALID_INPUT number')
+})
+
+it('a report that came twice is verified once, by the first date, or anew from when new facts came (Art. 35)', () => {
+  const history = caseIn('assigned', { kind: 'report' })
+  const due = () => clocksOf(history.case, history.now).find(({ what }) => what === 'verify')?.dueAt
+  history.do(commands.extend, leader)
+  const first = due()
+  history.now += 5 * 86_400_000
+  history.do(commands.absorb, dispatcher)
+  expect(due()).toBe(first)
+  history.do({ ...commands.absorb, later: { ...commands.absorb.later, newFacts: true } }, dispatcher)
+  expect(due()).toBe(verification(history.now).at)
+  // The new term may be extended again.
+  history.do(commands.extend, leader)
+  expect(due()).toBe(verification(history.now, true).at)
+  expect(history.case.absorbed).toHaveLength(2)
+  expect(history.case).toEqual(replayed(history.events))
 })

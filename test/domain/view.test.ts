@@ -90,7 +90,12 @@ describe('what each may do', () => {
   const own = ['changePhone', 'invite', 'supplement']
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
-    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link', 'phone']],
+    [
+      'received',
+      ['centre'],
+      'd1',
+      ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link', 'merge', 'absorb', 'phone'],
+    ],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     [
@@ -133,9 +138,9 @@ describe('what each may do', () => {
       ],
     ],
     ['onsite', ['leader'], 'l1', []],
-    ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link']],
+    ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link', 'merge', 'absorb']],
     ['returned', ['leader'], 'l1', ['order']],
-    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'phone']],
+    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'merge', 'absorb', 'phone']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],

@@ -36,6 +36,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['consumer', () => `/pages/complaint/phone/phone?id=${caseId}`, '用微信手机号'],
   ['officer', () => '/officer/ask/ask?id=x', '发给消费者'],
   ['merchant', () => '/merchant/answer/answer?id=x', '您的答复'],
+  ['merchant', () => '/merchant/correct/correct?inspectionId=x', '怎么改的'],
   ['dispatcher', () => `/officer/file/file?id=${caseId}`, '导出案卷'],
   ['officer', () => '/pages/officer/officer', '手上的任务'],
   ['officer', () => '/officer/settle/settle?id=x', '存入案卷'],

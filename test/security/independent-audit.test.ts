@@ -180,7 +180,7 @@ describe('an audit that shares no rule with the writer', () => {
 
 /** Fields of a head that the audit does not work out, or not beyond that they are there (docs/record.md). */
 const notDerived: Record<string, string[]> = {
-  cases: ['complainant', 'joined', 'wakesAt', 'answerBy', 'urgeAt', 'overdueFrom', 'tripleFrom'],
+  cases: ['complainant', 'joined', 'wakesAt', 'answerBy', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
   scorecards: ['districtId', 'heardUntil', 'wakesAt'],
   warnings: ['districtId', 'wakesAt'],
 }

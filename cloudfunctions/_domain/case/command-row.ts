@@ -41,5 +41,5 @@ export const command = <const By extends Role, const As extends Relation, Data e
 /** States in which a case is not over yet, in which an officer has it, and in which it is over. */
 export const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
 export const inHand: CaseState[] = ['assigned', 'onsite']
-export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded']
+export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded', 'merged']
 export const anyState: CaseState[] = [...open, ...closed]

@@ -17,6 +17,7 @@ const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?
   withdrawn: { offers: 'none' },
   refused: { offers: 'none' },
   concluded: { offers: 'none', holder: true },
+  merged: { offers: 'none' },
 }
 
 /**

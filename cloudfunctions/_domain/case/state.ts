@@ -18,7 +18,7 @@ import type {
 } from '../../../miniprogram/shared/vocabulary/mediation'
 import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
-import type { ReportFinding } from '../../../miniprogram/shared/vocabulary/report'
+import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import type { Readable } from '../decider'
 import type { Point } from '../place'
@@ -140,8 +140,9 @@ export interface Offer {
 type Outcome =
   | { kind: 'settled'; mode: MediationMode | 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
-  | { kind: 'concluded'; finding: ReportFinding; at: number }
+  | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; at: number }
   | { kind: 'refused'; ground: RefusalGround; at: number }
+  | { kind: 'merged'; into: Linked; at: number }
 
 /** The state of a case. Holds no personal data; times are milliseconds since 1970. */
 export interface Case extends Readable {
@@ -214,8 +215,10 @@ export interface Case extends Readable {
   entrusted?: { at: number; result?: EntrustResult; backAt?: number }
   /** When both parties had been told that the mediation has ended. */
   informedAt?: number
-  /** The squad's verification of the suspected violation. */
+  /** The verification of the report, or of the suspected violation in a complaint. */
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
+  /** The violation was filed (立案); what was decided since, and whether a penalty was published. */
+  filed?: { at: number; extended?: true; decision?: ViolationDecision; decidedAt?: number; publishedAt?: number }
   calledBack?: { result: CallBackResult; at: number }
   /** The text on the table, or the one that both parties signed. */
   agreement?: Agreement
@@ -234,6 +237,10 @@ export interface Case extends Readable {
   readings?: { about: About; verdict: 'confirmed' | 'corrected' | 'declined' }[]
   /** Cases of the same matter, as found by the centre. */
   linked?: Linked[]
+  /** Later cases of the same person on the same matter, which ended in this one. */
+  absorbed?: Linked[]
+  /** A report's new facts came: its verification runs from then (Art. 35). */
+  renewedAt?: number
   /** The shop's first answer, or its silence. */
   answer?: Answer
   /** What a handler has asked the complainant to add; absent once something was added. */

@@ -1,7 +1,7 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { acceptBy, assessBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
 import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../miniprogram/shared/clock/service-targets'
-import { verification } from '../../../miniprogram/shared/clock/verification'
+import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 import { isAssessed } from '../case/closing/assessment'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
@@ -22,8 +22,12 @@ export function clocksOf(state: Case, now: number): RunningClock[] {
 }
 
 function statutory(state: Case, now: number): RunningClock[] {
-  const { id, kind, submittedAt, acceptedAt, closedAt, pauses = [] } = state
-  if (kind === 'report') return [clock(id, 'verify', 'statutory', submittedAt, verification(submittedAt).at, closedAt)]
+  const { id, kind, submittedAt, acceptedAt, closedAt, verified, pauses = [] } = state
+  if (kind === 'report') {
+    const from = state.renewedAt ?? submittedAt
+    const { at } = verification(from, verified?.extended)
+    return [clock(id, 'verify', 'statutory', from, at, closedAt), ...sinceFiling(state)]
+  }
   const accept = clock(id, 'accept', 'statutory', submittedAt, acceptBy(submittedAt).at, acceptedAt ?? closedAt)
   if (acceptedAt === undefined) return [accept, ...outlasting(state)]
   const { at } = mediateByWithPauses(acceptedAt, pauses, now)
@@ -42,6 +46,19 @@ function outlasting(one: Case): RunningClock[] {
       : []),
     ...(isAssessed(one) && closedAt !== undefined
       ? [clock(id, 'assess', 'target', closedAt, assessBy(closedAt).at, assessment?.at)]
+      : []),
+    ...sinceFiling(one),
+  ]
+}
+
+/** A violation that was filed is decided on, and a penalty published. */
+function sinceFiling({ id, filed }: Case): RunningClock[] {
+  if (!filed) return []
+  const { at, extended, decidedAt, publishedAt } = filed
+  return [
+    clock(id, 'decide', 'statutory', at, decision(at, extended).at, decidedAt),
+    ...(filed.decision === 'penalised' && decidedAt !== undefined
+      ? [clock(id, 'publish', 'statutory', decidedAt, publication(decidedAt).at, publishedAt)]
       : []),
   ]
 }
@@ -99,7 +116,7 @@ export function urgeAt(state: Case): number | undefined {
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
-const byLaw = ['accept', 'mediate', 'verify', 'notify']
+const byLaw = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
 /** The rungs told by reminders with these ids (`case:clock:date:step`). */
@@ -126,6 +143,13 @@ function reminders(state: Case, now: number): Reminder[] {
     .flatMap((clock) => remindersBetween(clock, 0, Number.POSITIVE_INFINITY))
     .filter(({ id }) => !given.has(id))
     .sort((a, b) => a.at - b.at)
+}
+
+/** By when something is owed that the law wants after a case is over, ms since 1970; undefined where nothing is. */
+export function owedBy(state: Case): number | undefined {
+  if (state.closedAt === undefined || state.erasedAt !== undefined) return undefined
+  const open = clocksOf(state, state.updatedAt).filter(({ what, doneAt }) => doneAt === undefined && isStatutory(what))
+  return open.length > 0 ? Math.min(...open.map(({ dueAt }) => dueAt)) : undefined
 }
 
 /** From when an open case is overdue, and three times over, ms since 1970; undefined when no clock is open. */

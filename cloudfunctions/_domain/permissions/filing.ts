@@ -9,6 +9,7 @@ export const filing = {
   'complaint.related': { as: ['dispatcher'], on: ['centre'] },
   'complaint.link': by('link'),
   'complaint.unlink': by('unlink'),
+  'complaint.merge': by('merge'),
   'complaint.split': { as: ['dispatcher'], on: ['centre'], onReport: [] },
   'complaint.showAnswer': by('showAnswer'),
   'complaint.unregistered': { as: ['dispatcher'] },

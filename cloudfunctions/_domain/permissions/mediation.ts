@@ -45,6 +45,8 @@ export const mediating = {
   'mediation.inform': by('inform'),
   'mediation.extend': by('extend'),
   'mediation.verify': by('verify'),
+  'mediation.decide': by('decideReported', 'decideReferred'),
+  'mediation.publish': by('publishReported', 'publishReferred'),
   'mediation.callBack': by('callBack'),
   'mediation.callBacks': { as: ['dispatcher', 'leader'] },
   'mediation.reopenAgain': by('reopenAgain'),

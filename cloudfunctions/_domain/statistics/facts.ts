@@ -7,6 +7,7 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
   terminated: 'terminated',
   withdrawn: 'withdrawn',
   refused: 'refused',
+  merged: 'merged',
 }
 
 /** A case as the statistics see it, and whether it was published. Kinds of problem are counted by district. */

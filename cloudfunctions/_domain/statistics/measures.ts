@@ -19,7 +19,7 @@ export interface CaseFacts {
   /** Complaint accepted: mediation to end by (Art. 23(5)). */
   closeDue?: number
   closedAt?: number
-  ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused'
+  ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused' | 'merged'
   reopened?: boolean
   /** Whether the matter is resolved, by the consumer's own word; absent while they have not said. */
   resolved?: boolean
@@ -41,15 +41,15 @@ interface Deed {
 
 /**
  * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date of its decision:
- * otherwise leaving it undecided would keep it out of the figures. A withdrawn or refused case owes no closing.
+ * otherwise leaving it undecided would keep it out of the figures. A withdrawn, refused or merged case owes no closing.
  */
 export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
-  const early = ending === 'withdrawn' || ending === 'refused'
+  const early = ending === 'withdrawn' || ending === 'refused' || ending === 'merged'
   const done = (due: number, doneAt: number | undefined): Deed => (doneAt === undefined ? { due } : { due, doneAt })
   const owed = contactDue !== undefined && !(early && contactedAt === undefined)
   const contact = owed ? { contact: done(contactDue, contactedAt) } : {}
-  const decided = ending === 'withdrawn' ? (decidedAt ?? closedAt) : decidedAt
+  const decided = ending === 'withdrawn' || ending === 'merged' ? (decidedAt ?? closedAt) : decidedAt
   if (facts.kind === 'report') return { ...contact, verify: done(decideDue, decided) }
   const close = early ? {} : { close: done(closeDue ?? decideDue, closedAt) }
   return { ...contact, check: done(decideDue, decided), ...close }

@@ -9,7 +9,7 @@ import { caseEvolver } from '../../_domain/case/evolve'
 import { isEntrusted } from '../../_domain/case/mediation/commands'
 import { nobody } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
-import { overdueFrom, urgeAt } from '../../_domain/clocks/case-clocks'
+import { overdueFrom, owedBy, urgeAt } from '../../_domain/clocks/case-clocks'
 import { type Head, stream } from '../stream'
 
 /** The centre's three boxes: at the centre, on offer or in hand, closed. */
@@ -43,6 +43,8 @@ export interface CaseDoc extends Head<Case> {
   eraseBy?: number
   eraseAskedAt?: number
   overdueFrom?: number
+  /** It is over, and the law wants something by then: its officer tells the parties, decides or publishes. */
+  owedBy?: number
   tripleFrom?: number
   /** The officer the centre recalled it from last, and when. */
   recalledFrom?: string
@@ -67,6 +69,7 @@ const boxes: Record<CaseState, Box> = {
   withdrawn: 'closed',
   refused: 'closed',
   concluded: 'closed',
+  merged: 'closed',
 }
 /** Sets each priority apart by more than any time in milliseconds. */
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }
@@ -99,6 +102,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       recalledAt: state.recalled?.at,
       offeredTo: offers?.map(({ officerId }) => officerId),
       overdueFrom: overdue.once,
+      owedBy: owedBy(state),
       tripleFrom: overdue.triple,
       unregistered: state.platformNumber === undefined ? true : undefined,
     }),

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { _, type QueriedCollection } from '../database'
 import { type Cursor, pageAfter } from '../page-after'
 import { type Box, type CaseDoc, cases, step } from './cases'
@@ -17,10 +17,10 @@ export async function casesWith(openid: string, limit: number, after?: Cursor): 
     .slice(0, limit)
 }
 
-/** Complaints about a shop since a moment, the newest first. */
-export const complaintsSince = (merchantId: string, since: number, limit: number) =>
+/** Cases of a kind about a shop since a moment, the newest first. */
+export const casesSince = (merchantId: string, kind: CaseKind, since: number, limit: number) =>
   list(
-    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', submittedAt: _.gte(since) }),
+    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': kind, submittedAt: _.gte(since) }),
     'submittedAt',
     'desc',
     limit,
@@ -58,6 +58,10 @@ export const countComplaintsAbout = async (merchantId: string, state: CaseState)
 
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
+
+/** Closed cases for which an officer still owes something, the first due first. */
+export const casesOwedBy = (holder: string, limit: number) =>
+  list(cases.all.where({ holder, owedBy: _.gt(0) }), 'owedBy', 'asc', limit)
 
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)

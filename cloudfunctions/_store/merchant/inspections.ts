@@ -1,15 +1,16 @@
 import type { CheckAnswer, CheckItem, ShopSignature } from '../../../miniprogram/shared/vocabulary/checklist'
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
-import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
-import { collection, type Transaction } from '../database'
+import { addCaseKey, caseKeyOf, caseKeysOf, newCaseKey } from '../case/case-keys'
+import { _, collection, type Transaction } from '../database'
 import { open, seal } from '../secrets/cipher'
 
 /** An officer's finding in a shop on a day. */
-interface InspectionDoc {
+export interface InspectionDoc {
   _id: string
   merchantId: string
-  /** The grid of the shop on that day. */
+  /** The grid of the shop on that day, and its district. */
   gridId: string
+  districtId: string
   result: InspectionResult
   by: string
   /** Milliseconds since 1970. */
@@ -19,6 +20,13 @@ interface InspectionDoc {
   checks?: { item: CheckItem; answer: CheckAnswer }[]
   photos?: { id: string; sha256: string }[]
   signature?: ShopSignature
+  /** Until when the shop puts right what was found, while that has not been looked at again. */
+  dueAt?: number
+  /** The shop's own proof; its words are sealed. */
+  proof?: { at: number; photos: { id: string; sha256: string }[]; sealed: string }
+  /** The inspection by another officer that looked at it again, and the one that this one looks at. */
+  recheck?: { id: string; at: number; result: InspectionResult }
+  recheckOf?: string
   /** Fingerprint of the whole record, sealed parts included. */
   sha256?: string
   /** Note and strokes under a key of their own, like a case's personal data. */
@@ -42,6 +50,42 @@ export async function addInspection(doc: InspectionDoc, secret: InspectionSecret
 export async function secretOf({ _id, sealed }: InspectionDoc): Promise<InspectionSecret> {
   const key = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
   return key ? (JSON.parse(open(key, _id, sealed as string)) as InspectionSecret) : { note: '' }
+}
+
+/** The shop shows that it has put right what was found. */
+export async function addProof(
+  { _id, ...order }: InspectionDoc,
+  { note, ...proof }: { at: number; note: string; photos: { id: string; sha256: string }[] },
+  transaction: Transaction,
+): Promise<void> {
+  const sealed = seal(await caseKeyOf(_id, transaction), `${_id}:proof`, note)
+  await inspections
+    .in(transaction)
+    .doc(_id)
+    .set({ data: { ...order, proof: { ...proof, sealed } } })
+}
+
+export async function proofOf({ _id, proof }: InspectionDoc) {
+  const key = proof && (await caseKeysOf([_id])).get(_id)
+  return proof && { at: proof.at, photos: proof.photos, note: key ? open(key, `${_id}:proof`, proof.sealed) : '' }
+}
+
+/** An order was looked at again: nothing is due under it any more. */
+export async function closeOrder(
+  { _id, dueAt, ...order }: InspectionDoc,
+  recheck: InspectionDoc['recheck'],
+  transaction: Transaction,
+): Promise<void> {
+  await inspections
+    .in(transaction)
+    .doc(_id)
+    .set({ data: { ...order, recheck } })
+}
+
+/** Orders of a district that nobody has looked at again, the first due first. */
+export async function openOrders(districtId: string, limit: number): Promise<InspectionDoc[]> {
+  const query = inspections.all.where({ districtId, dueAt: _.gt(0) })
+  return (await query.orderBy('dueAt', 'asc').orderBy('_id', 'asc').limit(limit).get()).data
 }
 
 export const inspections = collection<InspectionDoc>('inspections')

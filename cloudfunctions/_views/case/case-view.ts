@@ -18,6 +18,7 @@ import { decisionOf } from './decision'
 import { dueDate } from './due'
 import { agentOf, answerOf, answersOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
+import { isOpenOfReport } from './report-secrecy'
 import { tell } from './timeline/tell'
 
 /** The viewer, and the time (for what is still open to them). */
@@ -29,7 +30,13 @@ export interface Viewer {
   now: number
 }
 
-const ends: EventType[] = ['mediation.settled', 'complaint.reconciled', 'mediation.terminated', 'report.concluded']
+const ends: EventType[] = [
+  'mediation.settled',
+  'complaint.reconciled',
+  'mediation.terminated',
+  'report.concluded',
+  'case.merged',
+]
 
 /** Shown where the particulars of a case have been deleted by law. */
 export const deleted = '（资料已依法删除）'
@@ -236,9 +243,11 @@ function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler:
     const text = textOf(particulars, last.data.note)
     return { kind: 'terminated', ground: last.data.ground, ...(text !== undefined && { note: text }) }
   }
+  if (last?.type === 'case.merged') return { kind: 'merged', ...last.data }
   if (last?.type === 'report.concluded') {
     const text = textOf(particulars, last.data.note)
-    return { kind: 'concluded', finding: last.data.finding, ...(text !== undefined && handler && { note: text }) }
+    const said = { finding: last.data.finding, ...(last.data.notify && { notify: last.data.notify }) }
+    return { kind: 'concluded', ...said, ...(text !== undefined && handler && { note: text }) }
   }
   return undefined
 }
@@ -259,16 +268,6 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person, havi
     ...told,
     hash: event.hash,
   }
-}
-
-/**
- * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
- * reads the end that they are asked to allow.
- */
-function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
-  if (confidants.some((relation) => having.includes(relation))) return true
-  if (type === 'closing.asked') return having.includes('leader')
-  return by.role !== 'consumer' && type !== 'report.concluded'
 }
 
 /** The complainant that an event comes from. */

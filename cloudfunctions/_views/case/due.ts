@@ -1,15 +1,15 @@
 import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
-import { verification } from '../../../miniprogram/shared/clock/verification'
+import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
 import type { DueDate } from '../../../miniprogram/shared/contract/case-view'
 import { isToInform } from '../../_domain/case/mediation/commands'
 import { mediateByWithPauses } from '../../_domain/case/pauses/pauses'
 import type { Case } from '../../_domain/case/state'
-import { isVerifying } from '../../_domain/case/violation/commands'
+import { isDeciding, isPublishing, isVerifying } from '../../_domain/case/violation/commands'
 
 /** The statutory date of the next step; undefined once the case is closed. */
 export function dueDate(state: Case, now: number): DueDate | undefined {
   if (state.closedAt !== undefined) return undefined
-  if (state.kind === 'report') return verification(state.submittedAt)
+  if (state.kind === 'report') return verification(state.renewedAt ?? state.submittedAt, state.verified?.extended)
   const { acceptedAt, pauses = [] } = state
   if (acceptedAt === undefined) return { what: 'accept', ...dateOf(acceptBy(state.submittedAt)) }
   return { what: 'mediate', ...dateOf(mediateByWithPauses(acceptedAt, pauses, now)) }
@@ -17,11 +17,13 @@ export function dueDate(state: Case, now: number): DueDate | undefined {
 
 const dateOf = ({ at, reason }: { at: number; reason: string }) => ({ at, reason })
 
-/** Handlers' duties beside mediation, open or closed: to verify a violation, to inform both parties. */
+/** Duties beside mediation, open or closed: to inform the parties; to verify, decide on, publish a violation. */
 export function dutiesOf(state: Case): DueDate[] {
-  const { referredAt, verified, closedAt } = state
+  const { referredAt, verified, closedAt, filed } = state
   return [
     ...(isVerifying(state) ? [verification(referredAt as number, verified?.extended)] : []),
     ...(isToInform(state) ? [{ what: 'notify' as const, ...dateOf(informBy(closedAt as number)) }] : []),
+    ...(filed && isDeciding(state) ? [decision(filed.at, filed.extended)] : []),
+    ...(filed && isPublishing(state) ? [publication(filed.decidedAt as number)] : []),
   ]
 }

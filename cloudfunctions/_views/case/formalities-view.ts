@@ -16,7 +16,7 @@ interface File {
 /** The formalities that a viewer sees; `handler`: one who must attend to them. */
 export function formalitiesOf(file: File, handler: boolean, now: number): FormalitiesView {
   const { case: facts, particulars } = file
-  const { entrusted, verified } = facts
+  const { entrusted, verified, filed } = facts
   const duties = handler && facts.erasedAt === undefined ? dutiesOf(facts) : []
   const meeting = meetingOf(file)
   const back = last(file, 'mediation.handedBack')
@@ -33,6 +33,7 @@ export function formalitiesOf(file: File, handler: boolean, now: number): Formal
     ...(mayConfirm(facts, now) && { confirmBy: confirmBy(facts) as number }),
     ...(duties.length > 0 && { duties }),
     ...(handler && verified && { verified }),
+    ...(handler && filed && { filed }),
   }
 }
 

@@ -19,6 +19,8 @@ const told: EventType[] = [
   'contact.made',
   'officer.arrived',
   'mediation.consented',
+  'clock.paused',
+  'clock.resumed',
   'mediation.announced',
   'mediation.entrusted',
   'mediation.handedBack',

@@ -10,18 +10,20 @@ export interface RelatedLine {
   about: string
   why: string
   linked: boolean
+  mayMerge: boolean
 }
 
-export const relatedLine = ({ case: item, linked, samePerson }: RelatedCase, now: number): RelatedLine => ({
+export const relatedLine = ({ case: item, linked, samePerson, mayMerge }: RelatedCase, now: number): RelatedLine => ({
   id: item.id,
   number: item.number,
   title: item.merchantName,
   linked,
+  mayMerge,
   about: [
     problemTypes.label(item.problemType),
     caseStates.label(item.state),
     `${moment(item.submittedAt, now)}收到`,
     ...(item.officerName ? [`${item.officerName}在办`] : []),
   ].join(' · '),
-  why: samePerson ? '同一个电话' : '同一家店、同一类问题',
+  why: samePerson ? '同一个人提交的' : '同一家店、同一类问题',
 })

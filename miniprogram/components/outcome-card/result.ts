@@ -1,6 +1,6 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { remedies, terminationGrounds } from '../../shared/vocabulary/mediation'
-import { reportFindings } from '../../shared/vocabulary/report'
+import { noticeLaws, reportFindings } from '../../shared/vocabulary/report'
 import { yuan } from '../../words/money'
 import { dateTime } from '../../words/when'
 
@@ -25,10 +25,13 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
       title: '核查完毕',
       facts: [
         { label: '结论', value: reportFindings.label(outcome.finding) },
+        { label: '告知', value: outcome.notify ? `依${noticeLaws.label(outcome.notify)}` : '' },
         { label: '情况', value: outcome.note ?? '' },
       ].filter(({ value }) => value),
     }
   }
+  if (outcome.kind === 'merged')
+    return { title: '并入先前的案件', facts: [{ label: '一起办理', value: outcome.number }] }
   if (outcome.kind === 'reconciled') {
     return {
       title: '双方自行和解',

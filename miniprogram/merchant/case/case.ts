@@ -2,6 +2,7 @@ import { call } from '../../cloud/call'
 import { showPaper } from '../../cloud/papers'
 import { unreadIn } from '../../cloud/room-unread'
 import { page } from '../../page/page'
+import { wordsFor } from '../../phone/confirmed'
 import { keepSteps } from '../../phone/kept-steps'
 import type { CaseForm } from '../../shared/contract/paper'
 import type { RespondentView } from '../../shared/contract/respondent'
@@ -19,6 +20,7 @@ page({
     agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
+    mayRecuse: false,
     steps: [] as { seq: number; text: string; at: string }[],
   },
 
@@ -37,6 +39,7 @@ page({
       view,
       agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,
       mayAnswer: view.may.includes('answer'),
+      mayRecuse: view.may.includes('recuse'),
       facts: {
         problem: problemTypes.label(view.problemType),
         occurred: dateTime(view.occurredAt, now),
@@ -44,6 +47,13 @@ page({
       },
       steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
     })
+  },
+  /** The shop asks for another officer. */
+  async recuse() {
+    const reason = await wordsFor('要求网格员回避？', '与对方有什么关系，至少 5 个字；决定前调解中止', '提出')
+    if (reason === undefined) return
+    await this.act(async () => this.show(await call('merchant.recuse', { caseId: this.query.id, reason })))
+    wx.showToast({ title: '已提出，等负责人决定', icon: 'none' })
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showPaper(this.query.id, event.detail.form)

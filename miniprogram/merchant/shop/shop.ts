@@ -4,13 +4,23 @@ import type { Answer } from '../../shared/contract/index'
 import type { ToldWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
 import { warningStates } from '../../shared/vocabulary/publication'
-import { moment } from '../../words/when'
+import { inspectionWords } from '../../words/inspection'
+import { day, moment } from '../../words/when'
 
 type Shop = Answer<'merchant.mine'>['shops'][number]
 type Line = Shop['cases'][number] & { what: string }
 
+/** A finding in the shop's words, and whether it still has to show that it was put right. */
+const inspectionLine = ({ id, day: on, dueAt, provedAt, ...one }: Shop['inspections'][number]) => ({
+  id,
+  title: inspectionWords(one),
+  about: [on, ...(dueAt ? [`${day(dueAt, Date.now())}前改好`] : []), ...(provedAt ? ['等复查'] : [])].join(' · '),
+  owes: dueAt !== undefined && provedAt === undefined,
+})
+
 const withWords = (shop: Shop) => ({
   ...shop,
+  inspections: shop.inspections.map(inspectionLine),
   cases: shop.cases.map(
     (one): Line => ({
       ...one,

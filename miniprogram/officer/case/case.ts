@@ -133,6 +133,7 @@ casePage({
     else if (id === 'open-room') this.openRoom()
     else if (id === 'entrust') this.entrust()
     else if (id === 'inform') this.inform()
+    else if (id === 'publish') this.publish()
     else if (id === 'pause' || id === 'resume') this.rest(id)
     else this.consent()
   },
@@ -147,6 +148,11 @@ casePage({
     const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
     const caseId = this.query.id
     if (merchant) await this.step(() => call('mediation.inform', { caseId, consumer, merchant }), '已记下')
+  },
+  async publish() {
+    const note = await wordsFor('处罚决定已公示？', '文号，公示在哪里')
+    if (note === undefined) return
+    await this.step(() => call('mediation.publish', { caseId: this.query.id, note }), '已记下')
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
     return showPaper(this.query.id, event.detail.form)

@@ -1,9 +1,11 @@
 import type { CaseView } from '../../shared/contract/case-view'
+import { dueWords } from '../../words/due'
 import { dateTime } from '../../words/when'
 import type { Tool } from './tool'
 
 /** The formalities around a mediation, as rows for the officer, the leader, the squad or the association. */
-export function formalityTools({ id, may, meeting }: CaseView, now: number): Tool[] {
+export function formalityTools({ id, may, meeting, duties = [] }: CaseView, now: number): Tool[] {
+  const due = (what: string) => duties.filter((one) => one.what === what).map((one) => dueWords(one, now).text)[0] ?? ''
   const rows: [CaseView['may'][number], Tool][] = [
     [
       'announce',
@@ -37,6 +39,16 @@ export function formalityTools({ id, may, meeting }: CaseView, now: number): Too
         url: `/officer/conclude/conclude?id=${id}&what=verify`,
       },
     ],
+    [
+      'decideReported',
+      {
+        id: 'decide',
+        title: '记下处理决定',
+        said: due('decide'),
+        url: `/officer/conclude/conclude?id=${id}&what=decide`,
+      },
+    ],
+    ['publishReported', { id: 'publish', title: '记下处罚决定已公示', said: due('publish'), url: '' }],
     ['inform', { id: 'inform', title: '记下已告知双方', said: '终止调解要在 7 个工作日内告知（第二十三条）', url: '' }],
   ]
   return rows.flatMap(([command, tool]) => (may.includes(command) ? [tool] : []))

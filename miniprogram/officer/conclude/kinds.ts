@@ -3,7 +3,7 @@ import { call } from '../../cloud/call'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 import { callBackResults, entrustResults } from '../../shared/vocabulary/formalities'
-import { reportFindings } from '../../shared/vocabulary/report'
+import { type NoticeLaw, reportFindings, violationDecisions } from '../../shared/vocabulary/report'
 
 export interface Kind {
   title: string
@@ -15,9 +15,11 @@ export interface Kind {
   save: string
   /** Results that need no words. */
   mute?: string[]
+  /** Whether a law wants the reporter told is asked too (Art. 36). */
+  laws?: true
   /** `title` names the entry in the outbox while the phone is offline. */
   send(
-    said: { caseId: string; code: string; note: string },
+    said: { caseId: string; code: string; note: string; notify?: NoticeLaw },
     sending: { key: string; title: string },
   ): Promise<CaseView | undefined>
 }
@@ -31,6 +33,7 @@ export const kinds: Record<string, Kind> = {
     hint: '查了什么，查到什么',
     readers: '举报人能看到结论，看不到核查情况。',
     save: '核查完毕，存入案卷',
+    laws: true,
     send: ({ code, ...said }, sending) =>
       actOrWait('officer.conclude', { ...said, finding: code as (typeof reportFindings.codes)[number] }, sending),
   },
@@ -43,6 +46,16 @@ export const kinds: Record<string, Kind> = {
     save: '核查完毕，存入案卷',
     send: ({ code, ...said }, { key }) =>
       call('mediation.verify', { ...said, finding: code as (typeof reportFindings.codes)[number] }, { key }),
+  },
+  decide: {
+    title: '处理决定',
+    results: violationDecisions,
+    about: '决定书文号和内容',
+    hint: '例如：月市监处罚〔2026〕12 号，罚款三千元',
+    readers: '自立案起 90 日内作出决定；普通程序的处罚决定，20 个工作日内公示。',
+    save: '记下决定',
+    send: ({ code, ...said }, { key }) =>
+      call('mediation.decide', { ...said, decision: code as (typeof violationDecisions.codes)[number] }, { key }),
   },
   handBack: {
     title: '委托调解的结果',

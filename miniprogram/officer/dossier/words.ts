@@ -1,6 +1,6 @@
 import type { DossierView } from '../../shared/contract/dossier'
 import { caseStates, problemTypes } from '../../shared/vocabulary/case'
-import { inspectionResults } from '../../shared/vocabulary/shop'
+import { inspectionWords } from '../../words/inspection'
 import { dateTime, day, moment } from '../../words/when'
 
 /** A shop's past in words. */
@@ -9,9 +9,9 @@ export const dossierWords = ({ inspections, complaints, ended, matters, readings
     ended.settled + ended.terminated === 0
       ? '还没有办结的投诉'
       : `办结的投诉：谈成 ${ended.settled} 件，没谈成 ${ended.terminated} 件`,
-  inspections: inspections.map(({ id, at, result, by, problems, photos }) => ({
+  inspections: inspections.map(({ id, at, by, problems, photos, ...one }) => ({
     id,
-    title: inspectionResults.label(result),
+    title: inspectionWords(one),
     about: [
       `${day(at, now)} ${by}`,
       ...(problems ? [`${problems} 项有问题`] : []),

@@ -124,7 +124,7 @@ page({
     return reason === undefined ? undefined : { yes: chosen.tapIndex === 0, reason }
   },
   async judge() {
-    const said = await this.decide('消费者要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
+    const said = await this.decide('有一方要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
     if (!said) return
     const input = { caseId: this.query.id, granted: said.yes, reason: said.reason }
     await this.act(async () => this.show(await call('mediation.judge', input)))
@@ -134,8 +134,17 @@ page({
     if (input) await this.act(async () => this.show(await call('ledger.decline', input)))
   },
   async extend() {
-    const input = await this.reasoned('再给 15 个工作日核查？', '为什么要延长', '批准')
+    const decides = this.data.view?.filed !== undefined
+    const title = decides ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
+    const input = await this.reasoned(title, '为什么要延长', '批准')
     if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
+  },
+  /** The squad has published the penalty. */
+  async publish() {
+    const said = await this.reasoned('处罚决定已公示？', '文号，公示在哪里', '已公示')
+    if (!said) return
+    const { caseId, reason: note } = said
+    await this.act(async () => this.show(await call('mediation.publish', { caseId, note })))
   },
   async reopen() {
     const input = await this.reasoned('决定重新处理？', '为什么，至少 5 个字', '重新处理')

@@ -60,6 +60,8 @@ const beginnings: [beginning: string, subject: Subject][] = [
   ['complaint.withdrawn', 'mediation'],
   ['parties.', 'mediation'],
   ['violation.', 'mediation'],
+  ['decision.', 'mediation'],
+  ['penalty.', 'mediation'],
   ['report.', 'mediation'],
   ['room.', 'room'],
   ['remedy.', 'laws'],

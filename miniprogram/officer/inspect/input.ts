@@ -13,16 +13,18 @@ import type { InspectionResult } from '../../shared/vocabulary/shop'
 export interface Inspection {
   answers: Partial<Record<CheckItem, CheckAnswer>>
   result: InspectionResult | ''
+  /** Days to put right what was found. */
+  days: number
   note: string
   signature: ShopSignature | ''
   strokes: number[][]
 }
 /** The questions of the form, top to bottom. */
-export const QUESTIONS = ['checks', 'result', 'note', 'evidence', 'signature'] as const
+export const QUESTIONS = ['checks', 'result', 'days', 'note', 'evidence', 'signature'] as const
 type Question = (typeof QUESTIONS)[number]
 type Errors = Partial<Record<Question, string>>
 
-export const emptyInspection: Inspection = { answers: {}, result: '', note: '', signature: '', strokes: [] }
+export const emptyInspection: Inspection = { answers: {}, result: '', days: 0, note: '', signature: '', strokes: [] }
 
 /** The checklist for a shop, with the answers so far. */
 export const checkLines = (category: string, answers: Inspection['answers']) =>
@@ -45,8 +47,8 @@ export const questionOf = (path: string): Question | undefined => {
 }
 
 /** Checks the form by the schema that the server uses. A shop found closed has no checklist and no signature. */
-export function check(merchantId: string, category: string, filled: Inspection, evidence: string[]) {
-  const { answers, result, note, signature, strokes } = filled
+export function check(merchantId: string, category: string, filled: Inspection, evidence: string[], recheckOf = '') {
+  const { answers, result, days, note, signature, strokes } = filled
   const shut = result === 'closed_shop'
   const list = shut ? [] : checklistFor(category)
   const errors: Errors = {}
@@ -58,6 +60,8 @@ export function check(merchantId: string, category: string, filled: Inspection, 
     note,
     evidence,
     result: result || undefined,
+    ...(result === 'ordered' && days > 0 && { days }),
+    ...(recheckOf && { recheckOf }),
     checks: list.flatMap((item) => (answers[item] ? [{ item, answer: answers[item] }] : [])),
     ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
   })

@@ -12,13 +12,14 @@ type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[
 evidenceForm({
   questions: QUESTIONS,
   questionOf,
-  query: { merchantId: '', name: '', category: '' },
+  query: { merchantId: '', name: '', category: '', recheckOf: '' },
   data: {
     name: '',
     lines: [] as ReturnType<typeof checkLines>,
     answerChoices: choices(checkAnswers),
     results: choices(inspectionResults),
     signatures: choices(shopSignatures),
+    terms: [1, 3, 7, 15, 30].map((days) => ({ code: String(days), label: `${days} 天内` })),
     filled: emptyInspection as Inspection,
   },
 
@@ -40,6 +41,9 @@ evidenceForm({
   pickResult(event: Chosen<InspectionResult>) {
     this.change({ result: event.detail.chosen[0] ?? '' })
   },
+  pickDays(event: Chosen<string>) {
+    this.change({ days: Number(event.detail.chosen[0] ?? 0) })
+  },
   typeNote(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ note: event.detail.value })
   },
@@ -56,7 +60,7 @@ evidenceForm({
     if (held && !(await isOffline())) return this.showErrors({ evidence: held })
     const { items } = this.items
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
-    const checked = check(this.query.merchantId, this.query.category, this.data.filled, evidence)
+    const checked = check(this.query.merchantId, this.query.category, this.data.filled, evidence, this.query.recheckOf)
     if (checked.errors) return this.showErrors(checked.errors)
     const about = { title: this.data.name, items }
     const sent = await this.sendOnce((key) => actOrWait('merchant.inspect', checked.input, { ...about, key }))

@@ -3,9 +3,12 @@ import { page } from '../../page/page'
 import type { InspectionView } from '../../shared/contract/inspection'
 import { checkAnswers, checkItems, checkLaws, shopSignatures } from '../../shared/vocabulary/checklist'
 import { inspectionResults } from '../../shared/vocabulary/shop'
-import { dateTime } from '../../words/when'
+import { dateTime, day } from '../../words/when'
 
-const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: InspectionView) => ({
+const wordsOf = ({ at, saidAt, result, dueAt, recheck, proof, checks, signature, sha256 = '' }: InspectionView) => ({
+  due: dueAt === undefined ? '' : `${day(dueAt, at)}前`,
+  recheck: recheck ? `${day(recheck.at, at)}，${inspectionResults.label(recheck.result)}` : '',
+  proved: proof ? dateTime(proof.at, at) : '',
   at: dateTime(at, at),
   said: saidAt === undefined ? '' : `${dateTime(saidAt, at)}（当时没有网络，手机记下的时间）`,
   result: inspectionResults.label(result),
@@ -21,7 +24,7 @@ const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: Inspect
 })
 
 page({
-  loads: 'once',
+  loads: 'shown',
   query: { id: '' },
   data: {
     view: null as InspectionView | null,
@@ -32,8 +35,14 @@ page({
     const view = await call('merchant.inspection', { inspectionId: this.query.id })
     return { view, words: wordsOf(view) }
   },
+  recheck() {
+    const { merchant, category } = this.data.view!
+    const about = { merchantId: merchant.id, name: merchant.name, category, recheckOf: this.query.id }
+    this.visit('/officer/inspect/inspect', about)
+  },
   enlarge(event: WechatMiniprogram.TouchEvent) {
-    const urls = this.data.view!.photos.flatMap(({ url }) => url ?? [])
+    const { photos, proof } = this.data.view!
+    const urls = [...photos, ...(proof?.photos ?? [])].flatMap(({ url }) => url ?? [])
     wx.previewImage({ urls, current: event.currentTarget.dataset.url })
   },
 })

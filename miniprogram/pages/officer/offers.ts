@@ -1,6 +1,6 @@
-import type { OfferCard, RecalledTask } from '../../shared/contract/officer'
+import type { OfferCard, RecalledTask, RecheckTask } from '../../shared/contract/officer'
 import { type CaseKind, priorities, problemTypes } from '../../shared/vocabulary/case'
-import { moment } from '../../words/when'
+import { day, moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
@@ -39,3 +39,10 @@ export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: nu
   if (item.contactedAt === undefined) return '先给消费者打电话，再去现场'
   return item.state === 'onsite' ? '已到场，记录处理结果' : '已联系消费者，去现场或记录结果'
 }
+
+/** An order to put something right that waits to be looked at again. */
+export const recheckLine = ({ inspectionId, shop, dueAt, provedAt }: RecheckTask, now: number) => ({
+  id: inspectionId,
+  title: shop,
+  about: `${day(dueAt, now)}前改好${now > dueAt ? '，已到期' : ''} · ${provedAt ? '店家说改好了' : '店家还没有回话'}`,
+})

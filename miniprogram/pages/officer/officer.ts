@@ -17,7 +17,7 @@ import { type OrderLine, unanswered } from '../../words/orders'
 import { shiftHint } from '../../words/shift'
 import { offlineWords } from '../../words/waiting'
 import { moment } from '../../words/when'
-import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, taskHint } from './offers'
+import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, recheckLine, taskHint } from './offers'
 import { REFRESH_MS, tellWhereabouts } from './whereabouts'
 
 page({
@@ -40,6 +40,7 @@ page({
     order: 'urgency' as 'urgency' | 'distance',
     sortable: false,
     closed: [] as CaseSummary[],
+    rechecks: [] as { id: string; title: string; about: string }[],
   },
   refreshMs: REFRESH_MS,
   tasks: [] as Task[],
@@ -73,6 +74,7 @@ page({
       orders,
       recalled,
       closed,
+      rechecks: (value.rechecks ?? []).map((one) => recheckLine(one, now)),
     })
     this.showTasks(open, duty.position)
     tellWhereabouts(duty, now)

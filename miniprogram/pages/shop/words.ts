@@ -2,7 +2,7 @@ import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { ShopView } from '../../shared/contract/merchant'
 import { capWords, factWords, scoreLines } from '../../shared/scorecard/words'
 import { programmes } from '../../shared/vocabulary/programme'
-import { inspectionResults } from '../../shared/vocabulary/shop'
+import { inspectionWords } from '../../words/inspection'
 
 /** What is known of a shop in words: facts first, then stars, complaints and inspections. */
 export function shopWords(shop: ShopView | undefined) {
@@ -20,7 +20,7 @@ export function shopWords(shop: ShopView | undefined) {
     })),
     ended: settled + terminated === 0 ? '还没有办结的投诉' : `调解成功 ${settled} 件，没有谈成 ${terminated} 件`,
     inspections: (shop?.inspections ?? []).map(
-      ({ day, result }) => `${dayInWords(day, dayOf(Date.now()))}，${inspectionResults.label(result)}`,
+      (one) => `${dayInWords(one.day, dayOf(Date.now()))}，${inspectionWords(one)}`,
     ),
   }
 }

@@ -14,7 +14,7 @@ import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround 
 import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
-import type { ReportFinding } from '../vocabulary/report'
+import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
@@ -56,7 +56,7 @@ export type Pending =
 
 /** A deadline that explains itself. */
 export interface DueDate {
-  what: 'accept' | 'verify' | 'mediate' | 'notify'
+  what: 'accept' | 'verify' | 'mediate' | 'notify' | 'decide' | 'publish'
   at: number
   /** e.g. `自收到投诉之日起 7 个工作日（12月3日前）`. */
   reason: string
@@ -194,6 +194,8 @@ export interface FormalitiesView {
   duties?: DueDate[]
   /** For handlers: the verification of the suspected violation. */
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
+  /** For handlers: what became of a violation since it was filed. */
+  filed?: { at: number; extended?: true; decision?: ViolationDecision; decidedAt?: number; publishedAt?: number }
 }
 
 /** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
@@ -274,7 +276,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
       }
     | { kind: 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
-    | { kind: 'concluded'; finding: ReportFinding; note?: string }
+    | { kind: 'merged'; caseId: string; number: string }
+    | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; note?: string }
   decision?: DecisionView
   /** The complainant or reporter asks for erasure of the personal data: for them and the leader. */
   erasure?: { askedAt: number; declined?: { at: number; reason?: string } }

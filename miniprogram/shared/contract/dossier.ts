@@ -33,7 +33,15 @@ export interface DossierView {
   shown?: Publication
   warnings: ShopWarning[]
   /** The latest twenty. */
-  inspections: { id: string; at: number; result: InspectionResult; by: string; problems: number; photos: number }[]
+  inspections: {
+    id: string
+    at: number
+    result: InspectionResult
+    by: string
+    problems: number
+    photos: number
+    corrected?: string
+  }[]
   /**
    * Penalties, promises, listings and what was not performed, as the shop's scorecard has them; `overOn`: repaired,
    * performed or given up that day.

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { callBackResults, entrustResults, informWays } from '../vocabulary/formalities'
-import { reportFindings } from '../vocabulary/report'
+import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, id, oneOf, text, time } from './fields'
@@ -35,14 +35,20 @@ export const formalities = {
     }),
   ),
   /**
-   * A leader extends the verification of a suspected violation by fifteen working days (Art. 27). Refusals:
-   * WRONG_STATE, TERM_OVER.
+   * A leader extends, once, the verification of a report or a suspected violation by fifteen working days (Art. 27), or
+   * the decision on a violation that was filed by thirty days (行政处罚法 Art. 60). Refusals: WRONG_STATE, TERM_OVER.
    */
   extend: writes<CaseView>()(v.object({ caseId, reason: note('请写明为什么要延长') })),
   /** The squad reports the finding of its verification; the mediation goes on by itself. Refusal: WRONG_STATE. */
   verify: writes<CaseView>()(
     v.object({ caseId, finding: oneOf(reportFindings.codes, '请选择核查结论'), note: note('请写明核查情况') }),
   ),
+  /** Records the decision on a violation that was filed. Refusal: WRONG_STATE. */
+  decide: writes<CaseView>()(
+    v.object({ caseId, decision: oneOf(violationDecisions.codes, '请选择决定'), note: note('请写明决定书文号和内容') }),
+  ),
+  /** Records that a penalty was published; `note`: the decision's number and where it stands. Refusal: WRONG_STATE. */
+  publish: writes<CaseView>()(v.object({ caseId, note: note('请写明文号和公示的地方') })),
   /**
    * Records the centre's call-back (Art. 26); a consumer who was not reached stays on the list. Refusal: WRONG_STATE.
    */

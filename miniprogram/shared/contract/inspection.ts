@@ -12,6 +12,23 @@ import { reads, writes } from './action'
 import { strokes } from './agreement'
 import { id, oneOf, text } from './fields'
 
+interface Photo {
+  id: string
+  sha256: string
+  url?: string
+}
+
+/** An inspection for the shop itself: what was found, and until when it puts that right. */
+export interface OwnInspection {
+  id: string
+  day: string
+  result: InspectionResult
+  corrected?: string
+  dueAt?: number
+  /** When it showed that it did. */
+  provedAt?: number
+}
+
 /** An inspection as the record has it. */
 export interface InspectionView {
   merchant: { id: string; name: string }
@@ -25,7 +42,15 @@ export interface InspectionView {
   signature?: ShopSignature
   strokes?: number[][]
   /** Photos, for ten minutes; `sha256` as sealed. */
-  photos: { id: string; sha256: string; url?: string }[]
+  photos: Photo[]
+  /** Until when the shop puts right what was found, while that has not been looked at again. */
+  dueAt?: number
+  /** The shop's proof that it did. */
+  proof?: { at: number; note: string; photos: Photo[] }
+  recheck?: { id: string; at: number; result: InspectionResult }
+  /** The trade, and whether the caller may look at it again. */
+  category: string
+  mayRecheck: boolean
   /** Fingerprint of the record. */
   sha256?: string
 }
@@ -33,15 +58,20 @@ export interface InspectionView {
 /** Inspections; part of the area `merchant`. */
 export const inspectionActions = {
   /**
-   * Records an inspection of a shop: the result, the checklist, photos, the shop's signature. Refusals:
-   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, INVALID_INPUT for a result that contradicts the list.
+   * Records an inspection of a shop: the result, the checklist, photos, the shop's signature; `days` to put right what
+   * was found; `recheckOf`: the order that another officer gave, which this inspection ends. Refusals:
+   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, WRONG_STATE for an order that was looked at again, INVALID_INPUT for a
+   * result that contradicts the list or a recheck by the same officer.
    */
   inspect: writes<{ merchantId: string; day: string; inspectionId: string }>()(
     v.pipe(
       v.object({
         merchantId: id,
         result: oneOf(inspectionResults.codes, '请选择检查结果'),
-        task: v.optional(id),
+        days: v.optional(
+          v.pipe(v.number(), v.integer('天数不对'), v.minValue(1, '至少 1 天'), v.maxValue(60, '最多 60 天')),
+        ),
+        recheckOf: v.optional(id),
         checks: v.optional(
           v.pipe(
             v.array(
@@ -80,6 +110,14 @@ export const inspectionActions = {
       ),
       v.forward(
         v.partialCheck(
+          [['result'], ['days']],
+          ({ result, days }) => (result === 'ordered') === (days !== undefined),
+          '责令限期改正，请选择几天内改好',
+        ),
+        ['days'],
+      ),
+      v.forward(
+        v.partialCheck(
           [['signature'], ['strokes']],
           ({ signature, strokes: drawn }) => (signature === 'signed') === (drawn !== undefined),
           '请店方签名，或者选择没有签名的原因',
@@ -87,6 +125,17 @@ export const inspectionActions = {
         ['signature'],
       ),
     ),
+  ),
+  /**
+   * The shop shows, once, that it has put right what an inspection found. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE,
+   * EVIDENCE_NOT_FOUND.
+   */
+  correct: writes<{ inspectionId: string; at: number }>()(
+    v.object({
+      inspectionId: id,
+      note: text(2, 500, '请写明怎么改的'),
+      evidence: v.pipe(v.array(id), v.minLength(1, '请拍下改好的样子'), v.maxLength(12, '照片太多')),
+    }),
   ),
   /** One whole inspection, for staff; the request is recorded in the access log. Refusal: MERCHANT_NOT_FOUND. */
   inspection: reads<InspectionView>()(v.object({ inspectionId: id })),

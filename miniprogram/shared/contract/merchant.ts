@@ -9,7 +9,7 @@ import { reads, writes } from './action'
 import { certificateActions } from './certificate'
 import { dossierActions, type ShopWarning } from './dossier'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
-import { inspectionActions } from './inspection'
+import { inspectionActions, type OwnInspection } from './inspection'
 import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
 import { registerActions } from './register'
@@ -42,7 +42,8 @@ export interface ShopView {
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
   /** The latest three, the newest first; days `YYYY-MM-DD`. */
-  inspections: { day: string; result: InspectionResult }[]
+  /** `corrected`: the day on which another officer found it put right. */
+  inspections: { day: string; result: InspectionResult; corrected?: string }[]
   /** The caller's own latest rating of the shop. */
   own?: OwnRating
 }
@@ -91,10 +92,17 @@ export const merchant = {
    * `picture` is a data URL. Refusal: MERCHANT_NOT_FOUND.
    */
   challenge: writes<{ picture: string; expiresAt: number; life: number }>()(v.object({ merchantId: id })),
-  /** The caller's shops with the complaints about each, newest first, at most 20 a shop. */
-  mine: reads<{ shops: { id: string; name: string; address: string; cases: RespondentCase[] }[] }>()(v.object({})),
+  /** The caller's shops with the complaints about each and their inspections, newest first, at most 20 each a shop. */
+  mine: reads<{
+    shops: { id: string; name: string; address: string; cases: RespondentCase[]; inspections: OwnInspection[] }[]
+  }>()(v.object({})),
   /** A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
+  /**
+   * The shop asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal:
+   * WRONG_STATE.
+   */
+  recuse: writes<RespondentView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an offer that the
    * complainant may take at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a

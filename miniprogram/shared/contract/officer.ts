@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Shift } from '../clock/shifts'
 import type { Why } from '../vocabulary/assignment'
 import { backupReasons, declineReasons, returnReasons } from '../vocabulary/dispatch'
-import { reportFindings } from '../vocabulary/report'
+import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
@@ -29,6 +29,15 @@ export interface RecalledTask {
   merchantName: string
   said: string
   at: number
+}
+
+/** An order to put something right that another officer than its giver looks at again. */
+export interface RecheckTask {
+  inspectionId: string
+  shop: string
+  dueAt: number
+  /** When the shop showed that it did. */
+  provedAt?: number
 }
 
 export interface DutyView {
@@ -81,6 +90,7 @@ export const officer = {
     open: Task[]
     closed: CaseSummary[]
     recalled: RecalledTask[]
+    rechecks: RecheckTask[]
   }>()(v.object({})),
   /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
   around: reads<Around>()(v.object({ centre: place })),
@@ -137,11 +147,12 @@ export const officer = {
    * shown here.
    */
   path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(v.object({ caseId: id })),
-  /** Closes a report with the finding of its verification. */
+  /** Closes a report with the finding of its verification; `notify`: the law that wants the reporter told (Art. 36). */
   conclude: writes<CaseView>()(
     v.object({
       caseId: id,
       finding: oneOf(reportFindings.codes, '请选择核查结论'),
+      notify: v.optional(oneOf(noticeLaws.codes, '请选择依据的法律')),
       note: text(2, 500, '请写明核查情况'),
     }),
   ),

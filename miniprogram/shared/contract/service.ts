@@ -58,7 +58,14 @@ export interface GridView {
   /** Whether the given position lies in it; false for the nearest grid. Absent when no position was given. */
   inside?: boolean
   /** The latest ten of all its shops, the newest first; days `YYYY-MM-DD`. */
-  inspections: { id: string; day: string; result: InspectionResult; merchantId: string; shop: string }[]
+  inspections: {
+    id: string
+    day: string
+    result: InspectionResult
+    merchantId: string
+    shop: string
+    corrected?: string
+  }[]
 }
 
 /** One kind of subscription message, and whether this person has agreed to it. */

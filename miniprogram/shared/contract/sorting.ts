@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type ProblemType, problemTypes } from '../vocabulary/case'
+import { type CaseKind, type ProblemType, problemTypes } from '../vocabulary/case'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { id, oneOf, text } from './fields'
@@ -8,16 +8,21 @@ import { id, oneOf, text } from './fields'
 export interface RelatedCase {
   case: CaseSummary
   linked: boolean
-  /** It was filed with the same telephone number. */
+  /** It was filed by the same person: from one phone, or with one telephone number. */
   samePerson: boolean
+  /** It is the earlier one of the two, and the other may be merged into it. */
+  mayMerge: boolean
 }
 
 /** The centre's steps for cases that came in twice, or hold two matters. */
 export const sorting = {
   /**
-   * Cases of the same matter: linked ones, and complaints about the same shop and problem within 90 days. At most 50.
+   * Cases of the same matter: linked ones, and those of its kind about the same shop and problem within 90 days, of
+   * reports only the same person's. At most 50.
    */
-  related: reads<{ related: RelatedCase[]; problemType: ProblemType; statement: string }>()(v.object({ caseId: id })),
+  related: reads<{ related: RelatedCase[]; kind: CaseKind; problemType: ProblemType; statement: string }>()(
+    v.object({ caseId: id }),
+  ),
   /**
    * Links two cases of the same matter: each names the other, neither ends. By number, as people read it out. Refusals:
    * CASE_NOT_FOUND number, WRONG_STATE for a complaint and a report.
@@ -25,6 +30,18 @@ export const sorting = {
   link: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
   /** Unlinks two cases. Refusal: WRONG_STATE where nothing is linked. */
   unlink: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
+  /**
+   * Merges a case into an earlier one of the same person, which has one clock and one answer (Art. 35): the earlier one
+   * gets its text and evidence, and `newFacts` let a report's verification begin anew. Refusals: CASE_NOT_FOUND number,
+   * WRONG_STATE, INVALID_INPUT number for another person's case or a later one.
+   */
+  merge: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      number: text(6, 40, '请填写另一件的编号'),
+      newFacts: v.optional(v.boolean(), false),
+    }),
+  ),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the complaint is not
    * linked back. Refusal: WRONG_STATE when the complaint's particulars are erased.

@@ -18,6 +18,7 @@ export const caseStates = closedList({
   withdrawn: '已撤回',
   refused: '不予受理',
   concluded: '核查完毕',
+  merged: '已并案',
 })
 export type CaseState = CodeOf<typeof caseStates>
 

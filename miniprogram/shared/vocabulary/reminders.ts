@@ -16,6 +16,8 @@ export const clockNames: Record<string, string> = {
   mediate: '调解期限',
   verify: '核查期限',
   notify: '告知双方调解终止',
+  decide: '立案后作出处理决定',
+  publish: '公示处罚决定',
   assess: '认定投诉是否属实',
   ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
 }

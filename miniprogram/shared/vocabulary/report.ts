@@ -9,6 +9,23 @@ export const reportFindings = closedList({
 })
 export type ReportFinding = CodeOf<typeof reportFindings>
 
+/** The laws that want a reporter told of the result; no general duty is left (Order 121 Art. 36). */
+export const noticeLaws = closedList({
+  unfair_competition: '反不正当竞争法第二十条（实名举报）',
+  food_safety: '食品安全法第一百一十五条',
+  other: '其他法律、法规、规章有规定',
+})
+export type NoticeLaw = CodeOf<typeof noticeLaws>
+
+/** The decision on a violation that was filed (行政处罚法 Art. 57). */
+export const violationDecisions = closedList({
+  penalised: '普通程序作出行政处罚，应当公示',
+  warned: '仅警告或当场处罚，不公示',
+  not_penalised: '不予行政处罚',
+  dropped: '撤销立案或移送',
+})
+export type ViolationDecision = CodeOf<typeof violationDecisions>
+
 /** Reasons for priority in a report. A need for help would identify the reporter, so a report cannot carry it. */
 export const reportFlags = ['evidence_vanishing', 'mobile_vendor'] as const satisfies UrgencyFlag[]
 export type ReportFlag = (typeof reportFlags)[number]

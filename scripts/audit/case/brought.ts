@@ -32,6 +32,7 @@ export const brought: Fields = {
     [filed]: said('evidence'),
     'agreement.signed': items(),
     'complaint.supplemented': items(whose),
+    'case.absorbed': items(),
     'joint.joined': items(whose),
     'live.marked': items((data) => ({ ...whose(data), moment: picked(data, ['streamId', 'ms']) })),
     'live.sealed': items(whose),
@@ -77,6 +78,7 @@ export const brought: Fields = {
     'case.linked': more(({ data }) => picked(data, ['caseId', 'number'])),
     'case.unlinked': without((one, { caseId }) => one.caseId === caseId),
   },
+  absorbed: { 'case.absorbed': more(({ data }) => picked(data, ['caseId', 'number'])) },
   answer: {
     'merchant.answered': (was, { data, at }) => ({
       ...picked(data, ['response', 'offer']),

@@ -6,6 +6,9 @@ const outcome =
   (kind: string, names: string[], more: object = {}): Rule =>
   (_, { data, at }) => ({ kind, at, ...picked(data, names), ...more })
 
+/** A violation that is filed has to be decided on. */
+const filing: Rule = (was, { data, at }) => (data.finding === 'filed' ? { at } : was)
+
 /** How a case ended and what the law wants afterwards (docs/record.md). */
 export const end: Fields = {
   closedAt: { ...on(ends, moment), [again]: gone },
@@ -14,7 +17,8 @@ export const end: Fields = {
     'complaint.reconciled': outcome('settled', ['remedies', 'amountFen'], { mode: 'reconciled' }),
     'mediation.settled': outcome('settled', ['mode', 'remedies', 'amountFen']),
     'mediation.terminated': outcome('terminated', ['mode', 'ground']),
-    'report.concluded': outcome('concluded', ['finding']),
+    'report.concluded': outcome('concluded', ['finding', 'notify']),
+    'case.merged': (_, { data, at }) => ({ kind: 'merged', into: picked(data, ['caseId', 'number']), at }),
     [again]: gone,
   },
   informedAt: { 'parties.informed': moment, [again]: gone },
@@ -26,10 +30,19 @@ export const end: Fields = {
   assessment: {
     'complaint.assessed': (_, { data, at }) => ({ substantiated: data.substantiated, at }),
   },
+  renewedAt: { 'case.absorbed': (was, { data, at }) => (data.newFacts ? at : was) },
   referredAt: { 'case.referred': moment },
   verified: {
     'violation.extended': (was) => ({ ...was, extended: true }),
+    'case.absorbed': (was, { data }) => (data.newFacts ? undefined : was),
     'violation.verified': (was, { data, at }) => ({ ...was, finding: data.finding, at }),
+  },
+  filed: {
+    'report.concluded': filing,
+    'violation.verified': filing,
+    'decision.extended': (was) => ({ ...was, extended: true }),
+    'decision.made': (was, { data, at }) => ({ ...was, decision: data.decision, decidedAt: at }),
+    'penalty.published': (was, { at }) => ({ ...was, publishedAt: at }),
   },
   erasure: {
     'erasure.asked': (_, { at }) => ({ askedAt: at }),

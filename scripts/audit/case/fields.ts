@@ -56,6 +56,7 @@ export const caseFields: Fields = {
     ...on(['complaint.reconciled', 'mediation.settled'], is('settled')),
     'mediation.terminated': is('terminated'),
     'report.concluded': is('concluded'),
+    'case.merged': is('merged'),
     [again]: is('assigned'),
   },
   ...officers,

@@ -9,6 +9,7 @@ export const ends = [
   'mediation.settled',
   'mediation.terminated',
   'report.concluded',
+  'case.merged',
 ]
 
 /** The case goes back from its officer to the centre. */

@@ -10,11 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const input = { merchantId: 'noodles', result: 'ordered' as const }
+const input = { merchantId: 'noodles', result: 'ordered' as const, days: 7 }
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const full = (evidence: string[]): Input<'merchant.inspect'> => ({
   merchantId: 'noodles',
   result: 'ordered',
+  days: 7,
   evidence,
   signature: 'signed',
   strokes,
@@ -82,6 +83,6 @@ describe('merchant.inspect', () => {
     action: 'merchant.inspect',
     who: 'o1',
     ready: async () => input,
-    other: () => ({ ...input, result: 'filed' }),
+    other: () => ({ ...input, result: 'filed', days: undefined }),
   })
 })

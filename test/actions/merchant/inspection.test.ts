@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const input = { merchantId: 'noodles', result: 'ordered' as const }
+const input = { merchantId: 'noodles', result: 'ordered' as const, days: 7 }
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const full = (evidence: string[]) => ({
   ...input,

@@ -62,7 +62,11 @@ describe('merchant.scan, the first screen', () => {
     await as('o1').call('merchant.assess', { caseId, substantiated: true })
     await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
     for (const result of ['corrected', 'ordered', 'filed'] as const)
-      await as('o1').call('merchant.inspect', { merchantId: 'noodles', result })
+      await as('o1').call('merchant.inspect', {
+        merchantId: 'noodles',
+        result,
+        ...(result === 'ordered' && { days: 7 }),
+      })
     cloud.counts.reset()
     const shop = await as('consumer').call('merchant.scan', { scene: 'wall.noodles' })
     expect(cloud.counts()).toEqual(few)

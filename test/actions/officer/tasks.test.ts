@@ -17,6 +17,7 @@ describe('officer.tasks', () => {
       open: [],
       closed: [],
       recalled: [],
+      rechecks: [],
     })
   })
 

@@ -83,7 +83,7 @@ describe('what was inspected in a grid', () => {
       await product.cloud.clock.step(60_000)
       await product.as('o1').call('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })
     }
-    await product.as('o2').call('merchant.inspect', { merchantId: other, result: 'ordered' })
+    await product.as('o2').call('merchant.inspect', { merchantId: other, result: 'ordered', days: 7 })
     await product.cloud.clock.step(60_000)
     await product.as('o1').call('merchant.inspect', { merchantId: third, result: 'corrected' })
     product.slow.length = 0

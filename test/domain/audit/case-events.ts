@@ -159,6 +159,13 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
     .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
+  'case.merged': fc.constant({ caseId: 'c2', number: 'YH-20261124-AAAAA' }),
+  'case.absorbed': fc.record({
+    caseId: fc.constant('c3'),
+    number: fc.constant('YH-20261124-BBBBB'),
+    evidence: fc.constant([]),
+    newFacts: fc.option(fc.constant(true as const), { nil: undefined }),
+  }),
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
   'merchant.answered': fc
@@ -212,6 +219,9 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'parties.informed': fc.constant({ consumer: 'here', merchant: 'phone' }),
   'violation.extended': fc.constant({ reason: bound }),
   'violation.verified': fc.constant({ finding: 'filed', note: bound }),
+  'decision.extended': fc.constant({ reason: bound }),
+  'decision.made': fc.constant({ decision: 'penalised', note: bound }),
+  'penalty.published': fc.constant({ note: bound }),
   'consumer.calledBack': fc.record({ result: fc.constantFrom('satisfied' as const, 'unreached' as const) }),
 }
 
@@ -224,6 +234,9 @@ export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]
   'agreement.broken': ['agreement', 'agreement.proposed'],
   'agreement.reminded': ['agreement', 'agreement.proposed'],
   'answer.shown': ['answer', 'merchant.answered'],
+  'decision.extended': ['filed', 'violation.verified'],
+  'decision.made': ['filed', 'violation.verified'],
+  'penalty.published': ['filed', 'violation.verified'],
   'copy.reviewed': ['copies', 'evidence.redacted'],
   'erasure.declined': ['erasure', 'erasure.asked'],
   'joint.joined': ['joint', 'joint.opened'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isToCallBack } from '../../../cloudfunctions/_domain/case/closing/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { isEntrusted } from '../../../cloudfunctions/_domain/case/mediation/commands'
-import { clocksOf, dueReminders, overdueFrom, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
+import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/court-confirmation'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
@@ -111,8 +111,7 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
       expect(history.case.verified).toMatchObject({ finding: 'filed', at: start })
       expect(history.case.state).toBe(state)
       expect(tellings(history, 'verify')).toEqual([])
-      for (const command of [commands.verify, commands.extend])
-        expect(() => history.do(command, command.type === 'verify' ? squad : leader)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(commands.verify, squad)).toThrow(refusal('WRONG_STATE'))
     }
     expect(due(caseIn('assigned'))).toBeUndefined()
   })
@@ -126,6 +125,58 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
     const late = suspected('assigned')
     late.now = endOf('2026-12-15') + 1
     expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+  })
+})
+
+describe('a violation that was filed', () => {
+  const dueOf = (history: History, what: string) =>
+    clocksOf(history.case, history.now).find((one) => one.what === what && one.doneAt === undefined)?.dueAt
+
+  it('of a report is verified in fifteen working days, or thirty with a leader’s approval', () => {
+    const history = caseIn('assigned', { kind: 'report' })
+    const before = dueOf(history, 'verify') as number
+    history.do(commands.extend, leader)
+    expect(dueOf(history, 'verify')).toBeGreaterThan(before)
+    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+    const late = caseIn('assigned', { kind: 'report' })
+    late.now = before + 1
+    expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+  })
+
+  it.each([
+    ['report', o1, commands.decideReported, commands.publishReported],
+    ['complaint', squad, commands.decideReferred, commands.publishReferred],
+  ] as const)(
+    'of a %s is decided on in 90 days, 120 with approval, and a penalty published in 20 working days',
+    (kind, by, decide, publish) => {
+      const history = kind === 'report' ? caseIn('concluded') : suspected('settled')
+      if (kind === 'complaint') history.do(commands.verify, squad)
+      expect(dueOf(history, 'decide')).toBe(endOf('2027-02-22'))
+      history.do(commands.extend, leader)
+      expect(dueOf(history, 'decide')).toBe(endOf('2027-03-24'))
+      expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+      expect(() => history.do(publish, by)).toThrow(refusal('WRONG_STATE'))
+      expect(tellings(history, 'decide').length).toBeGreaterThan(0)
+      history.do(decide, by)
+      expect(tellings(history, 'decide')).toEqual([])
+      expect(dutiesOf(history.case)).toMatchObject([{ what: 'publish', at: endOf('2026-12-22') }])
+      expect(owedBy(history.case)).toBe(endOf('2026-12-22'))
+      history.do(publish, by)
+      expect([dutiesOf(history.case), owedBy(history.case)]).toEqual([[], undefined])
+      expect(history.case.filed).toMatchObject({ decision: 'penalised', publishedAt: history.now })
+      expect(history.case).toEqual(replayed(history.events))
+    },
+  )
+
+  it('no other decision is published, and nothing is decided on where nothing was filed', () => {
+    const history = caseIn('concluded')
+    history.do({ ...commands.decideReported, decision: 'warned' }, o1)
+    expect(dutiesOf(history.case)).toEqual([])
+    expect(() => history.do(commands.publishReported, o1)).toThrow(refusal('WRONG_STATE'))
+    const dropped = caseIn('assigned', { kind: 'report' })
+    dropped.do({ ...commands.conclude, finding: 'not_filed' }, o1)
+    expect(() => dropped.do(commands.decideReported, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(owedBy(dropped.case)).toBeUndefined()
   })
 })
 

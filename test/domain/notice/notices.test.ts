@@ -19,9 +19,15 @@ const file = (state: Parameters<typeof caseIn>[0]) => caseIn(state).case
 describe('what a subscription message says', () => {
   it('to the filer: the steps they wait for, once each, nothing of the matter', () => {
     const said = caseStates.codes.map((state) => [state, progressNotice(file(state), file('received'))?.phrase])
-    expect(Object.fromEntries(said)).toMatchObject({ onsite: '已到现场', settled: '调解成功', concluded: '核查完毕' })
+    expect(Object.fromEntries(said)).toMatchObject({ onsite: '已到现场', settled: '调解成功', concluded: undefined })
     for (const state of caseStates.codes) expect(progressNotice(file(state), file(state))).toBeUndefined()
     expect(progressNotice(file('withdrawn'), file('assigned'))).toBeUndefined()
+  })
+
+  it('to a reporter: only what a law wants, which the end names (Art. 36)', () => {
+    const history = caseIn('assigned', { kind: 'report' })
+    history.do({ ...commands.conclude, notify: 'food_safety' }, officer('o1'))
+    expect(progressNotice(history.case, file('received'))).toMatchObject({ phrase: '核查完毕' })
   })
 
   it('acceptance is a step in any state', () => {

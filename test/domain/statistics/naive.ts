@@ -9,7 +9,7 @@ export function naive(cases: CaseFacts[], now: number) {
   const complaints = cases.filter((c) => c.kind === 'complaint')
   const reports = cases.filter((c) => c.kind === 'report')
   const isOver = (due: number) => (due % 60_000 === 0 ? due : due - (due % 60_000) + 60_000) < now
-  const tookBack = (c: CaseFacts) => c.ending === 'withdrawn'
+  const tookBack = (c: CaseFacts) => c.ending === 'withdrawn' || c.ending === 'merged'
   const early = (c: CaseFacts) => tookBack(c) || c.ending === 'refused'
   const decided = (c: CaseFacts) => c.decidedAt ?? (tookBack(c) ? c.closedAt : undefined)
   const withoutEarly = (c: CaseFacts) => !(early(c) && c.contactedAt === undefined)

@@ -14,6 +14,7 @@ const category = '餐饮服务'
 const done: Inspection = {
   answers: restFine(category, {}),
   result: 'no_problem',
+  days: 0,
   note: '',
   signature: 'signed',
   strokes,
@@ -61,7 +62,8 @@ describe('the form of an inspection', () => {
       { answers: restFine(category, { price_marked: 'problem' }) },
       { result: expect.stringContaining('有问题') },
     ],
-    ['no problem named', { result: 'ordered' }, { note: '请写明发现了什么问题' }],
+    ['no days to put it right', { result: 'ordered', note: '价目表旧了' }, { days: '责令限期改正，请选择几天内改好' }],
+    ['no problem named', { result: 'ordered', days: 7 }, { note: '请写明发现了什么问题' }],
     ['nobody asked to sign', { signature: '' }, { signature: '请选择店方是否签名' }],
     ['no signature', { strokes: [] }, { signature: expect.stringContaining('签') }],
   ])('says what is wrong: %s', (_, change, errors) => {

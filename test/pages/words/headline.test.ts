@@ -138,6 +138,7 @@ it('a case is open as long as somebody owes something in it', () => {
     'withdrawn',
     'refused',
     'concluded',
+    'merged',
   ])
   expect(open({ state: 'settled' })).toBe(true)
   expect(open({ state: 'settled', rated: true, pending: performance('2026-11-26') })).toBe(true)

@@ -5,14 +5,14 @@ import { type CaseState, caseStates } from '../../../miniprogram/shared/vocabula
 import { roles } from '../../../miniprogram/shared/vocabulary/roles'
 import { caseIn, commands } from '../../domain/case-of'
 
-const ends = { withdrawn: [], refused: [], concluded: [] }
+const ends = { withdrawn: [], refused: [], concluded: [], merged: [] }
 /** Where one step may lead, by hand; from `offered` on the complaint has been taken on, and is not refused any more. */
 const next: Record<CaseState, CaseState[]> = {
-  received: ['offered', 'refused', 'withdrawn'],
-  offered: ['assigned', 'withdrawn'],
-  returned: ['offered', 'withdrawn'],
-  assigned: ['onsite', 'returned', 'settled', 'terminated', 'withdrawn'],
-  onsite: ['returned', 'settled', 'terminated', 'withdrawn'],
+  received: ['offered', 'refused', 'withdrawn', 'merged'],
+  offered: ['assigned', 'withdrawn', 'merged'],
+  returned: ['offered', 'withdrawn', 'merged'],
+  assigned: ['onsite', 'returned', 'settled', 'terminated', 'withdrawn', 'merged'],
+  onsite: ['returned', 'settled', 'terminated', 'withdrawn', 'merged'],
   // Only a leader opens a complaint again, with a reason.
   settled: ['assigned'],
   terminated: ['assigned'],

@@ -4,7 +4,6 @@ import { mostFen } from '../../../miniprogram/shared/money/yuan'
 import { claimsFor, type Matter } from '../../../miniprogram/shared/remedy/claims'
 import { type Fact, facts } from '../../../miniprogram/shared/remedy/facts'
 import { inForce, lawIds, lawTable } from '../../../miniprogram/shared/remedy/law-table'
-import { limitationEnds } from '../../../miniprogram/shared/remedy/limitation'
 import { workedCases } from './worked-cases'
 
 const on = '2026-11-24'
@@ -181,20 +180,5 @@ describe('any ticked facts', () => {
         expect(JSON.stringify(found)).not.toMatch(/罚款|没收|违法所得/)
       }),
     )
-  })
-})
-
-describe('limitation', () => {
-  it.each([
-    ['SX188', '2026-11-24', '2029-11-24'],
-    ['SX188', '2028-02-29', '2031-02-28'],
-    ['SX45', '2026-12-31', '2028-12-31'],
-    ['SX45', '2026-02-28', '2028-02-28'],
-  ])('%s from %s ends on %s', (id, knownOn, ends) => {
-    expect(limitationEnds(id, knownOn)).toBe(ends)
-  })
-  it('is refused for a row that sets none', () => {
-    expect(() => limitationEnds('XB24', on)).toThrow(RangeError)
-    expect(() => limitationEnds('SX188', '2020-01-01')).toThrow(RangeError)
   })
 })

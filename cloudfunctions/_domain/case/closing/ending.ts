@@ -1,6 +1,6 @@
 import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
 import type { MediationMode, Remedy, TerminationGround } from '../../../../miniprogram/shared/vocabulary/mediation'
-import type { ReportFinding } from '../../../../miniprogram/shared/vocabulary/report'
+import type { NoticeLaw, ReportFinding } from '../../../../miniprogram/shared/vocabulary/report'
 
 /** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
 export interface Termination {
@@ -13,6 +13,8 @@ export interface Termination {
 
 export interface Conclusion {
   finding: ReportFinding
+  /** The law that wants the reporter told of it (Art. 36); without one no notice is sent. */
+  notify?: NoticeLaw
   note: string
 }
 

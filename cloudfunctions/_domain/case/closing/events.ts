@@ -2,6 +2,7 @@ import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/f
 import type { ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
 import { changes } from '../event-row'
 import type { Commitment, Reopening } from '../state'
+import { filedBy } from '../violation/events'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import { over } from './over'
 
@@ -23,10 +24,11 @@ export const closingEvents = {
     state: 'terminated',
     outcome: { kind: 'terminated', mode, ground, at },
   })),
-  'report.concluded': changes<Conclusion>((state, { finding }, { at }) => ({
+  'report.concluded': changes<Conclusion>((state, { finding, notify }, { at }) => ({
     ...over(state, at),
+    ...filedBy(finding, at),
     state: 'concluded',
-    outcome: { kind: 'concluded', finding, at },
+    outcome: { kind: 'concluded', finding, ...(notify && { notify }), at },
   })),
   'closing.asked': changes<{ by: string; ending: Ending }>((_, closing) => ({ closing })),
   'closing.judged': changes<{ allowed: boolean; note?: Commitment }>(() => ({ closing: undefined })),

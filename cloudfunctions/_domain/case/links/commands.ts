@@ -1,9 +1,10 @@
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
-import { anyState, command } from '../command-row'
+import { anyState, command, open } from '../command-row'
 import { only } from '../conditions'
-import { event } from '../events'
+import { type EventData, event } from '../events'
+import { assertCapacity } from '../filing/commands'
 import type { Case, Linked } from '../state'
 
 /** More cases of one matter are a campaign, and looked at as such. */
@@ -33,5 +34,24 @@ export const linkCommands = {
     when: ({ linked }) => only(linked !== undefined),
     decide: (state, { other }: { other: Linked }) =>
       isLinkedTo(state, other.caseId) ? [event('case.unlinked', other)] : [],
+  }),
+  // People who joined a complaint would be merged into one that they do not know.
+  merge: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: open,
+    when: ({ joint }) => only(joint === undefined || joint.people.length === 1),
+    decide: (_, { into }: { into: Linked }) => [event('case.merged', into)],
+  }),
+  // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
+  absorb: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: [...open, 'concluded'],
+    decide(state, { later }: { later: EventData['case.absorbed'] }) {
+      if (later.newFacts && (state.kind !== 'report' || state.closedAt !== undefined)) throw new Refusal('WRONG_STATE')
+      assertCapacity(state, later.evidence)
+      return [event('case.absorbed', later)]
+    },
   }),
 }

@@ -1,5 +1,7 @@
+import { over } from '../closing/over'
 import { changes } from '../event-row'
-import type { Linked } from '../state'
+import { withEvidence } from '../evidence'
+import type { Commitment, EvidenceItem, Linked } from '../state'
 
 export const linkEvents = {
   /** The same matter as another case, which keeps its own life and learns the same. */
@@ -8,4 +10,18 @@ export const linkEvents = {
     const left = linked.filter((one) => one.caseId !== caseId)
     return { linked: left.length > 0 ? left : undefined }
   }),
+  /** The same person's same matter is dealt with in an earlier case, which has one clock and one answer (Art. 35). */
+  'case.merged': changes<Linked>((state, into, { at }) => ({
+    ...over(state, at),
+    state: 'merged',
+    outcome: { kind: 'merged', into, at },
+  })),
+  /** What a later case of the same person said and brought. `newFacts`: the verification of a report begins anew. */
+  'case.absorbed': changes<Linked & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }>(
+    (state, { caseId, number, evidence, newFacts }, { at }) => ({
+      absorbed: [...(state.absorbed ?? []), { caseId, number }],
+      evidence: withEvidence(state, evidence),
+      ...(newFacts && { renewedAt: at, verified: undefined }),
+    }),
+  ),
 }

@@ -32,6 +32,15 @@ export const pauseCommands = {
     when: (state) => only(!openFor('recusal', state)),
     decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
   }),
+  /** The shop may ask for it too (Art. 21, form 7). */
+  recuse: command({
+    by: 'merchant',
+    as: 'respondent',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => only(!openFor('recusal', state)),
+    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
+  }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
     by: 'leader',

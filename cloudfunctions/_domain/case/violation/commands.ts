@@ -1,13 +1,33 @@
-import { verification } from '../../../../miniprogram/shared/clock/verification'
+import { decision, verification } from '../../../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { anyState, command, inHand } from '../command-row'
 import { only } from '../conditions'
-import { type EventData, event } from '../events'
+import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment } from '../state'
 
 /** A suspected violation on which the squad has not reported yet. */
 export const isVerifying = ({ kind, referredAt, verified }: Case): boolean =>
   kind === 'complaint' && referredAt !== undefined && verified?.at === undefined
+
+/** A violation that was filed and not decided on yet. */
+export const isDeciding = ({ filed }: Case): boolean => filed !== undefined && filed.decision === undefined
+
+/** A penalty that has to be published. */
+export const isPublishing = ({ filed }: Case): boolean =>
+  filed?.decision === 'penalised' && filed.publishedAt === undefined
+
+/** The term that a leader may lengthen now; undefined where none runs, or it was lengthened before. */
+function extendable(state: Case): { until: number; type: 'violation.extended' | 'decision.extended' } | undefined {
+  const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt, verified, filed } = state
+  if (filed && isDeciding(state))
+    return filed.extended ? undefined : { until: decision(filed.at).at, type: 'decision.extended' }
+  const since = kind === 'report' && closedAt === undefined ? renewedAt : isVerifying(state) ? referredAt : undefined
+  if (since === undefined || verified?.extended) return undefined
+  return { until: verification(since).at, type: 'violation.extended' }
+}
+
+const made = (_: Case, data: EventData['decision.made']): CaseEvent[] => [event('decision.made', data)]
+const published = (_: Case, data: EventData['penalty.published']): CaseEvent[] => [event('penalty.published', data)]
 
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
@@ -22,11 +42,11 @@ export const violationCommands = {
     by: 'leader',
     as: 'leader',
     from: anyState,
-    kind: 'complaint',
-    when: (state) => only(isVerifying(state) && !state.verified?.extended),
+    when: (state) => only(extendable(state) !== undefined),
     decide(state, { reason }: { reason: Commitment }, { now }) {
-      if (now > verification(state.referredAt as number).at) throw new Refusal('TERM_OVER')
-      return [event('violation.extended', { reason })]
+      const term = extendable(state)
+      if (!term || now > term.until) throw new Refusal('TERM_OVER')
+      return [event(term.type, { reason })]
     },
   }),
   verify: command({
@@ -36,5 +56,38 @@ export const violationCommands = {
     kind: 'complaint',
     when: (state) => only(isVerifying(state)),
     decide: (_, given: EventData['violation.verified']) => [event('violation.verified', given)],
+  }),
+  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad.
+  decideReported: command({
+    by: 'officer',
+    as: 'holder',
+    from: ['concluded'],
+    kind: 'report',
+    when: (state) => only(isDeciding(state)),
+    decide: made,
+  }),
+  decideReferred: command({
+    by: 'squad',
+    as: 'squad',
+    from: anyState,
+    kind: 'complaint',
+    when: (state) => only(isDeciding(state)),
+    decide: made,
+  }),
+  publishReported: command({
+    by: 'officer',
+    as: 'holder',
+    from: ['concluded'],
+    kind: 'report',
+    when: (state) => only(isPublishing(state)),
+    decide: published,
+  }),
+  publishReferred: command({
+    by: 'squad',
+    as: 'squad',
+    from: anyState,
+    kind: 'complaint',
+    when: (state) => only(isPublishing(state)),
+    decide: published,
   }),
 }

@@ -6,7 +6,7 @@ import {
   serviceTags,
   terminationGrounds,
 } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { reportFindings } from '../../../../miniprogram/shared/vocabulary/report'
+import { noticeLaws, reportFindings } from '../../../../miniprogram/shared/vocabulary/report'
 import type { Ending } from '../../../_domain/case/closing/ending'
 import type { closingEvents } from '../../../_domain/case/closing/events'
 import type { Reopening } from '../../../_domain/case/state'
@@ -31,8 +31,8 @@ export const closingSentences: Sentences<keyof typeof closingEvents> = {
     data.paper ? data.number : text(data.terms),
   ],
   'mediation.terminated': (data, { text }) => [`调解终止：${terminationGrounds.label(data.ground)}`, text(data.note)],
-  'report.concluded': ({ finding, note }, { text, handler }) => [
-    `核查完毕：${reportFindings.label(finding)}`,
+  'report.concluded': ({ finding, notify, note }, { text, handler }) => [
+    `核查完毕：${reportFindings.label(finding)}${notify ? `，依${noticeLaws.label(notify)}告知举报人` : ''}`,
     handler ? text(note) : undefined,
   ],
   'complaint.assessed': ({ substantiated }) =>

@@ -1,6 +1,6 @@
 import { centreOf } from '../../../shared/centre-of'
 import type { GridView } from '../../../shared/contract/service'
-import { inspectionResults } from '../../../shared/vocabulary/shop'
+import { inspectionWords } from '../../../words/inspection'
 
 /** How the person found this grid: by the phone's position, by a place on the map, or from a list. */
 export type From = 'here' | 'chosen' | ''
@@ -23,5 +23,5 @@ export const gridWords = (view: GridView) => ({
   reach: reachedBy(view),
   centre: centreOf(view.outline) ?? null,
   polygons: [{ points: view.outline, strokeWidth: 2, strokeColor: '#1b5fc1', fillColor: '#1b5fc122' }],
-  inspections: view.inspections.map(({ result, ...one }) => ({ ...one, words: inspectionResults.label(result) })),
+  inspections: view.inspections.map((one) => ({ ...one, words: inspectionWords(one) })),
 })

@@ -1,0 +1,39 @@
+import { dayOf } from '../../../miniprogram/shared/clock/days'
+import { details } from '../../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
+
+/** An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970. */
+export interface Order {
+  merchantId: string
+  /** Who found the faults. */
+  by: string
+  /** Until when they are put right; absent once it was looked at again. */
+  dueAt?: number
+  proof?: { at: number }
+  recheck?: { at: number; result: InspectionResult }
+}
+
+/** The shop shows once that it has put right what was found. Refusal: WRONG_STATE. */
+export function assertProvable({ dueAt, proof }: Order): void {
+  if (dueAt === undefined || proof) throw new Refusal('WRONG_STATE')
+}
+
+export const mayRecheck = ({ by, dueAt }: Order, officerId: string): boolean => dueAt !== undefined && by !== officerId
+
+/** Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
+export function assertRecheck<Given extends Order>(
+  order: Given | undefined,
+  merchantId: string,
+  officerId: string,
+): asserts order is Given {
+  if (order?.merchantId !== merchantId) throw new Refusal('MERCHANT_NOT_FOUND')
+  if (order.dueAt === undefined) throw new Refusal('WRONG_STATE')
+  if (!mayRecheck(order, officerId)) throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
+}
+
+const right: readonly InspectionResult[] = ['no_problem', 'corrected']
+
+/** The day on which it was found to be put right. */
+export const correctedOn = ({ recheck }: Pick<Order, 'recheck'>): string | undefined =>
+  recheck && right.includes(recheck.result) ? dayOf(recheck.at) : undefined

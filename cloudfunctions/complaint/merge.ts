@@ -1,0 +1,38 @@
+import { details } from '../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Handler } from '../_serve/call'
+import { keeping } from '../_serve/own-evidence'
+import { bindText, particularsOf } from '../_store/case/particulars'
+import { changeBoth, otherCase } from './change-both'
+import { samePerson } from './same-person'
+
+export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, call) => {
+  const { head, now } = call
+  const into = await otherCase(call, number)
+  if (into.state.kind !== head.state.kind) throw new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+  if (into._id === head._id) throw new Refusal('INVALID_INPUT', 'number', details.linkOther)
+  if (into.submittedAt > head.submittedAt) throw new Refusal('INVALID_INPUT', 'number', details.mergeIntoEarlier)
+  if (!(await samePerson(head, [into])).has(into._id))
+    throw new Refusal('INVALID_INPUT', 'number', details.mergeSamePerson)
+  const said = (await particularsOf(head._id)).matter?.statement
+  const isOver = into.state.closedAt !== undefined
+  const text = isOver || said === undefined ? undefined : bindText(said)
+  const known = new Set(into.state.evidence.map(({ id }) => id))
+  // A recording belongs to the stream of the case that it was made for.
+  const evidence = head.state.evidence.flatMap(({ person, moment, ...item }) =>
+    isOver || item.kind === 'live' || moment || known.has(item.id) ? [] : [item],
+  )
+  const later = {
+    caseId: head._id,
+    number: head.state.number,
+    ...(text && { text: text.commitment }),
+    evidence,
+    ...(newFacts && { newFacts: true as const }),
+  }
+  return keeping(evidence, into._id, now, () =>
+    changeBoth(call, [
+      [head, { type: 'merge', into: { caseId: into._id, number: into.state.number } }],
+      [into, { type: 'absorb', later }, text ? [text] : []],
+    ]),
+  )
+}
