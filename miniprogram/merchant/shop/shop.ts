@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { page } from '../../page/page'
+import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { Answer } from '../../shared/contract/index'
 import type { ToldWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -14,7 +15,11 @@ type Line = Shop['cases'][number] & { what: string }
 const inspectionLine = ({ id, day: on, dueAt, provedAt, ...one }: Shop['inspections'][number]) => ({
   id,
   title: inspectionWords(one),
-  about: [on, ...(dueAt ? [`${day(dueAt, Date.now())}前改好`] : []), ...(provedAt ? ['等复查'] : [])].join(' · '),
+  about: [
+    dayInWords(on, dayOf(Date.now())),
+    ...(dueAt ? [`${day(dueAt, Date.now())}前改好`] : []),
+    ...(provedAt ? ['等复查'] : []),
+  ].join(' · '),
   owes: dueAt !== undefined && provedAt === undefined,
 })
 
