@@ -18,20 +18,22 @@ const step = 'figures'
 const months = 12
 
 /**
- * Publishes the months before this one, one at each call, the latest first: each whose table has changed. What is found
- * out during a month waits for the next first day. Killed anywhere, it goes on from there.
- * @returns whether there is more
+ * Publishes the months before this one whose tables have changed, the latest first. What is found out during a month
+ * waits for the next first day. Killed anywhere, it goes on from there.
  */
 export async function publishFigures(now: number): Promise<boolean> {
   const run = monthOf(dayOf(now))
   const progress = await progressOf(step)
   const begun = progress && monthOf(dayOf(progress.at)) === run
-  const month = monthAfter(begun ? progress.cursor[1] : run, -1)
-  const first = monthsFrom(month, run) > months ? undefined : await firstSubmitted()
-  if (first === undefined || month < monthOf(dayOf(first))) return false
-  await publishMonth(month, now)
-  await saveProgress(step, [0, month], now)
-  return true
+  let month = monthAfter(begun ? progress.cursor[1] : run, -1)
+  if (monthsFrom(month, run) > months) return false
+  const first = await firstSubmitted()
+  for (; first !== undefined && month >= monthOf(dayOf(first)); month = monthAfter(month, -1)) {
+    if (monthsFrom(month, run) > months) break
+    await publishMonth(month, now)
+    await saveProgress(step, [0, month], now)
+  }
+  return false
 }
 
 async function publishMonth(month: string, now: number): Promise<void> {

@@ -22,11 +22,6 @@ afterAll(() => product.close())
 
 const month = '2026-11'
 const read = () => product.as('anybody').call('service.figures', { month })
-/** A month a minute, and some minutes for the log. */
-async function passes() {
-  await published(product)
-  await published(product)
-}
 const first = Date.parse('2026-12-01T00:10:00+08:00')
 const get = (name: string) =>
   product.cloud.call('service', {
@@ -89,14 +84,16 @@ describe('service.figures', () => {
 
   it('nothing changes, nothing is published; then what the consumer said makes the next edition', async () => {
     await product.cloud.clock.start(Date.parse('2027-02-01T00:10:00+08:00'))
-    await passes()
+    await product.cloud.call('publicity', {})
+    await published(product)
     const complete = (await read()).shown!
     expect(complete.table).toMatchObject({ edition: 2, final: true })
     await product.as('p0').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
     await product.cloud.call('publicity', {})
     expect((await read()).shown!.table.edition).toBe(2)
     await product.cloud.clock.start(Date.parse('2027-03-01T00:10:00+08:00'))
-    await passes()
+    await product.cloud.call('publicity', {})
+    await published(product)
     const { shown, before } = await read()
     expect([before!.table.edition, shown!.table.edition]).toEqual([2, 3])
     expect(judgeFigures(shown!, trustedLog(shown!.log!.key), before!.table)).toBe('sound')
