@@ -121,8 +121,8 @@ export const breaks: Break[] = [
     item: 16,
     how: 'the phone’s own file kept as the evidence',
     file: 'cloudfunctions/evidence/seal.ts',
-    was: '    const doc = sealed(announced, facts, stored, call.now, thumbnailOf)',
-    becomes: '    const doc = sealed(announced, facts, fileID, call.now, thumbnailOf)',
+    was: '    const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)',
+    becomes: '    const doc = sealed(evidenceId, announced, facts, fileID, call.now, thumbnailOf)',
   },
   {
     item: 17,
