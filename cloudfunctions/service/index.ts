@@ -1,5 +1,6 @@
 import { serve } from '../_serve/serve'
 import { accessLog } from './access-log'
+import { agenda } from './agenda'
 import { consult } from './consult'
 import { consultation } from './consultation'
 import { consultations } from './consultations'
@@ -19,6 +20,7 @@ import { waiting } from './waiting'
 
 export const main = serve('service', {
   me,
+  agenda,
   districtHome,
   districts,
   grid,

@@ -1,14 +1,18 @@
 import { call } from '../../cloud/call'
+import { CaseEvidence } from '../../cloud/case-evidence'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
+import { openStream } from '../../phone/open-stream'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
+import type { LiveView } from '../../shared/contract/live'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
+import { onDesk } from '../on-desk'
 import {
   type CandidateLines,
   candidateLines,
@@ -19,6 +23,7 @@ import {
   triageWords,
 } from './choice'
 import type { PendingCopy } from './copies'
+import { mapOf, type QueueLine, queueLines, strokeOf } from './desk'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
@@ -49,13 +54,48 @@ casePage({
     mayPhone: false,
     linked: '',
     copies: [] as PendingCopy[],
+    /** On a desk screen the list stands beside the case. */
+    desk: onDesk(),
+    id: '',
+    queue: [] as QueueLine[],
+    /** Streams without a case, which are answered before anything is filed. */
+    loose: [] as LiveView[],
+    map: mapOf(undefined, [], [], false),
   },
 
+  onShow() {
+    if (wx.canIUse('onKeyDown')) wx.onKeyDown(this.pressed)
+  },
+  onHide() {
+    if (wx.canIUse('offKeyDown')) wx.offKeyDown(this.pressed)
+  },
+  onUnload() {
+    if (wx.canIUse('offKeyDown')) wx.offKeyDown(this.pressed)
+  },
+  onResize() {
+    this.setData({ desk: onDesk() })
+  },
+  onLoad() {
+    this.pressed = ({ key }) => this.press(key)
+    this.setData({ id: this.query.id })
+  },
+  pressed: (() => {}) as (stroke: { key: string }) => void,
+
   async load() {
-    const proposal = await call('dispatch.propose', { caseId: this.query.id })
+    if (this.data.desk) await this.loadQueue()
+    const { id } = this.query
+    if (!id) return
+    const proposal = await call('dispatch.propose', { caseId: id })
+    // Another case was picked meanwhile.
+    if (id !== this.query.id) return
     const candidates = proposal.candidates.map(candidateLines)
     const { ranked = false } = proposal
-    this.setData({ candidates, ranked, signs: proposal.signs.map(signWords) })
+    this.setData({
+      candidates,
+      ranked,
+      signs: proposal.signs.map(signWords),
+      map: mapOf(proposal.spot, proposal.candidates, candidates, proposal.case.priority === 'P1'),
+    })
     this.show(proposal.case)
     const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
     this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
@@ -81,6 +121,46 @@ casePage({
       mayPhone: view.may.includes('phone'),
       linked: (view.linked ?? []).map(({ number }) => number).join('、'),
     })
+  },
+
+  async loadQueue() {
+    const [waiting, moving, { streams }] = await Promise.all([
+      call('dispatch.inbox', { box: 'waiting' }),
+      call('dispatch.inbox', { box: 'moving' }),
+      call('live.running', {}),
+    ])
+    const queue = queueLines([...waiting.cases, ...moving.cases], Date.now())
+    this.query.id ||= queue[0]?.id ?? ''
+    const loose = streams.filter(({ caseId }) => caseId === undefined)
+    this.setData({ queue, loose, id: this.query.id })
+  },
+  pickCase(event: WechatMiniprogram.TouchEvent) {
+    this.turnTo(event.currentTarget.dataset.id)
+  },
+  /** Shows another case of the list in the place of this one. */
+  async turnTo(id: string) {
+    if (id === this.query.id) return
+    this.query.id = id
+    this.evidence = new CaseEvidence()
+    this.setData({ id, view: null, class: '', officerId: '', items: [], streams: [], copies: [], candidates: [] })
+    await this.loadAnew()
+  },
+  openLoose(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
+    openStream(event.detail, '')
+  },
+  /** Keys of a computer: another case, an officer by their digit, and the one button. */
+  press(key: string) {
+    const stroke = this.data.desk ? strokeOf(key) : undefined
+    if (!stroke) return
+    if ('to' in stroke) {
+      const { queue } = this.data
+      const at = queue.findIndex(({ id }) => id === this.query.id)
+      const next = queue[at + stroke.to]
+      if (next) this.turnTo(next.id)
+    } else if ('candidate' in stroke) {
+      const chosen = this.data.candidates[stroke.candidate]
+      if (chosen && !this.data.ranked && this.data.mayConfirm) this.choose(chosen.id)
+    } else if (this.data.mayConfirm && this.data.view) this.confirm()
   },
 
   pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
