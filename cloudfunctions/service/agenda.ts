@@ -1,4 +1,3 @@
-import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { Agenda } from '../../miniprogram/shared/contract/service'
 import type { AgendaKind } from '../../miniprogram/shared/vocabulary/agenda'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
@@ -6,7 +5,7 @@ import type { Handler } from '../_serve/call'
 import { type Asked, waits } from './agenda-counts'
 import { ownFigures } from './own-figures'
 
-/** What waits for whom, where no date decides the order. */
+/** What may wait for whom. */
 const agendas: Partial<Record<Role, AgendaKind[]>> = {
   officer: ['orders', 'today', 'objections', 'held', 'awards'],
   dispatcher: ['unowned', 'streams', 'overdue', 'orders', 'questions', 'callBacks', 'unregistered', 'trends'],
@@ -14,6 +13,17 @@ const agendas: Partial<Record<Role, AgendaKind[]>> = {
   squad: ['orders', 'referred', 'trends'],
   association: ['questions', 'entrusted'],
   admin: ['faults'],
+}
+
+const DAY_MS = 86_400_000
+/** Within how many days of its beginning each is to be answered: house rules, which decide the order alone. */
+const days: Partial<Record<AgendaKind, number>> = {
+  questions: 1,
+  held: 3,
+  objections: 3,
+  referred: 5,
+  erasures: 10,
+  awards: 10,
 }
 
 export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
@@ -24,8 +34,8 @@ export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
     role === 'officer' ? ownFigures(me, now) : undefined,
   ])
   const items: Agenda['items'] = found.filter(({ count }) => count > 0)
-  // What has no date comes after today's dates: it can wait until they are met.
-  const tomorrow = startOf(dayOf(now)) + 86_400_000
-  items.sort((a, b) => (a.at ?? tomorrow) - (b.at ?? tomorrow))
+  // What nobody waits for comes after everything else.
+  const pressing = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) => at + (days[kind] ?? 0) * DAY_MS
+  items.sort((a, b) => pressing(a) - pressing(b))
   return { now, items, ...(own && { own }) }
 }

@@ -1,7 +1,7 @@
 import type { Agenda, OwnFigures } from '../shared/contract/service'
 import { type AgendaKind, agendaKinds } from '../shared/vocabulary/agenda'
 import type { Role } from '../shared/vocabulary/roles'
-import { moment } from './when'
+import { lasting, moment } from './when'
 
 const INBOX = '/command/inbox/inbox'
 
@@ -43,13 +43,15 @@ export interface AgendaLine {
   url: string
 }
 
+const since = (kind: AgendaKind, long: string) => (kind === 'overdue' ? `最久的超了 ${long}` : `最早的等了 ${long}`)
+
 export const agendaLines = ({ items, now }: Pick<Agenda, 'items' | 'now'>, role: Role): AgendaLine[] =>
   items.map(({ kind, count, at }) => {
     const page = pages[kind]
     return {
       kind,
       title: agendaKinds.label(kind),
-      about: at === undefined ? '' : at > now ? `${moment(at, now)}到期` : `最早的从${moment(at, now)}起等`,
+      about: at === undefined ? '' : at > now ? `${moment(at, now)}到期` : since(kind, lasting(now - at)),
       count,
       pressing: pressing.includes(kind),
       url: typeof page === 'string' ? page : (page[role] ?? ''),

@@ -68,7 +68,7 @@ describe('the wall', () => {
     expect(red(nothing)).toEqual([])
     const { counts } = nothing
     expect(red({ ...nothing, counts: { ...counts, received: 2, offered: 3, overdue: 1 } })).toMatchObject([
-      { name: '没有人办', figure: 2 },
+      { name: '等着派人', figure: 2 },
       { name: '已超时', figure: 1 },
     ])
   })
@@ -187,7 +187,8 @@ describe('the wall', () => {
       20,
     )
     expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([[117.01, 117]])
-    expect(markers.map(({ callout }) => callout.content)).toEqual(['江边面馆 4 分钟', '样例2'])
+    const said = markers.map((one) => ('callout' in one ? one.callout : one.label).content)
+    expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
   })
 
   it('opens what the role may read', () => {

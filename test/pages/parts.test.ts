@@ -304,7 +304,7 @@ describe('an agenda', () => {
   it('says how many, and since when or until when', () => {
     const items = [line('unowned', now - 5 * 60_000), line('today', now + 3_600_000), line('trends')]
     expect(agendaLines({ items, now }, 'officer').map(({ about, pressing }) => [about, pressing])).toEqual([
-      ['最早的从5 分钟前起等', true],
+      ['最早的等了 5 分钟', true],
       ['今天 15:36到期', false],
       ['', false],
     ])

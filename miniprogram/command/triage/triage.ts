@@ -43,6 +43,8 @@ casePage({
     escalation: '',
     mayConfirm: false,
     mayRecall: false,
+    /** The same officers can be sent to help the one who has it. */
+    mayReinforce: false,
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
@@ -113,6 +115,7 @@ casePage({
       escalation: view.escalation ? `没有网格员在办，已报${escalationTargets.label(view.escalation.to)}` : '',
       mayConfirm: view.may.includes('confirm'),
       mayRecall: view.may.includes('recall'),
+      mayReinforce: view.may.includes('reinforce'),
       elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
       mayAdmit: view.may.includes('admit'),
@@ -170,7 +173,15 @@ casePage({
     this.setData({ class: chosen, classed: caseClasses.label(chosen) })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
-    if (!this.data.ranked) this.choose(event.currentTarget.dataset.id)
+    const { id } = event.currentTarget.dataset
+    if (this.data.mayReinforce) return this.reinforce(id)
+    if (!this.data.ranked) this.choose(id)
+  },
+  async reinforce(officerId: string) {
+    const { name = '' } = this.data.candidates.find(({ id }) => id === officerId) ?? {}
+    const said = `${this.data.view!.officer?.name ?? ''}仍是承办人，${name}的手机马上响。`
+    if (!(await confirmed(`派${name}去增援？`, said, '派去增援'))) return
+    await this.take(() => call('dispatch.reinforce', { caseId: this.query.id, officerId }), '已派增援')
   },
   choose(officerId: string) {
     const { candidates, ranked } = this.data

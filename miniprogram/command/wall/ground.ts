@@ -24,32 +24,35 @@ export function ground({ places, officers, grids }: Pick<Board, 'places' | 'offi
     ...places.map(({ caseId }): Pin => ({ kind: 'case', id: caseId })),
     ...here.map(({ id }): Pin => ({ kind: 'officer', id })),
   ]
-  const marker = (id: number, kind: keyof typeof colours, content: string, zIndex: number) => ({
+  const marker = (id: number, kind: keyof typeof colours, zIndex: number) => ({
     id,
     width: size,
     height: size,
     anchor: { x: 0.5, y: 0.5 },
     iconPath: `/command/wall/pins/${kind}.png`,
     zIndex,
-    callout: {
-      content,
-      display: 'ALWAYS',
-      padding: size / 5,
-      borderRadius: size / 4,
-      bgColor: colours[kind],
-      color: '#ffffff',
-      fontSize: Math.round(size * 0.7),
-    },
+  })
+  const words = (kind: keyof typeof colours, content: string) => ({
+    content,
+    padding: size / 5,
+    borderRadius: size / 4,
+    bgColor: colours[kind],
+    color: '#ffffff',
+    fontSize: Math.round(size * 0.7),
   })
   const dots = places.map((place, id) => {
     const { longitude, latitude, coming } = place
     const name = coming ? `${shownName(place)} ${coming.minutes} 分钟` : shownName(place)
-    return { ...marker(id, pinOf(place), name, place.priority === 'P1' ? 3 : 1), longitude, latitude }
+    const kind = pinOf(place)
+    const callout = { ...words(kind, name), display: 'ALWAYS' }
+    return { ...marker(id, kind, place.priority === 'P1' ? 3 : 1), longitude, latitude, callout }
   })
   const people = here.map(({ name, longitude, latitude }, index) => ({
-    ...marker(places.length + index, 'officer', name, 2),
+    ...marker(places.length + index, 'officer', 2),
     longitude,
     latitude,
+    // Below the pin, so that it covers no name of a case.
+    label: { ...words('officer', name), anchorX: -size, anchorY: size * 0.6 },
   }))
   const polyline = places.flatMap(({ coming, longitude, latitude }) => {
     const from = here.find(({ id }) => id === coming?.officerId)
@@ -66,6 +69,6 @@ export function ground({ places, officers, grids }: Pick<Board, 'places' | 'offi
     strokeColor: '#5b8fd999',
     fillColor: '#1b5fc111',
   }))
-  const centre = centreOf(polygons.flatMap(({ points }) => points))
-  return { pins, markers: [...dots, ...people], polyline, polygons, centre }
+  const points = polygons.flatMap((grid) => grid.points)
+  return { pins, markers: [...dots, ...people], polyline, polygons, points, centre: centreOf(points) }
 }

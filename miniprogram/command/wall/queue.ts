@@ -112,7 +112,7 @@ export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
   const line = (name: string, figure: string | number, unit = '', red = false) => ({ name, figure, unit, red })
   return [
     line(priorities.label('P1'), counts.urgent, '件', counts.urgent > 0),
-    line('没有人办', counts.received + counts.returned, '件', counts.received + counts.returned > 0),
+    line('等着派人', counts.received + counts.returned, '件', counts.received + counts.returned > 0),
     line('已超时', counts.overdue, '件', counts.overdue > 0),
     line('办理中', counts.inHand + counts.offered, '件'),
     line('今天收到', received, '件'),

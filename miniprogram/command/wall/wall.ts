@@ -7,7 +7,7 @@ import { playRingtone } from '../../phone/ringtone'
 import type { LiveView } from '../../shared/contract/live'
 import type { Role } from '../../shared/vocabulary/roles'
 import { failureOf } from '../../words/failure'
-import { clockTime, countdown, day } from '../../words/when'
+import { clockTime, countdown, day, lasting } from '../../words/when'
 import { casePage, unownedPage } from '../case-page'
 import { ground, type Pin } from './ground'
 import { figures, newsLines, officerLines, type QueueLine, queueLines } from './queue'
@@ -21,8 +21,14 @@ const REFRESH_MS = 20_000
 const AGAIN_MS = 60_000
 /** From this width on it hangs on a wall; the style sheet switches at the same width. */
 const WALL_PX = 1024
-const SHOWN = 8
+/** What the figures, the ticker and "more" take of the height, and a line of the queue, in hundredths of the width. */
+const [AROUND_VW, LINE_VW] = [18.4, 4.9]
 const SCREENS = 3
+const HOUR_MS = 3_600_000
+
+/** Seconds are counted in the last hour alone. */
+const timeLeft = (ms: number, late: string): string =>
+  ms <= 0 ? late || '时间已到' : ms < HOUR_MS ? countdown(ms / 1000) : lasting(ms)
 
 interface Screen {
   id: string
@@ -66,6 +72,13 @@ page({
     wx.setKeepScreenOn({ keepScreenOn: true })
     this.ticking = setInterval(() => this.tick(), 1000)
   },
+  onResize() {
+    this.load()
+  },
+  onHide() {
+    // The viewing ends when the page is hidden, so that the list of viewers is true.
+    this.setData({ screens: [] })
+  },
   onUnload() {
     if (this.ticking) clearInterval(this.ticking)
     wx.setKeepScreenOn({ keepScreenOn: false })
@@ -73,24 +86,34 @@ page({
 
   async load() {
     const [{ role }, board, streams] = await Promise.all([whoAmI(), call('command.board', {}), this.running()])
-    const { windowWidth } = wx.getWindowInfo()
+    const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
-    const { pins, centre, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
+    const { pins, centre, points, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
     const lines = queueLines(board)
     this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
     await this.watch(wall ? streams : [])
-    this.setData({ queue: wall ? lines.slice(0, SHOWN) : lines, more: wall ? Math.max(0, lines.length - SHOWN) : 0 })
+    const fit = wall
+      ? Math.max(3, Math.floor(((windowHeight / windowWidth) * 100 - AROUND_VW) / LINE_VW))
+      : lines.length
+    this.setData({ queue: lines.slice(0, fit), more: Math.max(0, lines.length - fit) })
     this.tick()
+    if (wall && !this.data.wall) this.hang(points, windowWidth)
     return {
       wall,
       ...map,
-      figures: figures(board),
+      figures: wall ? figures(board) : figures(board).slice(0, 6),
       officers: officerLines(board),
       news: newsLines(board),
       // A map that the reader has moved stays there.
       centre: this.data.centre ?? centre ?? null,
     }
+  },
+  /** The district fills what the queue and the pictures leave of the screen. */
+  hang(points: Ground['points'], width: number) {
+    wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
+    const padding = [0.13, 0.26, 0.08, 0.37].map((share) => Math.round(share * width))
+    wx.nextTick(() => wx.createMapContext('ground').includePoints({ points, padding }))
   },
   /** The board is shown also when the streams cannot be fetched. */
   async running(): Promise<LiveView[]> {
@@ -142,9 +165,7 @@ page({
   },
   tick() {
     const now = Date.now() + this.ahead
-    const left = this.data.queue.map(({ until, late }) =>
-      until > now ? countdown((until - now) / 1000) : late || '时间已到',
-    )
+    const left = this.data.queue.map(({ until, late }) => timeLeft(until - now, late))
     const clock = clockTime(now)
     this.setData({ left, ...(clock !== this.data.clock && { clock, date: day(now, now) }) })
   },
