@@ -102,8 +102,8 @@ casePage({
     const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
     this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
     await this.showEvidence(proposal.case)
-    await this.showCopies(proposal.case)
-    await this.showStreams(proposal.case)
+    if (id === this.query.id) await this.showCopies(proposal.case)
+    if (id === this.query.id) await this.showStreams(proposal.case)
   },
   show(view: CaseView) {
     // The class as suggested or confirmed before: sending a case out again does not lower it.
@@ -140,9 +140,9 @@ casePage({
   pickCase(event: WechatMiniprogram.TouchEvent) {
     this.turnTo(event.currentTarget.dataset.id)
   },
-  /** Shows another case of the list in the place of this one. */
+  /** Shows another case of the list in the place of this one, but not while a step in this one is under way. */
   async turnTo(id: string) {
-    if (id === this.query.id) return
+    if (id === this.query.id || this.data.busy) return
     this.query.id = id
     this.evidence = new CaseEvidence()
     this.setData({ id, view: null, class: '', officerId: '', items: [], streams: [], copies: [], candidates: [] })
@@ -229,8 +229,10 @@ casePage({
   async showCopies(view: CaseView) {
     const pending = (view.copies ?? []).filter(({ state }) => state === 'pending')
     if (pending.length === 0) return this.setData({ copies: [] })
+    const { evidence } = this
     try {
-      const { files } = await this.evidence.of(view)
+      const { files } = await evidence.of(view)
+      if (evidence !== this.evidence) return
       const urls = new Map(files.map(({ evidenceId, url }) => [evidenceId, url]))
       const copies = pending.map((copy) => ({
         id: copy.id,
