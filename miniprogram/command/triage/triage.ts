@@ -254,8 +254,8 @@ casePage({
   async showAnswer() {
     await this.take(() => call('complaint.showAnswer', { caseId: this.query.id }), '消费者能看到了')
   },
-  /** Takes a step; a case that has moved on meanwhile is loaded anew. */
+  /** Takes a step; a case that has moved on meanwhile is loaded anew, and so is the list beside it. */
   async take(ask: () => Promise<CaseView>, done: string) {
-    if (!(await this.step(ask, done))) await this.load()
+    if (!(await this.step(ask, done)) || this.data.desk) await this.load()
   },
 })
