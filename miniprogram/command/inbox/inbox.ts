@@ -54,6 +54,9 @@ page({
     openStream(event.detail, event.detail.caseId)
   },
 
+  toAgenda() {
+    wx.switchTab({ url: '/pages/agenda/agenda' })
+  },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
     this.loadAnew()
