@@ -148,6 +148,9 @@ casePage({
     this.setData({ id, view: null, class: '', officerId: '', items: [], streams: [], copies: [], candidates: [] })
     await this.loadAnew()
   },
+  toAgenda() {
+    wx.switchTab({ url: '/pages/agenda/agenda' })
+  },
   openLoose(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(event.detail, '')
   },
