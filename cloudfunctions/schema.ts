@@ -19,6 +19,7 @@ export const schema = {
       inPages(['complainant', 1], ['submittedAt', -1]),
       inPages(['joined.openid', 1], ['submittedAt', -1]),
       inPages(['districtId', 1], ['box', 1], ['turn', 1]),
+      inPages(['districtId', 1], ['submittedAt', -1]),
       inPages(['holder', 1], ['box', 1], ['turn', 1]),
       inPages(['holder', 1], ['owedBy', 1]),
       inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),

@@ -1,6 +1,8 @@
+import { whoAmI } from './cloud/me'
 import { onOffer } from './cloud/offers'
 import { type Arrived, sendWaiting, whenSent } from './cloud/outbox'
 import { startCloud } from './cloud/start'
+import { agendaOf } from './custom-tab-bar/tabs'
 import { keepSteps } from './phone/kept-steps'
 import { playRingtone } from './phone/ringtone'
 import { failureOf } from './words/failure'
@@ -10,6 +12,7 @@ App<IAppOption & { silence?: () => void }>({
   globalData: {},
   onLaunch() {
     startCloud()
+    land().catch(failureOf) // Offline everybody stays on the first page.
     whenSent(sent)
     wx.onNetworkStatusChange(async ({ isConnected }) => {
       if (!isConnected) return
@@ -42,6 +45,13 @@ function sent(arrived: Arrived) {
   const numbers = receipts.map(({ number }) => number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
   lookAgain()
+}
+
+/** The staff begin with what waits for them, not with the consumers' first page. */
+async function land() {
+  const url = agendaOf((await whoAmI()).role)
+  const [page] = getCurrentPages().slice(-1)
+  if (url && page?.route === 'pages/home/home') wx.switchTab({ url })
 }
 
 function lookAgain() {

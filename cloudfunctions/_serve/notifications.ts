@@ -1,4 +1,5 @@
 import { shopIsTold } from '../_domain/case/answer/answer'
+import { tellsLeaders } from '../_domain/case/dispatch/round'
 import { nobody } from '../_domain/case/relations'
 import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
 import type { Actor } from '../_domain/decider'
@@ -61,7 +62,7 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),
       ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.state, before?.state)),
-      ...each(openidsOf(leaders), raisedNotice(after.state)),
+      ...each(openidsOf(leaders), raisedNotice(after.state, before?.state)),
       ...each(openidsOf(squad), referredNotice(after.state)),
       ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.state, before?.state)),
     ])
@@ -75,7 +76,7 @@ const openidsOf = (members: { openid: string }[]) => members.map(({ openid }) =>
 const each = (openids: string[], notice: Notice | undefined): Told[] =>
   notice ? openids.map((openid) => [openid, notice] as const) : []
 
-/** Leaders, when no officer takes the case, a clock has gone up to them, or its end or a signature waits for them. */
+/** Leaders, when no officer takes the case, a clock or rule says so, or its end or a signature waits for them. */
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
   const { escalation, reminded = [], branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined
@@ -84,7 +85,8 @@ async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: Case
     rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
   const asksToVouch =
     state.agreement?.signing.unconfirmed !== undefined && before?.state.agreement?.signing.unconfirmed === undefined
-  if (asksToClose || asksToVouch) for (const rung of ['branch_head', 'district']) rungs.add(rung)
+  if (asksToClose || asksToVouch || tellsLeaders(state, before?.state))
+    for (const rung of ['branch_head', 'district']) rungs.add(rung)
   if (!['branch_head', 'district', 'city'].some((rung) => rungs.has(rung))) return []
   const leaders = await leadersOf(districtId)
   return leaders.filter(({ city, branchId: of }) => {

@@ -2,6 +2,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import { mayAnswer } from '../_domain/case/answer/answer'
+import { tellsLeaders } from '../_domain/case/dispatch/round'
 import type { Case } from '../_domain/case/state'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */
@@ -103,11 +104,11 @@ export function recalledNotice(after: Case, before: Case | undefined): Notice | 
 const isRecall = ({ recalled }: Case, before: Case | undefined) =>
   recalled !== undefined && recalled.at !== before?.recalled?.at
 
-/** To leaders when no officer takes the case or a clock is over. */
-export const raisedNotice = (after: Case): Notice => ({
+/** To leaders when no officer takes the case, a clock is over, or a triage rule wants them told. */
+export const raisedNotice = (after: Case, before?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
-  hint: '没有人接单或者已经超时',
+  hint: tellsLeaders(after, before) ? '分派规则要您马上知道' : '没有人接单或者已经超时',
   page: desk,
   ...about(after),
 })

@@ -3,8 +3,8 @@ import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/d
 import { candidates as ranking } from '../_domain/case/dispatch/round'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
+import { candidateViews } from '../_serve/candidates'
 import { rosterFor } from '../_store/staff/roster'
-import { people } from '../_store/staff/staff'
 import { surroundingsOf } from './surroundings'
 
 export const propose: Handler<'dispatch.propose'> = async (_, call) => {
@@ -19,26 +19,20 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
   const inVain = askedInVain(state, view.timeline)
   const all = ranking(state, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
   const best = triedLast(all, inVain, former)
-  const persons = await people(best.map(({ officerId }) => officerId))
-  const loads = new Map(roster.officers.map(({ id, openCases }) => [id, openCases]))
-  const candidates = best.flatMap((one) => {
-    const person = persons.get(one.officerId)
-    const openCases = loads.get(one.officerId) ?? 0
-    if (!person) return []
-    const { name, badge, branch } = person
-    const answer = state.declined?.includes(one.officerId) ? ('declined' as const) : ('silent' as const)
-    return [
-      {
-        ...one,
-        openCases,
-        name,
-        badge,
-        branch,
-        ...(former.includes(one.officerId) && { recalled: true as const }),
-        ...(inVain.includes(one.officerId) && { answer }),
-      },
-    ]
-  })
+  const candidates = (await candidateViews(best, roster)).map((one) => ({
+    ...one,
+    ...(former.includes(one.officerId) && { recalled: true as const }),
+    ...(inVain.includes(one.officerId) && {
+      answer: state.declined?.includes(one.officerId) ? ('declined' as const) : ('silent' as const),
+    }),
+  }))
   const ranked = !mayName(state, call.staff?._id) && { ranked: true as const }
-  return { case: view, candidates, signs: surroundings ? signs(surroundings) : [], ...ranked }
+  const { spot } = roster
+  return {
+    case: view,
+    candidates,
+    ...(spot && { spot: { longitude: spot.longitude, latitude: spot.latitude } }),
+    signs: surroundings ? signs(surroundings) : [],
+    ...ranked,
+  }
 }

@@ -5,6 +5,7 @@ import type { Person } from '../_domain/staff/person'
 import type { Call } from '../_serve/call'
 import { type LiveDoc, noteOf } from '../_store/live/lives'
 import { merchants } from '../_store/merchant/merchants'
+import { orders } from '../_store/staff/orders'
 import { people } from '../_store/staff/staff'
 
 /** Streams for a viewer who may see them. */
@@ -14,9 +15,11 @@ export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Pr
     ...marks.map((mark) => mark.by.ref),
     ...viewings.map(({ who }) => who.ref),
   ])
-  const [names, shops] = await Promise.all([
-    people(refs.filter((ref) => ref !== undefined)),
+  const sent = docs.flatMap((doc) => doc.sent ?? [])
+  const [names, shops, given] = await Promise.all([
+    people([...refs.filter((ref) => ref !== undefined), ...sent.map(({ officerId }) => officerId)]),
     merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? [])),
+    orders.some(sent.map(({ orderId }) => orderId)),
   ])
   return docs.map((doc) => {
     const { state, startedAt, endedAt, segments, gaps, problem } = courseOf(doc, now)
@@ -34,6 +37,13 @@ export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Pr
       ...(startedAt !== undefined && { startedAt }),
       ...(endedAt !== undefined && { endedAt }),
       ...(problem && { problem }),
+      ...(doc.sent && {
+        sent: doc.sent.map(({ officerId, orderId, at }) => {
+          const { acknowledgedAt } = given.get(orderId)?.state.to[0] ?? {}
+          const name = names.get(officerId)?.name ?? ''
+          return { name, at, ...(acknowledgedAt !== undefined && { acknowledgedAt }) }
+        }),
+      }),
       by: show(doc.by, doc.openid === openid),
       marks: doc.marks.map((mark) => {
         const note = noteOf(mark)

@@ -1,6 +1,7 @@
 import { orHttp } from '../_serve/http'
 import { serve } from '../_serve/serve'
 import { accessLog } from './access-log'
+import { agenda } from './agenda'
 import { consult } from './consult'
 import { consultation } from './consultation'
 import { consultations } from './consultations'
@@ -22,6 +23,7 @@ import { waiting } from './waiting'
 
 const actions = serve('service', {
   me,
+  agenda,
   districtHome,
   districts,
   grid,

@@ -83,9 +83,12 @@ const ofCase = {
     })
   },
   async showEvidence(this: Running, view: CaseView) {
+    const { evidence } = this
     try {
-      const { files, fresh } = await this.evidence.of(view)
-      if (fresh) this.setData({ items: sealedTiles(view.evidence, files), evidenceProblem: '' })
+      const { files, fresh } = await evidence.of(view)
+      // A page that has turned to another case meanwhile has other evidence.
+      if (fresh && evidence === this.evidence)
+        this.setData({ items: sealedTiles(view.evidence, files), evidenceProblem: '' })
     } catch (error) {
       this.setData({ evidenceProblem: failureOf(error).message })
     }
@@ -98,8 +101,10 @@ const ofCase = {
   },
   async showStreams(this: Running, view: CaseView) {
     if (!view.timeline.some(({ type }) => type.startsWith('live.'))) return
+    const { id } = this.query
     try {
-      this.setData(await call('live.show', { caseId: this.query.id }))
+      const shown = await call('live.show', { caseId: id })
+      if (id === this.query.id) this.setData(shown)
     } catch (error) {
       failureOf(error)
     }

@@ -47,3 +47,11 @@ export function viewersWords(viewers: LiveView['viewers']): string {
   const names = [...new Set(viewers.filter(({ me }) => !me).map(personWords))]
   return names.length > 0 ? `${names.join('、')}看过` : ''
 }
+
+/** Whom the centre has sent there; empty without any. */
+export function sentWords(sent: NonNullable<LiveView['sent']>): string {
+  const said = sent.map(
+    ({ name, acknowledgedAt }) => `${name}${acknowledgedAt === undefined ? '（等签收）' : '（已签收）'}`,
+  )
+  return said.length > 0 ? `指挥中心派了${said.join('、')}` : ''
+}

@@ -1,3 +1,4 @@
+import type { Candidate } from '../shared/contract/dispatch'
 import { metresBetween } from '../shared/great-circle'
 import { distance } from './distance'
 
@@ -18,3 +19,10 @@ export function nearestFirst<Task extends { place?: Place }>(tasks: Task[], from
 /** How far it is, in words; empty when one of the places is not known. */
 export const farWords = (from: Place | undefined, to: Place | undefined): string =>
   from && to ? `离您${distance(Math.round(metresBetween(from, to)))}` : ''
+
+/** How soon an officer can be there: minutes; metres where the way is not known, or that the place is not. */
+export function nearness({ why, metres }: Pick<Candidate, 'why' | 'metres'>): string {
+  const minutes = why.find(({ code }) => code === 'travel')?.value
+  if (minutes !== undefined) return `${minutes} 分钟`
+  return metres === undefined ? '位置未知' : distance(metres)
+}

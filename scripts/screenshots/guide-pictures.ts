@@ -11,7 +11,7 @@ const shown: [name: string, who: string, page: string][] = [
   ['inbox', 'dispatcher', '/command/inbox/inbox'],
   ['triage', 'dispatcher', '/command/triage/triage'],
   ['offer', 'officer', '/pages/officer/officer'],
-  ['board', 'dispatcher', '/command/board/board'],
+  ['board', 'dispatcher', '/command/wall/wall'],
   ['staff', 'admin', '/pages/admin/staff/staff'],
 ]
 

@@ -65,7 +65,7 @@ const today = () => dayOf(Date.now())
 export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', '/pages/officer/officer', '为什么是您'),
   row('dispatcher', `/command/triage/triage?id=${of.offered}`, '等接单'),
-  row('dispatcher', '/command/board/board', '立即处置'),
+  row('dispatcher', '/command/wall/wall', '今天收到'),
   row('dispatcher', '/command/orders/orders', '明码标价'),
   row('leader', '/command/orders/orders', '指令内容'),
   row('leader', '/command/erasures/erasures', '没有人在等'),
@@ -236,6 +236,9 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/statistics/statistics', '怎么算的'),
   row('dispatcher', '/command/overdue/overdue', '超三倍'),
   row('squad', '/command/referred/referred', '互不等待'),
+  row('dispatcher', '/pages/agenda/agenda', '以消费者身份使用'),
+  row('leader', '/pages/agenda/agenda', '以消费者身份使用'),
+  row('squad', '/pages/agenda/agenda', '以消费者身份使用'),
   row('dispatcher', '/command/rules/rules', '缺斤短两'),
   row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则'),
   row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则', ['rehearse'], '件过去的'),

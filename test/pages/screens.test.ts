@@ -41,7 +41,7 @@ describe('home', () => {
     await shows(consumer, '没有正在办的投诉')
     const text = await screen(consumer)
     for (const menu of ['投诉举报', '网格监管', '综合服务', '扫店里的码']) expect(text).toContain(menu)
-    expect(text).not.toContain('工作台')
+    expect(text).not.toContain('待办')
   })
 
   it('says so when the line is down, and goes on by itself when it is back', async () => {
@@ -295,7 +295,7 @@ describe('the officer’s map', () => {
 
   it('opens from the tab, finds the shops where it is moved to, and leads to one', async () => {
     await officer.go('switchTab', '/pages/officer/officer')
-    await officer.tap('#to-around')
+    await officer.tap('#agenda', '#tool-around')
     const page = await officer.at('officer/around/around')
     for (const words of ['江边第一网格', '手上没有案件', '样例二', shop.name]) await shows(officer, words)
     expect(await screen(officer)).not.toContain('看这里的商家')

@@ -19,7 +19,7 @@ it('a stranger sees neither the case nor what officers see', async () => {
   await reads(stranger!, '没有找到这件投诉')
   expect(await words(stranger!, '.page')).not.toContain(secret)
 
-  // 没有工作台的标签；硬闯进去，服务器也不给
+  // 没有待办的标签；硬闯进去，服务器也不给
   await stranger!.go('switchTab', '/pages/home/home')
   await reads(stranger!, '没有正在办的投诉')
   await stranger!.go('switchTab', '/pages/officer/officer')

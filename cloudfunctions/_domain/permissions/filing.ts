@@ -47,7 +47,9 @@ export const filing = {
   'live.watch': { as: anybody },
   'live.mark': { as: anybody },
   'live.show': { as: anybody },
-  'live.running': { as: ['dispatcher'] },
+  'live.nearest': { as: ['dispatcher', 'leader'] },
+  'live.send': { as: ['dispatcher', 'leader'] },
+  'live.running': { as: ['dispatcher', 'leader'] },
   'ledger.checkpoint': { as: anybody },
   // The number and times of a report's events would reveal how it is handled (Art. 37).
   'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },

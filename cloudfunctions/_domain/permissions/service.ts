@@ -4,6 +4,7 @@ import { anybody, type Permission } from './row'
 /** Actions that are about no case, and the admin's. */
 export const service = {
   'service.me': { as: anybody },
+  'service.agenda': { as: ['officer', 'dispatcher', 'leader', 'squad', 'association', 'admin'] },
   'service.notices': { as: anybody },
   'service.subscribe': { as: anybody },
   'service.districtHome': { as: anybody },

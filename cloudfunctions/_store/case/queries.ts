@@ -63,6 +63,31 @@ export const casesHeldBy = (holder: string, box: Box, limit: number) =>
 export const casesOwedBy = (holder: string, limit: number) =>
   list(cases.all.where({ holder, owedBy: _.gt(0) }), 'owedBy', 'asc', limit)
 
+/** Cases of an officer or a district that ended since a moment, the latest first, with a few fields of their state. */
+export async function endedSince(of: { holder: string } | { districtId: string }, since: number, limit: number) {
+  const query = cases.all
+    .where({ ...of, box: 'closed', turn: _.lte(-since) })
+    .orderBy('turn', 'asc')
+    .orderBy('_id', 'asc')
+  return (await query.field(figures).limit(limit).get()).data
+}
+/** Cases of a district filed since a moment, the latest first, with the same fields. */
+export async function filedSince(districtId: string, since: number, limit: number) {
+  const query = cases.all.where({ districtId, submittedAt: _.gte(since) }).orderBy('submittedAt', 'desc')
+  return (await query.orderBy('_id', 'desc').field(figures).limit(limit).get()).data
+}
+/** What the day's figures are made of. */
+const figures = Object.fromEntries(
+  ['kind', 'submittedAt', 'contactedAt', 'takenAt', 'closedAt', 'outcome', 'rating'].map((name) => [
+    `state.${name}`,
+    true,
+  ]),
+)
+
+/** Cases in hand whose officers ask to close them. */
+export const casesToClose = (districtId: string, limit: number) =>
+  list(cases.all.where({ districtId, box: 'moving', 'state.closing.by': _.gt('') }), 'turn', 'asc', limit)
+
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
 

@@ -45,6 +45,8 @@ export interface LiveDoc {
   /** Id of the master key that encrypts the marks' notes. */
   notesBy?: string
   viewings: Viewing[]
+  /** The officers whom the centre ordered there before there was a case. */
+  sent?: { officerId: string; orderId: string; at: number }[]
   /** The state when the stream was last settled; its facts tell the current one. */
   state: LiveState
   /** When the clock has to look at it; absent when no fact is awaited. */

@@ -6,11 +6,9 @@ import type { InboxCase } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
 import { failureOf } from '../../words/failure'
 import { casePage } from '../case-page'
-import { type BoxName, boxes, columns, guide, inboxHint, urgentFirst } from './boxes'
-
-/** From this width on the page is drawn for a desk screen; the style sheets switch at the same width. */
-const DESK_PX = 768
-const onDesk = () => wx.getWindowInfo().windowWidth >= DESK_PX
+import { inboxHint, urgentFirst } from '../inbox-line'
+import { onDesk } from '../on-desk'
+import { type BoxName, boxes } from './boxes'
 
 type Line = InboxCase & { hint: string }
 
@@ -19,35 +17,30 @@ const withHints = (cases: InboxCase[]): Line[] =>
 
 page({
   notices: true,
+  query: { box: '' },
   data: {
-    desk: onDesk(),
-    columns,
-    guide,
     box: 'waiting' as BoxName,
     boxes: boxes({ waiting: 0, moving: 0, closed: 0 }),
     here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
     cases: [] as Line[],
-    dispatcher: false,
-    leader: false,
     /** Streams on the air in this district. */
     streams: [] as LiveView[],
   },
 
-  onResize() {
-    this.setData({ desk: onDesk() })
+  async onLoad(): Promise<void> {
+    const { box } = this.query
+    if (box) return this.setData({ box: box as BoxName })
+    // On a desk screen the list stands beside the case.
+    if (onDesk() && (await whoAmI()).role === 'dispatcher') wx.redirectTo({ url: '/command/triage/triage' })
   },
 
   async load(cursor?: string) {
-    const [{ role }, { cases, counts, next = '' }] = await Promise.all([
-      whoAmI(),
-      call('dispatch.inbox', { box: this.data.box, cursor }),
-    ])
+    const { cases, counts, next = '' } = await call('dispatch.inbox', { box: this.data.box, cursor })
     if (cursor) return { cases: [...this.data.cases, ...withHints(cases)], next }
-    if (role === 'dispatcher') this.loadStreams()
+    this.loadStreams()
     const all = boxes(counts)
     const here = all.find(({ name }) => name === this.data.box)
-    const shown = { dispatcher: role === 'dispatcher', leader: role === 'leader', boxes: all, here }
-    return { ...shown, cases: withHints(cases), next }
+    return { boxes: all, here, cases: withHints(cases), next }
   },
   /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
   async loadStreams() {
@@ -61,6 +54,9 @@ page({
     openStream(event.detail, event.detail.caseId)
   },
 
+  toAgenda() {
+    wx.switchTab({ url: '/pages/agenda/agenda' })
+  },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
     this.loadAnew()

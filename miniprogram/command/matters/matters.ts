@@ -7,7 +7,7 @@ import { mattersOf } from './lists'
 page({
   data: {
     about: '',
-    empty: { title: '这里没有您的事', hint: '网格员的任务在工作台，指挥中心的案件在收件箱' },
+    empty: { title: '这里没有您的事', hint: '网格员的任务在待办，指挥中心的案件在收件箱' },
     cases: [] as CaseSummary[],
   },
 

@@ -2,7 +2,7 @@ import type { TriageView } from '../../shared/contract/case-view'
 import type { Candidate } from '../../shared/contract/dispatch'
 import { indicators, type Sign } from '../../shared/intake/indicators'
 import { hintsOfOtherOffices } from '../../shared/vocabulary/not-ours'
-import { distance } from '../../words/distance'
+import { nearness } from '../../words/nearest'
 import { whyWords } from '../../words/why'
 
 const answers = { declined: '刚才不能接', silent: '刚才没有接' } as const
@@ -12,7 +12,8 @@ export function candidateLines(candidate: Candidate) {
   return {
     id: candidate.officerId,
     name: candidate.name,
-    about: `${candidate.openCases ? `手上 ${candidate.openCases} 件` : '空闲'} · ${candidate.branch}`,
+    load: candidate.openCases ? `手上 ${candidate.openCases} 件` : '空闲',
+    branch: candidate.branch,
     far: nearness(candidate),
     why: whyWords(candidate.why),
     recalled: candidate.recalled ?? false,
@@ -20,12 +21,6 @@ export function candidateLines(candidate: Candidate) {
   }
 }
 
-/** What is compared first: minutes; metres where the way is not known, or that the place is not. */
-function nearness({ why, metres }: Candidate): string {
-  const minutes = why.find(({ code }) => code === 'travel')?.value
-  if (minutes !== undefined) return `${minutes} 分钟`
-  return metres === undefined ? '位置未知' : distance(metres)
-}
 export type CandidateLines = ReturnType<typeof candidateLines>
 
 /** The officer chosen beforehand: the best ranked one from whom the case was not just recalled. */

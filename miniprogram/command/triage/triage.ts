@@ -1,14 +1,18 @@
 import { call } from '../../cloud/call'
+import { CaseEvidence } from '../../cloud/case-evidence'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
+import { openStream } from '../../phone/open-stream'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
+import type { LiveView } from '../../shared/contract/live'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
+import { onDesk } from '../on-desk'
 import {
   type CandidateLines,
   candidateLines,
@@ -19,6 +23,7 @@ import {
   triageWords,
 } from './choice'
 import type { PendingCopy } from './copies'
+import { mapOf, type QueueLine, queueLines, strokeOf } from './desk'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
@@ -38,6 +43,8 @@ casePage({
     escalation: '',
     mayConfirm: false,
     mayRecall: false,
+    /** The same officers can be sent to help the one who has it. */
+    mayReinforce: false,
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
@@ -49,19 +56,54 @@ casePage({
     mayPhone: false,
     linked: '',
     copies: [] as PendingCopy[],
+    /** On a desk screen the list stands beside the case. */
+    desk: onDesk(),
+    id: '',
+    queue: [] as QueueLine[],
+    /** Streams without a case, which are answered before anything is filed. */
+    loose: [] as LiveView[],
+    map: mapOf(undefined, [], [], false),
   },
 
+  onShow() {
+    if (wx.canIUse('onKeyDown')) wx.onKeyDown(this.pressed)
+  },
+  onHide() {
+    if (wx.canIUse('offKeyDown')) wx.offKeyDown(this.pressed)
+  },
+  onUnload() {
+    if (wx.canIUse('offKeyDown')) wx.offKeyDown(this.pressed)
+  },
+  onResize() {
+    this.setData({ desk: onDesk() })
+  },
+  onLoad() {
+    this.pressed = ({ key }) => this.press(key)
+    this.setData({ id: this.query.id })
+  },
+  pressed: (() => {}) as (stroke: { key: string }) => void,
+
   async load() {
-    const proposal = await call('dispatch.propose', { caseId: this.query.id })
+    if (this.data.desk) await this.loadQueue()
+    const { id } = this.query
+    if (!id) return
+    const proposal = await call('dispatch.propose', { caseId: id })
+    // Another case was picked meanwhile.
+    if (id !== this.query.id) return
     const candidates = proposal.candidates.map(candidateLines)
     const { ranked = false } = proposal
-    this.setData({ candidates, ranked, signs: proposal.signs.map(signWords) })
+    this.setData({
+      candidates,
+      ranked,
+      signs: proposal.signs.map(signWords),
+      map: mapOf(proposal.spot, proposal.candidates, candidates, proposal.case.priority === 'P1'),
+    })
     this.show(proposal.case)
     const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
     this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
     await this.showEvidence(proposal.case)
-    await this.showCopies(proposal.case)
-    await this.showStreams(proposal.case)
+    if (id === this.query.id) await this.showCopies(proposal.case)
+    if (id === this.query.id) await this.showStreams(proposal.case)
   },
   show(view: CaseView) {
     // The class as suggested or confirmed before: sending a case out again does not lower it.
@@ -73,6 +115,7 @@ casePage({
       escalation: view.escalation ? `没有网格员在办，已报${escalationTargets.label(view.escalation.to)}` : '',
       mayConfirm: view.may.includes('confirm'),
       mayRecall: view.may.includes('recall'),
+      mayReinforce: view.may.includes('reinforce'),
       elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
       mayAdmit: view.may.includes('admit'),
@@ -83,6 +126,49 @@ casePage({
     })
   },
 
+  async loadQueue() {
+    const [waiting, moving, { streams }] = await Promise.all([
+      call('dispatch.inbox', { box: 'waiting' }),
+      call('dispatch.inbox', { box: 'moving' }),
+      call('live.running', {}),
+    ])
+    const queue = queueLines([...waiting.cases, ...moving.cases], Date.now())
+    this.query.id ||= queue[0]?.id ?? ''
+    const loose = streams.filter(({ caseId }) => caseId === undefined)
+    this.setData({ queue, loose, id: this.query.id })
+  },
+  pickCase(event: WechatMiniprogram.TouchEvent) {
+    this.turnTo(event.currentTarget.dataset.id)
+  },
+  /** Shows another case of the list in the place of this one, but not while a step in this one is under way. */
+  async turnTo(id: string) {
+    if (id === this.query.id || this.data.busy) return
+    this.query.id = id
+    this.evidence = new CaseEvidence()
+    this.setData({ id, view: null, class: '', officerId: '', items: [], streams: [], copies: [], candidates: [] })
+    await this.loadAnew()
+  },
+  toAgenda() {
+    wx.switchTab({ url: '/pages/agenda/agenda' })
+  },
+  openLoose(event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
+    openStream(event.detail, '')
+  },
+  /** Keys of a computer: another case, an officer by their digit, and the one button. */
+  press(key: string) {
+    const stroke = this.data.desk ? strokeOf(key) : undefined
+    if (!stroke) return
+    if ('to' in stroke) {
+      const { queue } = this.data
+      const at = queue.findIndex(({ id }) => id === this.query.id)
+      const next = queue[at + stroke.to]
+      if (next) this.turnTo(next.id)
+    } else if ('candidate' in stroke) {
+      const chosen = this.data.candidates[stroke.candidate]
+      if (chosen && !this.data.ranked && this.data.mayConfirm) this.choose(chosen.id)
+    } else if (this.data.mayConfirm && this.data.view) this.confirm()
+  },
+
   pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
     this.classify(event.detail.chosen[0] ?? this.data.view!.class)
   },
@@ -90,7 +176,15 @@ casePage({
     this.setData({ class: chosen, classed: caseClasses.label(chosen) })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
-    if (!this.data.ranked) this.choose(event.currentTarget.dataset.id)
+    const { id } = event.currentTarget.dataset
+    if (this.data.mayReinforce) return this.reinforce(id)
+    if (!this.data.ranked) this.choose(id)
+  },
+  async reinforce(officerId: string) {
+    const { name = '' } = this.data.candidates.find(({ id }) => id === officerId) ?? {}
+    const said = `${this.data.view!.officer?.name ?? ''}仍是承办人，${name}的手机马上响。`
+    if (!(await confirmed(`派${name}去增援？`, said, '派去增援'))) return
+    await this.take(() => call('dispatch.reinforce', { caseId: this.query.id, officerId }), '已派增援')
   },
   choose(officerId: string) {
     const { candidates, ranked } = this.data
@@ -138,8 +232,10 @@ casePage({
   async showCopies(view: CaseView) {
     const pending = (view.copies ?? []).filter(({ state }) => state === 'pending')
     if (pending.length === 0) return this.setData({ copies: [] })
+    const { evidence } = this
     try {
-      const { files } = await this.evidence.of(view)
+      const { files } = await evidence.of(view)
+      if (evidence !== this.evidence) return
       const urls = new Map(files.map(({ evidenceId, url }) => [evidenceId, url]))
       const copies = pending.map((copy) => ({
         id: copy.id,
@@ -161,8 +257,8 @@ casePage({
   async showAnswer() {
     await this.take(() => call('complaint.showAnswer', { caseId: this.query.id }), '消费者能看到了')
   },
-  /** Takes a step; a case that has moved on meanwhile is loaded anew. */
+  /** Takes a step; a case that has moved on meanwhile is loaded anew, and so is the list beside it. */
   async take(ask: () => Promise<CaseView>, done: string) {
-    if (!(await this.step(ask, done))) await this.load()
+    if (!(await this.step(ask, done)) || this.data.desk) await this.load()
   },
 })

@@ -8,7 +8,7 @@ export interface Asked {
 
 const without: Record<NoticeKind, string> = {
   progress: '不开启也不耽误办理：有急事网格员会打电话，“我的投诉”里总是最新的',
-  task: '不开启也收得到：工作台会响铃、震动，还没接的指挥中心会打电话',
+  task: '不开启也收得到：待办会响铃、震动，还没接的指挥中心会打电话',
   shop: '不开启也不耽误：打开小程序就能看到，网格员也会打电话',
 }
 

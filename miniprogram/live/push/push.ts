@@ -7,7 +7,7 @@ import { liveAbility, livePushFailed } from '../../phone/live-ability'
 import { privacyOrExplain } from '../../phone/privacy'
 import type { LiveView } from '../../shared/contract/live'
 import { failureOf } from '../../words/failure'
-import { clock, savedWords, viewersWords } from '../../words/live'
+import { clock, savedWords, sentWords, viewersWords } from '../../words/live'
 import { openInput, placeOf, queryOf } from '../place'
 import {
   after,
@@ -44,6 +44,7 @@ page({
     quality: '' as Quality | '',
     qualityWords,
     seen: '',
+    coming: '',
     muted: false,
     lamp: false,
     front: false,
@@ -247,7 +248,7 @@ page({
       const [view] = (await call('live.show', { streamId: this.streamId })).streams
       if (!view || this.data.stage !== stage) return
       if (stage === 'over') this.show(view)
-      else this.setData({ seen: viewersWords(view.viewers) })
+      else this.setData({ seen: viewersWords(view.viewers), coming: sentWords(view.sent ?? []) })
     } catch (error) {
       failureOf(error)
     }
@@ -267,6 +268,7 @@ page({
     this.setData({
       stage: 'ask',
       seen: '',
+      coming: '',
       quality: '',
       left: '',
       lost: false,

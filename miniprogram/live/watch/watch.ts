@@ -1,8 +1,12 @@
 import { call } from '../../cloud/call'
-import { page } from '../../page/page'
+import { page, type Tap } from '../../page/page'
+import { confirmed } from '../../phone/confirmed'
+import type { Candidate } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
 import { liveLimits } from '../../shared/vocabulary/live'
-import { clock, isRunning, personWords, viewersWords } from '../../words/live'
+import { failureOf } from '../../words/failure'
+import { clock, isRunning, personWords, sentWords, viewersWords } from '../../words/live'
+import { nearness } from '../../words/nearest'
 import { markedWords, markMoment } from './marking'
 import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from './scene'
 
@@ -23,6 +27,9 @@ page({
     running: false,
     recorded: false,
     phone: '',
+    /** Who could go there, while there is no case yet. */
+    near: [] as (Pick<Candidate, 'officerId' | 'name'> & { far: string; load: string })[],
+    sent: '',
     able: wx.canIUse('live-player'),
     /** Taken as able to take pictures of the player until an attempt fails. */
     stills: true,
@@ -53,6 +60,7 @@ page({
       this.show(view)
       if (anew && this.data.able) await this.play()
       if (view.caseId && !this.data.phone) await this.findPhone(view.caseId)
+      if (!view.caseId && isRunning(view)) await this.findNear()
     } catch (error) {
       this.setData({ url: '' })
       throw error
@@ -66,6 +74,8 @@ page({
       title: view.merchant?.name ?? '还没有写明商家',
       by: `${personWords(view.by)}${running ? '在' : '的'}直播`,
       viewers: viewersWords(view.viewers),
+      sent: sentWords(view.sent ?? []),
+      ...((view.caseId || !running) && { near: [] }),
       marks: markLines(view).map((line) => ({ ...line, clock: clock(line.at) })),
       recorded: view.evidence.length > 0 && view.caseId !== undefined,
       failure: null,
@@ -106,6 +116,29 @@ page({
   async findPhone(caseId: string) {
     const { consumer } = await call('complaint.detail', { caseId })
     this.setData({ phone: consumer?.phone ?? '' })
+  },
+
+  /** Only the centre and leaders send somebody; everybody else watches. */
+  async findNear() {
+    try {
+      const { candidates } = await call('live.nearest', { streamId: this.query.streamId })
+      const near = candidates.slice(0, 6).map((one) => ({
+        officerId: one.officerId,
+        name: one.name,
+        far: nearness(one),
+        load: one.openCases ? `手上 ${one.openCases} 件` : '空闲',
+      }))
+      this.setData({ near })
+    } catch (error) {
+      failureOf(error)
+    }
+  },
+  async send(event: Tap) {
+    const { id: officerId, name } = event.currentTarget.dataset
+    if (!(await confirmed(`派${name}过去？`, '手机马上响，要在五分钟内签收；直播的人会看到有人来了。', '派人去')))
+      return
+    await this.act(() => call('live.send', { streamId: this.query.streamId, officerId }), { done: '已派人' })
+    await this.load()
   },
 
   async mark() {

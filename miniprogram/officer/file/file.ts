@@ -2,12 +2,15 @@ import { type CallError, call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { confirmed, wordsFor } from '../../phone/confirmed'
-import { openRecording } from '../../phone/open-stream'
+import { openRecording, openStream } from '../../phone/open-stream'
 import { showProof } from '../../phone/proof'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
+import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
+import { failureOf } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
@@ -42,6 +45,8 @@ interface Said extends TranscriptLine {
   when: string
 }
 
+const inCourse: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
+
 page({
   query: { id: '' },
   data: {
@@ -54,6 +59,11 @@ page({
     unheard: false,
     /** The exported file holds all names in clear: the squad may read the case, but not export it. */
     mayExport: false,
+    /** A leader calls the officer, orders, and watches, while the case is open. */
+    leads: false,
+    /** The squad calls the officer, who alone knows who complains. */
+    calls: false,
+    streams: [] as LiveView[],
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
@@ -63,8 +73,13 @@ page({
 
   async load() {
     const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.query.id })])
-    this.setData({ mayExport: role !== 'squad' })
+    this.setData({
+      mayExport: role !== 'squad',
+      leads: role === 'leader' && inCourse.includes(view.state),
+      calls: role === 'squad',
+    })
     this.show(view)
+    if (this.data.leads) await this.loadStreams()
     if (view.room) await this.hear()
   },
   show(view: CaseView) {
@@ -78,6 +93,17 @@ page({
       sections: sectionsOf(view, now),
       originals: originals(view, now),
     })
+  },
+  /** The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler. */
+  async loadStreams() {
+    try {
+      this.setData(await call('live.show', { caseId: this.query.id }))
+    } catch (error) {
+      failureOf(error)
+    }
+  },
+  openStream({ detail }: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
+    openStream(detail, this.query.id)
   },
   /** Loads the conversation; the server gives it to those who were in the room. */
   async hear() {

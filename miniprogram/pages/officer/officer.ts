@@ -12,6 +12,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Answer } from '../../shared/contract/index'
 import type { DutyView } from '../../shared/contract/officer'
 import { declineReasons } from '../../shared/vocabulary/dispatch'
+import { type AgendaLine, agendaLines, figureLines, toolsOf } from '../../words/agenda'
 import { farWords, nearestFirst } from '../../words/nearest'
 import { type OrderLine, unanswered } from '../../words/orders'
 import { shiftHint } from '../../words/shift'
@@ -32,6 +33,9 @@ page({
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
     recalled: [] as RecalledLine[],
+    lines: [] as AgendaLine[],
+    tools: toolsOf('officer'),
+    figures: [] as ReturnType<typeof figureLines>,
     open: [] as (Task & { hint: string })[],
     orderings: [
       { code: 'urgency', label: '按紧急' },
@@ -57,7 +61,11 @@ page({
     const { now, duty, offers, open, closed } = value
     if (since !== undefined) return this.showKept(value)
     if (waiting.length > 0) sendWaiting()
-    const [given, { staff }] = await Promise.all([call('command.orders', {}), whoAmI()])
+    const [given, { staff }, agenda] = await Promise.all([
+      call('command.orders', {}),
+      whoAmI(),
+      call('service.agenda', {}),
+    ])
     found(value)
     const lines = offers.map(offerLines)
     const recalled = value.recalled.map((one) => recalledLine(one, now))
@@ -75,6 +83,9 @@ page({
       recalled,
       closed,
       rechecks: (value.rechecks ?? []).map((one) => recheckLine(one, now)),
+      // The orders stand above with what they say.
+      lines: agendaLines(agenda, 'officer').filter(({ kind }) => kind !== 'orders'),
+      figures: agenda.own ? figureLines(agenda.own) : [],
     })
     this.showTasks(open, duty.position)
     tellWhereabouts(duty, now)
@@ -83,7 +94,7 @@ page({
   /** Offline an officer can accept nothing, so only the tasks in hand are shown, as the phone kept them. */
   showKept({ duty, now, open, closed }: Answer<'officer.tasks'>) {
     const dutySince = duty.since ? moment(duty.since, now) : ''
-    this.setData({ onDuty: duty.onDuty, dutySince, offers: [], orders: [], closed })
+    this.setData({ onDuty: duty.onDuty, dutySince, offers: [], orders: [], lines: [], figures: [], closed })
     this.showTasks(open, duty.position)
   },
   /** By urgency in the server's order, or the nearest first, from the position that the server was told last. */
@@ -98,6 +109,13 @@ page({
   sort(event: WechatMiniprogram.CustomEvent<{ chosen: ('urgency' | 'distance')[] }>) {
     this.setData({ order: event.detail.chosen[0] ?? 'urgency' })
     this.showTasks(this.tasks, this.from)
+  },
+
+  open({ detail: { url } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
+    wx.navigateTo({ url })
+  },
+  asConsumer() {
+    wx.switchTab({ url: '/pages/home/home' })
   },
 
   async toggleDuty() {

@@ -62,7 +62,27 @@ export interface Board {
     latitude: number
     state: CaseSummary['state']
     priority: CaseSummary['priority']
+    kind: CaseSummary['kind']
+    merchantName: string
+    updatedAt: number
+    /** Who is on the way, and in how many minutes they can be there. */
+    coming?: { officerId: string; minutes: number }
   }[]
+  today: DayFigures
+  /** The latest that ended today, at most 10. */
+  ended: { caseId: string; kind: CaseSummary['kind']; merchantName: string; at: number; amountFen?: number }[]
+}
+
+/** A district's figures since midnight in Shanghai. */
+export interface DayFigures {
+  received: number
+  ended: number
+  /** What the agreements of the day return to consumers. */
+  recoveredFen: number
+  /** Mean of the stars for the service, with one decimal; absent without a rating. */
+  stars?: number
+  /** Seconds from filing to the first contact with the complainant, of today's cases that have had one. */
+  contact?: { median: number; p90: number; of: number }
 }
 
 /** Figures of the same months for a district, branch, officer, kind of problem, or of one month. */

@@ -16,6 +16,8 @@ export interface Candidate {
   branch: string
   /** Whole metres to the spot; absent when unknown. */
   metres?: number
+  /** Where they were last, on duty. */
+  position?: { longitude: number; latitude: number }
   openCases: number
   why: Why[]
   /** The case was just recalled from this officer: last in the list, and offered to them only by a person's choice. */
@@ -81,7 +83,14 @@ export const dispatch = {
    * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. `ranked`: the
    * ranking names the officer, the caller may not.
    */
-  propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[]; ranked?: true }>()(v.object({ caseId: id })),
+  propose: reads<{
+    case: CaseView
+    candidates: Candidate[]
+    /** Where it happened, for the map. */
+    spot?: { longitude: number; latitude: number }
+    signs: Sign[]
+    ranked?: true
+  }>()(v.object({ caseId: id })),
   /**
    * Fixes the class and offers the case to the chosen officer, when urgent to the best others too; without a choice the
    * ranking decides. Acceptance is a step of its own (`complaint.decide`). Refusals: OFFICER_NOT_AVAILABLE,

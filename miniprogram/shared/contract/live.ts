@@ -3,6 +3,7 @@ import type { LiveProblem, LiveState } from '../vocabulary/live'
 import { liveLimits } from '../vocabulary/live'
 import type { Role } from '../vocabulary/roles'
 import { reads, writes } from './action'
+import type { Candidate } from './dispatch'
 import { id, text } from './fields'
 
 /** A person in a stream: staff by name and badge, the complainant or reporter by role alone. */
@@ -36,6 +37,8 @@ export interface LiveView {
   /** The sealed recordings in order; several when the stream broke off. */
   evidence: { evidenceId: string; from: number; to: number }[]
   problem?: LiveProblem
+  /** The officers whom the centre has sent there, with what they answered. */
+  sent?: { name: string; at: number; acknowledgedAt?: number }[]
 }
 
 /** The address to push to: one push, begun before `until`, for `maxSeconds` at most. */
@@ -94,6 +97,13 @@ export const live = {
   show: reads<{ streams: LiveView[] }>()(
     v.union([v.object({ caseId: id }), stream], '请说明是哪件投诉，或者哪一场直播'),
   ),
-  /** Streams on the air in the dispatcher's district now, the newest first. */
+  /** The officers who could go to a stream that has no case yet, best first. Refusal: LIVE_NOT_FOUND. */
+  nearest: reads<{ candidates: Candidate[] }>()(stream),
+  /**
+   * Orders an officer on duty to a stream that has no case yet. Refusals: LIVE_NOT_FOUND, LIVE_OVER, WRONG_STATE once
+   * there is a case, OFFICER_NOT_AVAILABLE.
+   */
+  send: writes<LiveView>()(v.object({ streamId: id, officerId: id })),
+  /** Streams on the air in the district of the dispatcher or leader now, the newest first. */
   running: reads<{ streams: LiveView[] }>()(v.object({})),
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { FiguresExport } from '../figures/judge'
+import type { AgendaKind } from '../vocabulary/agenda'
 import { type NoticeKind, noticeKinds } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import type { InspectionResult } from '../vocabulary/shop'
@@ -18,6 +19,29 @@ export interface Me {
   /** Representatives only: ids of their shops. */
   shops?: string[]
   district: { id: string; name: string; hotline: string; sample: boolean }
+}
+
+/** What waits for a member of the staff. Times are milliseconds since 1970. */
+export interface Agenda {
+  now: number
+  /**
+   * What there is any of, the most pressing first. `at`: when the first of them is or was due; where no date runs,
+   * since when it waits. `count` stops at fifty where every one has to be looked at.
+   */
+  items: { kind: AgendaKind; count: number; at?: number }[]
+  /** Officers only: what they have done this month. */
+  own?: OwnFigures
+}
+
+/** An officer's closed cases and how their consumers rated the service. */
+export interface OwnFigures {
+  today: number
+  month: number
+  rated: number
+  /** Mean of the stars, with one decimal; absent without a rating. */
+  stars?: number
+  /** Median of the minutes from taking a case to its end. */
+  minutes?: number
 }
 
 /** The home page of a district, with its contacts. */
@@ -84,6 +108,8 @@ export const service = {
   ),
   /** The caller with their role, for the tabs and the greeting. Grants nothing. */
   me: reads<Me>()(v.object({})),
+  /** What waits for the caller in their role. */
+  agenda: reads<Agenda>()(v.object({})),
   /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
   districtHome: reads<DistrictHome>()(v.object({ scene })),
   /** All districts with their bureaus, branches and contacts. */

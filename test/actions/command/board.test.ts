@@ -36,6 +36,14 @@ describe('command.board', () => {
     ])
     expect(board.grids.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
     expect(board.places).toHaveLength(5)
+    expect(board.places.map(({ merchantName }) => merchantName)).toEqual(Array(5).fill('江边牛肉面馆'))
+    expect(board.today).toEqual({
+      received: 6,
+      ended: 1,
+      recoveredFen: 1000,
+      contact: { median: expect.any(Number), p90: expect.any(Number), of: expect.any(Number) },
+    })
+    expect(board.ended).toMatchObject([{ kind: 'complaint', merchantName: '江边牛肉面馆', amountFen: 1000 }])
     expect(product.slow).toEqual([])
     expect(JSON.stringify(board)).not.toMatch(/样例甲|13900000001|胜利路/)
   })

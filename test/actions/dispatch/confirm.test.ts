@@ -29,6 +29,16 @@ describe('dispatch.confirm', () => {
       })
   })
 
+  it('tells the leaders of the district where the rule that fired wants it', async () => {
+    const leader = () => product.cloud.database.find('notifications', { to: product.as('l1').openid })
+    const plain = await caseIn(product, 'received', {}, 'unhurt')
+    await product.as('d1').call('dispatch.confirm', choice(plain))
+    expect(leader()).toEqual([])
+    // An urgent case is offered as it is filed, without waiting for the centre.
+    const caseId = await caseIn(product, 'received', { statement: '吃完以后全家住院' }, 'hurt')
+    expect(leader()).toMatchObject([{ kind: 'offered', caseId }])
+  })
+
   it('offers again what came back', async () => {
     const caseId = await caseIn(product, 'returned')
     const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o3'))

@@ -13,8 +13,15 @@ describe('given a stream without a case, when someone looks, then it is open to'
     ['another person', { openid: 'other' }, false],
     ['the centre of the district', staff('dispatcher'), true],
     ['the centre of another district', staff('dispatcher', 'longhushan'), false],
+    ['a leader of the district', staff('leader'), true],
+    ['a leader of another district', staff('leader', 'longhushan'), false],
     ['an officer of the district', staff('officer'), false],
   ])('%s: %s', (_, viewer, open) => expect(maySeeStream(stream, viewer)).toBe(open))
+
+  it('the officer whom the centre has sent there', () => {
+    expect(maySeeStream({ ...stream, sent: [{ officerId: 's1' }] }, staff('officer'))).toBe(true)
+    expect(maySeeStream({ ...stream, sent: [{ officerId: 's2' }] }, staff('officer'))).toBe(false)
+  })
 })
 
 describe('given a stream in a case, when someone looks, then it is open to', () => {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { counts } from '../../../miniprogram/command/board/counts'
-import { ground } from '../../../miniprogram/command/board/ground'
-import { officerLines, unownedLine, urgentLine } from '../../../miniprogram/command/board/lists'
 import { casePage, unownedPage } from '../../../miniprogram/command/case-page'
 import { addressee, orderLines } from '../../../miniprogram/command/orders/lines'
 import { overdueLine } from '../../../miniprogram/command/overdue-line'
 import { trendOf } from '../../../miniprogram/command/statistics/trend'
 import { type CandidateLines, confirmWords, suggestedOf } from '../../../miniprogram/command/triage/choice'
+import { ground } from '../../../miniprogram/command/wall/ground'
+import { figures, newsLines, officerLines, queueLines } from '../../../miniprogram/command/wall/queue'
 import { centreOf } from '../../../miniprogram/shared/centre-of'
 import type { CaseSummary } from '../../../miniprogram/shared/contract/case-view'
-import type { BoardOfficer, GroupFigures } from '../../../miniprogram/shared/contract/command'
+import type { Board, BoardOfficer, GroupFigures } from '../../../miniprogram/shared/contract/command'
 import { csvOf } from '../../../miniprogram/shared/figures/csv'
 import type { Share } from '../../../miniprogram/shared/figures/figures'
 import { bar, besides, compared } from '../../../miniprogram/words/figures'
@@ -32,33 +31,108 @@ const summary = (part: Partial<CaseSummary> = {}): CaseSummary => ({
   ...part,
 })
 
-describe('the board', () => {
+const nothing: Board = {
+  now,
+  counts: { received: 0, offered: 0, returned: 0, inHand: 0, urgent: 0, overdue: 0, triple: 0 },
+  urgent: [],
+  unowned: [],
+  overdue: [],
+  officers: [],
+  absent: [],
+  grids: [],
+  places: [],
+  today: { received: 0, ended: 0, recoveredFen: 0 },
+  ended: [],
+}
+const place = {
+  caseId: 'a',
+  longitude: 117,
+  latitude: 28,
+  kind: 'complaint',
+  priority: 'P3',
+  state: 'assigned',
+  merchantName: '江边面馆',
+  updatedAt: now,
+} as const
+
+const officer = (id: string, openCases: number, position?: BoardOfficer['position']): BoardOfficer => ({
+  id,
+  name: `样例${id}`,
+  badge: id,
+  branch: '江边分局',
+  phone: '13900000101',
+  openCases,
+  ...(position && { position }),
+})
+
+describe('the wall', () => {
   it('colours a figure only when there is something', () => {
-    const none = { received: 0, offered: 0, returned: 0, inHand: 0, urgent: 0, overdue: 0, triple: 0 }
-    expect(counts(none).map(({ tone }) => tone)).toEqual(['', '', '', '', '', '', ''])
-    expect(
-      counts({ ...none, received: 2, offered: 3, overdue: 1 }).map(({ count, tone }) => `${count}${tone}`),
-    ).toEqual(['2amber', '3', '0', '0', '0', '1red', '0'])
+    const red = (board: Board) => figures(board).filter((one) => one.red)
+    expect(red(nothing)).toEqual([])
+    const { counts } = nothing
+    expect(red({ ...nothing, counts: { ...counts, received: 2, offered: 3, overdue: 1 } })).toMatchObject([
+      { name: '等着派人', figure: 2 },
+      { name: '已超时', figure: 1 },
+    ])
+  })
+  it('says what a figure is made of only once there is something', () => {
+    const said = (today: Board['today']) =>
+      figures({ ...nothing, today })
+        .slice(6)
+        .map(({ figure, unit }) => `${figure}${unit}`)
+    expect(said(nothing.today)).toEqual(['—', '—', '0元', '—'])
+    const contact = { median: 48, p90: 130, of: 7 }
+    expect(said({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact })).toEqual([
+      '48秒',
+      '130秒内',
+      '120.50元',
+      '4.5星',
+    ])
   })
 
   it.each([
-    [30_000, { goal: '派到人目标', late: false, until: now + 30_000, total: 2 * minute + 30_000 }],
-    [0, { goal: '派到人已超过目标 1 分钟', late: true, until: 0 }],
-    [-10 * minute, { goal: '派到人已超过目标 10 分钟', late: true, until: 0 }],
+    [30_000, { goal: '派到人目标', late: '', until: now + 30_000 }],
+    [0, { goal: '派到人已超过目标 1 分钟', late: '超 1 分钟', until: 0 }],
+    [-10 * minute, { goal: '派到人已超过目标 10 分钟', late: '超 10 分钟', until: 0 }],
   ])('an urgent case %i ms before its target', (ahead, said) => {
     const target = { target: 'owner', at: now + ahead, reason: '' }
-    expect(urgentLine(summary({ target }), now)).toMatchObject(said)
+    expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
   })
-  it('an urgent case without a target has no countdown', () => {
-    expect(urgentLine(summary(), now)).toMatchObject({ goal: '', late: false, until: 0 })
+  it('lists each case once: whom nobody has, then the urgent, then by time', () => {
+    const late = summary({ id: 'late', state: 'assigned', priority: 'P3', officerName: '样例一' })
+    const board = {
+      ...nothing,
+      urgent: [summary({ id: 'urgent', state: 'offered' }), summary({ id: 'both' })],
+      unowned: [summary({ id: 'both' }), summary({ id: 'back', state: 'returned', priority: 'P3' })],
+      overdue: [{ case: late, what: 'accept', statutory: true, dueAt: now - 3 * 60 * minute, triple: false }],
+    } satisfies Board
+    expect(queueLines(board).map(({ id, unowned, goal, late, said }) => [id, unowned, goal, late, said])).toEqual([
+      ['both', true, '', '', '等待派人'],
+      ['back', true, '', '', '等待另派人'],
+      ['urgent', false, '', '', '等待接单'],
+      ['late', false, '决定是否受理（法定）', '超 3 小时', '网格员已接单 · 样例一'],
+    ])
   })
-
-  it('says how long a case has had no owner', () => {
-    expect(unownedLine(summary(), now)).toMatchObject({ said: '等着派人，已 2 分钟', urgent: '立即' })
-    expect(unownedLine(summary({ state: 'returned', priority: 'P3' }), now)).toMatchObject({
-      said: '没有人接，已 2 分钟',
-      urgent: '',
-    })
+  it('names no shop of a report', () => {
+    const report = summary({ kind: 'report' })
+    const pin = { ...place, kind: 'report' as const }
+    const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
+    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20)])
+    expect(shown).toContain('举报线索')
+    expect(shown).not.toContain('江边面馆')
+  })
+  it('tells what happened last', () => {
+    const coming = { officerId: '1', minutes: 4 }
+    const board = {
+      ...nothing,
+      officers: [officer('1', 1)],
+      places: [{ ...place, updatedAt: now - minute, coming }],
+      ended: [{ caseId: 'b', kind: 'complaint' as const, merchantName: '水果店', at: now, amountFen: 1000 }],
+    }
+    expect(newsLines(board)).toEqual([
+      { id: 'b', at: '14:36', said: '水果店 已办结 退回 10 元' },
+      { id: 'a', at: '14:35', said: '江边面馆 网格员已接单 样例1 约 4 分钟到' },
+    ])
   })
 
   it('keeps dates of law and targets of the house apart', () => {
@@ -74,36 +148,31 @@ describe('the board', () => {
     })
   })
 
-  const officer = (id: string, openCases: number, position?: BoardOfficer['position']): BoardOfficer => ({
-    id,
-    name: `样例${id}`,
-    badge: id,
-    branch: '江边分局',
-    phone: '13900000101',
-    openCases,
-    ...(position && { position }),
-  })
-  it('lists officers with capacity first, and says when a position is unknown', () => {
+  it('lists officers with capacity first, says when a position is unknown, and who has not come', () => {
     const at = { longitude: 117, latitude: 28, at: now - 5 * minute }
-    const lines = officerLines([officer('2', 1), officer('3', 0), officer('1', 1, at)], now)
+    const absent = [{ id: '4', name: '样例4', branch: '江边分局', phone: '13900000104' }]
+    const lines = officerLines({ officers: [officer('2', 1), officer('3', 0), officer('1', 1, at)], absent, now })
     expect(lines.map(({ id, said }) => [id, said])).toEqual([
       ['3', '空闲，位置未知'],
       ['1', '手上 1 件，位置 5 分钟前'],
       ['2', '手上 1 件，位置未知'],
+      ['4', '排了班，还没到岗'],
     ])
   })
 
   it('every pin leads to its case or officer; an officer without a position has none', () => {
-    const place = { longitude: 117, latitude: 28, priority: 'P3' as const }
-    const { markers, pins, centre } = ground({
-      places: [
-        { ...place, caseId: 'a', state: 'assigned' },
-        { ...place, caseId: 'b', state: 'returned' },
-        { ...place, caseId: 'c', state: 'returned', priority: 'P1' },
-      ],
-      officers: [officer('1', 0), officer('2', 0, { longitude: 117, latitude: 28, at: now })],
-      grids: [],
-    })
+    const { markers, pins, centre } = ground(
+      {
+        places: [
+          place,
+          { ...place, caseId: 'b', state: 'returned' },
+          { ...place, caseId: 'c', state: 'returned', priority: 'P1' },
+        ],
+        officers: [officer('1', 0), officer('2', 0, { longitude: 117, latitude: 28, at: now })],
+        grids: [],
+      },
+      20,
+    )
     expect(markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')])).toEqual([
       [{ kind: 'case', id: 'a' }, 'in-hand'],
       [{ kind: 'case', id: 'b' }, 'waiting'],
@@ -112,6 +181,17 @@ describe('the board', () => {
     ])
     expect(centre).toBeUndefined()
     expect(centreOf([place, { longitude: 118, latitude: 30 }])).toEqual({ longitude: 117.5, latitude: 29 })
+  })
+  it('draws the way of an officer to their case, with the minutes', () => {
+    const coming = { officerId: '2', minutes: 4 }
+    const position = { longitude: 117.01, latitude: 28, at: now }
+    const { markers, polyline } = ground(
+      { places: [{ ...place, coming }], officers: [officer('2', 1, position)], grids: [] },
+      20,
+    )
+    expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([[117.01, 117]])
+    const said = markers.map((one) => ('callout' in one ? one.callout : one.label).content)
+    expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
   })
 
   it('opens what the role may read', () => {

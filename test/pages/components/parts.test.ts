@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { boxes, inboxHint, urgentFirst } from '../../../miniprogram/command/inbox/boxes'
+import { boxes } from '../../../miniprogram/command/inbox/boxes'
+import { inboxHint, urgentFirst } from '../../../miniprogram/command/inbox-line'
+import { queueLines, strokeOf } from '../../../miniprogram/command/triage/desk'
 import { lines } from '../../../miniprogram/components/case-card/lines'
 import { facts } from '../../../miniprogram/components/case-facts/facts'
 import { pick } from '../../../miniprogram/components/chips/pick'
 import { left } from '../../../miniprogram/components/countdown/left'
 import { sealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
-import { cells } from '../../../miniprogram/components/inbox-row/cells'
 import { result } from '../../../miniprogram/components/outcome-card/result'
 import { rows } from '../../../miniprogram/components/timeline/rows'
-import { tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
+import { agendaOf, tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
 import { acts, steps } from '../../../miniprogram/officer/case/steps'
 import { check } from '../../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../../miniprogram/officer/settle/terms'
 import { pageOf } from '../../../miniprogram/pages/home/scan'
 import { hasNew, offerLines, recalledLine, taskHint } from '../../../miniprogram/pages/officer/offers'
 import type { CaseSummary, CaseView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
-import { roles } from '../../../miniprogram/shared/vocabulary/roles'
+import type { AgendaKind } from '../../../miniprogram/shared/vocabulary/agenda'
+import type { Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
+import { agendaLines, figureLines, toolsOf } from '../../../miniprogram/words/agenda'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const summary: CaseSummary = {
@@ -218,20 +221,27 @@ describe('the inbox', () => {
     const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
     expect(inboxHint({ ...summary, state: 'offered', offers }, now)).toBe('等 样例一、样例二 接单')
   })
-  it('fills a row of the desk’s table', () => {
-    const due = { what: 'accept', at: now + 86_400_000, reason: '' } as const
-    expect(cells({ ...summary, priority: 'P1', class: 'urgent', due }, now)).toMatchObject({
-      merchant: '江边面馆',
-      what: '价格',
-      class: '紧急',
-      urgent: '立即',
-      submitted: '5 分钟前',
-      due: '11月25日前决定是否受理',
-      left: '明天到期',
-      urgency: 'soon',
-    })
-    expect(cells({ ...summary, kind: 'report' }, now)).toMatchObject({ what: '举报 · 价格', urgent: '', due: '' })
+  it('stands beside the case on a desk screen, the urgent first', () => {
+    const lines = queueLines(
+      [
+        { ...summary, kind: 'report' },
+        { ...summary, id: 'c2', priority: 'P1', state: 'offered' },
+      ],
+      now,
+    )
+    expect(lines).toMatchObject([
+      { id: 'c2', title: '江边面馆', what: '价格', urgent: '立即', waiting: false },
+      { id: 'c1', what: '举报 · 价格', urgent: '', waiting: true },
+    ])
   })
+  it.each([
+    ['ArrowDown', { to: 1 }],
+    ['ArrowUp', { to: -1 }],
+    ['Enter', { confirm: true }],
+    ['3', { candidate: 2 }],
+    ['0', undefined],
+    ['a', undefined],
+  ])('the key %s', (key, does) => expect(strokeOf(key)).toEqual(does))
   it('has three boxes with their counts', () => {
     expect(boxes({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([1, 2, 3])
   })
@@ -269,20 +279,52 @@ it('rings for an offer that is new, not for one that stays', () => {
   expect(hasNew([offer], [])).toBe(false)
 })
 
-it.each(roles.codes)('%s sees home and their own cases', (role) => {
-  const tabs = tabsFor(role).map((tab) => tab.text)
-  expect(tabs.slice(0, 2)).toEqual(['首页', '我的投诉'])
-  expect(tabs.slice(2)).toEqual(
-    {
-      officer: ['工作台'],
-      dispatcher: ['指挥中心'],
-      leader: ['指挥中心'],
-      merchant: ['我的店'],
-      squad: ['工作台'],
-      admin: ['商家名录', '工作人员'],
-      association: ['待办'],
-    }[role as string] ?? [],
-  )
+const texts = (role: (typeof roles.codes)[number], here: string) => tabsFor(role, here).map((tab) => tab.text)
+const staff = {
+  officer: ['待办', '地图', '查店'],
+  dispatcher: ['待办', '指挥中心', '态势'],
+  leader: ['待办', '指挥中心', '态势'],
+  squad: ['待办', '线索', '查店'],
+  association: ['待办', '调解'],
+  admin: ['待办', '商家名录', '工作人员'],
+}
+it.each(Object.entries(staff))('%s: what waits for them stands first, no consumer’s tab beside it', (name, tabs) => {
+  const role = name as keyof typeof staff
+  expect(texts(role, agendaOf(role)!)).toEqual(tabs)
+  expect(texts(role, '/pages/home/home')).toEqual(['首页', '我的投诉', '待办'])
+})
+it('consumers and merchants have no agenda', () => {
+  expect(texts('consumer', '/pages/home/home')).toEqual(['首页', '我的投诉'])
+  expect(texts('merchant', '/pages/home/home')).toEqual(['首页', '我的投诉', '我的店'])
+  expect([agendaOf('consumer'), agendaOf('merchant')]).toEqual([undefined, undefined])
+})
+
+describe('an agenda', () => {
+  const line = (kind: AgendaKind, at?: number) => ({ kind, count: 2, ...(at && { at }) })
+  it('says how many, and since when or until when', () => {
+    const items = [line('unowned', now - 5 * 60_000), line('today', now + 3_600_000), line('trends')]
+    expect(agendaLines({ items, now }, 'officer').map(({ about, pressing }) => [about, pressing])).toEqual([
+      ['最早的等了 5 分钟', true],
+      ['今天 15:36到期', false],
+      ['', false],
+    ])
+  })
+  it.each(Object.keys(staff) as Role[])('every tool of %s has one address', (role) => {
+    const urls = toolsOf(role).map(({ url }) => url)
+    expect(urls.length).toBeGreaterThan(2)
+    expect(new Set(urls).size).toBe(urls.length)
+  })
+  it('shows an officer their own figures, without those that there are not', () => {
+    expect(figureLines({ today: 1, month: 12, rated: 0 }).map(({ figure, unit }) => figure + unit)).toEqual([
+      '1件',
+      '12件',
+    ])
+    const whole = figureLines({ today: 1, month: 12, rated: 3, stars: 4.7, minutes: 38 })
+    expect(whole.slice(2)).toEqual([
+      { name: '3 人评价', figure: '4.7', unit: '星' },
+      { name: '接单到办结', figure: '38', unit: '分钟' },
+    ])
+  })
 })
 
 it.each([

@@ -34,6 +34,10 @@ export const referral = ({ class: confirmed, triage, referredAt }: Case): CaseEv
     ? [event('case.referred', { to: 'squad' })]
     : []
 
+/** A rule wants the leaders told at the same time as the officer: when the first round of offers begins. */
+export const tellsLeaders = (after: Case, before?: Case): boolean =>
+  after.triage?.units.includes('leader') === true && after.roundAt !== undefined && before?.roundAt === undefined
+
 /** The offers that open a round: to the officer the centre chose, and of an urgent case to the best others too. */
 export function beginRound(state: Case, context: Now, chosen?: string): CaseEvent[] {
   const round: Case = { ...state, asked: [], roundAt: context.now }

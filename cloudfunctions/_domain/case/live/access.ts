@@ -1,23 +1,36 @@
 import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
 import { mayShow } from '../joint/joint'
-import { type Filers, personIn, type Relation, readersOf, type Viewer } from '../relations'
+import { type Filers, leads, personIn, type Relation, readersOf, type Viewer } from '../relations'
 
 interface Stream {
   openid: string
   districtId: string
   caseId?: string
+  /** The officers whom the centre has ordered there. */
+  sent?: { officerId: string }[]
 }
 
-/** Who may see a stream: its streamer, and readers of the case's evidence; without a case, the district's centre. */
+/**
+ * Who may see a stream: its streamer, and readers of the case's evidence; without a case, the district's centre and
+ * leaders, and who was ordered there.
+ */
 export function maySeeStream(
   stream: Stream,
   { openid, staff }: Viewer,
   within?: { having: Relation[]; kind: CaseKind },
 ): boolean {
   if (stream.openid === openid) return true
-  if (stream.caseId === undefined) return staff?.role === 'dispatcher' && staff.districtId === stream.districtId
+  if (stream.caseId === undefined)
+    return (
+      isCentre(staff, stream) ||
+      (staff?.role === 'leader' && leads(staff, stream)) ||
+      (stream.sent?.some(({ officerId }) => officerId === staff?.id) ?? false)
+    )
   return within?.having.some((relation) => readersOf(within.kind).includes(relation)) ?? false
 }
+
+const isCentre = (staff: Viewer['staff'], { districtId }: Stream) =>
+  staff?.role === 'dispatcher' && staff.districtId === districtId
 
 /** In a joint complaint the filer's streams are shared by inviting; a joiner's only with the handlers. */
 export function isShared(stream: Pick<Stream, 'openid'>, { openid }: Pick<Viewer, 'openid'>, filers: Filers): boolean {

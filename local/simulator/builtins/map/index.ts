@@ -26,7 +26,7 @@ export function defineMap(): void {
         this.sim.markers.fill((markers ?? []).map((marker) => ({ ...marker })))
         this.redraw()
       },
-      'polyline, circles, polygons, showLocation'() {
+      'polyline, circles, polygons, showLocation, enableSatellite'() {
         this.redraw()
       },
       includePoints(points: Place[] | null) {
@@ -88,6 +88,7 @@ export function defineMap(): void {
         const view: Projection | undefined = this.sim.view
         if (!view) return
         const { ground, shapes, here, markers, callouts } = this.sim
+        ground.toggleAttribute('data-satellite', Boolean(this.data.enableSatellite))
         drawGround(ground, view)
         drawShapes(shapes, view, this.data)
         markers.place(view)

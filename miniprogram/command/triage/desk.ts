@@ -1,0 +1,53 @@
+import { centreOf } from '../../shared/centre-of'
+import type { Candidate, InboxCase } from '../../shared/contract/dispatch'
+import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { inboxHint, urgentFirst } from '../inbox-line'
+import type { CandidateLines } from './choice'
+
+/** A case in the list beside the case. */
+export const queueLines = (cases: InboxCase[], now: number) =>
+  urgentFirst(cases).map((item) => ({
+    id: item.id,
+    title: item.merchantName,
+    what: `${item.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(item.problemType)}`,
+    hint: inboxHint(item, now),
+    urgent: item.priority === 'P1' ? priorities.label('P1') : '',
+    waiting: item.state === 'received' || item.state === 'returned',
+  }))
+export type QueueLine = ReturnType<typeof queueLines>[number]
+
+interface Place {
+  longitude: number
+  latitude: number
+}
+
+/** Where it happened, and the officers who could go, with the digit that chooses each and their minutes. */
+export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: CandidateLines[], urgent: boolean) {
+  const pin = (id: number, place: Place, kind: string, content: string, bgColor: string) => ({
+    id,
+    longitude: place.longitude,
+    latitude: place.latitude,
+    width: 20,
+    height: 20,
+    anchor: { x: 0.5, y: 0.5 },
+    iconPath: `/command/wall/pins/${kind}.png`,
+    callout: { content, display: 'ALWAYS', padding: 4, borderRadius: 4, bgColor, color: '#ffffff' },
+  })
+  const officers = candidates.flatMap(({ position }, index) => {
+    const line = lines[index]
+    return position && line ? [pin(index, position, 'officer', `${index + 1} ${line.name} ${line.far}`, '#1b5fc1')] : []
+  })
+  const here = spot ? [pin(candidates.length, spot, urgent ? 'urgent' : 'waiting', '事发地', '#bf2b24')] : []
+  const markers = [...here, ...officers]
+  return { markers, centre: spot ?? centreOf(officers) ?? null, points: markers.length > 1 ? markers : [] }
+}
+
+/** What a key does: another case, the one button, or a candidate, counted from 0. */
+export type Stroke = { to: 1 | -1 } | { confirm: true } | { candidate: number }
+
+export function strokeOf(key: string): Stroke | undefined {
+  if (key === 'ArrowDown') return { to: 1 }
+  if (key === 'ArrowUp') return { to: -1 }
+  if (key === 'Enter') return { confirm: true }
+  return /^[1-9]$/.test(key) ? { candidate: Number(key) - 1 } : undefined
+}

@@ -1,0 +1,23 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** What can wait for a member of the staff. */
+export const agendaKinds = closedList({
+  unowned: '等着派人',
+  streams: '正在直播',
+  overdue: '超时的投诉',
+  today: '今天到期的任务',
+  closings: '等您同意结案',
+  orders: '没有签收的指令',
+  questions: '等答复的咨询',
+  entrusted: '受托的调解',
+  referred: '移送来、还没核查的线索',
+  objections: '商家的异议',
+  held: '待复核的评价',
+  awards: '称号申请',
+  erasures: '删除个人信息的申请',
+  callBacks: '等回访的投诉',
+  unregistered: '没有平台编号的投诉',
+  trends: '没有处理的苗头',
+  faults: '今天的系统故障',
+})
+export type AgendaKind = CodeOf<typeof agendaKinds>
