@@ -16,7 +16,7 @@ import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
-import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
+import { agentOf, answerOf, bringer, jointOf, matterNow, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
@@ -84,7 +84,8 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
   const { case: facts, particulars, people, events } = file
   const has = (...relations: Relation[]) => relations.some((relation) => viewer.having.includes(relation))
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
-  const { respondent, matter } = particulars
+  const { respondent } = particulars
+  const matter = matterNow(file)
   const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
   return present({
@@ -96,6 +97,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     rating,
     statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
     wanted: facts.wanted,
+    lacks: has('complainant', 'centre', 'offered', 'holder') ? facts.lacks : undefined,
     platformNumber: facts.platformNumber,
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
