@@ -61,11 +61,13 @@ export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('鹰潭市月湖区样例路1号', '#address input')
 }
 
-/** The consumer: scans the code on the wall and files. Returns the case id. */
+/** The consumer: scans the code on the wall and files the whole form. Returns the case id. */
 export async function complains(phone: StoryPhone, scene: string, complaint: Complaint): Promise<string> {
   await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
   await reads(phone, '江边牛肉面馆')
   await press(phone, '#complain')
+  await phone.at('pages/complaint/form/quick/quick')
+  await phone.tap('#whole-form')
   await phone.at('pages/complaint/form/form')
   await choose(phone, complaint.problem, '#problems', '.chip')
   await phone.type(complaint.statement, '#statement textarea')

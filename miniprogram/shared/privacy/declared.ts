@@ -42,6 +42,13 @@ export const declared: readonly Declared[] = [
     without: '自己填写号码',
   },
   {
+    kind: '通讯地址',
+    uses: ['wx.chooseAddress'],
+    purpose: '填写投诉人的姓名、电话和通讯地址',
+    when: '您点“用微信里的地址”时',
+    without: '自己填写',
+  },
+  {
     kind: '选中的照片或视频信息',
     uses: ['wx.chooseMedia'],
     purpose: '作为证据存证',

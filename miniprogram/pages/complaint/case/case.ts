@@ -4,16 +4,21 @@ import { showPaper } from '../../../cloud/papers'
 import type { Receipt } from '../../../cloud/receipts'
 import { unreadIn } from '../../../cloud/room-unread'
 import { casePage } from '../../../page/case-page'
+import { addressInWeChat } from '../../../phone/address'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
+import { privacyOrExplain } from '../../../phone/privacy'
 import type { CaseView } from '../../../shared/contract/case-view'
+import type { Input } from '../../../shared/contract/index'
 import type { CaseForm } from '../../../shared/contract/paper'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
+import type { Required } from '../../../shared/vocabulary/required'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
 import { type Headline, type HeadlineAct, headlineFor } from '../../../words/headline'
+import { type QuestionLeft, questionsLeft } from '../../../words/questions-left'
 
 const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 
@@ -39,6 +44,10 @@ casePage({
     fitting: [] as ReturnType<typeof choices<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
+    /** What is still to be told; asked one at a time. */
+    left: [] as QuestionLeft[],
+    /** Questions left for later, on this visit. */
+    passed: [] as string[],
     /** The materials that a handler has asked for, in a sentence. */
     asked: '',
     /** The code in the link for other complainants, once this person has invited some. */
@@ -66,7 +75,30 @@ casePage({
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     const now = Date.now()
     const headline = headlineFor(view, now)
-    this.setData({ view, may, agreed, headline, asked: askedFor(view, now) })
+    const left = questionsLeft(view, this.query.filed !== '', this.data.passed)
+    this.setData({ view, may, agreed, headline, left, asked: askedFor(view, now) })
+  },
+  async tell({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
+    if (!(await privacyOrExplain('补充投诉'))) return
+    // The day is asked until it is answered: it is never known to be told.
+    const passed = 'occurredAt' in detail ? [...this.data.passed, 'when'] : this.data.passed
+    this.setData({ passed })
+    await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+  },
+  async tellPhone({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: string }>) {
+    await this.step(() => call('complaint.changePhone', { caseId: this.query.id, by: 'wechat', code }), '已补上')
+  },
+  /** What the law does not miss stays as it was told. */
+  async tellAddress() {
+    const chosen = await addressInWeChat()
+    const lacks = this.data.view?.lacks ?? []
+    const detail = Object.fromEntries(Object.entries(chosen ?? {}).filter(([name]) => lacks.includes(name as Required)))
+    if (chosen) await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+  },
+  passQuestion() {
+    const [first] = this.data.left
+    const passed = [...this.data.passed, first!.code]
+    this.setData({ passed, left: this.data.left.slice(1) })
   },
 
   actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
