@@ -2,27 +2,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { codes } from '../../scripts/seed/merchants'
 import { shows } from '../pages/screen'
-import type { Story, StoryPhone } from '../phones'
+import type { Story } from '../phones'
 import { handOf } from './hand'
-import { openPhones, takesPhoto, until } from './people'
+import { openPhones, takesPhoto, talks, until } from './people'
 
 let story: Story
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer'] })
 })
 afterAll(() => story?.close())
-
-/** Holds the button for talking with a finger, as long as the account takes. */
-async function talks(phone: StoryPhone, seconds: number): Promise<void> {
-  const { page } = phone.headless!
-  const finger = await page.context().newCDPSession(page)
-  const button = page.frame({ name: 'page' })!.getByText('按住说话')
-  await button.scrollIntoViewIfNeeded()
-  const { x, y } = (await button.boundingBox())!
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
-  await shows(phone, `正在录 ${seconds} 秒`)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
 
 it('a photo and some seconds of speech are enough; the rest is asked while the officer is on the way', async () => {
   const consumer = story.phones.consumer!

@@ -54,6 +54,18 @@ export async function takesPhoto(phone: StoryPhone, then = '已存证'): Promise
   await until(`the photo says “${then}”`, async () => (await words(phone, '#grid')).includes(then))
 }
 
+/** Holds the button for talking with a finger, as long as the account takes. */
+export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
+  const { page } = phone.headless!
+  const finger = await page.context().newCDPSession(page)
+  const button = page.frame({ name: 'page' })!.getByText('按住说话')
+  await button.scrollIntoViewIfNeeded()
+  const { x, y } = (await button.boundingBox())!
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
+  await reads(phone, `正在录 ${seconds} 秒`)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
 /** Fills in the complainant's contact. */
 export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('样例甲', '#name input')

@@ -70,7 +70,8 @@ export function summarise(
 function pendingOf(one: Case): Pending | undefined {
   if (one.wanted) return { what: 'material', by: one.wanted.dueAt }
   const left = unsignedBy(one)
-  if (left.length > 0) return { what: 'signatures', left }
+  const unconfirmed = one.agreement?.signing.unconfirmed
+  if (left.length > 0) return { what: 'signatures', left, ...(unconfirmed && { unconfirmed }) }
   const dues = owed(one)
   if (dues.length === 0) return undefined
   const [first] = dues.map(({ by }) => by).sort() as [Day]

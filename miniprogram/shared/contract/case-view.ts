@@ -47,12 +47,12 @@ export interface CaseSummary {
 }
 
 /**
- * What the state alone does not say: material that is asked for, a text that `left` have not signed, or what the shop
+ * What the state alone does not say: material that is asked for, a text that waits for `left`, or what the shop
  * still owes under one. Days end at `by`, ms since 1970.
  */
 export type Pending =
   | { what: 'material'; by: number }
-  | { what: 'signatures'; left: Signer[] }
+  | { what: 'signatures'; left: Signer[]; unconfirmed?: Signer[] }
   | { what: 'performance'; by: number; amountFen: number }
 
 /** A deadline that explains itself. */

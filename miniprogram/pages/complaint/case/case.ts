@@ -25,6 +25,14 @@ const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 /** Four stars and five are praise, one and two are not; three may be both. */
 const fits = (tag: ServiceTag, stars: number) => stars === 3 || praise.includes(tag) === stars > 3
 
+/** Money was recorded as paid on the spot, and they may still have the case handled again. */
+const mayMiss = ({ outcome, may, reopenings = [] }: CaseView): boolean =>
+  outcome?.kind === 'settled' &&
+  !outcome.paper &&
+  outcome.amountFen > 0 &&
+  may.includes('rate') &&
+  !reopenings.includes('dissatisfied')
+
 /** Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself. */
 const REFRESH_MS = 30_000
 
@@ -36,6 +44,10 @@ casePage({
     /** What the form just opened from has filed: the page is its receipt, also without a line. */
     filed: [] as Receipt[],
     headline: null as Headline | null,
+    /** Recorded as paid on the spot: the complainant has not said yet whether it came. */
+    asksMoney: false,
+    /** They said that it came, on this visit. */
+    came: false,
     /** Unread messages in the room. */
     unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
@@ -76,7 +88,8 @@ casePage({
     const now = Date.now()
     const headline = headlineFor(view, now)
     const left = questionsLeft(view, this.query.filed !== '', this.data.passed)
-    this.setData({ view, may, agreed, headline, left, asked: askedFor(view, now) })
+    const asksMoney = !this.data.came && mayMiss(view)
+    this.setData({ view, may, agreed, headline, left, asksMoney, asked: askedFor(view, now) })
   },
   async tell({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await privacyOrExplain('补充投诉'))) return
@@ -118,6 +131,19 @@ casePage({
     return showPaper(this.query.id, event.detail.form)
   },
 
+  moneyCame() {
+    this.setData({ came: true, asksMoney: false })
+  },
+  /** Money that is recorded as paid and did not come: one star, and the case is handled again. */
+  async moneyMissing() {
+    const said = '记为一星，这件投诉重新处理，网格员会再联系您。'
+    if (!(await confirmed('钱没有收到？', said, '没收到'))) return
+    const caseId = this.query.id
+    await this.step(async () => {
+      await call('complaint.rate', { caseId, stars: 1, tags: ['unsolved'] })
+      return call('mediation.reopen', { caseId, reason: '记录说已当场退款，钱没有收到' })
+    }, '已重新处理')
+  },
   pickStars({ detail: stars }: { detail: number }) {
     this.setData({ stars, tags: [], fitting: choices(serviceTags).filter(({ code }) => fits(code, stars)) })
   },
