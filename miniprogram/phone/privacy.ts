@@ -11,7 +11,7 @@ export const askForPrivacy = (): Promise<boolean> =>
 export const privacyNow = (): Promise<Privacy> =>
   new Promise((resolve) => {
     wx.getPrivacySetting({
-      success: ({ needAuthorization }) => resolve(needAuthorization ? 'unknown' : 'agreed'),
+      success: (now: { needAuthorization: boolean }) => resolve(now.needAuthorization ? 'unknown' : 'agreed'),
       fail: () => resolve('unknown'),
     })
   })

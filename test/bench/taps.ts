@@ -19,7 +19,11 @@ export async function run(): Promise<void> {
   const names = ['consumer', 'consumer2', 'dispatcher', 'officer', 'officer2', 'leader', 'merchant']
   const story = await openPhones({ names })
   try {
-    for (const [name, job] of Object.entries(jobs(story))) await measured(story, name, job)
+    for (const [name, job] of Object.entries(jobs(story)))
+      await measured(story, name, job).catch((error: Error) => {
+        console.log(`${name}\n  could not be done: ${error.message}`)
+        process.exitCode = 1
+      })
   } finally {
     await story.close()
   }
@@ -61,6 +65,7 @@ function jobs(story: Story): Record<string, Job> {
       problemType: 'price',
       statement: '墙上写牛肉面15元，结账收了25元。',
       request: '退还多收的10元',
+      amountFen: 1000,
       occurredAt: story.local.cloud.clock.now() - 600_000,
     })
     caseId = id
