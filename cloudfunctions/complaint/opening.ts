@@ -1,12 +1,14 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
+import { missingIn } from '../../miniprogram/shared/intake/required'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
+import type { Required } from '../../miniprogram/shared/vocabulary/required'
 import type { Submitted } from '../_domain/case/filing/events'
 import type { Beside, Particulars } from '../_domain/case/particulars'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Point } from '../_domain/place'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { sealedBy } from '../_serve/own-evidence'
-import { bind, type Secret } from '../_store/case/particulars'
+import { bind, bindPerson, type Secret } from '../_store/case/particulars'
 import { districtOf } from '../_store/place/districts'
 import { newNumber } from '../_store/secrets/ids'
 import { rulesOf } from '../_store/triage/rules'
@@ -33,7 +35,8 @@ export function openingOf(input: Submission, openid: string, now: number, entere
   const flags = [...new Set([...input.flags, ...moves])]
   const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
   const matter = { ...told, ...(together && { together }) }
-  return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
+  const lacks = missingIn(input)
+  return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter, lacks }, openid, now)
 }
 
 /** A report with the complaint it was filed beside or, with its `items`, taken out of. Refusals as for a complaint. */
@@ -55,6 +58,7 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
     mayPublish?: boolean
     agent?: Particulars['agent'] | undefined
     consumer?: Particulars['consumer'] | undefined
+    lacks?: Required[]
     matter: Particulars['matter']
     beside?: Beside | undefined
     /** Evidence items of another case, in place of given evidence. */
@@ -79,7 +83,8 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...(branchId !== undefined && { branchId }),
     ...(gridId !== undefined && { gridId }),
   })
-  const consumer = filing.consumer && bind('consumer', filing.consumer)
+  const { lacks = [] } = filing
+  const consumer = filing.consumer && bindPerson(filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
   const beside = filing.beside && bind('beside', filing.beside)
   const respondent = bind('respondent', shop.respondent)
@@ -97,6 +102,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     priority: orders.priority,
     triage: { ...orders, ...(fired && { rule: fired }) },
     ...(filing.mayPublish && { mayPublish: true as const }),
+    ...(lacks.length > 0 && { lacks }),
     source: filing.source,
     hotline: filing.hotline,
     platformNumber: filing.platformNumber,

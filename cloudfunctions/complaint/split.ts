@@ -12,7 +12,7 @@ export const split: Handler<'complaint.split'> = async ({ clue, problemType, ano
   const { head, now } = call
   const { _id: caseId, complainant, state } = head
   const { consumer, respondent, matter } = await particularsOf(caseId)
-  if (!consumer || !respondent || !matter) throw new Refusal('WRONG_STATE')
+  if (!(anonymous || consumer) || !respondent || !matter) throw new Refusal('WRONG_STATE')
   const { place, flags } = matter
   const told = {
     problemType,
@@ -23,7 +23,7 @@ export const split: Handler<'complaint.split'> = async ({ clue, problemType, ano
   const opening = await reportOpeningOf(
     {
       ...told,
-      ...(!anonymous && { reporter: consumer }),
+      ...(!anonymous && consumer && { reporter: consumer }),
       respondent:
         state.merchantId === undefined
           ? { by: 'words', ...respondent }

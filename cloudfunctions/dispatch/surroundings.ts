@@ -26,6 +26,12 @@ export async function surroundingsOf(
   const others = around.flat().filter((doc) => lately(doc) && doc.complainant !== complainant)
   const ids = [_id, ...others.map((doc) => doc._id)]
   const [persons, matters] = await Promise.all([particularOf('consumer', ids), particularOf('matter', ids)])
+  // Accounts that were spoken or shown, not written, have the same words or none.
+  const untyped = new Set(
+    [{ _id, state }, ...others]
+      .filter((doc) => doc.state.evidence.some(({ statement }) => statement))
+      .map((doc) => doc._id),
+  )
   const sharing = (of: (id: string) => string | undefined) => {
     const wanted = of(_id)
     if (wanted === undefined) return 0
@@ -34,7 +40,7 @@ export async function surroundingsOf(
   return {
     complaintsIn30Days: mine.length,
     shopsIn30Days: new Set(mine.map((doc) => doc.state.merchantId ?? doc._id)).size,
-    sameTextByOthers: sharing((id) => bare(matters.get(id)?.statement)),
+    sameTextByOthers: sharing((id) => (untyped.has(id) ? undefined : bare(matters.get(id)?.statement) || undefined)),
     othersWithPhone: sharing((id) => persons.get(id)?.phone),
     othersWithAddress: sharing((id) => bare(persons.get(id)?.address)),
     hasPurchaseProof: state.evidence.length > 0,

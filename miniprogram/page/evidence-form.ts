@@ -8,7 +8,7 @@ import { type FormData, type FormMethods, type FormOptions, formParts } from './
 import type { Checked, Opened, PageData, PageMethods, PageOptions, Values, Whole } from './page'
 import { register } from './register'
 
-interface EntryData {
+export interface EntryData {
   tiles: Tile[]
   recording: boolean
   recordedSeconds: number
@@ -16,7 +16,7 @@ interface EntryData {
   playing: string
 }
 
-interface EntryMethods {
+export interface EntryMethods {
   items: EvidenceItems
   addEvidence(event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>): Promise<void>
   talk(): Promise<void>
@@ -47,7 +47,7 @@ export function evidenceForm<
     > &
     Checked<Own, Data & PageData & FormData<Question> & EntryData>,
 ): void {
-  register(...formParts(options, entry))
+  register(...formParts(options, evidenceParts))
 }
 
 interface Running extends EntryMethods {
@@ -57,7 +57,7 @@ interface Running extends EntryMethods {
   recordingSince?: ReturnType<typeof setInterval>
 }
 
-const entry = {
+export const evidenceParts = {
   data: { tiles: [], recording: false, recordedSeconds: 0, playing: '' } satisfies EntryData as EntryData,
 
   onLoad(this: Running) {

@@ -7,6 +7,15 @@ export const askForPrivacy = (): Promise<boolean> =>
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })
 
+/** Whether they have agreed already, without asking. */
+export const privacyNow = (): Promise<Privacy> =>
+  new Promise((resolve) => {
+    wx.getPrivacySetting({
+      success: (now: { needAuthorization: boolean }) => resolve(now.needAuthorization ? 'unknown' : 'agreed'),
+      fail: () => resolve('unknown'),
+    })
+  })
+
 /**
  * For a step that needs the agreement: without it says what cannot be done and what can, and offers the notice again.
  */

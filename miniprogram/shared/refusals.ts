@@ -33,6 +33,7 @@ export const refusals = {
   OFFER_TAKEN: '这一单已经有人接了',
   OFFER_WITHDRAWN: '消费者已经撤回，这一单不用办了',
   NOT_ACCEPTED: '投诉还没有受理，请指挥中心先作出受理决定',
+  CONTENT_MISSING: '投诉还缺法规要求的内容，补齐后才能受理',
   RULE_WRONG: '规则有错误，请按提示修改',
   RULE_NOT_REPLAYED: '请先用现在的规则试跑，看过变化再启用',
   SHIFT_OVER: '这一班已经过去，不能再改',

@@ -95,6 +95,13 @@ function pendingFor(item: Known, now: number): Headline | undefined {
     case 'signatures': {
       if (!pending.left.includes('complainant'))
         return { tone: 'blue', title: '等商家签名', about: '您已经签好，商家签名后生效' }
+      if (pending.unconfirmed?.includes('complainant'))
+        return {
+          tone: 'amber',
+          title: '等您确认签名',
+          about: '您是在网格员的手机上签的，确认以后才算数',
+          act: { id: 'sign', label: '看全文，确认签名' },
+        }
       return {
         tone: 'amber',
         title: '等您签名',

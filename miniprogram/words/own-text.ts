@@ -40,7 +40,10 @@ function caseText(view: CaseView, accesses: AccessEntry[], now: number): string[
     ...line('经过', view.statement),
     ...line('要求', view.request),
     ...line('金额', view.amountFen === undefined ? undefined : yuan(view.amountFen)),
-    ...line('姓名、电话、地址', consumer && [consumer.name, consumer.phone, consumer.address].join('，')),
+    ...line(
+      '姓名、电话、地址',
+      consumer && [consumer.name, consumer.phone, consumer.address].filter(Boolean).join('，'),
+    ),
     ...view.evidence.map(
       ({ kind, bytes, sealedAt, sha256 }) =>
         `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${dateTime(sealedAt, 0)}存证，指纹 ${sha256}`,

@@ -75,6 +75,11 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'),
   row('consumer', `/pages/district-home/district-home?scene=${districts[0]!.scene}`, '联系方式'),
   row('consumer', '/pages/complaint/kind/kind', '您希望我们做什么'),
+  row(
+    'consumer',
+    `/pages/complaint/form/quick/quick?merchantId=merchant-001&name=${encodeURIComponent('江边牛肉面馆')}`,
+    '怎么联系您',
+  ),
   row('consumer', '/pages/complaint/form/form', '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
   row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受商家的办法'),

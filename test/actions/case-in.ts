@@ -4,8 +4,9 @@ import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Product } from './cloud'
 import { morning } from './district'
 
-/** A complaint as the form sends it: ten yuan too much at the noodle shop. */
-export const submission = (change: Partial<Input<'complaint.submit'>> = {}): Input<'complaint.submit'> => ({
+/** A complaint that tells all that is required: ten yuan too much at the noodle shop. */
+type Whole = Input<'complaint.record'>['complaint']
+export const submission = (change: Partial<Whole> = {}): Whole => ({
   consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
   respondent: { by: 'register', merchantId: 'noodles' },
   problemType: 'price',

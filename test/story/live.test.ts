@@ -76,7 +76,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   // The first call of each function starts it: on a busy machine that takes its time.
   await reads(consumer, '江边牛肉面馆', 30_000)
   await press(consumer, '#complain')
-  await consumer.at('pages/complaint/form/form')
+  await consumer.at('pages/complaint/form/quick/quick')
   await consumer.tap('#go-live')
   await streams(consumer)
   await choose(dispatcher, '看现场', 'live-card', '.stream')
@@ -113,8 +113,10 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
 
   // 回到表单，录像随投诉提交，封存进案卷
   await press(consumer, '#leave')
-  await consumer.at('pages/complaint/form/form')
+  await consumer.at('pages/complaint/form/quick/quick')
   await reads(consumer, '直播录像，随投诉一起提交')
+  await consumer.tap('#whole-form')
+  await consumer.at('pages/complaint/form/form')
   await choose(consumer, '价格', '#problems', '.chip')
   await consumer.type('墙上写牛肉面15元，结账收了25元。', '#statement textarea')
   await consumer.type('退还多收的10元', '#request textarea')

@@ -54,6 +54,18 @@ export async function takesPhoto(phone: StoryPhone, then = '已存证'): Promise
   await until(`the photo says “${then}”`, async () => (await words(phone, '#grid')).includes(then))
 }
 
+/** Holds the button for talking with a finger, as long as the account takes. */
+export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
+  const { page } = phone.headless!
+  const finger = await page.context().newCDPSession(page)
+  const button = page.frame({ name: 'page' })!.getByText('按住说话')
+  await button.scrollIntoViewIfNeeded()
+  const { x, y } = (await button.boundingBox())!
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
+  await reads(phone, `正在录 ${seconds} 秒`)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
 /** Fills in the complainant's contact. */
 export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('样例甲', '#name input')
@@ -61,11 +73,13 @@ export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('鹰潭市月湖区样例路1号', '#address input')
 }
 
-/** The consumer: scans the code on the wall and files. Returns the case id. */
+/** The consumer: scans the code on the wall and files the whole form. Returns the case id. */
 export async function complains(phone: StoryPhone, scene: string, complaint: Complaint): Promise<string> {
   await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
   await reads(phone, '江边牛肉面馆')
   await press(phone, '#complain')
+  await phone.at('pages/complaint/form/quick/quick')
+  await phone.tap('#whole-form')
   await phone.at('pages/complaint/form/form')
   await choose(phone, complaint.problem, '#problems', '.chip')
   await phone.type(complaint.statement, '#statement textarea')

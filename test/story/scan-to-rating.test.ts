@@ -50,6 +50,8 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await reads(officer!, '调解成功')
 
   // 消费者看见每一步，给网格员打五星
+  await reads(consumer!, '钱收到了吗？')
+  await press(consumer!, '#came')
   await reads(consumer!, '调解成功')
   await consumer!.tap('#timeline', '#more')
   const timeline = await words(consumer!, '#timeline')

@@ -9,6 +9,10 @@ export const only = (holds: boolean): RefusalCode | undefined => (holds ? undefi
 /** The bureau has not decided yet whether it accepts the complaint. */
 export const undecided = ({ acceptedAt }: Case) => only(acceptedAt === undefined)
 
+/** A complaint is accepted only with what Art. 10 requires. */
+export const acceptable = (state: Case): RefusalCode | undefined =>
+  undecided(state) ?? (state.lacks ? 'CONTENT_MISSING' : undefined)
+
 /** The representatives settle or give up no demand without every joint complainant's agreement (Art. 12). */
 export const allAgreed = ({ joint }: Case): RefusalCode | undefined =>
   stillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'

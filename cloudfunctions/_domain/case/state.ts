@@ -19,6 +19,7 @@ import type {
 import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
+import type { Required } from '../../../miniprogram/shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import type { Readable } from '../decider'
 import type { Point } from '../place'
@@ -166,6 +167,8 @@ export interface Case extends Readable {
   /** It has been of first priority; a later, lower priority changes nothing. */
   serious?: true
   mayPublish?: true
+  /** What Art. 10 requires and the complaint does not tell yet; absent once it tells all. */
+  lacks?: Required[]
   /** `person`: the joint complainant who brought the item, when it is not the filer. */
   evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
   /** In the order in which the server heard of them. */

@@ -1,6 +1,6 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
-import { type Particulars, textName } from '../../_domain/case/particulars'
+import { type Particulars, type Person, textName } from '../../_domain/case/particulars'
 import type { Commitment } from '../../_domain/case/state'
 import { collection, type Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
@@ -37,6 +37,13 @@ export function bindText(value: unknown): Secret {
   const bound = commitment(salt, value)
   return { name: textName(bound), salt, value, commitment: bound }
 }
+
+/**
+ * Binds the complainant. Their own name among the particulars stands for a whole person (Art. 10(1)), who is compared
+ * with others; one who has not told all yet is kept as a text. `known`: the name is taken.
+ */
+export const bindPerson = (person: Person, known?: Person): Secret =>
+  known || !(person.name && person.phone && person.address) ? bindText(person) : bind('consumer', person)
 
 export async function addParticulars(
   caseId: string,

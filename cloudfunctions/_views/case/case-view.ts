@@ -16,7 +16,7 @@ import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
-import { agentOf, answerOf, answersOf, bringer, jointOf, personNow } from './filing-view'
+import { agentOf, answerOf, answersOf, bringer, jointOf, matterNow, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { isOpenOfReport } from './report-secrecy'
 import { tell } from './timeline/tell'
@@ -77,7 +77,8 @@ export function summarise(
 function pendingOf(one: Case): Pending | undefined {
   if (one.wanted) return { what: 'material', by: one.wanted.dueAt }
   const left = unsignedBy(one)
-  if (left.length > 0) return { what: 'signatures', left }
+  const unconfirmed = one.agreement?.signing.unconfirmed
+  if (left.length > 0) return { what: 'signatures', left, ...(unconfirmed && { unconfirmed }) }
   const dues = owed(one)
   if (dues.length === 0) return undefined
   const [first] = dues.map(({ by }) => by).sort() as [Day]
@@ -91,7 +92,8 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
   const { case: facts, particulars, people, events } = file
   const has = (...relations: Relation[]) => relations.some((relation) => viewer.having.includes(relation))
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
-  const { respondent, matter } = particulars
+  const { respondent } = particulars
+  const matter = matterNow(file)
   const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
   return present({
@@ -103,6 +105,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     rating,
     statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
     wanted: facts.wanted,
+    lacks: has('complainant', 'centre', 'offered', 'holder') ? facts.lacks : undefined,
     platformNumber: facts.platformNumber,
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? answersOf(file) : undefined,

@@ -17,14 +17,27 @@ interface File {
 export const bringer = ({ evidence }: Case, id: string): number | undefined =>
   evidence.find((item) => item.id === id)?.person
 
-/** A complainant as of now: a later phone number replaces the first. */
-export function personNow({ events, particulars }: File, person: number): Person | undefined {
-  let now = person === 1 ? particulars.consumer : undefined
+/** A complainant as of now: what they told later joins what they told first, a later phone number replaces it. */
+export function personNow({ events, particulars }: Pick<File, 'events' | 'particulars'>, person: number) {
+  let now: Person | undefined
   for (const { type, data } of events) {
+    const told = type === 'complaint.submitted' || type === 'complaint.supplemented' || type === 'consumer.changed'
+    if (told && data.consumer && person === 1) now = personOf(particulars, data.consumer) ?? particulars.consumer
     if (type === 'joint.joined' && data.person === person) now = personOf(particulars, data.consumer)
-    if (type === 'consumer.changed' && person === 1) now = personOf(particulars, data.consumer)
   }
   return now
+}
+
+/** The matter as of now: an account and a request that were left open at filing come later. */
+export function matterNow({ events, particulars }: Pick<File, 'events' | 'particulars'>) {
+  if (!particulars.matter) return undefined
+  const matter = { ...particulars.matter }
+  for (const { type, data } of events) {
+    if (type !== 'complaint.supplemented') continue
+    if (data.tells?.includes('facts')) matter.statement = textOf(particulars, data.text) ?? ''
+    if (data.request) matter.request = textOf(particulars, data.request) ?? ''
+  }
+  return matter
 }
 
 /** The joint complainants: a handler sees who they are, they themselves only how many and who represents them. */

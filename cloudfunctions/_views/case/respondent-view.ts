@@ -7,7 +7,7 @@ import { summaryOf } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { deleted, type Viewer } from './case-view'
 import { dueDate } from './due'
-import { answerOf, personNow } from './filing-view'
+import { answerOf, matterNow, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
@@ -66,7 +66,7 @@ export function respondentLine(one: Case, now: number): RespondentCase {
 /** A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor their own words. */
 export function viewForRespondent(file: CaseFile, { having, now }: Viewer, ref?: string): RespondentView {
   const { case: facts, particulars, people, events } = file
-  const matter = particulars.matter
+  const matter = matterNow(file)
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const name = (staffId: string) => people.get(staffId)?.name ?? staffId
   const { outcome } = facts

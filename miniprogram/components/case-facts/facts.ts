@@ -3,6 +3,7 @@ import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { pathInWords } from '../../shared/vocabulary/categories'
 import { answersInWords } from '../../words/answers'
 import { yuan } from '../../words/money'
+import { lackWords } from '../../words/required'
 import { moment } from '../../words/when'
 import { agentWords } from './agent-words'
 
@@ -16,6 +17,7 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '买的是', value: view.category ? pathInWords(view.category) : '' },
     ...answersInWords(view.answers ?? {}),
     { label: '要求', value: view.request ?? '' },
+    { label: '还缺', value: lackWords(view.lacks) },
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
     { label: '代理人', value: view.agent ? agentWords(view.agent) : '' },
     { label: '一起处理', value: view.together ? '愿意与遇到同一件事的人一起处理' : '' },

@@ -8,8 +8,8 @@ import { type Finger, letGo, moved, pressed } from './hold'
 Component({
   properties: {
     recording: Boolean,
-    /** Only a recording of speech is asked for. */
-    talkOnly: Boolean,
+    /** Only `pictures` are asked for, or only `talk`. */
+    only: String,
     /** Seconds recorded so far. */
     seconds: Number,
   },

@@ -14,8 +14,6 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
-    /** Show only this one: a question's code, or `category`. */
-    only: String,
     /** An answer in here has an error: the questions unfold. */
     wrong: Boolean,
   },
@@ -24,14 +22,9 @@ Component({
     wrong(wrong: boolean) {
       if (wrong) this.setData({ open: true })
     },
-    'problemType, category, answers, only'(
-      problemType: ProblemType | '',
-      category: Category | '',
-      answers: RawAnswers,
-      only: string,
-    ) {
+    'problemType, category, answers'(problemType: ProblemType | '', category: Category | '', answers: RawAnswers) {
       const asked = problemType ? rows(problemType, category, answers) : []
-      this.setData({ levels: levelsOf(category), rows: only ? asked.filter(({ code }) => code === only) : asked })
+      this.setData({ levels: levelsOf(category), rows: asked })
     },
   },
   methods: {

@@ -16,7 +16,7 @@ export function offerLine({ case: item, expiresAt, why, said }: OfferCard) {
   return {
     caseId: item.id,
     title: [item.merchantName, travel].filter(Boolean).join(' · '),
-    about: said === undefined ? problemTypes.label(item.problemType) : beginning(said),
+    about: said === undefined ? problemTypes.label(item.problemType) : beginning(said || '只拍了照片，接单后看'),
     until: expiresAt,
   }
 }

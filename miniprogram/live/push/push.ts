@@ -279,13 +279,15 @@ page({
   },
   leave() {
     const { caseId, merchantId, shopName } = this.place
-    const form = '/pages/complaint/form/form'
+    const [form, quick] = ['/pages/complaint/form/form', '/pages/complaint/form/quick/quick'] as const
     const pages = getCurrentPages()
-    const from = pages[pages.length - 2]?.route
-    if (caseId || from === form.slice(1)) wx.navigateBack()
+    const from = `/${pages[pages.length - 2]?.route}`
+    if (caseId || from === form || from === quick) wx.navigateBack()
     else
       wx.redirectTo({
-        url: merchantId ? `${form}?kind=complaint&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}` : form,
+        url: merchantId
+          ? `${quick}?kind=complaint&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}`
+          : form,
       })
   },
 })

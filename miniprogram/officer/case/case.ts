@@ -104,12 +104,13 @@ casePage({
       await this.step(() => call('complaint.exclude', { caseId: this.query.id, person, reason }), '已移出')
   },
   async contact() {
-    if (!(await dial(this.data.view!.consumer!.phone))) return
+    const { phone } = this.data.view!.consumer!
+    if (phone && !(await dial(phone))) return
     const { confirm } = await wx.showModal({
-      title: '联系上了吗？',
+      title: phone ? '联系上了吗？' : '见到消费者了吗？',
       content: '联系上就记下时间，消费者也会看到。',
       confirmText: '已联系上',
-      cancelText: '没打通',
+      cancelText: phone ? '没打通' : '没见到',
     })
     await this.do('officer.contact', { caseId: this.query.id, reached: confirm }, confirm ? '已记录' : '已记下，再打')
   },

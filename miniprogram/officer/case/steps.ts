@@ -31,7 +31,9 @@ export function acts(view: CaseView): { primary?: Act; besides: Act[] } {
   // While a leader decides on closing, the officer may only still record an agreement.
   if (view.closing) return { besides: may('settle') ? ['outcome'] : [] }
   if (may('conclude')) return { primary: 'conclude', besides: may('arrive') ? ['arrive'] : [] }
-  if (may('contact') && view.contactedAt === undefined) return { primary: 'contact', besides: [] }
+  // Without a number the officer goes to the spot and speaks there.
+  const reachable = !view.lacks?.includes('phone') || !may('arrive') || view.arrivedAt !== undefined
+  if (may('contact') && view.contactedAt === undefined && reachable) return { primary: 'contact', besides: [] }
   if (may('arrive') && view.arrivedAt === undefined)
     return { primary: 'arrive', besides: may('settle') ? ['outcome'] : [] }
   if (may('settle') || may('terminate')) return { primary: 'outcome', besides: [] }

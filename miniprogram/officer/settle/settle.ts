@@ -29,7 +29,8 @@ formPage({
   },
   change(part: Partial<Settlement>) {
     const settlement = { ...this.data.settlement, ...part }
-    if (!this.data.ownWords) settlement.terms = draftTerms(settlement.remedies, settlement.amount)
+    const { remedies: chosen, amount, performed } = settlement
+    if (!this.data.ownWords) settlement.terms = draftTerms(chosen, amount, performed)
     this.enter({ settlement })
   },
   pickMode(event: WechatMiniprogram.CustomEvent<{ chosen: MediationMode[] }>) {

@@ -32,7 +32,8 @@ page({
   },
   file(kind: 'complaint' | 'report') {
     const { id: merchantId, name, address } = this.data.shop!
-    this.visit('/pages/complaint/form/form', { kind, merchantId, name, address })
+    const page = kind === 'complaint' ? 'form/quick/quick' : 'form/form'
+    this.visit(`/pages/complaint/${page}`, { kind, merchantId, name, address })
   },
   goLive() {
     const { id: merchantId, name } = this.data.shop!

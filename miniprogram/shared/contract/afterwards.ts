@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import type { AlreadyReported } from '../intake/duplicates'
+import { contents } from '../intake/required'
 import { type ProblemType, problemTypes } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { materials, mostDays } from '../vocabulary/material'
 import { reads, writes } from './action'
 import type { CaseView } from './case-view'
-import { distinct, id, oneOf, person, phone, text } from './fields'
+import { distinct, fen, id, oneOf, person, phone, text, time } from './fields'
 
 const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
 
@@ -37,16 +38,28 @@ export const afterwards = {
     }),
   ),
   /**
-   * Adds words or sealed evidence to an open case, also when a handler asked for it. Refusals: WRONG_STATE,
-   * EVIDENCE_NOT_FOUND.
+   * Adds words or sealed evidence to an open case, also when a handler asked for it. The complainant tells once what
+   * was left open at filing: who they are, what they want and, in words, what happened. Refusals: WRONG_STATE, also for
+   * what was told before; EVIDENCE_NOT_FOUND, BUSY.
    */
   supplement: writes<CaseView>()(
     v.pipe(
-      v.object({ caseId: id, text: v.optional(text(0, 2000, ''), ''), evidence: items }),
+      v.object({
+        caseId: id,
+        text: v.optional(text(0, 2000, ''), ''),
+        evidence: items,
+        name: v.optional(contents.name),
+        phone: v.optional(contents.phone),
+        address: v.optional(contents.address),
+        request: v.optional(contents.request),
+        problemType: v.optional(oneOf(problemTypes.codes, '请选择问题类型')),
+        amountFen: v.optional(fen),
+        occurredAt: v.optional(time),
+      }),
       v.forward(
-        v.partialCheck(
-          [['text'], ['evidence']],
-          ({ text, evidence }) => text !== '' || evidence.length > 0,
+        v.check(
+          ({ caseId, text, evidence, ...told }) =>
+            text !== '' || evidence.length > 0 || Object.values(told).some((one) => one !== undefined),
           '请写几句，或者加上照片',
         ),
         ['text'],

@@ -15,6 +15,7 @@ import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
+import type { Required } from '../vocabulary/required'
 import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
@@ -46,12 +47,12 @@ export interface CaseSummary {
 }
 
 /**
- * What the state alone does not say: material that is asked for, a text that `left` have not signed, or what the shop
+ * What the state alone does not say: material that is asked for, a text that waits for `left`, or what the shop
  * still owes under one. Days end at `by`, ms since 1970.
  */
 export type Pending =
   | { what: 'material'; by: number }
-  | { what: 'signatures'; left: Signer[] }
+  | { what: 'signatures'; left: Signer[]; unconfirmed?: Signer[] }
   | { what: 'performance'; by: number; amountFen: number }
 
 /** A deadline that explains itself. */
@@ -217,10 +218,12 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   request?: string
   /**
    * The complainant or reporter in clear: for themselves and the officer of the case; of a complaint also for the
-   * dispatcher.
+   * dispatcher. What they have not told is empty.
    */
   consumer?: { name: string; phone: string; address: string }
   anonymous?: true
+  /** What the law requires and the complaint does not tell yet: for the complainant and handlers. */
+  lacks?: Required[]
   /** For a leader: whom to ring up about a signature on the officer's phone, as the agreement names them. */
   toVouch?: { signer: Signer; name: string; phone: string }[]
   /** The complaint that this report was filed with: for the reporter and the officer of the report. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { checkAnswers } from '../intake/answers'
+import { contents } from '../intake/required'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { mostEvidence } from '../vocabulary/evidence'
 import { liveLimits } from '../vocabulary/live'
 import { serviceTags } from '../vocabulary/mediation'
+import type { Answers } from '../vocabulary/questions'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
 import { hotlines, intakeSources } from '../vocabulary/source'
@@ -62,8 +64,8 @@ const told = v.object({
    * Question -> answer; checked against the questions that follow from problem and category, the others are dropped.
    */
   answers: v.optional(v.record(v.string(), v.unknown()), {}),
-  statement: text(5, 2000, '请写明发生了什么，至少 5 个字'),
-  request: text(2, 500, '请写明您的要求'),
+  statement: contents.facts,
+  request: contents.request,
   amountFen: v.optional(fen),
   occurredAt: time,
   place,
@@ -90,10 +92,8 @@ function lackingOfStall({ respondent, place, evidence }: v.InferOutput<typeof to
   return lacks
 }
 
-/** A complaint with the content that Order 121 Art. 10 demands: parties, facts and demand. */
-export const submission = v.pipe(
-  told,
-  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+const checked = v.rawTransform<v.InferOutput<typeof told>, v.InferOutput<typeof told> & { answers: Answers }>(
+  ({ dataset: { value }, addIssue, NEVER }) => {
     const { answers, problems } = checkAnswers(value, value.answers)
     for (const [code, message] of Object.entries(problems)) {
       const at = { type: 'object', origin: 'value' } as const
@@ -109,9 +109,48 @@ export const submission = v.pipe(
     for (const [key, message] of lacks)
       addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }] })
     return Object.keys(problems).length + lacks.length > 0 ? NEVER : { ...value, answers }
-  }),
+  },
 )
+
+/** A complaint with the content that Order 121 Art. 10 demands: parties, facts and demand. */
+export const submission = v.pipe(told, checked)
 export type Submission = v.InferOutput<typeof submission>
+
+const untold = <Schema extends v.GenericSchema<unknown, string>>(schema: Schema) =>
+  v.optional(
+    v.lazy((given) => (given === '' ? v.literal('') : schema)),
+    '',
+  )
+
+/**
+ * A complaint as it may be filed from the spot: against whom, and a photo, a recording or some words. What else the law
+ * requires may follow (Art. 10; intake/required.ts), and what is not said is empty.
+ */
+export const filing = v.pipe(
+  v.object({
+    ...told.entries,
+    consumer: v.optional(
+      v.object({
+        name: untold(contents.name),
+        phone: untold(contents.phone),
+        address: untold(contents.address),
+      }),
+      {},
+    ),
+    problemType: v.optional(told.entries.problemType, 'other'),
+    statement: untold(contents.facts),
+    request: untold(contents.request),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['statement'], ['evidence'], ['streams']],
+      ({ statement, evidence, streams }) => statement !== '' || evidence.length + streams.length > 0,
+      '拍一张照片，或者说几句发生了什么',
+    ),
+    ['statement'],
+  ),
+  checked,
+)
 
 /**
  * A report with the content that Art. 28 demands: concrete facts of a violation. Without `reporter` it is anonymous.
@@ -134,10 +173,11 @@ const platformNumber = v.pipe(
 )
 
 export const complaint = {
-  /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY. */
-  submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
-    submission,
-  ),
+  /**
+   * Files a complaint, also with less than the law requires before it is accepted. Refusals: MERCHANT_NOT_FOUND,
+   * EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY.
+   */
+  submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(filing),
   /**
    * Reports a violation. `beside`: the caller's own complaint, when one form held both (Art. 9); the complaint is not
    * linked back. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND beside, TOO_MANY.
@@ -171,8 +211,8 @@ export const complaint = {
   /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
   detail: reads<CaseView>()(v.object({ caseId: id })),
   /**
-   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusal:
-   * WRONG_STATE.
+   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusals:
+   * WRONG_STATE, CONTENT_MISSING.
    */
   decide: writes<CaseView>()(
     v.variant(

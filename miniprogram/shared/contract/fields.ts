@@ -48,12 +48,10 @@ export const phone = v.pipe(
   v.regex(/^(1\d{10}|0\d{9,11})$/, '电话号码不对，请填 11 位手机号或带区号的座机'),
 )
 
+export const postalAddress = text(5, 200, '请填写通讯地址')
+
 /** The complainant or reporter (Art. 10(1)). */
-export const person = v.object({
-  name: personName,
-  phone,
-  address: text(5, 200, '请填写通讯地址'),
-})
+export const person = v.object({ name: personName, phone, address: postalAddress })
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'), v.check(isCalendarDay, '没有这一天'))

@@ -42,6 +42,13 @@ export const declared: readonly Declared[] = [
     without: '自己填写号码',
   },
   {
+    kind: '通讯地址',
+    uses: ['wx.chooseAddress'],
+    purpose: '填写投诉人的姓名、电话和通讯地址',
+    when: '您点“用微信里的地址”时',
+    without: '自己填写',
+  },
+  {
     kind: '选中的照片或视频信息',
     uses: ['wx.chooseMedia'],
     purpose: '作为证据存证；读出照片上的价格、日期等，请您核对',
@@ -93,7 +100,7 @@ export const written: readonly {
   typed?: true
 }[] = [
   {
-    what: '姓名、电话、地址（实名投诉，第121号令第10条，必须填写）',
+    what: '姓名、电话、地址（实名投诉，第121号令第10条，受理前补齐）',
     purpose: '办理这一件，与您联系、送达文书',
     seenBy:
       '投诉：承办的网格员、指挥中心、受委托调解的消保委、导出案卷的领导；商家要到签调解协议时才看到。' +

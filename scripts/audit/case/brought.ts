@@ -1,4 +1,4 @@
-import { type Fields, gone, more, picked, type Rule, said, without } from '../derive'
+import { type Fields, more, picked, type Rule, said, without } from '../derive'
 import type { Doc } from '../source'
 import { filed } from './steps'
 
@@ -58,7 +58,8 @@ export const brought: Fields = {
   readings: { 'reading.answered': more(({ data }) => picked(data, ['about', 'verdict'])) },
   wanted: {
     'material.requested': (_, { data, at }) => ({ ...picked(data, ['needs', 'dueAt']), at }),
-    'complaint.supplemented': gone,
+    'complaint.supplemented': (was, { data }) =>
+      data.text || data.consumer || data.evidence.length > 0 ? undefined : was,
   },
   joint: {
     'joint.opened': (was = { next: 2, people: [1], agreed: [], invitation: 0 }) => {

@@ -14,9 +14,6 @@ const filing = [
   'gridId',
   'merchantId',
   'spot',
-  'problemType',
-  'amountFen',
-  'occurredAt',
   'mayPublish',
   'source',
   'hotline',
@@ -29,9 +26,31 @@ const triage: Rule = (_, { version, data }) => {
   return version === 1 && rule ? { ...data.triage, rule: { name: rule.name, row: rule.line } } : data.triage
 }
 
+/** Left open at filing, or told otherwise later. */
+const later = (name: string) => ({
+  [filed]: said(name),
+  'complaint.supplemented': ((was, { data }) => data[name] ?? was) as Rule,
+})
+
+/** What the law requires is missing until it is told; with the last of it the field is gone. */
+const missing = (told: (data: any) => string[]): Rule => {
+  return (was, { data }) => {
+    const left = (was ?? []).filter((one: string) => !told(data).includes(one))
+    return left.length > 0 ? left : undefined
+  }
+}
+
 /** Each field of a case's state with the events that change it (docs/record.md). */
 export const caseFields: Fields = {
   ...Object.fromEntries(filing.map((name) => [name, { [filed]: said(name) }])),
+  problemType: later('problemType'),
+  amountFen: later('amountFen'),
+  occurredAt: later('occurredAt'),
+  lacks: {
+    [filed]: said('lacks'),
+    'complaint.supplemented': missing(({ tells = [] }) => tells),
+    'consumer.changed': missing(() => ['phone']),
+  },
   anonymous: { [filed]: (_, { data }) => (data.consumer === undefined ? true : undefined) },
   agent: {
     [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),
@@ -66,4 +85,4 @@ export const caseFields: Fields = {
 }
 
 /** Events that change nothing but the time of the last change. */
-export const silent = ['consumer.changed', 'contact.tried', 'remedy.computed', 'room.closed', 'track.kept']
+export const silent = ['contact.tried', 'remedy.computed', 'room.closed', 'track.kept']

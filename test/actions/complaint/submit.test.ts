@@ -117,7 +117,7 @@ describe('complaint.submit', () => {
     ['problemType', { problemType: 'everything' }],
     ['statement', { statement: '贵' }],
     ['statement', { statement: '长'.repeat(10_000) }],
-    ['request', { request: '' }],
+    ['request', { request: '退' }],
     ['amountFen', { amountFen: -1 }],
     ['amountFen', { amountFen: 0.5 }],
     ['occurredAt', { occurredAt: '昨天' }],

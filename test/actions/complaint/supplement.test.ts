@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { required } from '../../../miniprogram/shared/vocabulary/required'
+import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
@@ -32,6 +33,42 @@ describe('complaint.supplement', () => {
     })
     expect(product.cloud.database.find('notifications', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('小票')
+  })
+
+  it('completes a complaint filed with a photo alone, which then may be accepted', async () => {
+    const me = product.as('hurried')
+    const evidence = [await sealed(product, 'hurried')]
+    const { respondent, occurredAt } = submission()
+    const { caseId } = await me.call('complaint.submit', { respondent, occurredAt, evidence })
+    const filed = await me.call('complaint.detail', { caseId })
+    expect(filed).toMatchObject({ lacks: required.codes, statement: '', request: '', problemType: 'other' })
+    expect(filed.consumer).toEqual({ name: '', phone: '', address: '' })
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    const accept = { caseId, decision: 'accept' as const }
+    expect(await product.as('d1').refused('complaint.decide', accept)).toBe('CONTENT_MISSING')
+
+    const tell = (told: object) => me.call('complaint.supplement', { caseId, ...told })
+    expect(await tell({ name: '样例甲', address: '月湖区样例路1号' })).toMatchObject({
+      lacks: ['phone', 'facts', 'request'],
+      consumer: { name: '样例甲', phone: '' },
+    })
+    await me.call('complaint.changePhone', { caseId, by: 'words', phone: '13900000001' })
+    await tell({ request: '退还多收的 10 元', amountFen: 1000, problemType: 'price' })
+    const told = await tell({ text: '标价 15 元收了 25 元' })
+    expect(told).not.toHaveProperty('lacks')
+    expect(told).toMatchObject({
+      statement: '标价 15 元收了 25 元',
+      request: '退还多收的 10 元',
+      amountFen: 1000,
+      problemType: 'price',
+      consumer: { name: '样例甲', phone: '13900000001', address: '月湖区样例路1号' },
+    })
+    expect(told.timeline.map(({ text }) => text)).toContain('消费者补充了要求、问题：价格、金额：10 元')
+    expect(await refused('hurried', { caseId, request: '再加一点' })).toBe('WRONG_STATE')
+    expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('样例')
+    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer).toEqual(told.consumer)
+    expect((await product.as('d1').call('complaint.decide', accept)).decision).toMatchObject({ kind: 'accepted' })
   })
 
   it.each(['settled', 'withdrawn', 'refused'] as const)('is too late when %s', async (state) => {

@@ -4,6 +4,7 @@ import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/st
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
+import { required } from '../../../miniprogram/shared/vocabulary/required'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
@@ -48,8 +49,15 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       items,
       fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
       maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
+      maybe(fc.record({ lacks: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
-    .map(([sorted, kind, evidence, more, last]) => ({ ...submitted, ...sorted, kind, evidence, ...more, ...last })),
+    .map(([sorted, kind, evidence, ...more]) => ({
+      ...submitted,
+      ...sorted,
+      kind,
+      evidence,
+      ...Object.assign({}, ...more),
+    })),
   'complaint.accepted': fc.constant({ notice: bound }),
   'complaint.refused': fc.constant({ ground: 'not_ours', reason: bound, routes: [], notice: bound }),
   'triage.confirmed': fc.record({
@@ -134,8 +142,14 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   })),
   'closing.judged': fc.record({ allowed: fc.boolean() }),
   'complaint.supplemented': fc
-    .tuple(items, maybe(fc.record({ person })))
-    .map(([evidence, more]) => ({ evidence, ...more })),
+    .tuple(
+      items,
+      maybe(fc.record({ person })),
+      maybe(fc.record({ tells: fc.subarray([...required.codes]), text: fc.constant(bound) })),
+      maybe(fc.record({ amountFen: fc.constantFrom(0, 1000), occurredAt: later })),
+      maybe(fc.record({ problemType: fc.constant('price' as const) })),
+    )
+    .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
   'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
   'joint.opened': nothing,

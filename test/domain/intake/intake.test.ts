@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mostEvidence, submit } from '../../../cloudfunctions/_domain/case/filing/commands'
 import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
-import { caseIn, commands, consumer, dispatcher, History, officer, start, submitted } from '../case-of'
+import { bound, caseIn, commands, consumer, dispatcher, History, officer, start, submitted } from '../case-of'
 import { codeOf } from '../refused'
 
 const item = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
@@ -35,6 +35,38 @@ describe('more material', () => {
     expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('e1')] }, consumer))).toBe('INVALID_INPUT')
     full.do({ type: 'supplement', evidence: [item('last')] }, consumer)
     expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('more')] }, consumer))).toBe('INVALID_INPUT')
+  })
+
+  it('tells once what was left open at filing, and with the last of it the bureau may accept', () => {
+    const history = new History({
+      lacks: ['phone', 'address', 'request'],
+      problemType: 'other',
+      amountFen: undefined as never,
+    })
+    const tell = (given: object) => history.do({ type: 'supplement', evidence: [], ...given }, consumer)
+    expect(codeOf(() => history.do(commands.admit, dispatcher))).toBe('CONTENT_MISSING')
+    expect(codeOf(() => tell({ tells: ['name'], consumer: bound, seen: history.case.lacks }))).toBe('WRONG_STATE')
+    expect(codeOf(() => tell({ tells: ['request'], person: 2 }))).toBe('WRONG_STATE')
+    tell({ tells: ['request'], request: bound, amountFen: 1000, problemType: 'price' })
+    expect(history.case).toMatchObject({ lacks: ['phone', 'address'], amountFen: 1000, problemType: 'price' })
+    for (const again of [{ tells: ['request'] }, { amountFen: 2000 }, { problemType: 'quality' }])
+      expect(codeOf(() => tell(again))).toBe('WRONG_STATE')
+    // Two parts of the person told at once: the one who did not see the other would lose it.
+    const seen = history.case.lacks
+    history.do({ ...commands.changePhone, seen } as never, consumer)
+    expect(codeOf(() => tell({ tells: ['address'], consumer: bound, seen }))).toBe('BUSY')
+    tell({ tells: ['address'], consumer: bound, seen: ['address'] })
+    expect(history.case).not.toHaveProperty('lacks')
+    expect(history.do(commands.admit, dispatcher)).toHaveLength(1)
+  })
+
+  it('an answer about the amount or the day is not the material that was asked for', () => {
+    const history = caseIn('assigned', { amountFen: undefined as never })
+    history.do(commands.ask, officer('o1'))
+    history.do({ type: 'supplement', evidence: [], amountFen: 500, occurredAt: start - 5 }, consumer)
+    expect(history.case).toMatchObject({ amountFen: 500, occurredAt: start - 5, wanted: { needs: ['receipt'] } })
+    const later = { type: 'supplement' as const, evidence: [], occurredAt: history.now + 3_600_000 }
+    expect(codeOf(() => history.do(later, consumer))).toBe('INVALID_INPUT')
   })
 
   it('of a report is asked for by its handler alone', () => {

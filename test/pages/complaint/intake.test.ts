@@ -34,6 +34,8 @@ async function answer(word: '拒绝' | '允许') {
   await until('it is answered', async () => (await page.getByRole('dialog').count()) === 0)
 }
 const value = async (question: string) => (await (await consumer.at(form)).data('draft'))[question]
+/** A finger in the field for the name. */
+const touches = () => consumer.headless!.page.frame({ name: 'page' })!.locator('#name input').focus()
 async function fill(answers: object) {
   const page = await consumer.at(form)
   for (const [question, given] of Object.entries(answers))
@@ -45,6 +47,10 @@ describe('a person who does not agree to the privacy notice', () => {
     await consumer.at('pages/home/home')
     await inPage(consumer, `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`)
     await consumer.go('navigateTo', form)
+    // Nothing is asked on entering: only where the first personal field is touched.
+    await shows(consumer, '就在这里')
+    expect(await consumer.headless!.page.getByRole('dialog').count()).toBe(0)
+    await touches()
     await answer('拒绝')
     await shows(consumer, '姓名、电话和地址都不读取，也不发送')
     await shows(consumer, '位置、照片和录音都不读取，也不发送')
@@ -59,7 +65,6 @@ describe('a person who does not agree to the privacy notice', () => {
 
   it('may report without a name, and nothing of them goes along', async () => {
     await consumer.go('reLaunch', `${form}?kind=report`)
-    await answer('拒绝')
     await consumer.tap('#anonymous')
     const [photo] = [{ key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' }]
     const place = { longitude: 117.034, latitude: 28.239 }
@@ -82,6 +87,8 @@ describe('a person who does not agree to the privacy notice', () => {
 
   it('finds the way back, and what the phone remembers is filled in', async () => {
     await consumer.go('reLaunch', form)
+    await shows(consumer, '就在这里')
+    await touches()
     await answer('拒绝')
     await consumer.tap('#privacy', '#again')
     await answer('允许')
@@ -217,10 +224,7 @@ describe('a form that waits', () => {
   })
 })
 
-describe('large type, one question a page', () => {
-  const at = (words: string) => shows(consumer, words)
-  /** A tap on a page that is scrolling is lost: after the first ones the page's method is called. */
-  const next = async () => (await consumer.at(form)).callMethod('nextQuestion')
+describe('large type', () => {
   /** Chooses the other display: the Mini Program restarts under the finger. */
   async function togglesElder() {
     await consumer.see('#elder')
@@ -233,101 +237,29 @@ describe('large type, one question a page', () => {
     await consumer.go('reLaunch', '/pages/home/home')
     await shows(consumer, '换成大字版')
     await togglesElder()
-    await at('换回平常的字和页面')
+    await shows(consumer, '换回平常的字和页面')
     expect(await (await consumer.at('pages/home/home')).data('textScale')).toBe('--type: 1.5')
   })
 
-  it('asks one thing after the other, stops at what is missing, and files the same form', async () => {
-    await consumer.go('navigateTo', form)
-    await at('第 1 题，共 14 题')
-    expect(await screen(consumer)).not.toContain('哪方面的问题')
+  it('tells a complaint in three steps, and leads back to the one that is missing', async () => {
+    const query = `merchantId=merchant-002&name=${encodeURIComponent('样例面馆')}`
+    await consumer.go('reLaunch', `/pages/complaint/form/quick/quick?${query}`)
+    for (const [step, action] of [
+      ['第 1 步', '#next'],
+      ['第 2 步', '#next'],
+      ['第 3 步', '#submit'],
+    ] as const) {
+      await shows(consumer, step)
+      await press(consumer, action)
+    }
+    await shows(consumer, '拍一张照片，或者说几句发生了什么')
+    await shows(consumer, '第 1 步')
     await press(consumer, '#next')
-    await at('请填写商家名称')
-    await fill({ merchantName: '样例面馆', merchantAddress: '江边路 18 号' })
-    await next()
-    await at('哪方面的问题')
-    expect(await screen(consumer)).not.toContain('商家名称')
-    await consumer.tap('#previous')
-    await at('第 1 题')
-    await next()
-    for (const [answers, question] of [
-      [{ problemType: 'price' }, '有没有要赶紧办的情况'],
-      [{}, '发生了什么？'],
-      [{ statement: '标价十八元收了二十八元' }, '什么时候'],
-      [{}, '在哪里'],
-      [{}, '证据'],
-      [{}, '再答几个小问题？'],
-    ] as const) {
-      await fill(answers)
-      await next()
-      await at(question)
-    }
-    // Details, one a page: what is left out is passed over, what is wrong is said on its own page.
-    await at('跳过这一题')
-    await consumer.tap('#detailed')
-    for (const question of ['买的是什么', '一共付了多少钱？']) {
-      await next()
-      await at(question)
-    }
-    expect(await screen(consumer)).not.toContain('买的是什么')
-    await consumer.type('很多', '#more', 'input')
-    await next()
-    await at('一共付了多少钱？')
-    await consumer.type('28', '#more', 'input')
-    for (const [answers, question] of [
-      [{}, '买了几件（份）？'],
-      [{}, '商家有没有标价？'],
-      [{}, '打折或原价的说法是不是假的？'],
-      [{}, '希望商家怎么做'],
-      [{ request: '退还十元' }, '涉及金额'],
-      [{ amount: '十块' }, '金额只填数字'],
-      [{ amount: '10' }, '我替别人投诉'],
-    ] as const) {
-      await fill(answers)
-      await next()
-      await at(question)
-    }
-    // The person whom the phone remembers becomes the agent, not the complainant.
-    await consumer.tap('#agent')
-    await until('the agent stands there', async () => (await value('agent'))?.name === person.name)
-    for (const [answers, question] of [
-      [{}, '投诉人的姓名'],
-      [{ name: '样例老人' }, '投诉人的电话'],
-      [{ phone: '13900000009' }, '投诉人的通讯地址'],
-      [{ address: '鹰潭市月湖区样例路9号' }, '您（代理人）的姓名'],
-      [{}, '您的电话'],
-      [{}, '委托您办什么'],
-    ] as const) {
-      await fill(answers)
-      await next()
-      await at(question)
-    }
-    await next()
-    await at('请')
-    const { agent } = (await (await consumer.at(form)).data('draft')) as { agent: object }
-    await fill({ agent: { ...agent, matters: '就多收钱投诉', powers: '提出投诉、参加调解' } })
-    for (const question of ['您可以代为做什么', '请把授权委托书拍下来']) {
-      await next()
-      await at(question)
-    }
-    const before = database().count('cases')
+    await consumer.type('标价十八元收了二十八元', '#statement textarea')
+    await press(consumer, '#next')
+    await shows(consumer, person.name)
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/case/case')
-    await at('投诉已收到')
-    expect(database().count('cases')).toBe(before + 1)
-    expect(await inPage(consumer, "wx.getStorage({ key: 'contact', encrypt: true })")).toMatchObject({ data: person })
-  })
-
-  it('leads to the question that is wrong, and back to the usual form', async () => {
-    const page = await consumer.go('reLaunch', form)
-    await at('第 1 题')
-    await fill({ merchantName: '样例面馆', merchantAddress: '江边路 18 号' })
-    await page.callMethod('submit')
-    await at('请选择问题类型')
-    await at('第 2 题')
-    await togglesElder()
-    await at('接着上次没写完的')
-    expect(await screen(consumer)).not.toContain('第 2 题')
-    expect(await value('merchantName')).toBe('样例面馆')
+    await shows(consumer, '您希望商家怎么做？')
   })
 })

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { QUESTIONS } from '../../../miniprogram/pages/complaint/form/check'
-import { type Draft, emptyDraft, withAgent, withoutPersonal } from '../../../miniprogram/pages/complaint/form/draft'
-import { drawing } from '../../../miniprogram/pages/complaint/form/elder'
-import {
-  drawn,
-  errorsOn,
-  firstStep,
-  type Step,
-  skips,
-  stepOf,
-  stepsOf,
-} from '../../../miniprogram/pages/complaint/form/steps'
+import { emptyDraft, withAgent, withoutPersonal } from '../../../miniprogram/pages/complaint/form/draft'
+import { partsOf } from '../../../miniprogram/pages/complaint/form/parts'
 import { outboxLine, receiptLine } from '../../../miniprogram/pages/complaint/mine/kept'
+import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import { required } from '../../../miniprogram/shared/vocabulary/required'
+import { questionsLeft } from '../../../miniprogram/words/questions-left'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const agent = {
@@ -23,133 +16,40 @@ const agent = {
   to: '2026-12-24',
 }
 
-const asks = (part: Partial<Draft>, oneByOne: boolean) =>
-  stepsOf({ ...emptyDraft('k', now), ...part }, oneByOne).join(' ')
-const powers = 'agentName agentPhone agentMatters agentPowers agentDays'
+describe('the parts of the form', () => {
+  const drawn = (given: object) =>
+    Object.keys(partsOf({ kind: 'complaint', anonymous: false, agent: undefined, ...given }))
+  const told = ['statement', 'details', 'request', 'amount', 'publish']
+  const person = ['name', 'phone', 'address']
+  const powers = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays']
 
-describe('the questions of the form', () => {
-  it.each<[string, Partial<Draft>, boolean, string]>([
-    [
-      'a complaint, long',
-      { kind: 'complaint', problemType: 'price', answers: { paid_price: '28' } },
-      false,
-      'shop problem flags statement when place evidence details request amount publish agent name phone address',
-    ],
-    [
-      'a complaint, one by one',
-      { kind: 'complaint', problemType: 'price' },
-      true,
-      'shop problem flags statement when place evidence details request amount agent name phone address',
-    ],
-    [
-      'a complaint, one by one, with details: each answer that shows has a page',
-      { kind: 'complaint', problemType: 'measure', detailed: true },
-      true,
-      'shop problem flags statement when place evidence details category answer-paid_price answer-weight_stated answer-weight_measured request amount agent name phone address',
-    ],
-    [
-      'details begun in the long form go on one by one',
-      { kind: 'complaint', problemType: 'contract', answers: { prepaid: 'yes' } },
-      true,
-      'shop problem flags statement when place evidence details category answer-paid_price answer-bought_on answer-loss answer-prepaid answer-prepaid_left answer-prepaid_on answer-shop_closed answer-asked_merchant_on request amount agent name phone address',
-    ],
-    [
-      'a complaint of an agent, one by one',
-      { kind: 'complaint', agent },
-      true,
-      `shop problem flags statement when place evidence details request amount agent name phone address ${powers}`,
-    ],
-    [
-      'a report with a name, which has no agent and no details',
-      { kind: 'report', agent, detailed: true, problemType: 'price' },
-      true,
-      'shop problem flags clue when place evidence anonymous name phone address',
-    ],
-    [
-      'a report without',
-      { kind: 'report', anonymous: true },
-      true,
-      'shop problem flags clue when place evidence anonymous',
-    ],
+  it.each<[string, object, string[]]>([
+    ['a complaint', {}, [...told, ...person, 'agent']],
+    ['a complaint of an agent', { agent }, [...told, ...person, 'agent', ...powers]],
+    ['a report with a name has no agent', { kind: 'report', agent }, ['clue', 'anonymous', ...person]],
+    ['a report without', { kind: 'report', anonymous: true }, ['clue', 'anonymous']],
     [
       'both, the report without a name',
       { kind: 'mixed', anonymous: true },
-      true,
-      'shop problem flags statement clue when place evidence details request amount anonymous agent name phone address',
+      [...told, 'clue', 'anonymous', ...person, 'agent'],
     ],
-  ])('%s', (_, draft, oneByOne, steps) => {
-    expect(asks(draft, oneByOne)).toBe(steps)
-  })
+  ])('%s', (_, given, parts) => expect(drawn(given)).toEqual(parts))
+})
 
-  it('are drawn together, or one alone', () => {
-    expect(drawn(['shop', 'name'], undefined)).toEqual({ shop: true, name: true })
-    expect(drawn(['shop', 'name'], 'name')).toEqual({ name: true })
-  })
+describe('what the receipt asks, one at a time', () => {
+  const view = { kind: 'complaint', may: ['supplement'], problemType: 'other' } as unknown as CaseView
+  const asked = (given: object, filed = true, passed: string[] = []) =>
+    questionsLeft({ ...view, ...given }, filed, passed).map(({ code }) => code)
 
-  it('each have a place of their own', () => {
-    for (const question of QUESTIONS) expect(stepOf(question), question).toBeDefined()
-    expect(stepOf('agentTo')).toBe('agentDays')
-    expect(errorsOn(emptyDraft('k', now), 'shop', { merchantName: '空', phone: '空' })).toEqual({ merchantName: '空' })
-  })
-
-  it('lead to the first of several errors, in the order of the form', () => {
-    expect(firstStep(emptyDraft('k', now), { phone: '不对', statement: '太短' })).toBe('statement')
-    expect(firstStep(emptyDraft('k', now), {})).toBe('')
-  })
-
-  it('a detail that is wrong is held to its own page, and never to the question whether to be asked', () => {
-    const draft = { ...emptyDraft('k', now), problemType: 'price' as const, answers: { quantity: '1.5' } }
-    const errors = { details: '数量不对' }
-    expect(firstStep(draft, errors)).toBe('answer-quantity')
-    expect(errorsOn(draft, 'answer-quantity', errors)).toEqual(errors)
-    expect(errorsOn(draft, 'answer-paid_price', errors)).toEqual({})
-    expect(errorsOn(draft, 'details', errors)).toEqual({})
-  })
-
-  it.each<[Step, Partial<Draft>, boolean]>([
-    ['shop', {}, false],
-    ['statement', {}, false],
-    ['flags', {}, true],
-    ['flags', { flags: ['mobile_vendor'] }, false],
-    ['place', {}, true],
-    ['place', { stall: true }, false],
-    ['evidence', {}, true],
-    ['evidence', { stall: true }, false],
-    ['details', {}, true],
-    ['details', { detailed: true }, false],
-    ['category', {}, true],
-    ['answer-paid_price', {}, true],
-    ['answer-paid_price', { answers: { paid_price: '10' } }, false],
-    ['amount', { amount: ' ' }, true],
-    ['agent', {}, true],
-    ['agent', { agent }, false],
-    ['agentDays', { agent }, false],
-  ])('%s may be passed over with %j: %s', (step, part, over) => {
-    expect(skips({ ...emptyDraft('k', now), ...part }, step)).toBe(over)
-  })
-
-  it('say how far one has come, and come to an end', () => {
-    const draft = emptyDraft('k', now)
-    const steps = stepsOf(draft, true)
-    const seen: (Step | '')[] = []
-    let step: Step | '' = ''
-    for (let at = 1; at <= steps.length; at++) {
-      const shown = drawing(draft, true, step)
-      expect(shown.progress).toBe(`第 ${at} 题，共 ${steps.length} 题`)
-      expect(shown.last).toBe(at === steps.length)
-      seen.push(shown.step)
-      step = shown.steps[at] ?? ''
-    }
-    expect(seen).toEqual(steps)
-    expect(drawing(draft, false, 'phone')).toMatchObject({ step: '', progress: '', last: true, detail: '' })
-    const asked = { ...draft, detailed: true, problemType: 'price' as const }
-    expect(drawing(asked, true, 'answer-quantity')).toMatchObject({ detail: 'quantity', skipped: true, person: false })
-  })
-
-  it('go on at the first when the one on top is asked no more', () => {
-    const nameless = { ...emptyDraft('k', now), kind: 'report' as const, anonymous: true }
-    expect(drawing(nameless, true, 'phone').step).toBe('shop')
-  })
+  it.each<[string, string[], object, boolean?, string[]?]>([
+    ['a photo alone', ['phone', 'person', 'facts', 'request', 'problem', 'amount', 'when'], { lacks: required.codes }],
+    ['an address is asked with the name', ['person', 'problem', 'amount', 'when'], { lacks: ['address'] }],
+    ['what was told is not asked', ['when'], { problemType: 'price', amountFen: 0 }],
+    ['later only what the law requires', ['request'], { lacks: ['request'] }, false],
+    ['not what was left for later', ['amount'], { lacks: ['phone'] }, true, ['phone', 'problem', 'when']],
+    ['not once the case is over', [], { lacks: required.codes, may: [] }],
+    ['not of a report', [], { kind: 'report' }],
+  ])('%s', (_, codes, given, filed, passed) => expect(asked(given, filed, passed)).toEqual(codes))
 })
 
 it('a draft without the agreement holds no person, no place and no picture', () => {
@@ -185,11 +85,15 @@ describe('what lies on the phone', () => {
     }
     expect(outboxLine(waiting, now)).toEqual({
       key: 'k',
+      page: 'form/form',
       title: '江边面馆',
       said: '刚刚写好，还在这部手机上，没有提交，1 份证据还没有上传',
       next: '有网络时自动提交；点这里可以先改',
     })
-    expect(outboxLine({ ...waiting, items: [], title: '', problem: '请填写电话' }, now)).toMatchObject({
+    expect(
+      outboxLine({ ...waiting, draft: { short: true }, items: [], title: '', problem: '请填写电话' }, now),
+    ).toMatchObject({
+      page: 'form/quick/quick',
       title: '没有写商家',
       next: '没有收下：请填写电话。点这里改',
     })

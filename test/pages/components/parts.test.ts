@@ -205,8 +205,9 @@ describe('a settlement', () => {
     ])
   })
   it('words itself from what was tapped', () => {
-    expect(draftTerms(['refund', 'apology'], '10')).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')
-    expect(draftTerms([], '10')).toBe('')
+    expect(draftTerms(['refund', 'apology'], '10', true)).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')
+    expect(draftTerms(['refund'], '10', false)).toBe('商家退款 10 元，消费者接受，双方再无争议。')
+    expect(draftTerms([], '10', true)).toBe('')
   })
 })
 

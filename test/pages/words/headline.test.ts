@@ -58,6 +58,14 @@ describe('what is now, for the complainant', () => {
       'sign',
     ],
     [
+      'signed by the reader on the officer’s phone',
+      { state: 'onsite', pending: { what: 'signatures', left: ['complainant'], unconfirmed: ['complainant'] } },
+      'amber',
+      /等您确认签名/,
+      /网格员的手机上/,
+      'sign',
+    ],
+    [
       'signed by the reader',
       { state: 'onsite', pending: { what: 'signatures', left: ['respondent'] } },
       'blue',

@@ -2,8 +2,9 @@ import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { refusalDetails } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
 import { anyState, command, inHand, open } from '../command-row'
-import { allAgreed, only, undecided } from '../conditions'
+import { acceptable, allAgreed, only, undecided } from '../conditions'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
@@ -14,9 +15,13 @@ export const mostEvidence = 60
 /** By how much a phone's clock may be ahead of the server's, milliseconds. */
 const fastClock = 10 * 60_000
 
+function assertPast(occurredAt: number, now: number): void {
+  if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
+}
+
 /** Opens a case. Refusal: INVALID_INPUT occurredAt. */
 export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[] {
-  if (filing.occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
+  assertPast(filing.occurredAt, now)
   return [event('complaint.submitted', filing)]
 }
 
@@ -27,7 +32,7 @@ export const filingCommands = {
     as: 'centre',
     from: open,
     kind: 'complaint',
-    when: undecided,
+    when: acceptable,
     decide: (_, { notice }: { notice: Commitment }) => [event('complaint.accepted', { notice })],
   }),
   refuse: command({
@@ -52,8 +57,11 @@ export const filingCommands = {
     by: 'consumer',
     as: 'filer',
     from: open,
-    decide(state, given: EventData['complaint.supplemented']) {
+    decide(state, { seen, ...given }: EventData['complaint.supplemented'] & Seen, { now }) {
       assertCapacity(state, given.evidence)
+      assertOpen(state, given)
+      if (given.consumer) assertSeen(state, seen)
+      if (given.occurredAt !== undefined) assertPast(given.occurredAt, now)
       return [event('complaint.supplemented', given)]
     },
   }),
@@ -76,7 +84,10 @@ export const filingCommands = {
     as: 'complainant',
     from: open,
     when: ({ anonymous }) => only(!anonymous),
-    decide: (_, changed: EventData['consumer.changed']) => [event('consumer.changed', changed)],
+    decide(state, { seen, ...changed }: EventData['consumer.changed'] & Seen) {
+      assertSeen(state, seen)
+      return [event('consumer.changed', changed)]
+    },
   }),
   // A closed case is on the national platform too (Art. 40).
   register: command({
@@ -103,4 +114,27 @@ export function assertCapacity({ evidence: known }: Case, evidence: EvidenceItem
   const ids = new Set(known.map(({ id }) => id))
   if (evidence.some(({ id }) => ids.has(id)))
     throw new Refusal('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
+}
+
+/** Refusal: WRONG_STATE for what was told before, or comes from a person who has joined. */
+function assertOpen({ lacks = [], amountFen, problemType }: Case, given: EventData['complaint.supplemented']): void {
+  const { person, tells = [], ...told } = given
+  const again = [
+    tells.some((one) => !lacks.includes(one)),
+    told.amountFen !== undefined && amountFen !== undefined,
+    told.problemType !== undefined && problemType !== 'other',
+  ]
+  const isOfFiler =
+    tells.length > 0 || [told.amountFen, told.problemType, told.occurredAt].some((one) => one !== undefined)
+  if (again.includes(true) || (person !== undefined && isOfFiler)) throw new Refusal('WRONG_STATE')
+}
+
+/** What was missing when the whole person was put together: `consumer` holds all that was told until then. */
+interface Seen {
+  seen?: Required[] | undefined
+}
+
+/** Refusal: BUSY when another part of the person was told meanwhile, which would be lost. */
+function assertSeen({ lacks = [] }: Case, seen: Required[] = []): void {
+  if (lacks.join() !== seen.join()) throw new Refusal('BUSY')
 }

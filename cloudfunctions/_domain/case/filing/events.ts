@@ -1,6 +1,7 @@
 import type { CaseClass, CaseKind, Priority, ProblemType } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Material } from '../../../../miniprogram/shared/vocabulary/material'
 import type { OtherRoute, RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '../../../../miniprogram/shared/vocabulary/source'
 import type { Point } from '../../place'
 import { over } from '../closing/over'
@@ -26,6 +27,8 @@ export interface Submitted {
   evidence: EvidenceItem[]
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
+  /** What Art. 10 requires and the complaint does not tell yet. */
+  lacks?: Required[]
   /** Absent in a report without a name. */
   consumer?: Commitment
   respondent: Commitment
@@ -39,6 +42,29 @@ export interface Submitted {
   agent?: Commitment
   /** A report that was filed beside a complaint, or taken out of one. */
   beside?: Commitment
+}
+
+/** What a complainant tells later: words, evidence, and what was left open at filing. */
+interface Supplemented {
+  /** The joint complainant who tells it, when it is not the filer. */
+  person?: number
+  text?: Commitment
+  evidence: EvidenceItem[]
+  /** What Art. 10 requires and is told with this; the words of `facts` are `text`. */
+  tells?: Required[]
+  /** The whole person as known after this. */
+  consumer?: Commitment
+  request?: Commitment
+  problemType?: ProblemType
+  amountFen?: number
+  /** Milliseconds since 1970. */
+  occurredAt?: number
+}
+
+/** What is still missing once this has been told. */
+export function stillLacking({ lacks }: Pick<Case, 'lacks'>, told: Required[]): Pick<Case, 'lacks'> {
+  const left = (lacks ?? []).filter((one) => !told.includes(one))
+  return { lacks: left.length > 0 ? left : undefined }
 }
 
 /** Version 1 named the rule that fired by its line in a text; rules are rows since. */
@@ -77,15 +103,20 @@ export const filingEvents = {
     state: 'refused',
     outcome: { kind: 'refused', ground, at },
   })),
-  /** Evidence or text added by the complainant, or by the `person` who joined. */
-  'complaint.supplemented': changes<{ person?: number; text?: Commitment; evidence: EvidenceItem[] }>(
-    (state, { person, evidence }) => ({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),
-  ),
+  'complaint.supplemented': changes<Supplemented>((state, { person, evidence, tells = [], ...told }) => ({
+    evidence: withEvidence(state, evidence, { person }),
+    // An answer about the amount or the day is not the material that a handler waits for.
+    ...((told.text || told.consumer || evidence.length > 0) && { wanted: undefined }),
+    ...(tells.length > 0 && stillLacking(state, tells)),
+    ...(told.problemType && { problemType: told.problemType }),
+    ...(told.amountFen !== undefined && { amountFen: told.amountFen }),
+    ...(told.occurredAt !== undefined && { occurredAt: told.occurredAt }),
+  })),
   'material.requested': changes<{ needs: Material[]; note?: Commitment; dueAt: number }>(
     (_, { needs, dueAt }, { at }) => ({ wanted: { needs, at, dueAt } }),
   ),
   /** `verified`: WeChat vouches that the number is the caller's. */
-  'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>(() => ({})),
+  'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>((state) => stillLacking(state, ['phone'])),
   'platform.registered': changes<{ platformNumber: string }>((_, { platformNumber }) => ({ platformNumber })),
   /** `complete`: the agent has shown all that Art. 11 asks for. */
   'agent.checked': changes<{ original: boolean; signed: boolean; idSeen: boolean; complete: boolean }>(

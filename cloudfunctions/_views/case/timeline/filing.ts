@@ -1,13 +1,12 @@
 import { dayInWords, dayOf } from '../../../../miniprogram/shared/clock/days'
 import { mediateBy } from '../../../../miniprogram/shared/clock/deadlines'
-import { caseKinds } from '../../../../miniprogram/shared/vocabulary/case'
+import { caseKinds, problemTypes } from '../../../../miniprogram/shared/vocabulary/case'
 import { materials } from '../../../../miniprogram/shared/vocabulary/material'
 import { refusalDetails, refusalGrounds } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import { required } from '../../../../miniprogram/shared/vocabulary/required'
 import { hotlines, intakeSources } from '../../../../miniprogram/shared/vocabulary/source'
 import type { filingEvents } from '../../../_domain/case/filing/events'
 import type { Sentences } from '../telling'
-
-const items = ({ length }: unknown[]) => (length > 0 ? `${length} 份材料` : undefined)
 
 export const filingSentences: Sentences<keyof typeof filingEvents> = {
   'complaint.submitted': ({ kind, number, source, hotline }) =>
@@ -23,10 +22,16 @@ export const filingSentences: Sentences<keyof typeof filingEvents> = {
     text(reason),
   ],
   'complaint.withdrawn': ({ reason }, { text }) => ['消费者撤回投诉', text(reason)],
-  'complaint.supplemented': ({ text, evidence }, telling) => [
-    `${telling.filer}补充了${items(evidence) ?? '情况'}`,
-    telling.text(text),
-  ],
+  'complaint.supplemented': ({ text, request, evidence, ...told }, telling) => {
+    const what = [
+      ...(evidence.length > 0 ? [`${evidence.length} 份材料`] : []),
+      ...(told.tells ?? []).map(required.label),
+      ...(told.problemType ? [`问题：${problemTypes.label(told.problemType)}`] : []),
+      ...(told.amountFen === undefined ? [] : [`金额：${told.amountFen / 100} 元`]),
+      ...(told.occurredAt === undefined ? [] : ['发生的时间']),
+    ]
+    return [`${telling.filer}补充了${what.join('、') || '情况'}`, telling.text(text) ?? telling.text(request)]
+  },
   'material.requested': ({ needs, note, dueAt }, { at, text }) => [
     `请${dayInWords(dayOf(dueAt), dayOf(at))}前补充：${needs.map(materials.label).join('、')}`,
     text(note),

@@ -4,24 +4,36 @@ import { showPaper } from '../../../cloud/papers'
 import type { Receipt } from '../../../cloud/receipts'
 import { unreadIn } from '../../../cloud/room-unread'
 import { casePage } from '../../../page/case-page'
+import { addressInWeChat } from '../../../phone/address'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
 import { livePages } from '../../../phone/live-pages'
+import { privacyOrExplain } from '../../../phone/privacy'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { Input } from '../../../shared/contract/index'
 import type { CaseForm } from '../../../shared/contract/paper'
 import type { Question } from '../../../shared/reading/questions'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
+import type { Required } from '../../../shared/vocabulary/required'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
 import { type Headline, type HeadlineAct, headlineFor } from '../../../words/headline'
+import { type QuestionLeft, questionsLeft } from '../../../words/questions-left'
 
 const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 
 /** Four stars and five are praise, one and two are not; three may be both. */
 const fits = (tag: ServiceTag, stars: number) => stars === 3 || praise.includes(tag) === stars > 3
+
+/** Money was recorded as paid on the spot, and they may still have the case handled again. */
+const mayMiss = ({ outcome, may, reopenings = [] }: CaseView): boolean =>
+  outcome?.kind === 'settled' &&
+  !outcome.paper &&
+  outcome.amountFen > 0 &&
+  may.includes('rate') &&
+  !reopenings.includes('dissatisfied')
 
 /** Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself. */
 const REFRESH_MS = 30_000
@@ -35,6 +47,10 @@ casePage({
     /** What the form just opened from has filed: the page is its receipt, also without a line. */
     filed: [] as Receipt[],
     headline: null as Headline | null,
+    /** Recorded as paid on the spot: the complainant has not said yet whether it came. */
+    asksMoney: false,
+    /** They said that it came, on this visit. */
+    came: false,
     /** Unread messages in the room. */
     unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
@@ -43,6 +59,10 @@ casePage({
     fitting: [] as ReturnType<typeof choices<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
+    /** What is still to be told; asked one at a time. */
+    left: [] as QuestionLeft[],
+    /** Questions left for later, on this visit. */
+    passed: [] as string[],
     /** The materials that a handler has asked for, in a sentence. */
     asked: '',
     /** The code in the link for other complainants, once this person has invited some. */
@@ -73,7 +93,31 @@ casePage({
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     const now = Date.now()
     const headline = headlineFor(view, now)
-    this.setData({ view, may, agreed, headline, asked: askedFor(view, now) })
+    const left = questionsLeft(view, this.query.filed !== '', this.data.passed)
+    const asksMoney = !this.data.came && mayMiss(view)
+    this.setData({ view, may, agreed, headline, left, asksMoney, asked: askedFor(view, now) })
+  },
+  async tell({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
+    if (!(await privacyOrExplain('补充投诉'))) return
+    // The day is asked until it is answered: it is never known to be told.
+    const passed = 'occurredAt' in detail ? [...this.data.passed, 'when'] : this.data.passed
+    this.setData({ passed })
+    await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+  },
+  async tellPhone({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: string }>) {
+    await this.step(() => call('complaint.changePhone', { caseId: this.query.id, by: 'wechat', code }), '已补上')
+  },
+  /** What the law does not miss stays as it was told. */
+  async tellAddress() {
+    const chosen = await addressInWeChat()
+    const lacks = this.data.view?.lacks ?? []
+    const detail = Object.fromEntries(Object.entries(chosen ?? {}).filter(([name]) => lacks.includes(name as Required)))
+    if (chosen) await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+  },
+  passQuestion() {
+    const [first] = this.data.left
+    const passed = [...this.data.passed, first!.code]
+    this.setData({ passed, left: this.data.left.slice(1) })
   },
 
   actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
@@ -103,6 +147,19 @@ casePage({
     return showPaper(this.query.id, event.detail.form)
   },
 
+  moneyCame() {
+    this.setData({ came: true, asksMoney: false })
+  },
+  /** Money that is recorded as paid and did not come: one star, and the case is handled again. */
+  async moneyMissing() {
+    const said = '记为一星，这件投诉重新处理，网格员会再联系您。'
+    if (!(await confirmed('钱没有收到？', said, '没收到'))) return
+    const caseId = this.query.id
+    await this.step(async () => {
+      await call('complaint.rate', { caseId, stars: 1, tags: ['unsolved'] })
+      return call('mediation.reopen', { caseId, reason: '记录说已当场退款，钱没有收到' })
+    }, '已重新处理')
+  },
   pickStars({ detail: stars }: { detail: number }) {
     this.setData({ stars, tags: [], fitting: choices(serviceTags).filter(({ code }) => fits(code, stars)) })
   },

@@ -2,11 +2,11 @@ import { call } from '../../../cloud/call'
 import { failureOf } from '../../../words/failure'
 import type { Question } from './check'
 import type { AgentDraft } from './draft'
-import type { Step } from './steps'
+import type { Part } from './parts'
 
 export interface AgentField {
   field: keyof AgentDraft
-  step: Step
+  part: Part
   question: Question
   label: string
   hint: string
@@ -17,7 +17,7 @@ export interface AgentField {
 export const agentFields: AgentField[] = [
   {
     field: 'name',
-    step: 'agentName',
+    part: 'agentName',
     question: 'agentName',
     label: '您（代理人）的姓名',
     hint: '真实姓名',
@@ -25,7 +25,7 @@ export const agentFields: AgentField[] = [
   },
   {
     field: 'phone',
-    step: 'agentPhone',
+    part: 'agentPhone',
     question: 'agentPhone',
     label: '您的电话',
     hint: '网格员会打这个电话',
@@ -33,7 +33,7 @@ export const agentFields: AgentField[] = [
   },
   {
     field: 'matters',
-    step: 'agentMatters',
+    part: 'agentMatters',
     question: 'agentMatters',
     label: '委托您办什么',
     hint: '照委托书上写',
@@ -41,14 +41,14 @@ export const agentFields: AgentField[] = [
   },
   {
     field: 'powers',
-    step: 'agentPowers',
+    part: 'agentPowers',
     question: 'agentPowers',
     label: '您可以代为做什么',
     hint: '例如提出投诉、参加调解',
     input: 'text',
   },
-  { field: 'from', step: 'agentDays', question: 'agentFrom', label: '委托从哪天起', hint: '选日期', input: 'day' },
-  { field: 'to', step: 'agentDays', question: 'agentTo', label: '到哪天为止', hint: '选日期', input: 'day' },
+  { field: 'from', part: 'agentDays', question: 'agentFrom', label: '委托从哪天起', hint: '选日期', input: 'day' },
+  { field: 'to', part: 'agentDays', question: 'agentTo', label: '到哪天为止', hint: '选日期', input: 'day' },
 ]
 
 /** The number of the phone's owner, by WeChat's code for it. */

@@ -109,7 +109,7 @@ export function toInput(draft: Draft) {
   return {
     consumer: { name: draft.name, phone: draft.phone, address: draft.address },
     respondent: respondentOf(draft),
-    problemType: draft.problemType,
+    problemType: draft.problemType || undefined,
     ...(draft.category ? { category: draft.category } : {}),
     answers: answersFrom(draft.answers),
     ...(draft.mayPublish && { mayPublish: true }),

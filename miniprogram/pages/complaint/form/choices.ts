@@ -2,6 +2,7 @@ import { livePages } from '../../../phone/live-pages'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
+import { wishes } from '../../../words/wishes'
 import type { FilingKind } from './draft'
 
 export const titles: Record<FilingKind, string> = {
@@ -16,5 +17,5 @@ export const lists = {
   problemTypes: choices(problemTypes),
   urgencyFlags: choices(urgencyFlags),
   reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
-  wishes: ['退还多收的钱', '退货退款', '换货', '赔偿损失', '赔礼道歉'],
+  wishes,
 }

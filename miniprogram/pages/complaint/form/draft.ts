@@ -38,6 +38,8 @@ export interface Draft {
   mayPublish: boolean
   /** Agrees to be handled together with other complaints about the same. */
   together: boolean
+  /** Told on the short page: a photo or some words are enough to file it. */
+  short?: true
   /** The kind that the questions before this form led to: a complaint, a report, or both on one form (Art. 9). */
   kind: FilingKind
   /** The violation reported, in words. */
@@ -45,8 +47,6 @@ export interface Draft {
   anonymous: boolean
   problemType: ProblemType | ''
   category: Category | ''
-  /** With one question a page: the person wants to be asked for details too. */
-  detailed: boolean
   /** As typed; the schema drops answers to questions that are no longer asked. */
   answers: RawAnswers
   statement: string
@@ -81,7 +81,6 @@ export function emptyDraft(key: string, now: number): Draft {
     anonymous: false,
     problemType: '',
     category: '',
-    detailed: false,
     answers: {},
     statement: '',
     request: '',

@@ -1,0 +1,76 @@
+import { problemTypes } from '../../shared/vocabulary/case'
+import type { Required } from '../../shared/vocabulary/required'
+import { choices } from '../../words/choices'
+import { fenFrom } from '../../words/money'
+import { fromPickers, pickerParts } from '../../words/when'
+import { wishes } from '../../words/wishes'
+
+/**
+ * One question to the complainant, `question` of words/questions-left.ts. Fires `tell` with what complaint.supplement
+ * takes, `wechat` with WeChat's code for the number, `address` to take it from WeChat, and `pass`.
+ */
+Component({
+  properties: {
+    question: Object,
+    /** What the law requires and is missing. */
+    lacks: { type: Array, value: [] as Required[] },
+    /** Questions that come after this one. */
+    more: Number,
+    busy: Boolean,
+  },
+  data: {
+    problems: choices(problemTypes),
+    wishes,
+    typed: {} as Record<string, string>,
+    day: '',
+    time: '',
+    today: '',
+    problem: '',
+  },
+  lifetimes: {
+    attached() {
+      const { date: today, time } = pickerParts(Date.now())
+      this.setData({ today, day: today, time })
+    },
+  },
+  observers: {
+    'question.code'() {
+      this.setData({ typed: {}, problem: '' })
+    },
+  },
+  methods: {
+    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
+    },
+    pickWhen(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.setData({ [event.currentTarget.dataset.name]: event.detail.value })
+    },
+    save() {
+      const { typed, day, time } = this.data
+      const { code } = this.data.question as { code: string }
+      if (code === 'when') return this.triggerEvent('tell', { occurredAt: fromPickers(day, time) })
+      if (code !== 'amount') return this.triggerEvent('tell', typed)
+      const amountFen = fenFrom(typed.amount ?? '')
+      if (amountFen === undefined || Number.isNaN(amountFen))
+        return this.setData({ problem: '只填数字，例如 10 或 10.50' })
+      this.triggerEvent('tell', { amountFen })
+    },
+    wish(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('tell', { request: event.currentTarget.dataset.wish })
+    },
+    pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+      const [problemType] = event.detail.chosen
+      // What they call something else is known by that already.
+      this.triggerEvent(problemType === 'other' ? 'pass' : 'tell', { problemType })
+    },
+    wechat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+      if (event.detail.code) this.triggerEvent('wechat', { code: event.detail.code })
+    },
+    address() {
+      this.triggerEvent('address')
+    },
+    pass() {
+      this.triggerEvent('pass')
+    },
+  },
+})
