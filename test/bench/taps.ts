@@ -40,6 +40,7 @@ async function measured(story: Story, name: string, { who, ready, does: act }: J
   const phone = story.phones[who]!
   await phone.mp.callWxMethod('setStorageSync', 'elder', name.includes('large type'))
   await phone.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await phone.mp.mockWxMethod('openSetting', { errMsg: 'openSetting:ok' })
   await ready?.()
   const hand = handOf(phone)
   let screens = 0
