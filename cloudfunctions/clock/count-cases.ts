@@ -13,7 +13,7 @@ const aStep = 50
 const steps = 10
 
 /** Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
-export async function countCases(now: number): Promise<void> {
+export async function countCases(_: string, now: number): Promise<number | undefined> {
   let cursor: Cursor = (await progressOf('statistics'))?.cursor ?? [0, '']
   for (let step = 0; step < steps; step++) {
     const heads = await changedCases(cursor, now - settled, aStep)
@@ -21,8 +21,9 @@ export async function countCases(now: number): Promise<void> {
     const last = heads.at(-1)
     if (last) cursor = [last.updatedAt, last._id]
     await saveProgress('statistics', cursor, now)
-    if (heads.length < aStep) return
+    if (heads.length < aStep) return undefined
   }
+  return now
 }
 
 const count = ({ _id, seq, state }: CaseDoc, now: number) =>

@@ -1,11 +1,11 @@
 import type { Handler } from '../_serve/call'
-import { shiftOf } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
 import { casesHeldBy, casesOfferedTo, casesRecalledFrom } from '../_store/case/queries'
 import { duty } from '../_store/staff/duty'
 import { dutyView } from './duty-view'
 import { offerCards } from './offer-cards'
 import { placedTasks } from './placed-tasks'
+import { shiftOf } from './planned-shifts'
 import { recalledLines } from './recalled-lines'
 
 /** How long an officer is told that the centre recalled a case, ms. */

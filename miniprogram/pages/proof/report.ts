@@ -23,7 +23,7 @@ interface Checked {
   meeting?: Meeting
 }
 
-const quietMinutes = 10
+const quietMinutes = 20
 const fine: Meeting[] = ['same', 'grown', 'older']
 
 /** The checks and their results in plain words. */
