@@ -11,7 +11,7 @@ const aRun = 40_000
 /** When the timer looks again at what failed, or still is not done, ms. */
 const later = 60_000
 
-/** Does all that is due of these kinds, and a timer's hourly work. What fails is told, goes to the end of the line and stops no other. */
+/** Does all that is due, and a timer's hourly work. What fails is told, comes again later and stops no other. */
 export async function attend(
   timer: string,
   kinds: Partial<Record<DueKind, Attending>>,

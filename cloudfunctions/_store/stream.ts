@@ -167,7 +167,8 @@ function wakingOf(due: number | undefined, wakesAt: number | undefined, now: num
   return { again: true as const, wakesAt: due }
 }
 
-export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) => `${caseId}:${String(seq).padStart(6, '0')}`
+export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+  `${caseId}:${String(seq).padStart(6, '0')}`
 
 /** Id of the event before one; undefined for the first of a stream. */
 export const idBefore = ({ caseId, seq }: EventDoc): string | undefined =>

@@ -12,8 +12,8 @@ interface Announcement {
 }
 
 /**
- * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on the local copy that was
- * hashed, which no client can change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE,
+ * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on the local copy that
+ * was hashed, which no client can change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE,
  * _MISMATCH, _WRONG_TYPE.
  */
 export async function withArrival<Result extends object>(
