@@ -3,14 +3,15 @@ import { caseDecider } from '../_domain/case/decider'
 import type { Roster } from '../_domain/case/dispatch/roster'
 import type { Case } from '../_domain/case/state'
 import { once } from '../_store/calls/receipts'
-import type { CaseDoc } from '../_store/case/cases'
-import { type Change, changeCase } from '../_store/case/change'
+import { type CaseDoc, cases } from '../_store/case/cases'
+import { type Change, type Changed, changeCase } from '../_store/case/change'
 import type { Secret } from '../_store/case/particulars'
 import type { Transaction } from '../_store/database'
-import { answerOf } from './answer'
+import { answerOf, readAhead } from './answer'
 import type { CaseCall, WriteCall } from './call'
+import { storedOf } from './case-file'
 import { enterCase } from './enter-case'
-import { notifyAbout } from './notifications'
+import { readyNotifications } from './notifications'
 
 /** A command with the personal data that comes with it. */
 interface Bound {
@@ -20,7 +21,7 @@ interface Bound {
 
 interface With {
   secrets?: Secret[]
-  roster?: Roster
+  roster?: Promise<Roster>
   joined?: Change['joined']
   /** What must hold in the same transaction. */
   also?: (transaction: Transaction) => Promise<unknown>
@@ -38,19 +39,36 @@ export async function act<Answer>(
   { secrets = [], roster, joined, also, answer }: With = {},
 ): Promise<Answer> {
   const { actor, now, request, head } = call
-  let change: { before: CaseDoc; after: CaseDoc } | undefined
+  let after: CaseDoc | undefined
+  let read: ReturnType<typeof readAhead> | undefined
+  let telling: ReturnType<typeof readyNotifications> | undefined
+  // The case is read while the transaction begins, and what the change adds to it while that is written.
+  const stored = storedOf(head, head.seq)
+  const key = stored.then((of) => of.key ?? Promise.reject(new Error('the key of this case has been deleted')))
+  for (const reading of [stored, key, roster]) reading?.catch(() => {})
   const { outcome, fresh } = await once(request, async (transaction) => {
-    await also?.(transaction)
-    const bound = typeof given === 'function' ? await given(transaction) : { command: given, secrets }
-    change = await changeCase(
+    const [found, { command, secrets: own }, officers] = await Promise.all([
+      cases.find(head._id, transaction),
+      typeof given === 'function' ? given(transaction) : { command: given, secrets },
+      roster,
+      also?.(transaction),
+    ])
+    const decided = (changed: Changed) => {
+      read = answer ? undefined : readAhead(stored, changed, own)
+      telling = readyNotifications(changed.after, actor, changed.before)
+      read?.catch(() => {})
+    }
+    const change = await changeCase(
       transaction,
       head._id,
-      (state) => caseDecider.decide(state, bound.command, { now, actor, ...(roster && { roster }) }),
-      { by: actor, at: now, secrets: bound.secrets, ...(joined && { joined }) },
+      (state) => caseDecider.decide(state, command, { now, actor, ...(officers && { roster: officers }) }),
+      { by: actor, at: now, secrets: own, found, key, decided, ...(joined && { joined }) },
     )
+    after = change.after
     await enterCase(transaction, change, { by: actor, at: now })
-    return answer ? { answer: answer(change.after.state) } : { caseId: head._id, seq: change.after.seq }
+    return answer ? { answer: answer(after.state) } : { caseId: head._id, seq: after.seq }
   })
-  const telling = fresh && change ? notifyAbout(change.after, actor, change.before) : undefined
-  return answerOf<Answer>(call, outcome, change?.after).finally(() => telling)
+  const told = fresh ? telling?.then((tell) => tell()) : undefined
+  const known = { head: after, read: fresh ? await read : undefined }
+  return answerOf<Answer>(call, outcome, known).finally(() => told)
 }

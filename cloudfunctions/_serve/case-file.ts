@@ -4,25 +4,58 @@ import { replayed } from '../_domain/case/evolve'
 import type { Case } from '../_domain/case/state'
 import { contentState } from '../_domain/content/check'
 import type { CaseDoc } from '../_store/case/cases'
-import { particularsOf } from '../_store/case/particulars'
+import type { Changed } from '../_store/case/change'
+import { keyedParticulars, type Secret } from '../_store/case/particulars'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
-import { bureauOf, districtOf } from '../_store/place/districts'
+import { bureauOf, type DistrictDoc, districtOf } from '../_store/place/districts'
 import { people } from '../_store/staff/staff'
 import { eventsOf } from '../_store/stream'
 import type { CaseFile } from '../_views/case/case-file'
 
 /** A case with its particulars, without the names of staff. */
-type CaseRecord = Omit<CaseFile, 'people'>
+export type CaseRecord = Omit<CaseFile, 'people'>
+
+/** What is stored of a case beside its head. */
+interface Stored {
+  events: CaseRecord['events']
+  particulars: CaseRecord['particulars']
+  /** Absent once it is destroyed. */
+  key?: Buffer
+  sealed: Map<string, EvidenceDoc>
+  district: DistrictDoc
+}
+
+const itemsOf = ({ evidence, copies = [] }: Case) => [...evidence, ...copies].map(({ id }) => id)
+
+/** Reads it as it was after event `seq`, or as it is now: one round. */
+export async function storedOf({ _id, state }: CaseDoc, seq?: number): Promise<Stored> {
+  const [events, kept, sealed, district] = await Promise.all([
+    eventsOf<CaseEvent>(_id, seq),
+    keyedParticulars(_id),
+    // An item that came later than `seq` is read for nothing.
+    evidence.some(itemsOf(state)),
+    districtOf(state.districtId),
+  ])
+  return { events, ...kept, sealed, district }
+}
+
+/** The same after a change that is being written: only new evidence is read. */
+export async function storedAfter(stored: Stored, { after, events }: Changed, secrets: Secret[]): Promise<Stored> {
+  const added = Object.fromEntries(secrets.map(({ name, value }) => [name, value]))
+  const isErased = after.state.erasedAt !== undefined
+  const items = await evidence.some(itemsOf(after.state).filter((id) => !stored.sealed.has(id)))
+  return {
+    ...stored,
+    events: [...stored.events, ...events],
+    particulars: isErased ? {} : { ...stored.particulars, ...added },
+    sealed: new Map([...stored.sealed, ...items]),
+  }
+}
 
 /** A case as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
-export async function recordOf({ _id, state: last }: CaseDoc, seq?: number): Promise<CaseRecord> {
-  const [events, particulars, sealed, district] = await Promise.all([
-    eventsOf<CaseEvent>(_id, seq),
-    particularsOf(_id),
-    // An item that came later than `seq` is read for nothing.
-    evidence.some([...last.evidence, ...(last.copies ?? [])].map(({ id }) => id)),
-    districtOf(last.districtId),
-  ])
+export const recordOf = async (head: CaseDoc, seq?: number): Promise<CaseRecord> => recordIn(await storedOf(head, seq))
+
+export function recordIn({ events, particulars, sealed, district }: Stored): CaseRecord {
   const state = replayed(events)
   return {
     case: state,

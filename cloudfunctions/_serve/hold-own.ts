@@ -9,8 +9,8 @@ import type { StaffCall, WriteCall } from './call'
  * and the second of two admins who revoke each other is no admin any more. Refusal: NOT_ALLOWED once dismissed.
  */
 export async function holdOwn({ staff: own, request }: StaffCall & WriteCall, documents: Documents): Promise<StaffDoc> {
-  const now = await staff.find(own._id, documents)
+  // Read beside the transaction, after its begin: a dismissal before that is seen, a later one meets the lock.
+  const [now] = await Promise.all([staff.find(own._id), lockAccount(own._id, request.id, documents)])
   if (!now?.active || now.role !== own.role) throw new Refusal('NOT_ALLOWED')
-  await lockAccount(own._id, request.id, documents)
   return now
 }

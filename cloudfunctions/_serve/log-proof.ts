@@ -6,10 +6,9 @@ import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/
 import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
 import type { CaseDoc } from '../_store/case/cases'
 import { cosigned } from '../_store/log/cosignatures'
-import { logEntries } from '../_store/log/entries'
 import { type LogHead, logHead } from '../_store/log/log'
 import { tilesAt } from '../_store/log/tiles'
-import { type EventDoc, eventsAfter, eventsOf } from '../_store/stream'
+import { type EventDoc, eventId, eventsAfter, eventsOf } from '../_store/stream'
 
 const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))
 
@@ -33,11 +32,11 @@ async function shownLog(): Promise<ShownLog | undefined> {
 
 /** A case's events with their places in the log. Hashes are computed from what is stored, so that a change shows. */
 export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined): Promise<CaseProof> {
-  const events = await eventsOf(_id)
-  const entries = await logEntries.some(events.map((event) => event._id))
-  // Read after the entries: every entry with a place is within this size.
+  // The log was made by ids: what lies under another's is not the event that has its place.
+  const events = (await eventsOf(_id)).filter((event) => event._id === eventId(event))
+  // Read after the events: every event with a place is within this size.
   const head = await shownLog()
-  const steps = hashesOf(events).map((step, at) => ({ ...step, index: entries.get(events[at]!._id)?.index }))
+  const steps = hashesOf(events).map((step, at) => ({ ...step, index: events[at]!.index }))
   if (!head) return { number: state.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
   const node = await nodesFor((node) => {
     consistencies(node, head, seen)
@@ -56,9 +55,8 @@ export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined)
 export async function sealOf(caseId: string, seq: number): Promise<Sealed | undefined> {
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
-  const { type, version, at, by, data, prev, _id } = event
+  const { type, version, at, by, data, prev, index } = event
   const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
-  const index = (await logEntries.find(_id))?.index
   const head = await shownLog()
   if (!head || !isIn(index, head)) return { sealed }
   const node = await nodesFor((node) => {

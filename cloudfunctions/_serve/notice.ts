@@ -1,10 +1,12 @@
 import { numberText, officeOf } from '../../miniprogram/shared/agreement/number'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Side } from '../_domain/case/mediation/events'
+import type { Particulars } from '../_domain/case/particulars'
+import type { CaseDoc } from '../_store/case/cases'
 import { drawNumber } from '../_store/case/document-numbers'
 import { bindText, particularsOf, type Secret } from '../_store/case/particulars'
 import type { Transaction } from '../_store/database'
-import { bureauOf, districtOf } from '../_store/place/districts'
+import { bureauOf, type DistrictDoc, districtOf } from '../_store/place/districts'
 import { type Meeting, meetingNotice } from '../_views/paper/meeting'
 import { type Decided, type Notice, noticeLines, noticeOf } from '../_views/paper/notices'
 import type { CaseCall } from './call'
@@ -16,33 +18,39 @@ import type { CaseCall } from './call'
 type Binding<Bound> = (transaction: Transaction) => Promise<Bound>
 
 /** Form 5, 6 or 8. */
-export async function boundNotice(call: CaseCall, decided: Decided): Promise<Binding<Secret>> {
-  const { about, numbered } = await issuing(call)
-  const notice = noticeOf(about, decided, call.now)
-  return async (transaction) => bindText((await numbered(notice, transaction))(notice))
+export function boundNotice(call: CaseCall, decided: Decided): Binding<Secret> {
+  const issued = issuing(call)
+  return async (transaction) => {
+    const { about, numbered } = await issued
+    const notice = noticeOf(about, decided, call.now)
+    return bindText((await numbered(notice, transaction))(notice))
+  }
 }
 
 /** Form 7 for each of the parties: one document under one number. */
-export async function boundMeeting(
-  call: CaseCall,
-  called: Pick<Meeting, 'at' | 'place'>,
-): Promise<Binding<Record<Side, Secret>>> {
-  const { about, numbered } = await issuing(call)
+export function boundMeeting(call: CaseCall, called: Pick<Meeting, 'at' | 'place'>): Binding<Record<Side, Secret>> {
+  const issued = issuing(call)
   const meeting = { ...called, mediator: call.staff?.name ?? '网格员', announcedAt: call.now }
-  const [consumer, respondent] = [
-    meetingNotice(about, meeting, 'consumer'),
-    meetingNotice(about, meeting, 'respondent'),
-  ]
   return async (transaction) => {
+    const { about, numbered } = await issued
+    const [consumer, respondent] = [
+      meetingNotice(about, meeting, 'consumer'),
+      meetingNotice(about, meeting, 'respondent'),
+    ]
     const textOf = await numbered(consumer, transaction)
     return { consumer: bindText(textOf(consumer)), respondent: bindText(textOf(respondent)) }
   }
 }
 
-/** What a notice says of a case, and how its text gets its number. */
-async function issuing({ head }: CaseCall) {
-  const { districtId, state } = head
-  const [particulars, district] = await Promise.all([particularsOf(head._id), districtOf(districtId)])
+/** What a notice says of a case, and how its text gets its number: read while the transaction begins. */
+function issuing({ head }: CaseCall) {
+  const reading = Promise.all([particularsOf(head._id), districtOf(head.districtId)])
+  const issued = reading.then(([particulars, district]) => issuedIn(head, particulars, district))
+  issued.catch(() => {})
+  return issued
+}
+
+function issuedIn({ districtId, state }: CaseDoc, particulars: Partial<Particulars>, district: DistrictDoc) {
   const { number, submittedAt } = state
   const { consumer, respondent } = particulars
   const numbered = async ({ series, at }: Notice, transaction: Transaction) => {

@@ -17,10 +17,14 @@ import {
   shopNotice,
 } from '../_views/notices'
 import { logFault } from './fault'
-import { sendNotices, type Told } from './send-notices'
+import { readyNotices, type Told } from './send-notices'
 
 /** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
-export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
+export const notifyAbout = async (after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> =>
+  (await readyNotifications(after, by, before))()
+
+/** Reads whom a change concerns, while it is written. @returns what notifies them once it stands; neither throws */
+export async function readyNotifications(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<() => Promise<void>> {
   try {
     const asked = [...(after.offeredTo ?? []), ...(before?.offeredTo ?? []), ...(after.state.helpers ?? [])]
     // The officer who had the case learns that they have it no longer.
@@ -57,8 +61,7 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
     const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
-    const told = notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
-    const sent = sendNotices([
+    const send = await readyNotices([
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),
       ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.state, before?.state)),
@@ -66,9 +69,13 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
       ...each(openidsOf(squad), referredNotice(after.state)),
       ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.state, before?.state)),
     ])
-    await Promise.all([told, sent])
+    const notification = { kind: after.state.state, caseId: after._id, at: after.state.updatedAt }
+    return async () => {
+      await Promise.all([notify(openids, notification), send()]).catch((error) => logFault(error, 'notifications'))
+    }
   } catch (error) {
     logFault(error, 'notifications')
+    return async () => {}
   }
 }
 

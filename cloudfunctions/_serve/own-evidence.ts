@@ -3,6 +3,7 @@ import { tooMany } from '../../miniprogram/shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
 import { _ } from '../_store/database'
 import { evidence } from '../_store/evidence/evidence'
+import { wake } from '../_store/schedule'
 
 /**
  * The evidence items that the caller has sealed, in the order given; `keeping` then makes them the case's. Refusals:
@@ -41,24 +42,35 @@ export async function keeping<Result>(
   write: () => Promise<Result>,
   field = 'evidence',
 ): Promise<Result> {
-  const wanted = items.map(({ id }) => id)
-  if (wanted.length === 0) return write()
   try {
-    if ((await claim(wanted, holder, now)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    await claimAll(items, holder, now, field)
     return await write()
   } catch (error) {
-    if (error instanceof Refusal) await giveBack(wanted)
+    if (error instanceof Refusal) await giveBack(items)
     throw error
   }
 }
 
+/** The first half of it, for a write that goes on meanwhile and gives back by itself. */
+export async function claimAll(items: EvidenceItem[], holder: string, now: number, field = 'evidence'): Promise<void> {
+  if (items.length === 0) return
+  const claimed = await claim(idsOf(items), holder, now)
+  if (claimed < items.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+}
+
+const idsOf = (items: EvidenceItem[]) => items.map(({ id }) => id)
+
 /** @returns how many exist and are not being swept away */
 async function claim(ids: string[], holder: string, now: number): Promise<number> {
-  const { stats } = await evidence.all.where({ _id: _.in(ids), uses: _.gte(0) }).update({
-    data: { uses: _.inc(1), heldBy: _.addToSet(holder), claimedAt: now },
-  })
+  const data = { uses: _.inc(1), heldBy: _.addToSet(holder), claimedAt: now }
+  const [{ stats }] = await Promise.all([
+    evidence.all.where({ _id: _.in(ids), uses: _.gte(0) }).update({ data }),
+    wake('checks', '', now),
+  ])
   return stats.updated
 }
 
-const giveBack = (ids: string[]) =>
-  evidence.all.where({ _id: _.in(ids), uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })
+export async function giveBack(items: EvidenceItem[]): Promise<void> {
+  if (items.length === 0) return
+  await evidence.all.where({ _id: _.in(idsOf(items)), uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })
+}

@@ -28,16 +28,20 @@ export function noticeTemplates(): Map<NoticeKind, string> {
 export type Told = readonly [openid: string, notice: Notice]
 
 /** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
-export async function sendNotices(told: readonly Told[]): Promise<void> {
+export const sendNotices = async (told: readonly Told[]): Promise<void> => (await readyNotices(told))()
+
+/** Reads who has agreed. @returns what sends the messages */
+export async function readyNotices(told: readonly Told[]): Promise<() => Promise<void>> {
   const templates = noticeTemplates()
-  if (told.length === 0 || templates.size === 0) return
+  if (told.length === 0 || templates.size === 0) return async () => {}
   const agreed = await subscriptions.some(told.map(([openid]) => openid))
-  await Promise.all(
-    told.map(async ([openid, notice]) => {
-      const templateId = templates.get(notice.kind)
-      if (templateId && agreed.get(openid)?.kinds.includes(notice.kind)) await send(openid, notice, templateId)
-    }),
-  )
+  const sending = told.flatMap(([openid, notice]) => {
+    const templateId = templates.get(notice.kind)
+    return templateId && agreed.get(openid)?.kinds.includes(notice.kind) ? [{ openid, notice, templateId }] : []
+  })
+  return async () => {
+    await Promise.all(sending.map(({ openid, notice, templateId }) => send(openid, notice, templateId)))
+  }
 }
 
 async function send(openid: string, notice: Notice, templateId: string): Promise<void> {

@@ -74,7 +74,7 @@ async function answer(
   const found = await reading.head
   const before = await reading.before
   if (before && isAskedAgain(name)) atDoor(name, found, viewer)
-  if (before) return answerOf(call, before, found)
+  if (before) return answerOf(call, before, { head: found })
   await reading.quota
   try {
     const head = atDoor(name, found, viewer)
@@ -88,6 +88,6 @@ async function answer(
     // The same request may have been done beside this one since the first look, and have closed the door behind it.
     const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await earlier(request) : undefined
     if (!twin) throw error
-    return answerOf(call, twin, found)
+    return answerOf(call, twin, { head: found })
   }
 }

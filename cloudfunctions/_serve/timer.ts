@@ -2,21 +2,28 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { noteTrouble } from '../_store/calls/troubles'
-import { endHourly, isHourly } from '../_store/schedule'
+import type { DueKind } from '../_store/schedule'
 import { secret } from '../_store/secrets/cipher'
 import { tallied } from '../_store/tally'
+import { type Attending, attend } from './attend'
 import { logCall, type Note } from './call-log'
 import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
 
-type Steps<Result> = Record<string, (now: number) => Promise<Result>>
+type Step<Result> = (now: number) => Promise<Result>
 
 /**
- * A function that only the platform's timer may start: an openid means a person. Each step fails by itself. `hourly`:
- * what an hour's delay does no harm to; a step says whether it has left some for the next minute.
+ * A function that only the platform's timer may start: an openid means a person. Each step fails by itself, as does
+ * each thing that is due. `hourly`: what an hour's delay does no harm to; such a step says whether it has left some for
+ * the next minute.
  */
-export function timer(name: string, steps: Steps<void>, hourly: Steps<boolean>) {
+export function timer(
+  name: string,
+  kinds: Partial<Record<DueKind, Attending>>,
+  hourly: Record<string, Step<boolean>>,
+  steps: Record<string, Step<void>> = {},
+) {
   return (): Promise<Reply<{ failed: string[] }>> =>
     tallied(async (tally) => {
       const note: Note = { requestId: randomUUID(), action: 'timer', role: 'system', began: now() }
@@ -27,29 +34,20 @@ export function timer(name: string, steps: Steps<void>, hourly: Steps<boolean>) 
         return refuse(error, note.action, note.requestId)
       }
       const failed: string[] = []
-      const run = async <Result>(some: Steps<Result>) => {
-        const results: (Result | undefined)[] = []
-        for (const [step, work] of Object.entries(some))
-          results.push(
-            await work(now()).catch(async (error) => {
-              failed.push(step)
-              logFault(error, `timer.${step}`, note.requestId)
-              await noteTrouble('fault', `timer.${step}`, now(), note.requestId)
-              return undefined
-            }),
-          )
-        return results
+      const tell = async (error: unknown, step: string) => {
+        failed.push(step)
+        logFault(error, `timer.${step}`, note.requestId)
+        await noteTrouble('fault', `timer.${step}`, now(), note.requestId)
       }
-      await run({
-        ...steps,
-        hourly: async (at) => {
-          if (!(await isHourly(name, at))) return
-          const left = await run(hourly)
-          // What failed is tried again in a minute.
-          const more = left.some((some) => some !== false)
-          await endHourly(name, at, more)
-        },
-      })
+      const run = <Result>(step: string, work: Step<Result>) => work(now()).catch((error) => tell(error, step))
+      const everyHour: Attending = async (_, at) => {
+        let more = false
+        // What failed is tried again in a minute.
+        for (const [step, work] of Object.entries(hourly)) if ((await run(step, work)) !== false) more = true
+        return at + (more ? 0 : 3_600_000)
+      }
+      for (const [step, work] of Object.entries(steps)) await run(step, work)
+      await run('attend', (at) => attend(name, kinds, everyHour, at, tell))
       logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), tally)
       return { ok: true, data: { failed } }
     })

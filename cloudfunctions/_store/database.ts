@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { asAsked, counting } from './tally'
+import { asAsking, counting } from './tally'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
@@ -9,6 +9,8 @@ interface Document<Doc> {
   get(): Promise<{ data: Doc | null }>
   /** Puts the whole document, new or not. */
   set(options: { data: Omit<Doc, '_id'> }): Promise<unknown>
+  /** Changes the given fields where there is such a document. */
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>
   remove(): Promise<unknown>
 }
 
@@ -24,7 +26,14 @@ interface Collection<Doc> {
   add(options: { data: Doc }): Promise<unknown>
 }
 
+interface Aggregation {
+  match(condition: object): Aggregation
+  group(fields: object): Aggregation
+  end(): Promise<{ list: Record<string, unknown>[] }>
+}
+
 export interface QueriedCollection<Doc> extends Collection<Doc> {
+  aggregate(): Aggregation
   where(condition: object): Query<Doc> & {
     count(): Promise<{ total: number }>
     update(options: { data: object }): Promise<{ stats: { updated: number } }>
@@ -40,7 +49,10 @@ export interface Documents {
 interface Database extends Documents {
   collection(name: string): QueriedCollection<any>
   command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet', (value: unknown) => any> &
-    Record<'and' | 'or', (conditions: object[]) => object> & { remove(): unknown }
+    Record<'and' | 'or', (conditions: object[]) => object> & {
+      remove(): unknown
+      aggregate: Record<'sum' | 'cond' | 'and' | 'gt' | 'lt' | 'lte', (value: unknown) => unknown>
+    }
   runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>
 }
 
@@ -54,14 +66,26 @@ const sdk = cloud.database(options) as unknown as Database
 export const db: Database = {
   command: sdk.command,
   collection: (name) => counting(sdk.collection(name)),
-  runTransaction: (body, times) =>
-    sdk.runTransaction(async (transaction) => {
-      // One request to begin, one to commit or give up: the SDK sends both.
-      await asAsked(async () => {})
-      return body(counting(transaction)).finally(() => asAsked(async () => {}))
-    }, times),
+  runTransaction(body, times) {
+    // One request to begin, one to commit or give up: the SDK sends both.
+    const begun = asAsking()
+    return sdk.runTransaction(async (transaction) => {
+      begun()
+      return body(counting(transaction, inTurn())).finally(() => asAsking()())
+    }, times)
+  },
 }
 export const _ = db.command
+
+/** MongoDB takes no two requests of one transaction at once: each waits for the one before it. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(ask, ask)
+    last = mine
+    return mine
+  }
+}
 
 /** One collection with the type of its documents. */
 export const collection = <Doc extends { _id: string }>(name: string) => ({
@@ -75,19 +99,17 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
     const { data } = await documents.collection(name).doc(id).get()
     return (data as Doc | null) ?? undefined
   },
-  /** Those of the given documents that exist; one call for each 500, none for none. */
-  async some(ids: Iterable<string>): Promise<Map<string, Doc>> {
+  /** Those of the given documents that exist, or the named fields of them; one call for each 500, none for none. */
+  async some(ids: Iterable<string>, fields?: Record<string, true>): Promise<Map<string, Doc>> {
     const wanted = [...new Set(ids)]
     const shares = Array.from({ length: Math.ceil(wanted.length / 500) }, (__, at) =>
       wanted.slice(at * 500, at * 500 + 500),
     )
     const found = await Promise.all(
-      shares.map((share) =>
-        (db.collection(name) as QueriedCollection<Doc>)
-          .where({ _id: _.in(share) })
-          .limit(500)
-          .get(),
-      ),
+      shares.map((share) => {
+        const query = (db.collection(name) as QueriedCollection<Doc>).where({ _id: _.in(share) }).limit(500)
+        return (fields ? query.field(fields) : query).get()
+      }),
     )
     return new Map(found.flatMap(({ data }) => data.map((doc) => [doc._id, doc] as const)))
   },

@@ -1,12 +1,16 @@
-import { _, collection, type Documents } from './database'
+import { _, collection, type Documents, db } from './database'
 
-/** Collections of heads that the timer looks at when they say so. */
-export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'readings' | 'inspections'
+/** What falls due: of a head or another subject by its id, or a work of its own, which has no subject. */
+export type DueKind =
+  | ('cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'lives' | 'tracks' | 'erasures')
+  | ('readings' | 'inspections')
+  | ('accesses' | 'checks' | 'statistics' | 'trends' | 'log')
 
-/** When the timer looks at a head next, at the latest. `_id` is the kind and the head's id. */
-interface DueDoc {
+/** What the timer does, and when, at the latest. `_id` is the kind and the subject. */
+export interface DueDoc {
   _id: string
   kind: DueKind | 'hourly' | 'place'
+  /** Of hourly work the timer's name; empty for a work without a subject. */
   subject: string
   /** Milliseconds since 1970. */
   due: number
@@ -14,39 +18,26 @@ interface DueDoc {
 
 const schedule = collection<DueDoc>('schedule')
 
-/** Has the timer look at a head, in the transaction that made it due. */
-export async function wake(kind: DueKind, subject: string, due: number, documents?: Documents): Promise<void> {
-  await (documents ? schedule.in(documents) : schedule.all)
-    .doc(`${kind}:${subject}`)
-    .set({ data: { kind, subject, due } })
+/** Has the timer do something, in the transaction that made it due, or at once for what may come a minute later. */
+export async function wake(kind: DueKind, subject: string, due: number, documents: Documents = db): Promise<void> {
+  await schedule.in(documents).doc(`${kind}:${subject}`).set({ data: { kind, subject, due } })
 }
 
-/** What is due of these kinds, the longest due first. */
-export async function dueNow(kinds: readonly DueKind[], now: number, limit: number): Promise<DueDoc[]> {
-  const query = schedule.all.where({ kind: _.in([...kinds]), due: _.lte(now) })
-  return (await query.orderBy('due', 'asc').limit(limit).get()).data
-}
-
-const [minute, hour] = [60_000, 3_600_000]
-
-const hourly = (timer: string) => `hourly:${timer}`
-
-/** Whether a timer's hourly work is to be done, or to be gone on with. */
-export async function isHourly(timer: string, now: number): Promise<boolean> {
-  const row = await schedule.find(hourly(timer))
-  return row === undefined || row.due <= now
-}
-
-/** A share of the hourly work has been done: the next comes in a minute where there is more, else in an hour. */
-export async function endHourly(timer: string, now: number, more: boolean): Promise<void> {
-  const data = { kind: 'hourly' as const, subject: timer, due: now + (more ? minute : hour) }
-  await schedule.all.doc(hourly(timer)).set({ data })
+/** What is due of these kinds and of a timer's hourly work, the longest due first: one read of `limit` rows at most. */
+export async function dueNow(timer: string, kinds: string[], now: number, limit: number): Promise<DueDoc[]> {
+  const hourly: DueDoc = { _id: `hourly:${timer}`, kind: 'hourly', subject: timer, due: 0 }
+  const asked = [{ due: _.lte(now), kind: _.in(kinds) }, { _id: hourly._id }]
+  const { data } = await schedule.all.where(_.or(asked)).limit(limit).get()
+  // Where no timer has run yet, its hourly work is due; a full page may have left its row out.
+  const isNew = data.length < limit && !data.some(({ _id }) => _id === hourly._id)
+  return [...data, ...(isNew ? [hourly] : [])].filter(({ due }) => due <= now).sort((a, b) => a.due - b.due)
 }
 
 /** The timer has looked, and looks again at `due` or no more. What another call has set in the meantime stays. */
-export async function lookedAt({ _id, due: was }: DueDoc, due: number | undefined): Promise<void> {
+export async function lookedAt({ _id, kind, subject, due: was }: DueDoc, due: number | undefined): Promise<void> {
   const row = schedule.all.where({ _id, due: was })
   if (due === undefined) await row.remove()
+  else if (kind === 'hourly') await schedule.all.doc(_id).set({ data: { kind, subject, due } })
   else await row.update({ data: { due } })
 }
 

@@ -3,13 +3,23 @@ import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { type ChainedEvent, chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
 import { type Actor, type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
-import { addEntry } from './log/entries'
 import { type DueKind, wake } from './schedule'
 
-/** An event with its place in its stream's chain. `_id` is `stream:seq`, padded so that ids sort as numbers do. */
-export type EventDoc<Event extends Decided = Decided> = ChainedEvent & Recorded<Event> & { _id: string }
+/**
+ * An event with its place in its stream's chain and in the log. `_id` is `stream:seq`, padded so that ids sort as
+ * numbers do. It is `waiting` until the sequencer gives it a final `index`.
+ */
+export type EventDoc<Event extends Decided = Decided> = ChainedEvent &
+  Recorded<Event> & {
+    _id: string
+    waiting?: true
+    /** Counted from 0. */
+    index?: number
+    /** Its hash is not that of what it says, or it hangs on no chain: it is never entered. */
+    wrong?: true
+  }
 
-const events = collection<EventDoc>('events')
+export const events = collection<EventDoc>('events')
 
 /** The part that every head has: the end of its chain, and its state. */
 export interface Head<State> {
@@ -66,15 +76,19 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     return { ...head, state, version: evolver.version }
   }
 
-  /** Appends to a head, or begins it. An event of another actor says so. Throws where there are no events. */
+  /**
+   * Appends to a head, or begins it. An event of another actor says so. `decided` learns what is about to be written.
+   * Throws where there are no events.
+   */
   async function append(
     transaction: Documents,
     before: Tail<Doc>,
-    decided: readonly (Event & { by?: Actor })[],
+    found: readonly (Event & { by?: Actor })[],
     { at, by }: Moment,
+    decided?: (after: Doc, events: EventDoc<Event>[]) => void,
   ): Promise<Doc> {
     const { _id, seq = 0, hash = genesis } = before
-    const numbered = decided.map(({ type, data, by: own = by }, index) =>
+    const numbered = found.map(({ type, data, by: own = by }, index) =>
       asStored({
         caseId: streamOf(_id),
         seq: seq + 1 + index,
@@ -89,24 +103,26 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     const last = linked.at(-1)
     if (!last) throw new Error('nothing to append')
     const state = linked.reduce<State | undefined>(evolver.evolve, before.state) as State
-    const found = fields(state, before, { events: linked, at, by })
-    const waking = wakingOf(due(found, state), before.wakesAt, at)
-    if (waking.again) await wake(name as DueKind, _id, waking.wakesAt, transaction)
-    const { wakesAt } = waking
+    const own = fields(state, before, { events: linked, at, by })
+    const { again, wakesAt } = wakingOf(due(own, state), before.wakesAt, at)
     const head = {
-      ...found,
+      ...own,
       seq: last.seq,
       hash: last.hash,
       version: evolver.version,
       state,
       ...(wakesAt !== undefined && { wakesAt }),
     }
-    for (const event of linked) await addEvent(event, transaction)
+    const docs = linked.map((event) => ({ ...event, _id: eventId(event), waiting: true as const }))
+    const after = { _id, ...head } as unknown as Doc
+    decided?.(after, docs)
+    if (again) await wake(name as DueKind, _id, wakesAt, transaction)
+    for (const data of docs) await events.in(transaction).add({ data })
     await heads
       .in(transaction)
       .doc(_id)
       .set({ data: head as unknown as Omit<Doc, '_id'> })
-    return { _id, ...head } as unknown as Doc
+    return after
   }
 
   /**
@@ -151,17 +167,8 @@ function wakingOf(due: number | undefined, wakesAt: number | undefined, now: num
   return { again: true as const, wakesAt: due }
 }
 
-/** Stores an event and its entry for the log. */
-async function addEvent(event: ChainedEvent & Recorded<any>, documents: Documents): Promise<void> {
-  const _id = eventId(event)
-  await events.in(documents).add({ data: { ...event, _id } })
-  await addEntry(_id, event, documents)
-}
-
-const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) => `${caseId}:${String(seq).padStart(6, '0')}`
-
-/** Events by their ids. */
-export const eventsBy = (ids: string[]): Promise<Map<string, EventDoc>> => events.some(ids)
+export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+  `${caseId}:${String(seq).padStart(6, '0')}`
 
 /** Id of the event before one; undefined for the first of a stream. */
 export const idBefore = ({ caseId, seq }: EventDoc): string | undefined =>

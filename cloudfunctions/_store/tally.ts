@@ -15,7 +15,7 @@ export interface Tally {
 let running: (Tally & { answered: number }) | undefined
 
 /** What the platform bills as a call. A transaction is billed for its begin and its end too. */
-const billed = new Set(['get', 'add', 'set', 'update', 'remove', 'count'])
+const billed = new Set(['get', 'add', 'set', 'update', 'remove', 'count', 'end'])
 
 /** Runs a call, which can ask what it has asked of the cloud. */
 export const tallied = <Result>(call: (tally: Tally) => Promise<Result>): Promise<Result> => {
@@ -23,35 +23,53 @@ export const tallied = <Result>(call: (tally: Tally) => Promise<Result>): Promis
   return call(running)
 }
 
-/** Counts a request that goes out now, after all that have been answered. */
-export async function asRound<Result>(request: () => Promise<Result>): Promise<Result> {
+/** Counts a request that goes out now, after all that have been answered. @returns what notes its answer */
+function asking(): () => void {
   const tally = running
-  if (!tally) return request()
+  if (!tally) return () => {}
   const round = tally.answered + 1
   tally.rounds = Math.max(tally.rounds, round)
-  try {
-    return await request()
-  } finally {
+  return () => {
     tally.answered = Math.max(tally.answered, round)
   }
 }
 
-/** Counts a request to the database. */
-export function asAsked<Result>(request: () => Promise<Result>): Promise<Result> {
+/** Counts a request. */
+export async function asRound<Result>(request: () => Promise<Result>): Promise<Result> {
+  const answered = asking()
+  try {
+    return await request()
+  } finally {
+    answered()
+  }
+}
+
+/** Counts a request to the database that another sends now. @returns what notes its answer */
+export function asAsking(): () => void {
+  if (running) running.asked++
+  return asking()
+}
+
+async function asAsked<Result>(request: () => Promise<Result>): Promise<Result> {
   if (running) running.asked++
   return asRound(request)
 }
 
-/** The same collection, document, query or transaction, counted and patient; also whatever it leads to. */
-export function counting<Thing extends object>(thing: Thing): Thing {
+type Turn = <Result>(ask: () => Promise<Result>) => Promise<Result>
+
+/**
+ * The same collection, document, query or transaction, counted and patient; also whatever it leads to. `turn`: has a
+ * request wait for others.
+ */
+export function counting<Thing extends object>(thing: Thing, turn: Turn = (ask) => ask()): Thing {
   return new Proxy(thing, {
     get(target, name) {
       const member = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       return (...given: unknown[]) => {
-        if (billed.has(String(name))) return asAsked(() => patiently(() => member.apply(target, given)))
+        if (billed.has(String(name))) return turn(() => asAsked(() => patiently(() => member.apply(target, given))))
         const made: unknown = member.apply(target, given)
-        return typeof made === 'object' && made !== null && !(made instanceof Promise) ? counting(made) : made
+        return typeof made === 'object' && made !== null && !(made instanceof Promise) ? counting(made, turn) : made
       }
     },
   })

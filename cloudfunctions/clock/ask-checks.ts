@@ -5,8 +5,9 @@ import { evidenceToCheck, noteAsked } from '../_store/evidence/evidence'
 const most = 20
 
 /** Has evidence of cases checked, and asks again where no verdict came. No step waits for it. */
-export async function askChecks(now: number): Promise<void> {
+export async function askChecks(_: string, now: number): Promise<number | undefined> {
   for (const doc of await evidenceToCheck(now, most)) {
     await noteAsked(doc, await askAboutMedia(doc, 'clock.askChecks'), now)
   }
+  return (await evidenceToCheck(Number.POSITIVE_INFINITY, 1))[0]?.check?.askAt
 }

@@ -14,7 +14,7 @@ const aStep = 50
 const steps = 10
 
 /** Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
-export async function countCases(now: number): Promise<void> {
+export async function countCases(_: string, now: number): Promise<number | undefined> {
   let cursor: Cursor = (await progressOf('statistics'))?.cursor ?? [0, '']
   for (let step = 0; step < steps; step++) {
     const heads = await changedCases(cursor, now - settled, aStep)
@@ -22,12 +22,13 @@ export async function countCases(now: number): Promise<void> {
     const last = heads.at(-1)
     if (last) cursor = [last.updatedAt, last._id]
     await saveProgress('statistics', cursor, now)
-    if (heads.length < aStep) return
+    if (heads.length < aStep) return undefined
   }
+  return now
 }
 
 /** Counts anew the complaints that were published, or withdrawn from publication: their records do not change. */
-export async function countPublished(now: number): Promise<void> {
+export async function countPublished(now: number): Promise<boolean> {
   const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
   const { numbers, cursor: last } = await changedComplaints(cursor, now - settled, aStep)
   for (const number of numbers) {
@@ -35,6 +36,7 @@ export async function countPublished(now: number): Promise<void> {
     if (head) await count(head, now)
   }
   if (last) await saveProgress('published', last, now)
+  return last !== undefined
 }
 
 async function count({ _id, seq, state }: CaseDoc, now: number): Promise<void> {

@@ -1,7 +1,6 @@
-import { attend } from '../_serve/attend'
 import { timer } from '../_serve/timer'
 import { vacatePosition } from '../_serve/vacate-position'
-import { sweepErased } from '../_store/case/erasures'
+import { clearErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
 import { attendCase } from './attend-case'
 import { attendInspection } from './attend-inspection'
@@ -11,23 +10,25 @@ import { forget } from './forget'
 import { keepAccesses } from './keep-accesses'
 import { keepTracks } from './keep-tracks'
 import { rewrap } from './rewrap'
-import { sequence } from './sequence'
+import { sequence, signAgain } from './sequence'
 import { sweep } from './sweep'
-import { tendStreams } from './tend-streams'
+import { tendStream } from './tend-stream'
 
 export const main = timer(
   'clock',
   {
-    attend: (now) =>
-      attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition, inspections: attendInspection }, now),
-    countCases,
-    countPublished,
-    keepAccesses,
-    sequence,
-    askChecks,
-    keepTracks,
-    sweepErased,
-    tendStreams,
+    cases: attendCase,
+    orders: attendOrder,
+    staff: vacatePosition,
+    inspections: attendInspection,
+    lives: tendStream,
+    tracks: keepTracks,
+    erasures: clearErased,
+    accesses: keepAccesses,
+    checks: askChecks,
+    statistics: countCases,
+    log: signAgain,
   },
-  { rewrap, forget, sweep },
+  { rewrap, forget, sweep, countPublished },
+  { sequence },
 )

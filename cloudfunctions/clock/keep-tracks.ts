@@ -1,48 +1,33 @@
 import { caseDecider, refusalFor } from '../_domain/case/decider'
 import { spoofSignsIn } from '../_domain/case/track/spoof'
 import type { Actor } from '../_domain/decider'
-import { logFault } from '../_serve/fault'
 import { cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
-import {
-  batchesDue,
-  batchesOf,
-  isWaiting,
-  keepAfter,
-  markKept,
-  openBatches,
-  putOff,
-  type TrackDoc,
-} from '../_store/track/tracks'
+import { batchesOf, isWaiting, keepAfter, markKept, openBatches, type TrackDoc } from '../_store/track/tracks'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
-/** A minute's share, and how many batches one event may name. */
+/** How many batches one event may name. */
 const most = 50
 
-/** Records in each closed case the tracks that its officers uploaded; each batch once. */
-export async function keepTracks(now: number): Promise<void> {
-  const due = await batchesDue(now, most)
-  for (const caseId of new Set(due.map((batch) => batch.caseId))) {
-    await keepOf(caseId, now).catch((error) => logFault(error, 'clock.keepTracks'))
-  }
-}
-
-async function keepOf(caseId: string, now: number): Promise<void> {
+/** Records in a case the tracks that its officers uploaded, an hour after its end; each batch once. */
+export async function keepTracks(caseId: string, now: number): Promise<number | undefined> {
+  const waiting = (await batchesOf(caseId)).reverse().filter((batch) => batch.waiting)
+  if (waiting.length === 0) return undefined
   const head = await cases.find(caseId)
   const { closedAt } = head?.state ?? {}
-  if (closedAt === undefined || now < closedAt + keepAfter) {
-    await putOff(caseId, now + keepAfter)
-    return
-  }
-  const waiting = (await batchesOf(caseId)).reverse().filter(({ keepAt }) => keepAt !== undefined)
+  if (closedAt === undefined || now < closedAt + keepAfter) return now + keepAfter
+  let again: number | undefined
   for (const officerId of new Set(waiting.map((batch) => batch.officerId))) {
     const own = waiting.filter((batch) => batch.officerId === officerId)
-    await keep(caseId, officerId, own.slice(0, most), now)
+    if (!(await keep(caseId, officerId, own.slice(0, most), now))) again = now + keepAfter
+    else if (own.length > most) again ??= now
   }
+  return again
 }
 
-async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: number): Promise<void> {
+/** @returns whether they are recorded */
+async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: number): Promise<boolean> {
   const batches = await openBatches(docs)
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
@@ -55,7 +40,7 @@ async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: nu
     batches: docs.map(({ commitment }) => commitment),
   }
   const context = { now, actor: system }
-  const kept = await inTransaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     // Another run of the timer may have recorded them.
     if (!(await isWaiting(docs, transaction))) return true
     const { before, after } = await changeCase(
@@ -69,5 +54,4 @@ async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: nu
     await markKept(docs, transaction)
     return true
   })
-  if (!kept) await putOff(caseId, now + keepAfter)
 }

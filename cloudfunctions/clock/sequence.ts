@@ -7,25 +7,44 @@ import { meet } from '../../miniprogram/shared/seal/witness'
 import { logSince } from '../_serve/log-proof'
 import { readAnchor, writeAnchor } from '../_store/log/anchor'
 import { logSeed, publishedKey } from '../_store/log/key'
-import { growLog, logHead } from '../_store/log/log'
+import { growLog, logHead, waitingEvents } from '../_store/log/log'
+import { wake } from '../_store/schedule'
 
-/** Reads and writes of one transaction stay well under its 30 seconds. */
-const aStep = 64
+/** Each is a read and a write: one transaction stays under a hundred of both and well under its 30 seconds. */
+const aStep = 45
 /** A busy minute; the rest comes next minute. */
 const steps = 20
 
 /**
- * Enters events into the log, in small steps that are each whole. Signs nothing when the stored log does not extend the
- * last checkpoint outside the database, and no entry that does not follow from its event: both are faults, which the
- * admins' page shows.
+ * Enters events into the log, in small steps that are each whole; first it has the cases counted and watched that they
+ * changed, for they are found by this only while they wait. Signs nothing when the stored log does not extend the last
+ * checkpoint outside the database, and no event that is not what its hash says: both are faults, which the admins' page
+ * shows.
  */
 export async function sequence(now: number): Promise<void> {
+  const ids = await waitingEvents(now, aStep)
+  if (ids.length === 0) return
+  await Promise.all([wake('statistics', '', now), wake('trends', '', now), wake('log', '', now + signedFor)])
+  await sign(ids, now)
+}
+
+/** How long a signature stands where nothing happens, ms. */
+const signedFor = 600_000
+
+/** Signs the log although no event waits, so that a phone sees that it goes on. */
+export async function signAgain(_: string, now: number): Promise<number> {
+  await sign([], now)
+  return now + signedFor
+}
+
+async function sign(first: string[], now: number): Promise<void> {
   await assertExtends(await readAnchor(), now)
   const wrong: string[] = []
-  for (let step = 0; step < steps; step++) {
-    const grown = await growLog(now, aStep)
-    wrong.push(...grown.wrong)
-    if (grown.found < aStep) break
+  let ids = first
+  for (let step = 1; ; step++) {
+    wrong.push(...(await growLog(ids, now)))
+    if (ids.length < aStep || step === steps) break
+    ids = await waitingEvents(now, aStep)
   }
   const head = await logHead()
   if (head) await writeAnchor(head.checkpoint)

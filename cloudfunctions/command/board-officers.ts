@@ -1,15 +1,17 @@
 import type { BoardOfficer } from '../../miniprogram/shared/contract/command'
-import { onDutyIn } from '../_store/staff/duty'
-import { loadsOf } from '../_store/staff/roster'
+import type { Person } from '../_domain/staff/person'
+import { type DutyDoc, onDutyIn } from '../_store/staff/duty'
+import { openCasesOf } from '../_store/staff/roster'
 import { people } from '../_store/staff/staff'
 
 /** Officers on duty in a district, with their cases in hand. */
-export async function boardOfficers(districtId: string, now: number): Promise<BoardOfficer[]> {
-  const [onDuty, loads] = await Promise.all([onDutyIn(districtId), loadsOf(districtId, now)])
-  const persons = await people(onDuty.map(({ _id }) => _id))
-  return onDuty.flatMap(({ _id: id, position }) => {
-    const person = persons.get(id)
-    if (!person) return []
-    return { id, ...person, openCases: loads.get(id)?.openCases ?? 0, ...(position && { position }) }
-  })
+export async function boardOfficers(districtId: string): Promise<BoardOfficer[]> {
+  const [onDuty, loads] = await Promise.all([onDutyIn(districtId), openCasesOf(districtId)])
+  return officersOn(onDuty, loads, await people(onDuty.map(({ _id }) => _id)))
 }
+
+export const officersOn = (onDuty: DutyDoc[], loads: Map<string, number>, persons: Map<string, Person>) =>
+  onDuty.flatMap(({ _id: id, position }): BoardOfficer[] => {
+    const person = persons.get(id)
+    return person ? [{ id, ...person, openCases: loads.get(id) ?? 0, ...(position && { position }) }] : []
+  })

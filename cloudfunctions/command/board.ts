@@ -1,23 +1,16 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import { shiftAt } from '../../miniprogram/shared/clock/shifts'
 import { comingTo } from '../_domain/assignment/assign'
 import type { Handler } from '../_serve/call'
-import { plannedNow } from '../_serve/planned-shifts'
-import { summaries } from '../_serve/summaries'
+import { summariesWith } from '../_serve/summaries'
 import { particularOf } from '../_store/case/particulars'
-import {
-  casesInBox,
-  casesOverdue,
-  countOverdue,
-  countState,
-  countUrgent,
-  endedSince,
-  filedSince,
-  urgentCases,
-} from '../_store/case/queries'
+import { casesInBox, casesOverdue, countOpen, endedSince, filedSince, isUrgent } from '../_store/case/queries'
 import { gridsOf } from '../_store/place/grids'
+import { onDutyIn } from '../_store/staff/duty'
+import { openCasesOf } from '../_store/staff/roster'
+import { plansOf } from '../_store/staff/shifts'
 import { deleted } from '../_views/case/case-view'
-import { boardOfficers } from './board-officers'
+import { officersOn } from './board-officers'
 import { dayFigures } from './day-figures'
 import { overdueCases } from './overdue-cases'
 
@@ -25,64 +18,60 @@ const most = 50
 /** More than a district has in a day. */
 const mostOfDay = 1000
 
+/** A leader looks at it all day long: what it needs is read in two rounds, each thing once. */
 export const board: Handler<'command.board'> = async (_, { staff, now }) => {
   const { districtId } = staff
-  const counted = (state: CaseState) => countState(districtId, state)
-  const counting = Promise.all([
-    counted('received'),
-    counted('offered'),
-    counted('returned'),
-    counted('assigned'),
-    counted('onsite'),
-    countOverdue(districtId, 'overdueFrom', now),
-    countOverdue(districtId, 'tripleFrom', now),
-  ])
   const midnight = startOf(dayOf(now))
-  const [counts, urgentWaiting, urgentMoving, urgentCount, waiting, moving, late, filed, ended] = await Promise.all([
-    counting,
-    urgentCases(districtId, 'waiting', most),
-    urgentCases(districtId, 'moving', most),
-    Promise.all([countUrgent(districtId, 'waiting'), countUrgent(districtId, 'moving')]),
+  const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, loads, [plan], grids] = await Promise.all([
+    countOpen(districtId, now),
     casesInBox(districtId, 'waiting', most),
     casesInBox(districtId, 'moving', 200),
     casesOverdue(districtId, 'overdueFrom', now, most),
     filedSince(districtId, midnight, mostOfDay),
     endedSince({ districtId }, midnight, mostOfDay),
-  ])
-  const [received, offered, returned, assigned, onsite, overdue, triple] = counts
-  const urgent = [...urgentWaiting, ...urgentMoving].sort((a, b) => a.turn - b.turn).slice(0, most)
-  const open = [...waiting, ...moving]
-  const latest = ended.slice(0, 10)
-  const [urgentLines, unowned, lateLines, officers, planned, grids, shops] = await Promise.all([
-    summaries(urgent, now),
-    summaries(waiting, now),
-    overdueCases(late, now),
-    boardOfficers(districtId, now),
-    plannedNow(districtId, now),
+    onDutyIn(districtId),
+    openCasesOf(districtId),
+    plansOf(districtId, [shiftAt(now)]),
     gridsOf(districtId),
+  ])
+  // The urgent ones are the first of their box.
+  const open = [...waiting, ...moving]
+  const urgent = open
+    .filter(isUrgent)
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+  const latest = ended.slice(0, 10)
+  const planned = plan?.officers ?? []
+  const heads = [...urgent, ...waiting, ...late]
+  const ids = [...onDuty.map(({ _id }) => _id), ...planned]
+  const [{ lines, persons }, shops] = await Promise.all([
+    summariesWith(heads, ids, now),
     particularOf(
       'respondent',
       [...open, ...latest].map(({ _id }) => _id),
     ),
   ])
+  const officers = officersOn(onDuty, loads, persons)
+  const lateFrom = urgent.length + waiting.length
   const merchantName = (id: string) => shops.get(id)?.name ?? deleted
   const positions = new Map(officers.map(({ id, position }) => [id, position]))
   return {
     now,
     counts: {
-      received,
-      offered,
-      returned,
-      overdue,
-      triple,
-      inHand: assigned + onsite,
-      urgent: urgentCount.reduce((sum, count) => sum + count, 0),
+      ...counts,
+      received: of('received'),
+      offered: of('offered'),
+      returned: of('returned'),
+      inHand: of('assigned') + of('onsite'),
     },
-    urgent: urgentLines,
-    unowned,
-    overdue: lateLines,
+    urgent: lines.slice(0, urgent.length),
+    unowned: lines.slice(urgent.length, lateFrom),
+    overdue: overdueCases(late, lines.slice(lateFrom), now),
     officers,
-    absent: planned.filter(({ id }) => !officers.some((one) => one.id === id)),
+    absent: planned.flatMap((id) => {
+      const person = officers.some((one) => one.id === id) ? undefined : persons.get(id)
+      return person ? [{ id, name: person.name, branch: person.branch, phone: person.phone }] : []
+    }),
     grids,
     places: open.flatMap(({ _id, state: { spot, state, priority, kind, updatedAt }, holder }) => {
       if (!spot) return []

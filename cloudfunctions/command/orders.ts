@@ -20,7 +20,7 @@ export const orders: Handler<'command.orders'> = async (_, call) => {
 async function followersOf(call: Parameters<typeof orders>[1]) {
   const { staff: leader } = viewerOf(call)
   if (!leader) return []
-  const [onDuty, squad] = await Promise.all([boardOfficers(leader.districtId, call.now), squadOf(leader.districtId)])
+  const [onDuty, squad] = await Promise.all([boardOfficers(leader.districtId), squadOf(leader.districtId)])
   const docs = await members.some(onDuty.map(({ id }) => id))
   const led = onDuty.filter(({ id }) => {
     const one = docs.get(id)

@@ -1,5 +1,6 @@
 import type { Handler } from '../_serve/call'
 import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { summaries } from '../_serve/summaries'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
 import { overdueCases } from './overdue-cases'
 
@@ -13,5 +14,6 @@ export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { st
     countOverdue(districtId, since.triple, now),
   ])
   const { lines, next } = page(heads, ({ overdueFrom = 0, _id }) => [overdueFrom, _id])
-  return { now, counts: { once, triple }, cases: await overdueCases(lines, now), ...(next && { next }) }
+  const cases = overdueCases(lines, await summaries(lines, now), now)
+  return { now, counts: { once, triple }, cases, ...(next && { next }) }
 }

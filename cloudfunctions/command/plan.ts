@@ -4,10 +4,10 @@ import { isOver, movedBy, planned } from '../_domain/staff/shifts'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { shiftViews } from '../_serve/shift-views'
 import { once } from '../_store/calls/receipts'
 import { planOf, savePlan } from '../_store/staff/shifts'
 import { staff } from '../_store/staff/staff'
+import { shiftViews } from './shift-views'
 
 export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, call) => {
   const { _id: me, districtId } = call.staff

@@ -2,9 +2,9 @@ import { weekOf } from '../../miniprogram/shared/clock/shifts'
 import { mayPlan } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { shiftViews } from '../_serve/shift-views'
 import { plansOf } from '../_store/staff/shifts'
 import { officersOf, people } from '../_store/staff/staff'
+import { shiftViews } from './shift-views'
 
 export const shifts: Handler<'command.shifts'> = async ({ day }, call) => {
   const { districtId } = call.staff

@@ -2,6 +2,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Transaction } from '../_store/database'
 import { evidence } from '../_store/evidence/evidence'
 import { type LiveDoc, lives, putLive } from '../_store/live/lives'
+import { wake } from '../_store/schedule'
 
 /**
  * Gives the caller's streams without a case to the case that is being filed, with their events so far. Refusal:
@@ -18,14 +19,16 @@ export async function bindStreams(
     const { forgetAt, ...kept } = doc
     const { caseId, districtId, now } = to
     await putLive({ ...kept, caseId, districtId, lookAt: now }, transaction)
-    await useEvidence(transaction, doc, caseId)
+    await useEvidence(transaction, doc, caseId, now)
   }
 }
 
 /** The case uses its streams' evidence: it is not swept away. */
-async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, caseId: string) {
+async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, caseId: string, now: number) {
   const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
-  for (const id of [...recordings, ...marks.flatMap(({ still }) => still ?? [])]) {
+  const ids = [...recordings, ...marks.flatMap(({ still }) => still ?? [])]
+  if (ids.length > 0) await wake('checks', '', now, transaction)
+  for (const id of ids) {
     const doc = await evidence.find(id, transaction)
     if (!doc || doc.uses < 0) continue
     const { _id, ...data } = doc

@@ -6,7 +6,7 @@ import { bindText } from '../_store/case/particulars'
 
 export const decide: Handler<'complaint.decide'> = async (input, call) => {
   if (input.decision === 'accept') {
-    const binding = await boundNotice(call, { kind: 'accepted' })
+    const binding = boundNotice(call, { kind: 'accepted' })
     return act(call, async (transaction) => {
       const notice = await binding(transaction)
       return { command: { type: 'admit', notice: notice.commitment }, secrets: [notice] }
@@ -14,7 +14,7 @@ export const decide: Handler<'complaint.decide'> = async (input, call) => {
   }
   const { ground, reason } = input
   const bound = bindText(reason)
-  const binding = await boundNotice(call, { kind: 'refused', ground, reason, routes: refusalDetails[ground].routes })
+  const binding = boundNotice(call, { kind: 'refused', ground, reason, routes: refusalDetails[ground].routes })
   return act(call, async (transaction) => {
     const notice = await binding(transaction)
     const command = { type: 'refuse' as const, ground, reason: bound.commitment, notice: notice.commitment }

@@ -1,3 +1,4 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
 import { advanceBy } from '../_domain/case/dispatch/advance'
 import type { CaseEvent } from '../_domain/case/events'
@@ -11,13 +12,13 @@ import { answerOf } from '../_serve/answer'
 import type { WriteCall } from '../_serve/call'
 import { logFault } from '../_serve/fault'
 import { settleQuietly } from '../_serve/live/settle'
-import { notifyAbout } from '../_serve/notifications'
-import { keeping } from '../_serve/own-evidence'
+import { readyNotifications } from '../_serve/notifications'
+import { claimAll, giveBack } from '../_serve/own-evidence'
 import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
 import { newCaseKey } from '../_store/case/case-keys'
 import type { CaseDoc } from '../_store/case/cases'
-import { openCase } from '../_store/case/change'
+import { type Changed, openCase } from '../_store/case/change'
 import { newId } from '../_store/secrets/ids'
 import { rosterAround } from '../_store/staff/roster'
 import { bindStreams } from './bind-streams'
@@ -34,39 +35,53 @@ const system: Actor = { role: 'system' }
 
 /**
  * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`.
- * `complainant`: whose case it is when staff file it for a person with a phone. Refusals: TOO_MANY, BUSY,
- * LIVE_NOT_FOUND.
+ * The transaction begins while the opening is made. `complainant`: whose case it is when staff file it for a person
+ * with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
  */
 export async function fileCase<More extends object>(
   call: WriteCall & { actor: Actor },
-  { number, submitted, evidence, secrets, place }: Opening,
+  opening: Promise<Opening>,
   more: More,
   { streams = [], complainant: forWhom }: { streams?: string[]; complainant?: string } = {},
 ): Promise<Filed & More> {
   const { openid, actor, now, request } = call
   // A member of staff who enters a case has no part in it, and files as many as come in.
   const complainant = actor.role === 'consumer' ? openid : (forWhom ?? nobody)
-  if (actor.role === 'consumer') {
-    await Promise.all([take('complaint', openid, now), take('everybody', 'all', now)])
-  }
-  const caseId = newId()
-  const change = { by: actor, at: now, secrets, key: newCaseKey() }
-  const opened: CaseEvent[] = submit(submitted, { now })
-  const state = foresee(caseEvolver, { id: caseId } as Case, opened, change)
-  const offers = await firstOffers(state, place, complainant, now)
+  const [caseId, key] = [newId(), newCaseKey()]
+  const taken = opening.then(async () => {
+    if (actor.role === 'consumer') await Promise.all([take('complaint', openid, now), take('everybody', 'all', now)])
+  })
+  const claimed = opening.then(({ evidence }) => claimAll(evidence, caseId, now))
+  const events = opening.then(async ({ submitted, place }) => {
+    const opened: CaseEvent[] = submit(submitted, { now })
+    const state = foresee(caseEvolver, { id: caseId } as Case, opened, { by: actor, at: now })
+    const [offers] = await Promise.all([firstOffers(state, place, complainant, now), claimed, taken])
+    return [...opened, ...offers]
+  })
+  for (const making of [opening, taken, claimed, events]) making.catch(() => {})
   let head: CaseDoc | undefined
-  const file = () =>
-    once(request, async (transaction) => {
-      head = await openCase(transaction, caseId, complainant, [...opened, ...offers], change)
+  let telling: ReturnType<typeof readyNotifications> | undefined
+  const decided = ({ after }: Changed) => {
+    telling = readyNotifications(after, actor)
+  }
+  try {
+    const { outcome, fresh } = await once(request, async (transaction) => {
+      const { number, secrets } = await opening
+      const change = { by: actor, at: now, secrets, key, decided }
+      head = await openCase(transaction, caseId, complainant, events, change)
       await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
       return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
     })
-  const { outcome, fresh } = await keeping(evidence, caseId, now, file)
-  if (fresh && head) {
-    await notifyAbout(head, actor)
-    for (const streamId of streams) await settleQuietly(streamId, now)
+    if (fresh && head) {
+      await telling?.then((tell) => tell())
+      for (const streamId of streams) await settleQuietly(streamId, now)
+    }
+    return await answerOf(call, outcome)
+  } catch (error) {
+    // A refusal has written nothing; after a fault the sweep looks later whether the case shows its evidence.
+    if (error instanceof Refusal) await claimed.catch(() => {}).then(async () => giveBack((await opening).evidence))
+    throw error
   }
-  return answerOf(call, outcome)
 }
 
 /** An urgent case goes out as it is filed. Should this fail, the minute timer sends it. */

@@ -4,4 +4,4 @@ import { fileCase } from './file-case'
 import { openingOf } from './opening'
 
 export const record: Handler<'complaint.record'> = async ({ complaint, ...entered }, call) =>
-  fileCase(call, await openingOf(complaint, call.openid, call.now, entered), { acceptBy: acceptBy(call.now).at })
+  fileCase(call, openingOf(complaint, call.openid, call.now, entered), { acceptBy: acceptBy(call.now).at })

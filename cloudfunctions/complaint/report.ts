@@ -10,6 +10,6 @@ export const report: Handler<'complaint.report'> = async ({ beside, ...input }, 
   const own = complaint?.complainant === call.openid && complaint.state.kind === 'complaint'
   if (beside !== undefined && !own) throw new Refusal('CASE_NOT_FOUND', 'beside')
   const link = complaint && { caseId: complaint._id, number: complaint.state.number }
-  const opening = await reportOpeningOf(input, link, call.openid, call.now)
+  const opening = reportOpeningOf(input, link, call.openid, call.now)
   return fileCase(call, opening, { verifyBy: verification(call.now).at })
 }

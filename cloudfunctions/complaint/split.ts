@@ -20,7 +20,7 @@ export const split: Handler<'complaint.split'> = async ({ clue, problemType, ano
     occurredAt: state.occurredAt,
     flags: flags.filter(isReportFlag),
   }
-  const opening = await reportOpeningOf(
+  const opening = reportOpeningOf(
     {
       ...told,
       ...(!anonymous && consumer && { reporter: consumer }),

@@ -4,12 +4,11 @@ import { take } from '../_store/calls/quotas'
 import { fileCase } from './file-case'
 import { openingOf } from './opening'
 
-export const submit: Handler<'complaint.submit'> = async (input, call) => {
+export const submit: Handler<'complaint.submit'> = (input, call) => {
   const { openid, now } = call
-  const { respondent } = input
-  const [opening] = await Promise.all([
-    openingOf(input, openid, now),
-    respondent.by === 'register' && take('shop', `${openid}:${respondent.merchantId}`, now),
-  ])
-  return fileCase(call, opening, { acceptBy: acceptBy(now).at }, { streams: input.streams })
+  const { respondent, streams } = input
+  const made = openingOf(input, openid, now)
+  const allowed = respondent.by === 'register' && take('shop', `${openid}:${respondent.merchantId}`, now)
+  const opening = Promise.all([made, allowed]).then(() => made)
+  return fileCase(call, opening, { acceptBy: acceptBy(now).at }, { streams })
 }

@@ -2,9 +2,9 @@ import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { rosterFor } from '../_store/staff/roster'
 
-export const confirm: Handler<'dispatch.confirm'> = async ({ class: confirmed, officerId }, call) =>
+export const confirm: Handler<'dispatch.confirm'> = ({ class: confirmed, officerId }, call) =>
   act(
     call,
     { type: 'confirm', class: confirmed, ...(officerId !== undefined && { officerId }) },
-    { roster: await rosterFor(call.head, call.now) },
+    { roster: rosterFor(call.head, call.now) },
   )

@@ -2,5 +2,5 @@ import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { rosterFor } from '../_store/staff/roster'
 
-export const reinforce: Handler<'dispatch.reinforce'> = async ({ officerId }, call) =>
-  act(call, { type: 'reinforce', officerId }, { roster: await rosterFor(call.head, call.now) })
+export const reinforce: Handler<'dispatch.reinforce'> = ({ officerId }, call) =>
+  act(call, { type: 'reinforce', officerId }, { roster: rosterFor(call.head, call.now) })

@@ -3,7 +3,7 @@ import type { FileFacts } from '../../miniprogram/shared/evidence/inspect'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { EvidenceKind } from '../../miniprogram/shared/vocabulary/evidence'
 import { removeFiles } from '../_store/evidence/files'
-import { type LocalCopy, withLocalCopy } from '../_store/evidence/local-copy'
+import { type LocalCopy, withCopyOf } from '../_store/evidence/local-copy'
 
 interface Announcement {
   kind: EvidenceKind
@@ -12,20 +12,26 @@ interface Announcement {
 }
 
 /**
- * Fetches an announced file, trusts only its bytes, and hands on the local copy that was hashed, which no client can
- * change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
+ * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on the local copy that
+ * was hashed, which no client can change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE,
+ * _MISMATCH, _WRONG_TYPE.
  */
 export async function withArrival<Result extends object>(
   fileID: string,
   announced: Announcement,
+  address: string | undefined,
   use: (path: string, facts: FileFacts) => Promise<Result>,
 ): Promise<Result> {
-  const result = await withLocalCopy(fileID, announced.bytes, async (copy) => {
-    const judged = judge(copy, announced)
-    if (!(judged instanceof Refusal)) return use(copy.path, judged)
-    await removeFiles([fileID])
-    throw judged
-  })
+  const arrived =
+    address === undefined
+      ? undefined
+      : withCopyOf(address, announced.bytes, async (copy) => {
+          const judged = judge(copy, announced)
+          if (!(judged instanceof Refusal)) return use(copy.path, judged)
+          await removeFiles([fileID])
+          throw judged
+        })
+  const result = await arrived
   if (!result) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
   return result
 }

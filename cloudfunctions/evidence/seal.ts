@@ -8,16 +8,19 @@ import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { type EvidenceDoc, evidence, hideSaid, thumbnailId } from '../_store/evidence/evidence'
 import { removeFiles, storeFile } from '../_store/evidence/files'
-import { beginCopy, nameOn, type TicketDoc, tickets, useTicket } from '../_store/evidence/tickets'
+import { addressOf } from '../_store/evidence/local-copy'
+import { beginCopy, nameOn, type TicketDoc, useTicket } from '../_store/evidence/tickets'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 import { withArrival } from './arrival'
 import { ownTicket } from './own-ticket'
 
 export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
+  const address = addressOf(fileID)
+  address.catch(() => {})
   const announced = await ownTicket(ticket, fileID, call.openid, call.now)
   if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
-  return withArrival(fileID, announced, async (path, facts) => {
+  return withArrival(fileID, announced, await address, async (path, facts) => {
     if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
@@ -31,12 +34,10 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     let kept = false
     try {
       const { outcome, fresh } = await once(call.request, async (transaction) => {
-        const current = await tickets.find(announced._id, transaction)
-        if (!current || current.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
+        await useTicket(announced._id, evidenceId, transaction)
         // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
           throw new Refusal('TICKET_USED', 'thumbnailOf')
-        await useTicket(current, evidenceId, transaction)
         await evidence.in(transaction).add({ data: doc })
         return { answer: { evidenceId, kind, sha256, mime, bytes, sealedAt } }
       })

@@ -32,7 +32,7 @@ export async function caseFolder(
   const names = await people([...events, ...room].flatMap(({ by }) => by.ref ?? []))
   const record = {
     number,
-    events: events.map(({ _id, ...event }) => event),
+    events: events.map(({ _id, index, waiting, ...event }) => event),
     room: room.map(({ _id, sealed, salt, value, ...message }) => message),
     texts: [...texts, ...(heard ? room.flatMap(saidIn) : [])],
     steps,

@@ -5,7 +5,7 @@ import { bindText } from '../_store/case/particulars'
 
 export const announce: Handler<'mediation.announce'> = async ({ at, place }, call) => {
   const text = bindText(place)
-  const binding = await boundMeeting(call, { at, place })
+  const binding = boundMeeting(call, { at, place })
   return act(call, async (transaction) => {
     const { consumer, respondent } = await binding(transaction)
     const notices = { consumer: consumer.commitment, respondent: respondent.commitment }

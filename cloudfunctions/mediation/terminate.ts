@@ -5,7 +5,7 @@ import { bindText } from '../_store/case/particulars'
 
 export const terminate: Handler<'mediation.terminate'> = async ({ mode, ground, note }, call) => {
   const text = bindText(note)
-  const binding = await boundNotice(call, { kind: 'terminated', ground, note })
+  const binding = boundNotice(call, { kind: 'terminated', ground, note })
   return act(call, async (transaction) => {
     const notice = await binding(transaction)
     const command = { type: 'terminate' as const, mode, ground, note: text.commitment, notice: notice.commitment }

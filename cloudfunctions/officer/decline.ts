@@ -3,9 +3,9 @@ import type { Handler } from '../_serve/call'
 import { bindText } from '../_store/case/particulars'
 import { rosterFor } from '../_store/staff/roster'
 
-export const decline: Handler<'officer.decline'> = async ({ reason, note }, call) => {
+export const decline: Handler<'officer.decline'> = ({ reason, note }, call) => {
   const secret = note === '' ? undefined : bindText(note)
   const command = { type: 'decline' as const, reason, ...(secret && { note: secret.commitment }) }
-  const roster = await rosterFor(call.head, call.now)
+  const roster = rosterFor(call.head, call.now)
   return act(call, command, { roster, secrets: secret ? [secret] : [], answer: () => ({ done: true }) })
 }

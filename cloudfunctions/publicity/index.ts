@@ -1,4 +1,3 @@
-import { attend } from '../_serve/attend'
 import { timer } from '../_serve/timer'
 import { attendScorecard } from './attend-scorecard'
 import { attendWarning } from './attend-warning'
@@ -9,10 +8,6 @@ import { writeFeed } from './write-feed'
 
 export const main = timer(
   'publicity',
-  {
-    attend: (now) => attend({ warnings: attendWarning, scorecards: attendScorecard }, now),
-    writeFeed,
-    watchTrends,
-  },
-  { forgetConsultations, publishFigures },
+  { warnings: attendWarning, scorecards: attendScorecard, trends: watchTrends },
+  { forgetConsultations, writeFeed, publishFigures },
 )

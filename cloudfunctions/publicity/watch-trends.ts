@@ -21,7 +21,7 @@ const settled = 60_000
 const most = 200
 
 /** Checks the grids whose cases have changed. Killed anywhere, it goes on from there. */
-export async function watchTrends(now: number): Promise<void> {
+export async function watchTrends(_: string, now: number): Promise<number | undefined> {
   const cursor: Cursor = (await progressOf(step))?.cursor ?? [0, '']
   const heads = await changedCases(cursor, now - settled, most)
   const changed = new Set(heads.flatMap(({ state }) => (state.kind === 'complaint' ? (state.gridId ?? []) : [])))
@@ -29,6 +29,7 @@ export async function watchTrends(now: number): Promise<void> {
     await watchGrid(grid, now).catch((error) => logFault(error, 'publicity.watchTrends'))
   const last = heads.at(-1)
   if (last) await saveProgress(step, [last.updatedAt, last._id], now)
+  return heads.length === most ? now : undefined
 }
 
 async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: number): Promise<void> {

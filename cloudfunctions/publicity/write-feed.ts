@@ -6,9 +6,10 @@ import { feedOf } from '../_views/warning/feed'
 
 const most = 200
 
-/** Writes the public feeds when they have changed: an expired or withdrawn warning is gone within the minute. */
-export async function writeFeed(now: number): Promise<void> {
+/** Writes the public feeds when they have changed. @returns false: it leaves nothing for the next minute */
+export async function writeFeed(now: number): Promise<false> {
   const { json, rss } = feedOf(await warningLines(await warningsInForce(undefined, dayOf(now), most)))
   await keepFeed('warnings.json', json)
   await keepFeed('warnings.xml', rss)
+  return false
 }

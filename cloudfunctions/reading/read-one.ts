@@ -7,23 +7,17 @@ import { logFault } from '../_serve/fault'
 import { noteTrouble } from '../_store/calls/troubles'
 import { type EvidenceDoc, evidence, noteReading, readingOf } from '../_store/evidence/evidence'
 import { readFile } from '../_store/evidence/files'
-import { dueNow, lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
+import { lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
 
 const hour = 3_600_000
 /** At most two photos are read at a time; a place is free again after the function's own time limit, ms. */
 const [places, atMost] = [2, 60_000]
 /** A photo that could not be read for a day is left to people, ms. */
 const patience = 24 * hour
-/** A minute's share of the timer, which ends before the next begins, ms. */
-const share = 40_000
 
-/** Reads what is due, the longest waiting first. */
-export async function readDue(now: number): Promise<void> {
-  const began = performance.now()
-  for (const { subject } of await dueNow(['readings'], now, 12)) {
-    if (performance.now() - began > share || (await readOne(subject, now)) === 'busy') return
-  }
-}
+/** Reads a photo that no phone asked for; where all places are taken it comes again. */
+export const readDue = async (id: string, now: number): Promise<number | undefined> =>
+  (await readOne(id, now)) === 'busy' ? now : undefined
 
 /**
  * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an hour, for a day: a photo

@@ -2,8 +2,8 @@ import type { Handler } from '../_serve/call'
 import { receipts } from '../_store/calls/receipts'
 import { troublesSince } from '../_store/calls/troubles'
 import { _ } from '../_store/database'
-import { logEntries } from '../_store/log/entries'
 import { logHead } from '../_store/log/log'
+import { events } from '../_store/stream'
 
 const day = 86_400_000
 const most = 100
@@ -12,8 +12,8 @@ export const health: Handler<'service.health'> = async (_input, { now }) => {
   const waits = { waiting: true, at: _.gt(0) }
   const [head, count, oldest, writes, troubles] = await Promise.all([
     logHead(),
-    logEntries.all.where(waits).count(),
-    logEntries.all.where(waits).orderBy('at', 'asc').limit(1).get(),
+    events.all.where(waits).count(),
+    events.all.where(waits).orderBy('at', 'asc').limit(1).get(),
     receipts.all.where({ at: _.gte(now - day) }).count(),
     troublesSince(now - 7 * day, most),
   ])

@@ -37,8 +37,8 @@ export function healthLines({ now, log, waiting, lastDay, troubles }: Health): H
       log
         ? fact(
             '每分钟的定时器',
-            age > 10 * minute ? 2 : age > 3 * minute ? 1 : 0,
-            age > 3 * minute
+            age > 25 * minute ? 2 : age > 15 * minute ? 1 : 0,
+            age > 15 * minute
               ? `${lasting(age)}没有签发了。到云开发控制台看云函数 clock 的日志和触发器。`
               : `最近一次签发在 ${lasting(age)}内，存证目录 ${log.size} 条`,
           )

@@ -9,8 +9,6 @@ const genesis = '0'.repeat(64)
 const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
 /** The bytes of one event at a time, put together for hashing: label, hash of the event before, text. */
 let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
-const entered = ['_id', 'at', 'hash', 'index', 'waiting']
-const hex = /^[0-9a-f]{64}$/
 
 /** Facts in the events that other collections must agree with. */
 export interface Told {
@@ -47,7 +45,6 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     seals: new Map(),
     gone: new Set(),
   }
-  const entries = source.documents('log_entries')[Symbol.iterator]()
   const heads = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
   let stream: Doc[] = []
   const close = () => {
@@ -67,11 +64,9 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     checkEvidence(source, event)
     stream.push(event)
     told.events++
-    place(event, entries.next().value as Doc | undefined, leaves, told)
+    place(event, leaves, told)
   }
   close()
-  const extra = entries.next().value as Doc | undefined
-  if (extra) throw new BadRecord(`log_entries/${extra._id}`, 'has no event')
   for (const kind of kinds) checkHeads(source, kind, heads[kind])
   told.cases = heads.case
   return told
@@ -114,7 +109,7 @@ function hashOf(prev: string, text: string): string {
 function checkErased(source: Source, events: Doc[], told: Told): void {
   if (!events.some(({ type }) => type === 'particulars.erased')) return
   const caseId = streamOf(events[0]!)
-  if (source.one('case_keys', caseId)) throw new BadRecord(`case_keys/${caseId}`, 'is there after it was destroyed')
+  if (source.one('particulars', caseId)) throw new BadRecord(`particulars/${caseId}`, 'is there after it was destroyed')
   told.gone.add(caseId)
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
 }
@@ -146,23 +141,16 @@ function checkEvidence(source: Source, event: Doc): void {
   }
 }
 
-function place(event: Doc, entry: Doc | undefined, leaves: Leaves, told: Told): void {
-  const name = `log_entries/${event._id}`
-  if (entry?._id !== event._id) {
-    // Events and log entries are read side by side: the smaller id has no partner.
-    if (entry && entry._id < event._id) throw new BadRecord(`log_entries/${entry._id}`, 'has no event')
-    throw new BadRecord(name, 'is missing')
-  }
-  if (!hex.test(String(entry.hash)) || entry.hash !== event.hash || entry.at !== event.at)
-    throw new BadRecord(name, 'is not of its event')
-  onlyHas(name, entry, entered)
-  if (entry.waiting) {
-    if (entry.index !== undefined) throw new BadRecord(name, 'waits and has a place')
+function place(event: Doc, leaves: Leaves, told: Told): void {
+  const name = `${eventsIn}/${event._id}`
+  const { index, waiting } = event
+  if (waiting === true) {
+    if (index !== undefined) throw new BadRecord(name, 'waits and has a place')
     told.waiting++
     told.oldestWaiting = Math.min(told.oldestWaiting, event.at)
     return
   }
-  if (!Number.isSafeInteger(entry.index) || entry.index < 0 || entry.index >= 2 ** 31)
+  if (waiting !== undefined || !Number.isSafeInteger(index) || index < 0 || index >= 2 ** 31)
     throw new BadRecord(name, 'has no place in the log')
-  if (!leaves.put(entry.index, event.hash)) throw new BadRecord(name, `is at place ${entry.index}, which is taken`)
+  if (!leaves.put(index, event.hash)) throw new BadRecord(name, `is at place ${index}, which is taken`)
 }

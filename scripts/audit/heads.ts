@@ -68,7 +68,7 @@ export function checkHead(source: Source, events: Doc[]): boolean {
   const head = source.one(heads, id)
   if (last.type === forgotten) {
     headOf(events)
-    if (source.one('case_keys', id)) throw new BadRecord(`case_keys/${id}`, 'is there after it was destroyed')
+    if (source.one('particulars', id)) throw new BadRecord(`particulars/${id}`, 'is there after it was destroyed')
     if (head) throw new BadRecord(name, 'is there after it was forgotten')
     return false
   }

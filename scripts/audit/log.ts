@@ -20,7 +20,7 @@ const longWait = 3_600_000
  */
 export function checkLog(source: Source, leaves: Leaves, told: Told, key: string, remembered: string[]): void {
   const { size, end } = leaves
-  if (size !== end) throw new BadRecord('log_entries', `nobody has place ${size} of a log of ${end}`)
+  if (size !== end) throw new BadRecord('events', `none has place ${size} of a log of ${end}`)
   const tree = new Tree(leaves)
   checkTiles(source, tree)
   const head = source.one('log_head', 'head')
@@ -49,7 +49,7 @@ export function checkLog(source: Source, leaves: Leaves, told: Told, key: string
   if (String(head.peaks) !== String(tree.peaksAt(end).map((peak) => peak.toString('hex'))))
     throw new BadRecord('log_head/head', 'its peaks are not those of the entries')
   if (told.oldestWaiting < head.at - longWait)
-    throw new BadRecord('log_entries', `an event of ${new Date(told.oldestWaiting).toISOString()} was left out`)
+    throw new BadRecord('events', `one of ${new Date(told.oldestWaiting).toISOString()} was left out`)
 }
 
 function checkTiles(source: Source, tree: Tree): void {

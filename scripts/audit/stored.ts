@@ -34,8 +34,11 @@ export const sealedOf = ({ at, by, caseId, data, seq, type, version }: Doc) => (
   version,
 })
 
-/** All that a stored event has. */
-export const eventFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
+/** All that a stored event has, the place in the log or the wait for one among it. */
+export const eventFields = [
+  ...['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version'],
+  ...['index', 'waiting'],
+]
 
 export const kinds = Object.keys(streams) as Kind[]
 

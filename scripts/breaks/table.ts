@@ -37,7 +37,7 @@ export const breaks: Break[] = [
     item: 4,
     how: 'one collection readable',
     file: 'cloudfunctions/schema.ts',
-    was: "    events: found(by(['caseId', 1], ['seq', 1])),",
+    was: "    events: found(by(['caseId', 1], ['seq', 1]), inPages(['waiting', 1], ['at', 1])),",
     becomes: "    events: { ...found(by(['caseId', 1], ['seq', 1])), rule: { read: 'true', write: 'false' } },",
   },
   {
@@ -156,12 +156,10 @@ export const breaks: Break[] = [
     item: 21,
     how: 'the text beside what is sealed',
     file: 'cloudfunctions/_store/case/particulars.ts',
-    was:
-      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ ' +
-      'salt, value })) } })',
+    was: '  addCaseKey(caseId, key, documents, sealed(caseId, key, secrets))',
     becomes:
-      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ ' +
-      'salt, value })), value } as never })',
+      "  documents.collection('particulars').add({ data: { _id: key.toString('hex'), secrets } }).then(() => " +
+      'addCaseKey(caseId, key, documents, sealed(caseId, key, secrets)))',
   },
   {
     item: 22,
@@ -174,8 +172,10 @@ export const breaks: Break[] = [
     item: 23,
     how: 'a lost notification is a fault',
     file: 'cloudfunctions/_serve/notifications.ts',
-    was: "    logFault(error, 'notifications')",
-    becomes: '    throw error',
+    was:
+      '      await Promise.all([notify(openids, notification), send()]).catch((error) => ' +
+      "logFault(error, 'notifications'))",
+    becomes: '      await Promise.all([notify(openids, notification), send()])',
   },
   {
     item: 24,

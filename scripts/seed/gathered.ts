@@ -15,6 +15,11 @@ export class Gathered implements Documents {
       doc: (id: string) => ({
         get: async () => ({ data: kept.get(id) ?? null }),
         set: ({ data }: { data: object }) => put(id, data),
+        update: async ({ data }: { data: object }) => {
+          const there = kept.get(id)
+          if (there) await put(id, merged(there, data))
+          return { stats: { updated: there ? 1 : 0 } }
+        },
         remove: async () => kept.delete(id),
       }),
       add: ({ data }: { data: { _id: string } }) => put(data._id, data),
@@ -25,4 +30,12 @@ export class Gathered implements Documents {
   get documents(): Record<string, { _id: string }[]> {
     return Object.fromEntries([...this.#kept].map(([name, kept]) => [name, [...kept.values()] as { _id: string }[]]))
   }
+}
+
+/** As a database updates: an object within is changed field by field. */
+const merged = (old: any, change: object): object => {
+  const entries = Object.entries(change).map(([name, value]) =>
+    typeof value === 'object' && !Array.isArray(value) ? [name, merged(old[name] ?? {}, value)] : [name, value],
+  )
+  return { ...old, ...Object.fromEntries(entries) }
 }

@@ -1,7 +1,7 @@
 import type { DueKind } from '../../cloudfunctions/_store/schedule'
 import type { Product } from './cloud'
 
-/** Has the timer look at a head in its next run, as if its time had come. */
+/** Has the timer look at a subject in its next run, as if its time had come. */
 export async function makeDue({ cloud }: Pick<Product, 'cloud'>, kind: DueKind, subject: string): Promise<void> {
   await cloud.database.set('schedule', { _id: `${kind}:${subject}`, kind, subject, due: 0 })
 }

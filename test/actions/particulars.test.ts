@@ -35,19 +35,17 @@ describe('the particulars of a case', () => {
     try {
       const caseId = await caseIn(product, 'settled')
       const { database } = product.cloud
-      const [wrapped] = database.find('case_keys', { _id: caseId })
+      const [wrapped] = database.find('particulars', { _id: caseId })
       const key = Buffer.from(open(Buffer.from(masterKey, 'base64'), caseId, String(wrapped!.wrapped)), 'base64')
-      const kept = (name: string) => {
-        const _id = `${caseId}:${name}`
-        return JSON.parse(open(key, _id, String(database.find('particulars', { _id })[0]!.sealed)))
-      }
+      const texts = wrapped!.texts as Record<string, string>
+      const kept = (name: string) => JSON.parse(open(key, `${caseId}:${name}`, texts[name]!))
       const bound = sealedCase(product, caseId).events[0]!.data as Record<string, string>
       for (const name of ['consumer', 'respondent', 'matter']) {
         const { salt, value } = kept(name)
         expect(commitment(salt, value)).toBe(bound[name])
       }
 
-      await database.remove('case_keys', { _id: caseId })
+      await database.remove('particulars', { _id: caseId })
       const view = await product.as('consumer').call('complaint.detail', { caseId })
       expect(JSON.stringify(view)).not.toMatch(/样例甲|13900000001|价目表|江边牛肉面馆|当场退还/)
       expect(view).toMatchObject({ state: 'settled', merchantName: '（资料已依法删除）' })

@@ -8,8 +8,6 @@ export function traces({ cloud: { database } }: Product): Record<string, number>
   const kinds = [
     'cases',
     'events',
-    'log_entries',
-    'case_keys',
     'particulars',
     'evidence',
     'receipts',

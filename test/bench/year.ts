@@ -34,12 +34,11 @@ export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
   const store = new Store(join(data, 'db'))
   const database = new Database(store)
-  for (const name of ['events', 'log_entries', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head'])
-    await database.create(name)
+  for (const name of ['events', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head']) await database.create(name)
   const paths = store.side<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
   for (let from = 0; from < cases; from += 500) {
-    const batch: Record<string, Doc[]> = { events: [], log_entries: [], cases: [], evidence: [] }
+    const batch: Record<string, Doc[]> = { events: [], cases: [], evidence: [] }
     for (let index = from; index < from + 500; index++) {
       const photo = index < files ? writePhoto(data, index) : undefined
       if (photo) {
@@ -56,8 +55,7 @@ export async function writeYear(data: string): Promise<number[]> {
       const chained = eventsOf(index, photo ? [photo] : [])
       for (const event of chained) {
         const _id = `${event.caseId}:${String(event.seq).padStart(6, '0')}`
-        batch.events!.push({ ...event, _id })
-        batch.log_entries!.push({ _id, hash: event.hash, at: event.at, index: hashes.push(event.hash) - 1 })
+        batch.events!.push({ ...event, _id, index: hashes.push(event.hash) - 1 })
       }
       const { caseId, seq, hash } = chained[1]!
       const state: Case = JSON.parse(JSON.stringify(replayed(chained as never)))

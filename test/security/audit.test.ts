@@ -77,7 +77,7 @@ describe('an audit', () => {
       const undo = await damage.do(database)
       const [found, seen] = [await wrong(), await phone()]
       await undo()
-      expect(found, damage.what).toMatch(/^log_entries/)
+      expect(found, damage.what).toMatch(/^events/)
       expect(seen, damage.what).toBe('other_record')
     }
     expect(await wrong()).toBe('sound')
@@ -121,16 +121,14 @@ describe('an audit', () => {
 
   it('against a remembered checkpoint names a log that was cut back or begun anew with all its signatures', async () => {
     const { cloud } = product
-    const names = ['log_entries', 'log_head', 'tiles', 'checkpoints']
+    const names = ['events', 'log_head', 'tiles', 'checkpoints']
     const before = new Map(names.map((name) => [name, cloud.database.find(name)]))
     for (const name of names.slice(1)) await cloud.database.remove(name, {})
     await withoutAnchor(product)
     // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
-    const entries = before.get('log_entries')! as { _id: string; at: number; hash: string }[]
-    for (const { _id, hash, at } of entries) await cloud.database.set('log_entries', { _id, hash, at, waiting: true })
-    const [first] = entries
-    for (const at of [cloud.clock.now(), first!.at]) {
-      await cloud.database.update('log_entries', { _id: first!._id }, { $set: { at } })
+    const [{ _id: last }] = before.get('events')! as [{ _id: string }]
+    for (const of of [{ _id: { $ne: last } }, { _id: last }]) {
+      await cloud.database.update('events', of, { $set: { waiting: true }, $unset: { index: '' } })
       await cloud.call('clock', {})
     }
     expect(await wrong()).toBe('sound')

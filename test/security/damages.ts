@@ -44,12 +44,12 @@ const replace =
   }
 
 /**
- * Every field of every event, entry, checkpoint, tile and head; every such document dropped; neighbours swapped;
+ * Every field of every event, checkpoint, tile and head; every such document dropped; neighbours swapped;
  * strangers inserted.
  */
 export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
   const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
-  for (const collection of ['events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {
+  for (const collection of ['events', 'checkpoints', 'tiles', 'log_head']) {
     const found = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
     // Of the many accounts one stands for all.
     const docs = found.filter(({ _id }) => !_id.startsWith('s-') || _id.startsWith('s-o1:'))
@@ -57,16 +57,15 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       const record = `${collection}/${doc._id}`
       const { _id, ...fields } = doc
       for (const [path, other] of changed(fields)) {
-        // A tile's own address and an entry's hash and time are proved to phones by other means.
+        // A tile's own address and an event's hash are proved to phones by other means.
         const phone =
           (mine(doc) && collection === 'events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
-          (mine(doc) && collection === 'log_entries' && path[0] === 'index') ||
           (collection === 'tiles' && ['hashes', 'width'].includes(path[0]!)) ||
           (collection === 'log_head' && ['size', 'checkpoint', 'key'].includes(path[0]!))
         yield {
           what: `${record} ${path.join('.')}`,
-          // Of two entries at one place the second is named.
-          names: record.startsWith('log_entries') && path[0] === 'index' ? 'log_entries' : record,
+          // Of two events at one place the second is named.
+          names: path[0] === 'index' ? collection : record,
           phone,
           do: replace(collection, doc, { ...(other as object), _id }),
         }
@@ -127,29 +126,21 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
 }
 
 /**
- * An attack by a person who knows the structure: cuts off the end of a case with everything in the case and the log's
- * entries that tells of it, so that nothing dangles.
+ * An attack by a person who knows the structure: cuts off the end of a case with everything in the case that tells of
+ * it, so that nothing dangles.
  */
 export function cutOff(database: TrustedDatabase, caseId: string, steps: number, before: Doc): Damage {
-  const collections = ['events', 'log_entries'] as const
-  const kept = collections.map((name) => database.find(name, {}, { order: { _id: 1 } }) as Doc[])
   const [head] = database.find('cases', { _id: caseId }) as Doc[]
-  const gone = kept[0]!.filter(({ _id }) => _id.startsWith(`${caseId}:`)).slice(-steps)
+  const gone = (database.find('events', { caseId }, { order: { _id: 1 } }) as Doc[]).slice(-steps)
   return {
     what: `the last ${steps} steps of ${caseId} cut off`,
     names: '',
     phone: true,
     do: async (at) => {
-      for (const name of collections) for (const { _id } of gone) await at.remove(name, { _id })
+      for (const { _id } of gone) await at.remove('events', { _id })
       await at.set('cases', before)
       return async () => {
-        for (const [place, name] of collections.entries()) {
-          const ids = new Set(gone.map(({ _id }) => _id))
-          await at.insert(
-            name,
-            kept[place]!.filter(({ _id }) => ids.has(_id)),
-          )
-        }
+        await at.insert('events', gone)
         await at.set('cases', head!)
       }
     },

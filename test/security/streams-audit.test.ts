@@ -45,7 +45,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   const stored = JSON.stringify(cloud.database.find('events'))
   for (const word of [...Object.values(words), ...['ann', 'bob', 'eve', 'o1'].map((who) => as(who).openid)])
     expect(stored).not.toContain(word)
-  expect(events).toBe(cloud.database.count('log_entries'))
+  expect(events).toBe(cloud.database.count('events'))
 
   const heads = { orders: orderId, trends: trend!.id, consultations: kept, staff: staffId, ratings: rating.id }
   for (const [collection, _id] of Object.entries(heads)) {

@@ -1,5 +1,6 @@
 import type { AccessKind } from '../../../miniprogram/shared/vocabulary/access'
 import { collection } from '../database'
+import { wake } from '../schedule'
 import { newId } from '../secrets/ids'
 
 /** One access to personal data. Kept for the years of `vocabulary/retention.ts`. */
@@ -23,8 +24,12 @@ interface AccessDoc {
 
 export const accessLog = collection<AccessDoc>('access_log')
 
+/** Notes an access, and has the timer enter it into the log. */
 export async function logAccess(access: Omit<AccessDoc, '_id' | 'waiting' | 'deed'>): Promise<void> {
-  await accessLog.all.add({ data: { _id: newId(), ...access, waiting: true } })
+  await Promise.all([
+    accessLog.all.add({ data: { _id: newId(), ...access, waiting: true } }),
+    wake('accesses', '', access.at),
+  ])
 }
 
 /** What is entered of an access. */

@@ -3,7 +3,7 @@ import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { collection, type Documents, db, type Transaction } from '../database'
 import { hmac } from '../secrets/cipher'
 import { openByMaster, sealByMaster } from '../secrets/master'
-import { inTransaction } from '../transaction'
+import { inTransaction, isConflict } from '../transaction'
 
 /** A write that a client asks for, identified by its key. */
 export interface Request {
@@ -64,6 +64,18 @@ export async function once(
     await receipts.in(transaction).add({ data: receiptOf(request, outcome) })
     return { outcome, fresh: true }
   })
+}
+
+/** Notes the outcome of a write that does no harm when it is done twice; of two at once both get the first outcome. */
+export async function noted(request: Request, outcome: Outcome): Promise<Outcome> {
+  try {
+    await receipts.all.add({ data: receiptOf(request, outcome) })
+    return outcome
+  } catch (error) {
+    const before = isConflict(error) ? await earlier(request) : undefined
+    if (!before) throw error
+    return before
+  }
 }
 
 function receiptOf({ id, bodyHash, at }: Request, outcome: Outcome): ReceiptDoc {

@@ -9,10 +9,11 @@ import type { Case } from '../../_domain/case/state'
 import { type Actor, foresee } from '../../_domain/decider'
 import type { Transaction } from '../database'
 import { withRoom } from '../room/rooms'
-import { addCaseKey, caseKeyOf, destroyCaseKey } from './case-keys'
+import type { EventDoc } from '../stream'
+import { destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
-import { addParticulars, type Secret } from './particulars'
+import { addParticulars, beginParticulars, type Secret } from './particulars'
 
 /** The actor of a change, its time, and the personal data that comes with it. */
 export interface Change {
@@ -20,8 +21,20 @@ export interface Change {
   /** Milliseconds since 1970. */
   at: number
   secrets: Secret[]
+  /** The head, when the transaction has read it already, and the key of the case. */
+  found?: CaseDoc | undefined
+  key?: Promise<Buffer>
+  /** Learns what is about to be written; a lost race tells it again. */
+  decided?: (change: Changed) => void
   /** The joint complainants after a change that is about them. Asked in the transaction; may refuse. */
   joined?: (before: Filers, after: Case) => Filers['joined']
+}
+
+/** A change of a case; a new one has nothing before it. */
+export interface Changed {
+  before?: CaseDoc
+  after: CaseDoc
+  events: EventDoc<CaseEvent>[]
 }
 
 /** A new case: its first event, its key, its particulars and its head. */
@@ -29,12 +42,12 @@ export async function openCase(
   transaction: Transaction,
   caseId: string,
   complainant: string,
-  events: (CaseEvent & { by?: Actor })[],
-  { key, secrets, ...moment }: Change & { key: Buffer },
+  events: Promise<(CaseEvent & { by?: Actor })[]>,
+  { key, secrets, decided, ...moment }: Omit<Change, 'key'> & { key: Buffer },
 ): Promise<CaseDoc> {
-  await addCaseKey(caseId, key, transaction)
-  await addParticulars(caseId, key, secrets, transaction)
-  return checked(await cases.append(transaction, { _id: caseId, complainant }, events, moment))
+  const tell = (after: CaseDoc, events: EventDoc<CaseEvent>[]) => decided?.({ after, events })
+  const [found] = await Promise.all([events, beginParticulars(caseId, key, secrets, transaction)])
+  return checked(await cases.append(transaction, { _id: caseId, complainant }, found, moment, tell))
 }
 
 /**
@@ -46,16 +59,17 @@ export async function changeCase(
   transaction: Transaction,
   caseId: string,
   decide: (state: Case) => CaseEvent[],
-  { by, at, secrets, joined }: Change,
+  { by, at, secrets, joined, found, key, decided }: Change,
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {
-  const before = await cases.find(caseId, transaction)
+  const before = found ?? (await cases.find(caseId, transaction))
   if (!before) throw new Refusal('CASE_NOT_FOUND')
   const events = await withRoom(transaction, before.state, decide(before.state), { by, at })
   if (events.length === 0) return { before, after: before }
   if (isTooLong(before.seq, by.role)) throw new Refusal('TOO_MANY', undefined, details.caseFull)
-  if (secrets.length > 0) await addParticulars(caseId, await caseKeyOf(caseId, transaction), secrets, transaction)
+  if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
   const now = joined?.(before, foresee(caseEvolver, before.state, events, { by, at })) ?? before.joined
-  const after = checked(await cases.append(transaction, { ...before, joined: now }, events, { by, at }))
+  const tell = (after: CaseDoc, events: EventDoc<CaseEvent>[]) => decided?.({ before, after, events })
+  const after = checked(await cases.append(transaction, { ...before, joined: now }, events, { by, at }, tell))
   if (after.state.erasedAt !== undefined) await erase(transaction, before, at)
   return { before, after }
 }

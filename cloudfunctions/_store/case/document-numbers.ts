@@ -11,13 +11,16 @@ const numbers = collection<NumberDoc>('document_numbers')
 
 type Series = Omit<DocumentNumber, 'serial'> & { districtId: string }
 
-/** Draws the next number of a series in the transaction of the document that gets it: a refusal leaves no gap. */
+/**
+ * Draws the next number of a series in the transaction of the document that gets it: a refusal leaves no gap. The last
+ * one is read outside, after the transaction's begin: a number drawn since then meets this one's write.
+ */
 export async function drawNumber(
   { districtId, office, series, year }: Series,
   transaction: Documents,
 ): Promise<DocumentNumber> {
   const last = `last:${districtId}:${series}:${year}`
-  const serial = ((await numbers.find(last, transaction))?.serial ?? 0) + 1
+  const serial = ((await numbers.find(last))?.serial ?? 0) + 1
   await numbers.in(transaction).doc(last).set({ data: { serial } })
   return { office, series, year, serial }
 }

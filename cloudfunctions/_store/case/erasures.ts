@@ -6,13 +6,13 @@ import { removeLivesOf } from '../live/lives'
 import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
+import { wake } from '../schedule'
 import { removeNotification } from '../service/notifications'
 import { ordersAbout } from '../staff/orders'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
 import { destroyCaseKey } from './case-keys'
 import { removeExportsOf } from './exports'
-import { removeParticulars } from './particulars'
 
 /** What is still to be removed of a case or consultation whose key was destroyed; deleted once everything is gone. */
 interface ErasureDoc {
@@ -23,38 +23,23 @@ interface ErasureDoc {
 
 const erasures = collection<ErasureDoc>('erasures')
 
-export const addErasure = (doc: ErasureDoc, documents: Documents) => erasures.in(documents).add({ data: doc })
-
-/** A minute's share; the rest goes next minute. */
-const most = 10
-
-/**
- * Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be repeated. One case
- * that cannot be cleared goes to the end of the line and holds up no other; throws for it in the end.
- */
-export async function sweepErased(now: number): Promise<void> {
-  const { data } = await erasures.all.where({}).orderBy('at', 'asc').limit(most).get()
-  const failed: unknown[] = []
-  for (const doc of data)
-    await clear(doc, now).catch(async (error) => {
-      failed.push(error)
-      await erasures.all.where({ _id: doc._id }).update({ data: { at: now } })
-    })
-  if (failed.length > 0) throw failed[0]
+/** Notes what is to be cleared, in the transaction that destroys the key, and has the timer do it. */
+export async function addErasure(doc: ErasureDoc, documents: Documents): Promise<void> {
+  await erasures.in(documents).add({ data: doc })
+  await wake('erasures', doc._id, doc.at, documents)
 }
 
-async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise<void> {
-  await removeParticulars(caseId)
+/** Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be repeated. */
+export async function clearErased(caseId: string, now: number): Promise<undefined> {
+  const doc = await erasures.find(caseId)
+  if (!doc) return
   await removeExportsOf(caseId)
   await removeLivesOf(caseId)
   await eraseMessages(caseId)
   await removeNotes(caseId)
   await removePresences(caseId)
   await removeTracksOf(caseId)
-  for (const order of await ordersAbout(caseId)) {
-    await destroyCaseKey(order, db)
-    await removeParticulars(order)
-  }
+  for (const order of await ordersAbout(caseId)) await destroyCaseKey(order, db)
   const items = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))])
   const docs = await evidence.some(items)
   for (const id of items) {
@@ -62,7 +47,7 @@ async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise
     for (const each of [id, thumbnailId(id)]) await removeWayIn(each)
     await eraseEvidence(id, now)
   }
-  for (const openid of openids) await removeNotification(openid, caseId)
+  for (const openid of doc.openids) await removeNotification(openid, caseId)
   await erasures.all.doc(caseId).remove()
 }
 

@@ -2,20 +2,10 @@ import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
 import { type Particulars, type Person, textName } from '../../_domain/case/particulars'
 import type { Commitment } from '../../_domain/case/state'
-import { collection, type Documents } from '../database'
+import type { Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
-import { caseKeysOf, keyFor } from './case-keys'
-
-/** One particular of a case or another stream, encrypted under its key: `{salt, value}`. `_id` is `caseId:name`. */
-interface ParticularDoc {
-  _id: string
-  /** Of the head. */
-  caseId: string
-  sealed: string
-}
-
-const particulars = collection<ParticularDoc>('particulars')
+import { addCaseKey, caseKeyOf, type KeyedDoc, keyed, keyFields, newCaseKey, unwrap } from './case-keys'
 
 /** Personal data about to be stored, and the commitment that may stand in an event. */
 export interface Secret {
@@ -45,86 +35,95 @@ export function bindText(value: unknown): Secret {
 export const bindPerson = (person: Person, known?: Person): Secret =>
   known || !(person.name && person.phone && person.address) ? bindText(person) : bind('consumer', person)
 
+/** The particulars of a new case with its key: one document. */
+export const beginParticulars = (caseId: string, key: Buffer, secrets: Secret[], documents: Documents) =>
+  addCaseKey(caseId, key, documents, sealed(caseId, key, secrets))
+
+/** Adds to the particulars of a case. Throws where they have been deleted. */
 export async function addParticulars(
   caseId: string,
-  key: Buffer,
   secrets: Secret[],
   documents: Documents,
+  key?: Promise<Buffer>,
 ): Promise<void> {
-  for (const { name, salt, value } of secrets) {
-    const _id = `${caseId}:${name}`
-    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })
-  }
+  const texts = sealed(caseId, await (key ?? caseKeyOf(caseId)), secrets)
+  const { stats } = await keyed.in(documents).doc(caseId).update({ data: { texts } })
+  if (stats.updated === 0) throw new Error('the key of this case has been deleted')
 }
 
-/** Keeps a later text of a stream that is no case. */
-export const addText = async (id: string, text: Secret, documents: Documents): Promise<void> =>
-  addParticulars(id, await keyFor(id, documents), [text], documents)
+/** Keeps a later text of a stream that is no case, which gets a key with its first. */
+export async function addText(id: string, text: Secret, documents: Documents): Promise<void> {
+  const found = await keyed.find(id, documents)
+  if (found) await addParticulars(id, [text], documents, Promise.resolve(unwrap(found)))
+  else await beginParticulars(id, newCaseKey(), [text], documents)
+}
+
+const about = (id: string, name: string) => `${id}:${name}`
+
+const sealed = (id: string, key: Buffer, secrets: Secret[]): Record<string, string> =>
+  Object.fromEntries(
+    secrets.map(({ name, salt, value }) => [name, seal(key, about(id, name), canonical({ salt, value }))]),
+  )
+
+/** What a document holds of a name, or all that it holds, by name. */
+function opened(doc: KeyedDoc | undefined): Map<string, { salt: string; value: unknown }> {
+  if (!doc) return new Map()
+  const key = unwrap(doc)
+  return new Map(
+    Object.entries(doc.texts ?? {}).map(([name, text]) => [name, JSON.parse(open(key, about(doc._id, name), text))]),
+  )
+}
 
 /** The values of commitments, each beside the id of its head; without those whose key has been deleted. */
 export async function valuesOf(
   bound: (readonly [id: string, commitment: Commitment])[],
 ): Promise<Map<Commitment, unknown>> {
-  const idOf = ([id, commitment]: readonly [string, Commitment]) => `${id}:${textName(commitment)}`
-  const [found, keys] = await Promise.all([particulars.some(bound.map(idOf)), caseKeysOf(bound.map(([id]) => id))])
+  const found = await keyed.some(bound.map(([id]) => id))
+  const texts = new Map([...found].map(([id, doc]) => [id, opened(doc)]))
   return new Map(
-    bound.flatMap((one) => {
-      const [doc, key] = [found.get(idOf(one)), keys.get(one[0])]
-      return doc && key ? [[one[1], contentOf(doc, key)] as const] : []
+    bound.flatMap(([id, commitment]) => {
+      const text = texts.get(id)?.get(textName(commitment))
+      return text ? [[commitment, text.value] as const] : []
     }),
   )
 }
 
-/** As many as one call gives; a case is too long before it has as many (see _domain/length.ts). */
-const most = 1000
-
-async function docsOf(caseId: string): Promise<ParticularDoc[]> {
-  const { data } = await particulars.all.where({ caseId }).limit(most).get()
-  if (data.length === most) throw new Error('a case with too many particulars')
-  return data
+/** All personal data of one case, and the key; empty and none when it has been deleted. */
+export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
+  return valuesIn(opened(await keyed.find(caseId)))
 }
 
-/** All personal data of one case; empty when its key has been deleted. */
-export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
-  const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
-  const key = keys.get(caseId)
-  return key ? Object.fromEntries(found.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
+const valuesIn = (texts: ReturnType<typeof opened>): Partial<Particulars> =>
+  Object.fromEntries([...texts].map(([name, { value }]) => [name, value]))
+
+/** The same with the key, for a change that may add to them. */
+export async function keyedParticulars(caseId: string): Promise<{ particulars: Partial<Particulars>; key?: Buffer }> {
+  const doc = await keyed.find(caseId)
+  return { particulars: valuesIn(opened(doc)), ...(doc && { key: unwrap(doc) }) }
 }
 
 /** All personal data of a case without `but`, with the salts of the commitments; nothing once its key is deleted. */
 export async function openedOf(caseId: string, but?: keyof Particulars): Promise<{ salt: string; value: unknown }[]> {
-  const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
-  const key = keys.get(caseId)
-  const shown = found.filter((doc) => nameOf(doc) !== but)
-  return key ? shown.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed))) : []
+  const texts = opened(await keyed.find(caseId))
+  return [...texts].filter(([name]) => name !== but).map(([, text]) => text)
 }
 
 /** The text behind one commitment with its salt; undefined when the key has been deleted. */
 export async function openedText(caseId: string, bound: string): Promise<{ salt: string; text: string } | undefined> {
-  const [doc, keys] = await Promise.all([particulars.find(`${caseId}:${textName(bound)}`), caseKeysOf([caseId])])
-  const key = keys.get(caseId)
-  if (!doc || !key) return undefined
-  const { salt, value } = JSON.parse(open(key, doc._id, doc.sealed))
-  return { salt, text: value }
+  const { salt, value } = opened(await keyed.find(caseId)).get(textName(bound)) ?? {}
+  return salt === undefined ? undefined : { salt, text: value as string }
 }
 
-/** One particular of many cases, for lists: two calls however many there are. */
+/** One particular of many cases, for lists: one call however many there are. */
 export async function particularOf<Name extends keyof Particulars & string>(
   name: Name,
   caseIds: string[],
 ): Promise<Map<string, Particulars[Name]>> {
-  const [found, keys] = await Promise.all([particulars.some(caseIds.map((id) => `${id}:${name}`)), caseKeysOf(caseIds)])
-  const values = new Map<string, Particulars[Name]>()
-  for (const doc of found.values()) {
-    const key = keys.get(doc.caseId)
-    if (key) values.set(doc.caseId, contentOf(doc, key) as Particulars[Name])
-  }
-  return values
-}
-
-const nameOf = ({ _id, caseId }: ParticularDoc) => _id.slice(caseId.length + 1)
-const contentOf = ({ _id, sealed }: ParticularDoc, key: Buffer): unknown => JSON.parse(open(key, _id, sealed)).value
-
-export async function removeParticulars(caseId: string): Promise<void> {
-  await particulars.all.where({ caseId }).remove()
+  const found = await keyed.some(caseIds, { ...keyFields, [`texts.${name}`]: true })
+  return new Map(
+    [...found].flatMap(([id, doc]) => {
+      const text = opened(doc).get(name)
+      return text ? [[id, text.value as Particulars[Name]] as const] : []
+    }),
+  )
 }

@@ -108,15 +108,32 @@ export async function countOverdue(districtId: string, what: Overdue, now: numbe
   return (await cases.all.where({ districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }).count()).total
 }
 
-export async function countState(districtId: string, state: CaseState): Promise<number> {
-  return (await cases.all.where({ districtId, 'state.state': state }).count()).total
-}
+/** An open case is urgent by its turn: no other has one as low. */
+export const isUrgent = ({ turn }: CaseDoc): boolean => turn < step.P2
 
-/** Urgent cases of a box: no other case has a turn as low. */
-const urgent = (districtId: string, box: Box) => cases.all.where({ districtId, box, turn: _.lt(step.P2) })
-export const urgentCases = (districtId: string, box: Box, limit: number) =>
-  list(urgent(districtId, box), 'turn', 'asc', limit)
-export const countUrgent = async (districtId: string, box: Box) => (await urgent(districtId, box).count()).total
+/** How many open cases of a district are in each state, urgent, past a date and three times its span: one call. */
+export async function countOpen(districtId: string, now: number) {
+  const { sum, cond, and, gt, lt, lte } = _.aggregate
+  const past = (moment: Overdue) => sum(cond([and([gt([`$${moment}`, 0]), lte([`$${moment}`, now])]), 1, 0]))
+  const { list } = await cases.all
+    .aggregate()
+    .match({ districtId, box: _.in(['waiting', 'moving']) })
+    .group({
+      _id: '$state.state',
+      count: sum(1),
+      urgent: sum(cond([lt(['$turn', step.P2]), 1, 0])),
+      overdue: past('overdueFrom'),
+      triple: past('tripleFrom'),
+    })
+    .end()
+  const total = (what: 'urgent' | 'overdue' | 'triple') => list.reduce((all, one) => all + Number(one[what]), 0)
+  return {
+    of: (state: CaseState) => Number(list.find(({ _id }) => _id === state)?.count ?? 0),
+    urgent: total('urgent'),
+    overdue: total('overdue'),
+    triple: total('triple'),
+  }
+}
 
 /** Cases whose last change lies after a cursor and not after `until`, in the order of their changes. */
 export const changedCases = (after: Cursor, until: number, limit: number) =>

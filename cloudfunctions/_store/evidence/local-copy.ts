@@ -27,9 +27,13 @@ export async function withLocalCopy<Result>(
   most: number,
   use: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const url = (await addressesOf([fileID], soon)).get(fileID)
+  const url = await addressOf(fileID)
   return url === undefined ? undefined : withCopyOf(url, most, use)
 }
+
+/** Where a function reads a stored file from; undefined when there is none. */
+export const addressOf = async (fileID: string): Promise<string | undefined> =>
+  (await addressesOf([fileID], soon)).get(fileID)
 
 /** The same for a file outside the storage, by its address. */
 export async function withCopyOf<Result>(

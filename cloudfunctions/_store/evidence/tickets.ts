@@ -1,4 +1,5 @@
 import type { Announced } from '../../../miniprogram/shared/contract/evidence'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import { _, collection, type Documents } from '../database'
 import { newId } from '../secrets/ids'
 import { openByMaster, sealByMaster } from '../secrets/master'
@@ -36,13 +37,14 @@ export async function beginCopy(_id: string, arrived: string, cloudPath: string)
   await tickets.all.where({ _id }).update({ data: { arrived, copies: _.push([cloudPath]) } })
 }
 
-/** Uses a ticket up, in the transaction that writes what it became. */
-export async function useTicket(ticket: TicketDoc, became: string, documents: Documents): Promise<void> {
-  const { _id, ...data } = ticket
-  await tickets
-    .in(documents)
-    .doc(_id)
-    .set({ data: { ...data, became } })
+/**
+ * Uses a ticket up, in the transaction that writes what it became. It is read beside the transaction, after its begin:
+ * one that was used before is seen, one that is used meanwhile meets this write. Refusal: TICKET_USED.
+ */
+export async function useTicket(_id: string, became: string, documents: Documents): Promise<void> {
+  const use = tickets.in(documents).doc(_id).update({ data: { became } })
+  const [current] = await Promise.all([tickets.find(_id), use])
+  if (!current || current.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
 }
 
 /** Removes the inbox file of an evidence item, then the ticket that names who announced it. */

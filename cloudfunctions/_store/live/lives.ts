@@ -3,6 +3,7 @@ import type { Kept } from '../../_domain/case/live/course'
 import type { Fact } from '../../_domain/case/live/facts'
 import type { Actor } from '../../_domain/decider'
 import { _, collection, type Documents } from '../database'
+import { wake } from '../schedule'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
 import { inTransaction } from '../transaction'
 
@@ -62,9 +63,18 @@ export const lives = collection<LiveDoc>('lives')
 /** The stream that a person has open in a place. `_id` names both. */
 export const seats = collection<{ _id: string; streamId: string; at: number }>('live_seats')
 
+/** When the timer has something to do for a stream: to look at it, or to remove it. */
+export function dueOf({ lookAt, forgetAt }: LiveDoc): number | undefined {
+  const times = [lookAt, forgetAt].filter((at) => at !== undefined)
+  return times.length > 0 ? Math.min(...times) : undefined
+}
+
 /** Writes a stream whole, in a transaction that has read it. */
-export async function putLive({ _id, ...data }: LiveDoc, transaction: Documents): Promise<void> {
+export async function putLive(doc: LiveDoc, transaction: Documents): Promise<void> {
+  const { _id, ...data } = doc
   await lives.in(transaction).doc(_id).set({ data })
+  const due = dueOf(doc)
+  if (due !== undefined) await wake('lives', _id, due, transaction)
 }
 
 /** Changes a stream in a transaction of its own; undefined when there is none or the change returns it. */
@@ -94,24 +104,14 @@ export const livesIn = async (districtId: string, states: LiveState[], limit: nu
       .get()
   ).data
 
-/** Streams that the clock has to look at, the longest due first. */
-export const livesDue = async (now: number, limit: number): Promise<LiveDoc[]> =>
-  (
-    await lives.all
-      .where({ lookAt: _.lte(now) })
-      .orderBy('lookAt', 'asc')
-      .limit(limit)
-      .get()
-  ).data
-
 /** Streams go with their case; sealed evidence of streams without a case is swept like all unused evidence. */
 export async function removeLivesOf(caseId: string): Promise<void> {
   await lives.all.where({ caseId }).remove()
 }
 
-/** Removes streams whose time to find a complaint is over. */
-export async function removeLooseLives(now: number): Promise<void> {
-  await lives.all.where({ forgetAt: _.lt(now) }).remove()
+/** Removes a stream whose time to find a complaint is over. */
+export async function removeLooseLive(_id: string, now: number): Promise<void> {
+  await lives.all.where({ _id, forgetAt: _.lt(now) }).remove()
 }
 
 export const sealNote = (markId: string, note: string) => sealByMaster(markId, note)

@@ -4,10 +4,9 @@ import { emptyFrontier, extend, type Frontier, rootOf } from '../../../miniprogr
 import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
 import { leafOf } from '../../../miniprogram/shared/seal/leaf'
 import { logName } from '../../../miniprogram/shared/seal/log-name'
-import { collection, type Transaction } from '../database'
-import { eventsBy, idBefore } from '../stream'
+import { _, collection, type Transaction } from '../database'
+import { type EventDoc, events, idBefore } from '../stream'
 import { inTransaction } from '../transaction'
-import { type EntryDoc, logEntries, waitingEntries } from './entries'
 import { logSeed, publishedKey } from './key'
 import { edgeTiles, putTile } from './tiles'
 
@@ -43,17 +42,29 @@ export const logHead = () => heads.find(headId)
  */
 const settledAfter = 60_000
 
+/** Ids of settled events that wait for a place, in the order of the log: by time, then by id. */
+export async function waitingEvents(now: number, limit: number): Promise<string[]> {
+  const { data } = await events.all
+    .where({ waiting: true, at: _.lte(now - settledAfter) })
+    .orderBy('at', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .field({ _id: true })
+    .get()
+  return data.map(({ _id }) => _id)
+}
+
 /**
- * Gives up to `most` waiting entries their places and signs the log, in one transaction. May run late, twice or beside
- * itself: the loser of a race finds the entries taken.
- * An entry that is not its event's, or whose event hangs on no chain, is set aside and not signed.
- * @returns how many entries were found waiting, and the ids of those that were set aside
+ * Gives waiting events their places and signs the log, in one transaction. May run late, twice or beside itself: the
+ * loser of a race finds the events taken. One whose hash is not that of what it says, or that hangs on no chain, is set
+ * aside and not signed.
+ * @returns the ids of those that were set aside
  */
-export async function growLog(now: number, most: number): Promise<{ found: number; wrong: string[] }> {
+export async function growLog(ids: string[], now: number): Promise<string[]> {
   const seed = logSeed()
-  const ids = await waitingEntries(now - settledAfter, most)
-  const wrong = await wrongEntries(ids)
-  for (const { _id, hash, at } of wrong) await logEntries.all.doc(_id).set({ data: { hash, at, wrong: true } })
+  const wrong = await wrongEvents(ids)
+  for (const { _id } of wrong)
+    await events.all.where({ _id, waiting: true }).update({ data: { waiting: _.remove(), wrong: true } })
   await inTransaction(async (transaction) => {
     const head = await heads.find(headId, transaction)
     const entries = await stillWaiting(ids, transaction)
@@ -66,12 +77,11 @@ export async function growLog(now: number, most: number): Promise<{ found: numbe
     const note = signCheckpoint({ origin: logName, size: grown.size, root, at }, logName, seed)
     const { written } = growTiles(size, await edgeTiles(size, transaction), leaves)
     for (const tile of written) await putTile(tile, transaction)
-    for (const [order, { _id, hash, at }] of entries.entries()) {
-      await logEntries
+    for (const [order, { _id }] of entries.entries())
+      await events
         .in(transaction)
         .doc(_id)
-        .set({ data: { hash, at, index: size + order } })
-    }
+        .update({ data: { waiting: _.remove(), index: size + order } })
     if (entries.length > 0) {
       const _id = String(grown.size).padStart(12, '0')
       await checkpoints.in(transaction).add({ data: { _id, size: grown.size, before: size, note } })
@@ -79,34 +89,26 @@ export async function growLog(now: number, most: number): Promise<{ found: numbe
     const data = { ...grown, at, checkpoint: note, key: publishedKey(seed) }
     await heads.in(transaction).doc(headId).set({ data })
   })
-  return { found: ids.length, wrong: wrong.map(({ _id }) => _id) }
+  return wrong.map(({ _id }) => _id)
 }
 
-/** Entries that do not follow from the stored events: each event is hashed anew, on the event before it. */
-async function wrongEntries(ids: string[]): Promise<EntryDoc[]> {
-  if (ids.length === 0) return []
-  const [entries, own] = await Promise.all([logEntries.some(ids), eventsBy(ids)])
-  const before = await eventsBy([...own.values()].flatMap((event) => idBefore(event) ?? []))
-  return [...entries.values()].filter((entry) => {
-    const event = own.get(entry._id)
-    if (!event || !entry.waiting) return entry.waiting === true
+/** Waiting events that are not what their hash says: each is hashed anew, on the event before it. */
+async function wrongEvents(ids: string[]): Promise<EventDoc[]> {
+  const own = [...(await events.some(ids)).values()]
+  const before = await events.some(own.flatMap((event) => idBefore(event) ?? []))
+  return own.filter((event) => {
     const previous = idBefore(event)
     const prev = previous === undefined ? genesis : before.get(previous)?.hash
-    return (
-      prev === undefined ||
-      event.prev !== prev ||
-      hashOrNothing(prev, event) !== entry.hash ||
-      event.hash !== entry.hash
-    )
+    return event.waiting && (prev === undefined || event.prev !== prev || hashOrNothing(prev, event) !== event.hash)
   })
 }
 
 /** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */
-async function stillWaiting(ids: string[], transaction: Transaction): Promise<EntryDoc[]> {
-  const found: EntryDoc[] = []
+async function stillWaiting(ids: string[], transaction: Transaction): Promise<EventDoc[]> {
+  const found: EventDoc[] = []
   for (const id of ids) {
-    const entry = await logEntries.find(id, transaction)
-    if (entry?.waiting) found.push(entry)
+    const event = await events.find(id, transaction)
+    if (event?.waiting) found.push(event)
   }
   return found
 }

@@ -58,7 +58,7 @@ export async function addProof(
   { note, ...proof }: { at: number; note: string; photos: { id: string; sha256: string }[] },
   transaction: Transaction,
 ): Promise<void> {
-  const sealed = seal(await caseKeyOf(_id, transaction), `${_id}:proof`, note)
+  const sealed = seal(await caseKeyOf(_id), `${_id}:proof`, note)
   await inspections
     .in(transaction)
     .doc(_id)

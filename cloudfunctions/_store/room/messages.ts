@@ -35,15 +35,15 @@ export async function addMessage(documents: Documents, posting: Posting): Promis
   const content = { caseId, seq: after.count, at, by, ...message }
   const hash = messageHash(room.hash, content)
   const _id = messageId(caseId, after.count)
-  const sealed = secret && (await sealedUnder(documents, caseId, _id, secret))
+  const sealed = secret && (await sealedUnder(caseId, _id, secret))
   const doc = { ...content, _id, prev: room.hash, hash, ...(sealed && { sealed }) } as MessageDoc
   await messages.in(documents).add({ data: doc })
   await setRoom({ ...room, ...after, hash }, documents)
   return after.count
 }
 
-async function sealedUnder(documents: Documents, caseId: string, about: string, { salt, value }: Secret) {
-  return seal(await caseKeyOf(caseId, documents), about, canonical({ salt, value }))
+async function sealedUnder(caseId: string, about: string, { salt, value }: Secret) {
+  return seal(await caseKeyOf(caseId), about, canonical({ salt, value }))
 }
 
 /** A message with its words, as long as the case's key exists. */

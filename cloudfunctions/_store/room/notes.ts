@@ -32,7 +32,7 @@ export async function addNote(
   while (await notes.find(messageId(caseId, number), documents)) number++
   if (number > mostNotes) throw new Refusal('ROOM_FULL')
   const _id = messageId(caseId, number)
-  const sealed = seal(await caseKeyOf(caseId, documents), _id, text)
+  const sealed = seal(await caseKeyOf(caseId), _id, text)
   await notes.in(documents).add({ data: { _id, caseId, at, by, sealed } })
 }
 

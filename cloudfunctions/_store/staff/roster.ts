@@ -6,7 +6,7 @@ import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
 import { grids } from '../place/grids'
 import { onDutyIn } from './duty'
-import { staff } from './staff'
+import { officersToAsk } from './staff'
 
 /** A case before or after it is stored: where it happened, and whose it is. */
 interface Happened {
@@ -23,17 +23,17 @@ export function rosterFor({ _id, state, districtId, complainant, joined = [] }: 
 }
 
 export async function rosterAround({ districtId, gridId, filers: but, ...of }: Happened, now: number): Promise<Roster> {
-  const [onDuty, loads, grid, spot] = await Promise.all([
+  const [onDuty, members, loads, grid, spot] = await Promise.all([
     onDutyIn(districtId),
+    officersToAsk(districtId),
     loadsOf(districtId, now),
     gridId === undefined ? undefined : grids.find(gridId),
     of.spot,
   ])
-  const members = await staff.some(onDuty.map(({ _id }) => _id))
   const filers = new Set(but)
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
     const member = members.get(id)
-    if (!member?.active || member.role !== 'officer' || filers.has(member.openid)) return []
+    if (!member || filers.has(member.openid)) return []
     const { branchId = '', skills = [] } = member
     return { id, branchId, skills, dutySince: since, ...idle, ...loads.get(id), ...(position && { position }) }
   })
@@ -53,11 +53,19 @@ const fields = Object.fromEntries(
 
 /** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
 export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
-  const of = (box: Box, limit: number) =>
-    cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields).limit(limit).get()
-  const both = await Promise.all([of('moving', 1000), of('closed', 300)])
-  const burdens = both.flatMap(({ data }) => data.map(burdenOf))
-  return loadsFrom(burdens, startOf(dayOf(now)))
+  const both = await Promise.all([burdensIn(districtId, 'moving', 1000), burdensIn(districtId, 'closed', 300)])
+  return loadsFrom(both.flat(), startOf(dayOf(now)))
+}
+
+/** How many cases each officer has in hand or on offer. */
+export async function openCasesOf(districtId: string): Promise<Map<string, number>> {
+  const loads = loadsFrom(await burdensIn(districtId, 'moving', 1000), 0)
+  return new Map([...loads].map(([id, { openCases }]) => [id, openCases]))
+}
+
+async function burdensIn(districtId: string, box: Box, limit: number): Promise<Burden[]> {
+  const query = cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields)
+  return (await query.limit(limit).get()).data.map(burdenOf)
 }
 
 const burdenOf = ({ holder, offeredTo, updatedAt, state }: CaseDoc): Burden => {

@@ -50,6 +50,16 @@ export async function officersOf(districtId: string): Promise<StaffDoc[]> {
   return found.data.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
+const askedBy = { openid: true, branchId: true, skills: true } as const
+
+/** What is asked of an active officer of a district before a case is offered to them, by id. */
+export async function officersToAsk(
+  districtId: string,
+): Promise<Map<string, Pick<StaffDoc, '_id' | keyof typeof askedBy>>> {
+  const officers = staff.all.where({ districtId, role: 'officer', active: true })
+  return new Map((await officers.field(askedBy).limit(1000).get()).data.map((one) => [one._id, one]))
+}
+
 /** Members of the squad, or of the consumer association, who are posted to a district. */
 export const squadOf = (districtId: string) => postedTo(districtId, 'squad')
 export const associationOf = (districtId: string) => postedTo(districtId, 'association')

@@ -2,7 +2,8 @@ import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
 import type { Filtered } from '../../_domain/case/track/filter'
 import { caseKeyOf, caseKeysOf } from '../case/case-keys'
-import { _, collection, type Documents, type Transaction } from '../database'
+import { collection, type Documents, type Transaction } from '../database'
+import { wake } from '../schedule'
 import { open, seal } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 
@@ -15,8 +16,8 @@ export interface TrackDoc {
   at: number
   sealed: string
   commitment: string
-  /** When to check whether the case is over, to record the batch there; absent once that is done. */
-  keepAt?: number
+  /** It is not recorded in the case yet. */
+  waiting?: true
 }
 
 export const tracks = collection<TrackDoc>('tracks')
@@ -31,9 +32,10 @@ export async function addBatch(
 ): Promise<void> {
   const _id = `${caseId}:${requestId}`
   const salt = newSalt()
-  const sealed = seal(await caseKeyOf(caseId, transaction), _id, canonical({ salt, value }))
-  const data = { _id, caseId, officerId, at, sealed, commitment: commitment(salt, value), keepAt: at + keepAfter }
+  const sealed = seal(await caseKeyOf(caseId), _id, canonical({ salt, value }))
+  const data = { _id, caseId, officerId, at, sealed, commitment: commitment(salt, value), waiting: true as const }
   await tracks.in(transaction).add({ data })
+  await wake('tracks', caseId, at + keepAfter, transaction)
 }
 
 /** Batches of a case, or of one officer in it, the latest first; a working day has fewer than a hundred. */
@@ -49,28 +51,15 @@ export async function openBatches(docs: TrackDoc[]): Promise<Filtered[]> {
   return key ? docs.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed)).value as Filtered) : []
 }
 
-/** Batches whose case may be over by now, the longest due first. */
-export const batchesDue = async (now: number, limit: number): Promise<TrackDoc[]> =>
-  (
-    await tracks.all
-      .where({ keepAt: _.lte(now) })
-      .orderBy('keepAt', 'asc')
-      .limit(limit)
-      .get()
-  ).data
-
-export const putOff = (caseId: string, until: number) =>
-  tracks.all.where({ caseId, keepAt: _.lte(until) }).update({ data: { keepAt: until } })
-
 /** Whether none of them has been recorded yet. */
 export async function isWaiting(docs: TrackDoc[], documents: Documents): Promise<boolean> {
   const found = await Promise.all(docs.map(({ _id }) => tracks.find(_id, documents)))
-  return found.every((doc) => doc?.keepAt !== undefined)
+  return found.every((doc) => doc?.waiting)
 }
 
 /** Recorded in the case: nothing is left to do. */
 export async function markKept(docs: TrackDoc[], documents: Documents): Promise<void> {
-  for (const { _id, keepAt, ...data } of docs) await tracks.in(documents).doc(_id).set({ data })
+  for (const { _id, waiting, ...data } of docs) await tracks.in(documents).doc(_id).set({ data })
 }
 
 export const removeTracksOf = (caseId: string) => tracks.all.where({ caseId }).remove()

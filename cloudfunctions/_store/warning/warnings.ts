@@ -1,4 +1,3 @@
-import { startOf } from '../../../miniprogram/shared/clock/days'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import { warningDecider } from '../../_domain/warning/decider'
 import type { WarningEvent } from '../../_domain/warning/events'
@@ -40,7 +39,8 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
       ...(published !== undefined && { publishedAt: published }),
     }
   },
-  due: ({ status, until }) => (status === 'published' && until !== undefined ? startOf(until) : undefined),
+  // At once, for the public feeds; the timer then sets the day when it is over.
+  due: ({ updatedAt }) => updatedAt,
 })
 
 /** Published warnings of a shop whose days are not over, whether or not the timer has run. */

@@ -26,7 +26,7 @@ interface Checked {
   witnesses?: Witnessed[]
 }
 
-const quietMinutes = 10
+const quietMinutes = 20
 const fine: Meeting[] = ['same', 'grown', 'older']
 
 /** The checks and their results in plain words. */

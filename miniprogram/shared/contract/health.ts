@@ -12,7 +12,7 @@ export interface TroubleView {
 /** The health of the service, for an admin. */
 export interface Health {
   now: number
-  /** The newest checkpoint: a young one shows that the minute timer runs. Absent before the first. */
+  /** The newest checkpoint; a young one shows that the timer runs, which signs every ten minutes. Absent at first. */
   log?: { size: number; at: number }
   /** Events that wait for the log, and the oldest of them. */
   waiting: { count: number; oldest?: number }

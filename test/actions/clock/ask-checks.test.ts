@@ -3,6 +3,7 @@ import type { EvidenceDoc } from '../../../cloudfunctions/_store/evidence/eviden
 import { movie } from '../../shared/evidence/samples'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { makeDue } from '../due'
 import { jpeg, png, sealed } from '../evidence/photos'
 
 let product: Product
@@ -71,6 +72,7 @@ describe('clock.askChecks', () => {
     expect(doc(id).check).not.toHaveProperty('verdict')
     product.cloud.moderation.media = () => 'review'
     await product.cloud.database.update('evidence', { _id: id }, { $set: { 'check.askAt': 1 } })
+    await makeDue(product, 'checks', '')
     await tick()
     await verdict(id).toBe('review')
     expect(doc(id).check).toEqual({ asked: 2, verdict: 'review' })

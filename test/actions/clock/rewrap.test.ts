@@ -32,7 +32,7 @@ it('the master key is changed while people go on: old cases stay readable, and a
   expect(await both.as('consumer').call('complaint.detail', { caseId })).toEqual(seen)
   const second = await caseIn(both, 'received')
   const own = (id: string) =>
-    both.cloud.database.find('case_keys', { _id: id }) as unknown as { wrapped: string; by: string }[]
+    both.cloud.database.find('particulars', { _id: id }) as unknown as { wrapped: string; by: string }[]
   const [young] = own(second)
   expect(own(caseId)[0]!.by).not.toBe(young!.by)
   await anHourPasses(both, 'clock')

@@ -82,7 +82,7 @@ describe('complaint.split', () => {
     const caseId = await received()
     expect(await refused('d1', part(caseId, { clue: '假' }))).toBe('INVALID_INPUT clue')
     expect(await refused('d1', part(caseId, { problemType: 'weather' }))).toBe('INVALID_INPUT problemType')
-    await product.cloud.database.remove('case_keys', { _id: caseId })
+    await product.cloud.database.remove('particulars', { _id: caseId })
     expect(await refused('d1', part(caseId))).toBe('WRONG_STATE')
   })
 

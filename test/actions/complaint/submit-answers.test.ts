@@ -22,7 +22,10 @@ describe('complaint.submit with answers', () => {
     expect(view).toMatchObject(details)
     expect(await product.as('d1').call('complaint.detail', { caseId })).toMatchObject(details)
     expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('answers')
-    const stored = JSON.stringify([sealedCase(product, caseId), product.cloud.database.find('particulars', { caseId })])
+    const stored = JSON.stringify([
+      sealedCase(product, caseId),
+      product.cloud.database.find('particulars', { _id: caseId }),
+    ])
     expect(stored).not.toMatch(/prepacked|label_price|paid_price/)
   })
 

@@ -47,7 +47,7 @@ describe('complaint.submit', () => {
       .as('consumer')
       .call('complaint.submit', submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }))
     const { database } = product.cloud
-    const stored = ['cases', 'events', 'particulars', 'case_keys', 'receipts', 'notifications', 'quotas', 'access_log']
+    const stored = ['cases', 'events', 'particulars', 'receipts', 'notifications', 'quotas', 'access_log']
     const text = JSON.stringify(stored.map((name) => database.find(name)))
     for (const word of ['样例甲', '13900000001', '胜利路', '价目表', '退还', '江边牛肉面馆', '117.0051234'])
       expect(text).not.toContain(word)

@@ -23,7 +23,7 @@ describe('ledger.checkpoint', () => {
     const { log: first } = await product.as('anybody').call('ledger.checkpoint', {})
     const trusted = trustedLog(first!.key)!
     const { size } = openCheckpoint(first!.checkpoint, trusted.key, trusted.origin)!
-    expect(size).toBe(product.cloud.database.count('log_entries'))
+    expect(size).toBe(product.cloud.database.count('events'))
     await caseIn(product, 'withdrawn', {}, 'second')
     await published(product)
     const { log: later } = await product.as('anybody').call('ledger.checkpoint', { seen: size })

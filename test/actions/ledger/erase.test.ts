@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (let count = 0; count < 6; count++) others.push(await caseIn(product, 'withdrawn', {}, `filer-${count}`))
   await published(product)
   await product.as('l1').call('complaint.detail', { caseId })
-  wrappedKey = (product.cloud.database.find('case_keys', { _id: caseId })[0] as { wrapped: string }).wrapped
+  wrappedKey = (product.cloud.database.find('particulars', { _id: caseId })[0] as { wrapped: string }).wrapped
 }, 120_000)
 afterAll(async () => {
   await product.close()
@@ -79,7 +79,7 @@ describe('ledger.erase', () => {
     const answer = await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
     expect(answer.timeline.at(-1)).toMatchObject({ type: 'particulars.erased', text: '个人信息已依法删除' })
     expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
-    expect(product.cloud.database.count('case_keys', { _id: caseId })).toBe(0)
+    expect(product.cloud.database.count('particulars', { _id: caseId })).toBe(0)
     // Both before and after the files are swept.
     expect(await firstWrong(product)).toBe('sound')
     await published(product)
@@ -112,9 +112,9 @@ describe('ledger.erase', () => {
 
   it('an audit names a key that is there again, and evidence that was erased without a decision', async () => {
     const { database } = product.cloud
-    await database.insert('case_keys', [{ _id: caseId, wrapped: wrappedKey, by: 'x' }])
-    expect(await firstWrong(product)).toBe(`case_keys/${caseId}`)
-    await database.remove('case_keys', { _id: caseId })
+    await database.insert('particulars', [{ _id: caseId, wrapped: wrappedKey, by: 'x' }])
+    expect(await firstWrong(product)).toBe(`particulars/${caseId}`)
+    await database.remove('particulars', { _id: caseId })
     await database.insert('evidence', [{ _id: 'loose', owner: '', fileID: '', sha256: 'x', bytes: 1, erasedAt: later }])
     expect(await firstWrong(product)).toBe('evidence/loose')
     await database.remove('evidence', { _id: 'loose' })

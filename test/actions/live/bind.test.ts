@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submission } from '../case-in'
 import type { Product } from '../cloud'
-import { anHourPasses } from '../due'
+import { anHourPasses, makeDue } from '../due'
 import { sealedCase } from '../seals'
 import { refusedWithoutTrace } from '../writes'
 import { fileNotice, notify, pushNotice } from './notices'
@@ -36,6 +36,7 @@ async function age(days: number) {
   const ms = days * 86_400_000
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
   await product.cloud.database.update('lives', { forgetAt: { $gt: 0 } }, { $inc: { forgetAt: -ms } })
+  for (const { _id } of product.cloud.database.find('lives')) await makeDue(product, 'lives', _id)
 }
 
 describe('a complaint takes streams along', () => {

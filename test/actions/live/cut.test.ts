@@ -6,6 +6,7 @@ import { authorization } from '../../../cloudfunctions/_serve/live/tencent-api'
 import { connect, flvConfig, flvFrame, flvHead } from '../../../local/cloud/test/media/flv'
 import { caseIn } from '../case-in'
 import type { Product } from '../cloud'
+import { makeDue } from '../due'
 import { notify, post, pushNotice, srsEvent } from './notices'
 import { liveDoc, liveSecrets, openStudio } from './studio'
 
@@ -24,6 +25,7 @@ it('signs as Tencent Cloud’s own example shows', () => {
 async function age(product: Product, streamId: string, seconds: number) {
   const $inc = { 'facts.0.at': -seconds * 1000, openedAt: -seconds * 1000 }
   await product.cloud.database.update('lives', { _id: streamId }, { $inc, $set: { lookAt: 1 } })
+  await makeDue(product, 'lives', streamId)
 }
 const tick = (product: Product) => product.cloud.call('clock', {})
 const stateOf = async (product: Product, streamId: string) =>

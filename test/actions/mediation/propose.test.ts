@@ -24,7 +24,7 @@ describe('mediation.propose', () => {
     expect(view.text).toContain('人民币10.00元（大写：壹拾元整）')
     expect(view.text).toContain('收了 22 元。 要求退还')
     const { events, head } = sealedCase(product, caseId)
-    expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { caseId })])).not.toMatch(
+    expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })])).not.toMatch(
       /样例|价目表|13900000/,
     )
   })

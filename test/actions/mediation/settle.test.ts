@@ -48,7 +48,7 @@ describe('mediation.settle', () => {
         amountFen: 1000,
         terms: expect.stringMatching(/^[0-9a-f]{64}$/),
       })
-      expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { caseId })])).not.toContain(
+      expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: caseId })])).not.toContain(
         '道歉',
       )
       expect(head).toMatchObject({ box: 'closed', holder: 'o1' })

@@ -34,7 +34,7 @@ describe('mediation.sign', () => {
     ])
     expect(view.foot).toContain('印章：未用印样本')
     const { events, head } = sealedCase(product, at.caseId)
-    const text = JSON.stringify([events, head, product.cloud.database.find('particulars', { caseId: at.caseId })])
+    const text = JSON.stringify([events, head, product.cloud.database.find('particulars', { _id: at.caseId })])
     expect(text).not.toContain(JSON.stringify(strokes[0]!.slice(0, 6)).slice(1, -1))
   })
 

@@ -30,7 +30,7 @@ describe('officer.arrive', () => {
       position: expect.stringMatching(/^[0-9a-f]{64}$/),
       proof: 'declared',
     })
-    expect(JSON.stringify(product.cloud.database.find('particulars', { caseId }))).not.toContain('28.0052')
+    expect(JSON.stringify(product.cloud.database.find('particulars', { _id: caseId }))).not.toContain('28.0052')
   })
 
   it('also without a position', async () => {

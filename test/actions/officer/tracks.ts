@@ -3,6 +3,7 @@ import type { Input } from '../../../miniprogram/shared/contract/index'
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import type { Product } from '../cloud'
 import { morning } from '../district'
+import { makeDue } from '../due'
 
 export type Positions = Input<'officer.track'>['positions']
 
@@ -33,6 +34,6 @@ export async function anHourAfter({ cloud }: Product, caseId: string): Promise<v
   const past = cloud.clock.now() - 2 * 3_600_000
   const closed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0
   if (closed) await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': past } })
-  await cloud.database.update('tracks', { caseId, keepAt: { $gt: 0 } }, { $set: { keepAt: past } })
+  await makeDue({ cloud }, 'tracks', caseId)
   expect(await cloud.call('clock', {})).toEqual({ ok: true, data: { failed: [] } })
 }

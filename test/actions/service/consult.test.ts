@@ -48,7 +48,7 @@ describe('service.consult', () => {
     await anHourPasses(product, 'publicity')
     await product.cloud.call('publicity', {})
     expect(product.cloud.database.count('consultations', { _id: id })).toBe(0)
-    expect(product.cloud.database.count('case_keys', { _id: id })).toBe(0)
+    expect(product.cloud.database.count('particulars', { _id: id })).toBe(0)
     expect(await product.as('old').refused('service.consultation', { consultationId: id })).toBe('QUESTION_NOT_FOUND')
   })
 

@@ -30,15 +30,15 @@ it('says what waits for the log, and after the timer has run how young it is', a
 it('counts faults by action, with the number under which the last one stands in the log', async () => {
   const caseId = await caseIn(product, 'received')
   const { database } = product.cloud
-  const [key] = database.find('case_keys', { _id: caseId })
-  await database.update('case_keys', { _id: caseId }, { $set: { wrapped: 'x', sealed: 'x', key: 'x' } })
+  const [key] = database.find('particulars', { _id: caseId })
+  await database.update('particulars', { _id: caseId }, { $set: { wrapped: 'x', sealed: 'x', key: 'x' } })
   const ids: unknown[] = []
   for (const _ of [1, 2]) {
     const reply = await product.as('consumer').reply('complaint.detail', { caseId })
     expect(reply).toMatchObject({ ok: false, error: { code: 'FAULT' } })
     if (!reply.ok) ids.push(reply.error.requestId)
   }
-  await database.set('case_keys', key!)
+  await database.set('particulars', key!)
   expect(await product.as('consumer').refused('complaint.detail', { caseId: 'none' })).toBe('CASE_NOT_FOUND')
   const { troubles, lastDay } = await health()
   expect(troubles).toEqual([

@@ -18,7 +18,7 @@ describe('warning.draft', () => {
     expect(state).toBe('draft')
     const events = product.cloud.database.find('events', { caseId: `w-${warningId}` })
     expect(events).toMatchObject([{ seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'o1' } }])
-    expect(product.cloud.database.count('log_entries', { _id: `w-${warningId}:000001` })).toBe(1)
+    expect(product.cloud.database.count('events', { _id: `w-${warningId}:000001`, waiting: true })).toBe(1)
   })
 
   it('warns of no food-safety risk, whatever it is called', async () => {

@@ -2,6 +2,7 @@ import { clusterRules } from '../../../cloudfunctions/_domain/trend/rules'
 import type { TrendView } from '../../../miniprogram/shared/contract/warning'
 import { caseIn, type submission } from '../case-in'
 import type { Product } from '../cloud'
+import { makeDue } from '../due'
 
 const phones = ['13900000021', '13900000022', '13900000023', '13900000024', '13900000025']
 
@@ -24,6 +25,7 @@ export async function complaints(
 export async function looksAgain({ cloud }: Product): Promise<void> {
   await cloud.database.update('cases', {}, { $inc: { updatedAt: -120_000 } })
   await cloud.database.remove('progress', { _id: 'trends' })
+  await makeDue({ cloud }, 'trends', '')
   await cloud.call('publicity', {})
 }
 

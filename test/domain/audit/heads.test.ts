@@ -284,7 +284,7 @@ it('of a consultation that was forgotten there is neither head nor key, and noth
   }: Record<string, Doc[]> = (await storedAs('consultation', [ask, [forget]])).documents
   expect(checkHead(sourceOf(rest), events!)).toBe(false)
   expect(() => checkHead(sourceOf({ ...rest, consultations: heads! }), events!)).toThrow(/forgotten/)
-  expect(() => checkHead(sourceOf({ ...rest, case_keys: [{ _id: 'X1' }] }), events!)).toThrow(/destroyed/)
+  expect(() => checkHead(sourceOf({ ...rest, particulars: [{ _id: 'X1' }] }), events!)).toThrow(/destroyed/)
   const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
   expect(() => checkHead(sourceOf(followed), followed.events!)).toThrow(/follows/)
 })

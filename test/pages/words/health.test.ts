@@ -17,8 +17,8 @@ describe('how the service does, in words', () => {
   it.each<[string, Partial<Health>, string[]]>([
     ['all is well', {}, ['正常', '正常', '正常']],
     ['before the first checkpoint', { log: undefined as never }, ['留意', '正常', '正常']],
-    ['the timer is late', { log: { size: 7, at: now - 4 * minute } }, ['留意', '正常', '正常']],
-    ['the timer has stopped', { log: { size: 7, at: now - 11 * minute } }, ['要处理', '正常', '正常']],
+    ['the timer is late', { log: { size: 7, at: now - 16 * minute } }, ['留意', '正常', '正常']],
+    ['the timer has stopped', { log: { size: 7, at: now - 26 * minute } }, ['要处理', '正常', '正常']],
     ['steps wait long', { waiting: { count: 2, oldest: now - 6 * minute } }, ['正常', '留意', '正常']],
     ['steps wait for ever', { waiting: { count: 2, oldest: now - 11 * minute } }, ['正常', '要处理', '正常']],
     ['faults within the budget', { lastDay: { writes: 5000, faults: 5 } }, ['正常', '正常', '留意']],

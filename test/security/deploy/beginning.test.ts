@@ -85,7 +85,7 @@ describe('a bureau’s file', () => {
 
 describe('deployed', () => {
   const collections = Object.fromEntries(
-    ['staff', 'events', 'log_entries', 'staff_invites', 'branches', 'grids', 'districts'].map((name) => [
+    ['staff', 'events', 'staff_invites', 'branches', 'grids', 'districts'].map((name) => [
       name,
       { indexes: [], rule: 'ADMINONLY' as const },
     ]),
@@ -152,7 +152,6 @@ describe('deployed', () => {
         ['branches', 1],
         ['grids', 1],
         ['events', 1],
-        ['log_entries', 1],
         ['staff', 1],
         ['districts', 1],
       ])

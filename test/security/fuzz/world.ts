@@ -58,8 +58,8 @@ export function knownOf({ cloud: { database } }: Product): Known {
 
 /** Collections that refused calls may write: quotas, access log, guesses of a binding code, and a timer's progress. */
 const besides = new Set(['quotas', 'access_log', 'representations', 'progress'])
-/** What the minute timer moves on, which may run beside a call; an entry of the log never comes without its event. */
-const timed = new Set(['log_head', 'log_entries', 'tiles', 'checkpoints', 'feeds', 'counters', 'counted', 'trends'])
+/** What the minute timer moves on, which may run beside a call. */
+const timed = new Set(['log_head', 'tiles', 'checkpoints', 'feeds', 'counters', 'counted', 'trends'])
 
 /** Whether a refused call may have changed this collection. */
 export const mayChange = (collection: string) => besides.has(collection) || timed.has(collection)

@@ -28,7 +28,7 @@ it('20: no log, refusal or fault of any action holds a person, an openid, a stac
     }
     await scan()
     // The same with the ground gone: now what is written is about faults.
-    for (const gone of ['districts', 'case_keys', 'merchants']) await cloud.database.remove(gone, {})
+    for (const gone of ['districts', 'particulars', 'merchants']) await cloud.database.remove(gone, {})
     await scan()
   } finally {
     await product.close()

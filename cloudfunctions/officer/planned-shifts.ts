@@ -1,8 +1,7 @@
-import { shiftAt, spanOf } from '../../miniprogram/shared/clock/shifts'
+import { spanOf } from '../../miniprogram/shared/clock/shifts'
 import type { DutyView } from '../../miniprogram/shared/contract/officer'
 import { shiftsAround } from '../_domain/staff/shifts'
 import { plansOf } from '../_store/staff/shifts'
-import { shiftViews } from './shift-views'
 
 /** An officer's shift that runs now or comes next; undefined when they are not on the roster. */
 export async function shiftOf(districtId: string, officerId: string, now: number): Promise<DutyView['shift']> {
@@ -10,10 +9,4 @@ export async function shiftOf(districtId: string, officerId: string, now: number
   const plans = await plansOf(districtId, around)
   const shift = around.find((_, index) => plans[index]?.officers.includes(officerId))
   return shift && { ...shift, ...spanOf(shift) }
-}
-
-/** The officers planned for a district now. */
-export async function plannedNow(districtId: string, now: number) {
-  const shifts = [shiftAt(now)]
-  return (await shiftViews(shifts, await plansOf(districtId, shifts), now)).flatMap(({ officers }) => officers)
 }
