@@ -57,6 +57,12 @@ interface StoryOptions extends Pick<LocalOptions, 'isolation'> {
 /** One for the files of a worker; it ends with the worker's process. Each phone has a context of its own. */
 let browser: Promise<Browser> | undefined
 
+/** For a program that goes on after its phones. */
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close()
+  browser = undefined
+}
+
 /** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)

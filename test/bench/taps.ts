@@ -1,5 +1,5 @@
 import { codes, merchants } from '../../scripts/seed/merchants'
-import type { Story, StoryPhone } from '../phones'
+import { closeBrowser, type Story, type StoryPhone } from '../phones'
 import { does } from '../story/does'
 import { handOf } from '../story/hand'
 import { choose, openPhones, press, reads, takesPhoto, talks, until } from '../story/people'
@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
       })
   } finally {
     await story.close()
+    await closeBrowser()
   }
 }
 
