@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
 import { questionsFrom, type Reading } from '../../../miniprogram/shared/reading/questions'
-import { factsIn } from '../../../miniprogram/shared/reading/read'
 import { page } from './page'
 
 const reading = (photo: string, ...rows: string[]): Reading => ({ photo, models: 'm', facts: factsIn(page(rows)) })

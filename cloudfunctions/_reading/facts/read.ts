@@ -1,6 +1,13 @@
+import {
+  type Fact,
+  isPersonal,
+  type Line,
+  leastConfidence,
+  plain,
+  rowsOf,
+} from '../../../miniprogram/shared/reading/line'
 import { isForeign } from './amounts'
 import { isLicence, licenceIn } from './licence'
-import { type Fact, isPersonal, type Line, leastConfidence, plain, rowsOf } from './line'
 import { isPackage, packagingIn } from './packaging'
 import { pricesIn } from './price-list'
 import { isReceipt, receiptIn } from './receipt'

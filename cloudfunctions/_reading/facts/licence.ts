@@ -1,4 +1,4 @@
-import { type Fact, type Row, seenIn } from './line'
+import { type Fact, type Row, seenIn } from '../../../miniprogram/shared/reading/line'
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
