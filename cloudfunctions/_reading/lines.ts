@@ -1,6 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-web/wasm'
-import { type Line, leastConfidence } from '../../miniprogram/shared/reading/line'
+import type { Line } from '../../miniprogram/shared/reading/line'
 import { type Area, areasIn } from './areas'
+import { leastConfidence } from './facts/rows'
 import { models } from './models'
 import { type Picture, scaled } from './picture'
 

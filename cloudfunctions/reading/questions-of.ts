@@ -1,6 +1,7 @@
-import { type Question, questionsFrom, type Reading } from '../../miniprogram/shared/reading/questions'
+import type { Question, Reading } from '../../miniprogram/shared/reading/questions'
 import { personIn } from '../_domain/case/relations'
 import type { Case } from '../_domain/case/state'
+import { questionsFrom } from '../_reading/facts/questions-from'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularsOf } from '../_store/case/particulars'
 import { evidence, readingOf } from '../_store/evidence/evidence'

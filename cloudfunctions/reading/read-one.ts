@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { factsIn } from '../../miniprogram/shared/reading/read'
+import { factsIn } from '../_reading/facts/read'
 import { linesIn } from '../_reading/lines'
 import { models } from '../_reading/models'
 import { pictureFrom } from '../_reading/picture'

@@ -99,7 +99,7 @@ async function load(): Promise<Engine> {
   const contents = `export { pictureFrom } from './picture'
     export { linesIn } from './lines'
     export { models } from './models'
-    export { factsIn } from '../../miniprogram/shared/reading/read'`
+    export { factsIn } from './facts/read'`
   await build({
     stdin: { contents, resolveDir: inRoot('cloudfunctions', '_reading'), loader: 'ts' },
     bundle: true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { questionsFrom, type Reading } from '../../../miniprogram/shared/reading/questions'
-import { factsIn } from '../../../miniprogram/shared/reading/read'
+import { questionsFrom } from '../../../cloudfunctions/_reading/facts/questions-from'
+import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
+import type { Reading } from '../../../miniprogram/shared/reading/questions'
 import { page } from './page'
 
 const reading = (photo: string, ...rows: string[]): Reading => ({ photo, models: 'm', facts: factsIn(page(rows)) })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lastDay, shelfLifeIn } from '../../../miniprogram/shared/reading/dates'
-import { isCreditCode } from '../../../miniprogram/shared/reading/licence'
-import { factsIn } from '../../../miniprogram/shared/reading/read'
+import { lastDay, shelfLifeIn } from '../../../cloudfunctions/_reading/facts/dates'
+import { isCreditCode } from '../../../cloudfunctions/_reading/facts/licence'
+import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
 import { page } from './page'
 
 /** The facts of a page in short: kind, what it is of, value and other readings. */

@@ -1,4 +1,5 @@
-import { type Fact, type Row, seenIn } from './line'
+import type { Fact } from '../../../miniprogram/shared/reading/line'
+import { type Row, seenIn } from './rows'
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 

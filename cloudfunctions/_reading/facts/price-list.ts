@@ -1,5 +1,6 @@
+import type { Fact, Line } from '../../../miniprogram/shared/reading/line'
 import { type Amount, amountIn } from './amounts'
-import { type Fact, type Line, type Row, seenIn } from './line'
+import { type Row, seenIn } from './rows'
 
 const name = /[\u4e00-\u9fff]{2}/
 /** What stands on menus and is no dish. */

@@ -1,4 +1,4 @@
-import type { Fen } from '../money/yuan'
+import type { Fen } from '../../../miniprogram/shared/money/yuan'
 
 /** A price as printed: `¥15`, `15.00元/碗`, `38元`. Whether it says that it is money, and to which unit it belongs. */
 export interface Amount {

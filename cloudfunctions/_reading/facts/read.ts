@@ -1,9 +1,10 @@
+import type { Fact, Line } from '../../../miniprogram/shared/reading/line'
 import { isForeign } from './amounts'
 import { isLicence, licenceIn } from './licence'
-import { type Fact, isPersonal, type Line, leastConfidence, plain, rowsOf } from './line'
 import { isPackage, packagingIn } from './packaging'
 import { pricesIn } from './price-list'
 import { isReceipt, receiptIn } from './receipt'
+import { isPersonal, leastConfidence, plain, rowsOf } from './rows'
 
 /** More than one photo needs; a wall of text gives no more. */
 const mostFacts = 80

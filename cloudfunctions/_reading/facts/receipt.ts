@@ -1,6 +1,7 @@
+import type { Fact, Line } from '../../../miniprogram/shared/reading/line'
 import { type Amount, amountIn } from './amounts'
 import { clockIn, daysIn } from './dates'
-import { type Fact, type Line, type Row, seenIn } from './line'
+import { type Row, seenIn } from './rows'
 
 const paid = /实付|实收|付款金额|支付金额|已付|消费金额/
 const summed = /合计|总计|应付|应收|总金额|总额|金额合计/

@@ -1,6 +1,7 @@
-import type { Day } from '../clock/days'
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import type { Fact, Line } from '../../../miniprogram/shared/reading/line'
 import { daysIn, lastDay, shelfLifeIn } from './dates'
-import { type Fact, type Line, type Row, seenIn } from './line'
+import { type Row, seenIn } from './rows'
 
 const made = /生产日期|制造日期|生产时间|出厂日期/
 const keeps = /保质期|保存期/

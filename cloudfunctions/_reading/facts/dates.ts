@@ -1,4 +1,4 @@
-import type { Day } from '../clock/days'
+import type { Day } from '../../../miniprogram/shared/clock/days'
 
 /** The days that a printed date can mean, the likelier first: several where day, month or century are not told. */
 export function daysIn(text: string): Day[] {
