@@ -14,5 +14,5 @@ let reading: (() => void) | undefined
 /** Reads a page aloud, from its recording in phone/voice; another one that is being read stops. */
 export function readAloud(page: 'show' | 'talk' | 'submit'): void {
   reading?.()
-  reading = play(`/phone/voice/${page}.wav`)
+  reading = play(`/phone/voice/${page}.mp3`)
 }
