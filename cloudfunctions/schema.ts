@@ -28,7 +28,6 @@ export const schema = {
       inPages(['districtId', 1], ['eraseAskedAt', 1]),
       inPages(['districtId', 1], ['overdueFrom', 1]),
       inPages(['updatedAt', 1]),
-      inPages(['submittedAt', 1]),
       inPages(['districtId', 1], ['referredAt', -1]),
       inPages(['districtId', 1], ['entrustedAt', -1]),
       inPages(['districtId', 1], ['toCallBack', -1]),

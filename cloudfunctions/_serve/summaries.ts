@@ -1,4 +1,5 @@
 import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
+import type { Particulars } from '../_domain/case/particulars'
 import type { Person } from '../_domain/staff/person'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
@@ -11,28 +12,24 @@ import { dutiesOf } from '../_views/case/due'
  * case that is over shows what is still owed.
  */
 export async function summaries(heads: CaseDoc[], now: number, duties = false): Promise<CaseSummary[]> {
-  const { lines } = await summariesWith(heads, [], now, duties)
-  return lines
-}
-
-/** The same with the names of further members of staff. */
-export async function summariesWith(
-  heads: CaseDoc[],
-  ids: string[],
-  now: number,
-  duties = false,
-): Promise<{ lines: CaseSummary[]; persons: Map<string, Person> }> {
   const [respondents, persons] = await Promise.all([
     particularOf(
       'respondent',
       heads.map(({ _id }) => _id),
     ),
-    people([...heads.flatMap(({ holder }) => holder ?? []), ...ids]),
+    people(heads.flatMap(({ holder }) => holder ?? [])),
   ])
-  const lines = heads.map(({ _id, state, holder }) => {
-    const line = summarise(state, now, respondents.get(_id), holder === undefined ? undefined : persons.get(holder))
-    const [due] = duties && !line.due && state.erasedAt === undefined ? dutiesOf(state) : []
+  return heads.map((head) => {
+    const line = lineOf(head, now, respondents, persons)
+    const [due] = duties && !line.due && head.state.erasedAt === undefined ? dutiesOf(head.state) : []
     return due ? { ...line, due } : line
   })
-  return { lines, persons }
 }
+
+/** A line with what was read of its shop, by case, and of its holder, by id. */
+export const lineOf = (
+  { _id, state, holder }: CaseDoc,
+  now: number,
+  respondents: Map<string, Particulars['respondent']>,
+  persons: Map<string, Person>,
+): CaseSummary => summarise(state, now, respondents.get(_id), holder === undefined ? undefined : persons.get(holder))

@@ -2,13 +2,15 @@ import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { shiftAt } from '../../miniprogram/shared/clock/shifts'
 import { comingTo } from '../_domain/assignment/assign'
 import type { Handler } from '../_serve/call'
-import { summariesWith } from '../_serve/summaries'
+import { lineOf } from '../_serve/summaries'
+import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesInBox, casesOverdue, countOpen, endedSince, filedSince, isUrgent } from '../_store/case/queries'
 import { gridsOf } from '../_store/place/grids'
 import { onDutyIn } from '../_store/staff/duty'
-import { openCasesOf } from '../_store/staff/roster'
+import { openCasesIn } from '../_store/staff/roster'
 import { plansOf } from '../_store/staff/shifts'
+import { people } from '../_store/staff/staff'
 import { deleted } from '../_views/case/case-view'
 import { officersOn } from './board-officers'
 import { dayFigures } from './day-figures'
@@ -19,10 +21,10 @@ const most = 50
 const mostOfDay = 1000
 
 /** A leader looks at it all day long: what it needs is read in two rounds, each thing once. */
-export const board: Handler<'command.board'> = async (_, { staff, now }) => {
+export const board: Handler<'command.board'> = async ({ grids: withGrids }, { staff, now }) => {
   const { districtId } = staff
   const midnight = startOf(dayOf(now))
-  const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, loads, [plan], grids] = await Promise.all([
+  const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, [plan], grids] = await Promise.all([
     countOpen(districtId, now),
     casesInBox(districtId, 'waiting', most),
     casesInBox(districtId, 'moving', 200),
@@ -30,9 +32,8 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     filedSince(districtId, midnight, mostOfDay),
     endedSince({ districtId }, midnight, mostOfDay),
     onDutyIn(districtId),
-    openCasesOf(districtId),
     plansOf(districtId, [shiftAt(now)]),
-    gridsOf(districtId),
+    withGrids ? gridsOf(districtId) : undefined,
   ])
   // The urgent ones are the first of their box.
   const open = [...waiting, ...moving]
@@ -42,17 +43,12 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     .slice(0, most)
   const latest = ended.slice(0, 10)
   const planned = plan?.officers ?? []
-  const heads = [...urgent, ...waiting, ...late]
-  const ids = [...onDuty.map(({ _id }) => _id), ...planned]
-  const [{ lines, persons }, shops] = await Promise.all([
-    summariesWith(heads, ids, now),
-    particularOf(
-      'respondent',
-      [...open, ...latest].map(({ _id }) => _id),
-    ),
+  const [shops, persons] = await Promise.all([
+    particularOf('respondent', [...new Set([...open, ...late, ...latest].map(({ _id }) => _id))]),
+    people([...[...open, ...late].flatMap(({ holder }) => holder ?? []), ...onDuty.map(({ _id }) => _id), ...planned]),
   ])
-  const officers = officersOn(onDuty, loads, persons)
-  const lateFrom = urgent.length + waiting.length
+  const line = (head: CaseDoc) => lineOf(head, now, shops, persons)
+  const officers = officersOn(onDuty, openCasesIn(moving), persons)
   const merchantName = (id: string) => shops.get(id)?.name ?? deleted
   const positions = new Map(officers.map(({ id, position }) => [id, position]))
   return {
@@ -64,15 +60,15 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
       returned: of('returned'),
       inHand: of('assigned') + of('onsite'),
     },
-    urgent: lines.slice(0, urgent.length),
-    unowned: lines.slice(urgent.length, lateFrom),
-    overdue: overdueCases(late, lines.slice(lateFrom), now),
+    urgent: urgent.map(line),
+    unowned: waiting.map(line),
+    overdue: overdueCases(late, late.map(line), now),
     officers,
     absent: planned.flatMap((id) => {
       const person = officers.some((one) => one.id === id) ? undefined : persons.get(id)
       return person ? [{ id, name: person.name, branch: person.branch, phone: person.phone }] : []
     }),
-    grids,
+    ...(grids && { grids }),
     places: open.flatMap(({ _id, state: { spot, state, priority, kind, updatedAt }, holder }) => {
       if (!spot) return []
       const { longitude, latitude } = spot

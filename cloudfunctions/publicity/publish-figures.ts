@@ -7,7 +7,7 @@ import { nextEdition, type Published } from '../_domain/statistics/publication'
 import type { CaseDoc } from '../_store/case/cases'
 import { casesSubmitted, firstSubmitted } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
-import { allDistricts } from '../_store/place/districts'
+import { allDistricts, type DistrictDoc } from '../_store/place/districts'
 import { addEdition, newestEditions } from '../_store/statistics/figures'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { publishedComplaints } from '../_store/warning/warnings'
@@ -27,21 +27,23 @@ export async function publishFigures(now: number): Promise<boolean> {
   const begun = progress && monthOf(dayOf(progress.at)) === run
   let month = monthAfter(begun ? progress.cursor[1] : run, -1)
   if (monthsFrom(month, run) > months) return false
-  const first = await firstSubmitted()
+  const districts = await allDistricts()
+  const begins = await Promise.all(districts.map(({ _id }) => firstSubmitted(_id)))
+  const first = begins.filter((at) => at !== undefined).sort((a, b) => a - b)[0]
   for (; first !== undefined && month >= monthOf(dayOf(first)); month = monthAfter(month, -1)) {
     if (monthsFrom(month, run) > months) break
-    await publishMonth(month, now)
+    await publishMonth(month, districts, now)
     await saveProgress(step, [0, month], now)
   }
   return false
 }
 
-async function publishMonth(month: string, now: number): Promise<void> {
+async function publishMonth(month: string, districts: DistrictDoc[], now: number): Promise<void> {
   const startOfMonth = (one: string): number => startOf(`${one}-01` as Day)
-  const heads = await casesSubmitted(startOfMonth(month), startOfMonth(monthAfter(month, 1)))
-  const [shops, districts, published, [latest]] = await Promise.all([
+  const [from, before] = [startOfMonth(month), startOfMonth(monthAfter(month, 1))]
+  const heads = (await Promise.all(districts.map(({ _id }) => casesSubmitted(_id, from, before)))).flat()
+  const [shops, published, [latest]] = await Promise.all([
     merchants.some(heads.flatMap(({ state }) => state.merchantId ?? [])),
-    allDistricts(),
     publishedComplaints(heads.flatMap(({ state }) => (state.mayPublish ? [state.number] : []))),
     newestEditions(month, 1),
   ])

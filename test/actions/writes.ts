@@ -30,12 +30,15 @@ interface Write<Name extends ActionName> {
   ready: () => Promise<Input<Name>>
   /** Another well-formed input. */
   other: (input: Input<Name>) => Input<Name>
+  /** Its writes are no transaction: it is killed before each, not before the commit alone. */
+  each?: true
   /** The next step on the case. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
 
 /** The rule of every write: one effect for a key, the same answer for it, and no other input under it. */
-export function itWritesOnce<Name extends ActionName>({ product, action, who, ready, other, next }: Write<Name>): void {
+export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void {
+  const { product, action, who, ready, other, next, each } = write
   const moved = next ? ', also after the case has moved on' : ''
   it(`one effect for a key: none without one, the same answer again${moved}, KEY_REUSED for another body`, async () => {
     const input = await ready()
@@ -68,7 +71,7 @@ export function itWritesOnce<Name extends ActionName>({ product, action, who, re
   })
 
   it('killed before its writes: nothing or the whole, and once when asked again', async () => {
-    await killedBeforeWrites(product(), action, who, ready)
+    await killedBeforeWrites(product(), action, who, ready, each)
   }, 120_000)
 }
 

@@ -146,12 +146,12 @@ export const changedCases = (after: Cursor, until: number, limit: number) =>
 
 const aPage = 200
 
-/** All cases received from a moment on, before another one, in their order. */
-export async function casesSubmitted(from: number, before: number): Promise<CaseDoc[]> {
+/** All cases of a district received from a moment on, before another one, in their order. */
+export async function casesSubmitted(districtId: string, from: number, before: number): Promise<CaseDoc[]> {
   const found: CaseDoc[] = []
   for (let more = true; more; ) {
     const { submittedAt = from - 1, _id = '' } = found.at(-1) ?? {}
-    const after = pageAfter({}, 'submittedAt', 'asc', [submittedAt, _id])
+    const after = pageAfter({ districtId }, 'submittedAt', 'asc', [submittedAt, _id])
     const page = await list(cases.all.where(_.and([after, { submittedAt: _.lt(before) }])), 'submittedAt', 'asc', aPage)
     found.push(...page)
     more = page.length === aPage
@@ -159,9 +159,9 @@ export async function casesSubmitted(from: number, before: number): Promise<Case
   return found
 }
 
-/** When the first case of all was received. */
-export const firstSubmitted = async (): Promise<number | undefined> =>
-  (await list(cases.all.where({ submittedAt: _.gt(0) }), 'submittedAt', 'asc', 1))[0]?.submittedAt
+/** When the first case of a district was received. */
+export const firstSubmitted = async (districtId: string): Promise<number | undefined> =>
+  (await list(cases.all.where({ districtId, submittedAt: _.gt(0) }), 'submittedAt', 'asc', 1))[0]?.submittedAt
 
 /** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
 export const casesWithoutNumber = (districtId: string, limit: number, after?: Cursor) =>

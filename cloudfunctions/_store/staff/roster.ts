@@ -53,19 +53,21 @@ const fields = Object.fromEntries(
 
 /** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
 export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
-  const both = await Promise.all([burdensIn(districtId, 'moving', 1000), burdensIn(districtId, 'closed', 300)])
-  return loadsFrom(both.flat(), startOf(dayOf(now)))
+  const both = await Promise.all([burdenedIn(districtId, 'moving', 1000), burdenedIn(districtId, 'closed', 300)])
+  return loadsFrom(both.flat().map(burdenOf), startOf(dayOf(now)))
 }
 
 /** How many cases each officer has in hand or on offer. */
-export async function openCasesOf(districtId: string): Promise<Map<string, number>> {
-  const loads = loadsFrom(await burdensIn(districtId, 'moving', 1000), 0)
-  return new Map([...loads].map(([id, { openCases }]) => [id, openCases]))
-}
+export const openCasesOf = async (districtId: string): Promise<Map<string, number>> =>
+  openCasesIn(await burdenedIn(districtId, 'moving', 1000))
 
-async function burdensIn(districtId: string, box: Box, limit: number): Promise<Burden[]> {
+/** The same by cases that have been read. */
+export const openCasesIn = (moving: CaseDoc[]): Map<string, number> =>
+  new Map([...loadsFrom(moving.map(burdenOf), 0)].map(([id, { openCases }]) => [id, openCases]))
+
+async function burdenedIn(districtId: string, box: Box, limit: number): Promise<CaseDoc[]> {
   const query = cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields)
-  return (await query.limit(limit).get()).data.map(burdenOf)
+  return (await query.limit(limit).get()).data
 }
 
 const burdenOf = ({ holder, offeredTo, updatedAt, state }: CaseDoc): Burden => {

@@ -63,7 +63,7 @@ export function ground({ places, officers, grids }: Pick<Board, 'places' | 'offi
     ]
     return [{ points, color: '#5b8fd9', width: size / 6, dottedLine: true }]
   })
-  const polygons = grids.map(({ polygon }) => ({
+  const polygons = (grids ?? []).map(({ polygon }) => ({
     points: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
     strokeWidth: 2,
     strokeColor: '#5b8fd999',

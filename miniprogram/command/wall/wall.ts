@@ -85,10 +85,11 @@ page({
   },
 
   async load() {
-    const [{ role }, board, streams] = await Promise.all([whoAmI(), call('command.board', {}), this.running()])
+    const asked = call('command.board', { grids: this.data.polygons.length === 0 })
+    const [{ role }, board, streams] = await Promise.all([whoAmI(), asked, this.running()])
     const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
-    const { pins, centre, points, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
+    const { pins, centre, points, polygons, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
     const lines = queueLines(board)
     this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
@@ -102,6 +103,7 @@ page({
     return {
       wall,
       ...map,
+      ...(board.grids && { polygons }),
       figures: wall ? figures(board) : figures(board).slice(0, 6),
       officers: officerLines(board),
       news: newsLines(board),

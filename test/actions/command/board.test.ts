@@ -14,7 +14,7 @@ describe('command.board', () => {
       await caseIn(product, state, {}, `owner-${state}`)
     const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')
     product.slow.length = 0
-    const board = await product.as('d1').call('command.board', {})
+    const board = await product.as('d1').call('command.board', { grids: true })
     expect(board.counts).toEqual({
       received: 1,
       offered: 2,
@@ -34,7 +34,7 @@ describe('command.board', () => {
         ['o3', expect.any(Number)],
       ],
     ])
-    expect(board.grids.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
+    expect(board.grids!.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
     expect(board.places).toHaveLength(5)
     expect(board.places.map(({ merchantName }) => merchantName)).toEqual(Array(5).fill('江边牛肉面馆'))
     expect(board.today).toEqual({

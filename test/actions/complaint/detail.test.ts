@@ -59,7 +59,7 @@ describe('complaint.detail', () => {
     await product.as('signer').call('mediation.sign', { ...at, strokes })
     expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'] })
     await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
-    expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'] })
+    expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'], unconfirmed: ['respondent'] })
     await product
       .as('l1')
       .call('mediation.vouch', { caseId: at.caseId, signer: 'respondent', note: '店主说是自己签的' })

@@ -74,5 +74,6 @@ describe('evidence.ticket', () => {
     who: 'consumer',
     ready: async () => announced(jpeg),
     other: (input) => ({ ...input, origin: 'album' }),
+    each: true,
   })
 })

@@ -81,11 +81,11 @@ describe('live.watch', () => {
     expect([viewings.length, viewings[0]!.ticket, viewings[1]!.ticket]).toEqual([20, 'first', 't1'])
   })
 
-  it('before there is a case: the streaming person and the dispatchers of the district', async () => {
+  it('before there is a case: the streaming person, the dispatchers and the leaders of the district', async () => {
     const streamId = await loose()
-    for (const who of ['consumer', 'd1'])
+    for (const who of ['consumer', 'd1', 'l1'])
       expect(await product.as(who).call('live.watch', { streamId })).toHaveProperty('playUrl')
-    for (const who of ['d9', 'o1', 'l1', 'stranger'])
+    for (const who of ['d9', 'l9', 'o1', 'stranger'])
       expect(await product.as(who).refused('live.watch', { streamId })).toBe('LIVE_NOT_FOUND')
   })
 

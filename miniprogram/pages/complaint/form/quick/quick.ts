@@ -14,6 +14,7 @@ const steps = ['show', 'talk', 'submit'] as const
 /** A complaint from the spot: a photo, some speech or some words are enough; the receipt asks for the rest. */
 draftForm({
   data: {
+    livePages: lists.livePages,
     urgencyFlags: lists.urgencyFlags,
     elder: false,
     step: 0,
