@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { livePages } from '../../miniprogram/phone/live-pages'
 import { inRoot } from '../paths'
@@ -22,6 +22,9 @@ export function packaged(live: boolean = livePages, to = inRoot('dist', 'without
     app.subPackages = app.subPackages.filter(({ root }: { root: string }) => root !== 'live')
     return JSON.stringify(app)
   })
+  // Review refuses the tag wherever it stands, and no stream begins in this version.
+  for (const name of readdirSync(join(to, 'miniprogram'), { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.wxml')) changed(name, (text) => text.replace(/<live-(player|pusher)\b[^>]*\/>/g, ''))
   changed('phone/live-pages.ts', (text) => text.replace('livePages = true', 'livePages = false'))
   return to
 }

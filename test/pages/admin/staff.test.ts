@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asks, formOf, memberOf } from '../../../miniprogram/pages/admin/member/form'
 import type { StaffLine } from '../../../miniprogram/shared/contract/staff'
 import { historyLine, staffLine } from '../../../miniprogram/words/staff'
-import { openPhones, press, type Story, shows, until } from '../screen'
+import { openPhones, press, type Story, setsPin, shows, until } from '../screen'
 
 const places = {
   districts: [{ id: 'yuehu', name: '月湖区' }],
@@ -105,6 +105,7 @@ describe('on two phones', () => {
     await admin!.go('reLaunch', `/pages/admin/member/member?id=${account()._id}`)
     await shows(admin!, '停用，马上生效')
     await admin!.tap('#revoke')
+    await setsPin(admin!)
     await shows(admin!, '这个账号已经停用')
     await shows(admin!, '原因：调离')
     expect(account()).toMatchObject({ active: false })

@@ -84,6 +84,7 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('events', {}, { $unset: { index: '' } })
+  await database.update('events', { caseId }, { $set: { waiting: true } })
   await withoutAnchor(story.local)
   await published()
   await checks(`id=${caseId}`)

@@ -19,9 +19,8 @@ import { LocalTencent } from './local-tencent'
 /** The next version of this program: one event has another shape, and so has the state of a case. */
 const changes: Record<string, [was: string, becomes: string]> = {
   'cloudfunctions/_domain/case/filing/events.ts': [
-    '({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),\n  ),',
-    '({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),\n' +
-      '    { version: 2, lift: (data) => data },\n  ),',
+    "  })),\n  'material.requested'",
+    "  }), { version: 2, lift: (data) => data }),\n  'material.requested'",
   ],
   'cloudfunctions/_domain/case/evolve.ts': ['  version: 1,', '  version: 2,'],
 }
@@ -50,15 +49,16 @@ const site = (version: 'old' | 'new', back?: boolean) => ({
   secrets: { ...secrets },
   back,
 })
-/** Carries nothing of fonts, whose zips go by the object store. */
-const light = (source: string) => !/\/(paper|ledger)(\/|$)/.test(source)
+/** Carries neither fonts nor models, whose zips go by the object store. */
+const heavy = ['paper', 'ledger', 'reading']
+const light = (source: string) => !heavy.some((name) => `${source}/`.includes(`/${name}/`))
 
 beforeAll(async () => {
   const { setInterval } = globalThis
   vi.stubGlobal('setInterval', (poll: () => void, ms: number) => setInterval(poll, ms === 1000 ? 1 : ms))
   vi.spyOn(console, 'log').mockImplementation(() => {})
   await buildFunctions(folders.new, [next])
-  for (const name of ['paper', 'ledger']) rmSync(join(folders.new, name), { recursive: true })
+  for (const name of heavy) rmSync(join(folders.new, name), { recursive: true })
   data = mkdtempSync(join(tmpdir(), 'roll-out-'))
   for (const name of ['old', 'live'] as const) {
     folders[name] = join(data, name)

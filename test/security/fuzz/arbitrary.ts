@@ -10,6 +10,8 @@ interface Schema {
   key?: Schema
   value?: Schema
   wrapped?: Schema
+  /** What a lazy schema is for an input. */
+  getter?: (input: unknown) => Schema
   options?: unknown[]
   literal?: unknown
   requirement?: unknown
@@ -30,7 +32,9 @@ export function placesOf(schema: Schema): number {
     ...Object.values(schema.entries ?? {}),
     ...(schema.items ?? []),
     ...(schema.kind === 'schema' && ['variant', 'union'].includes(schema.type) ? (schema.options as Schema[]) : []),
-    ...[schema.item, schema.key, schema.value, schema.wrapped].filter((one) => one !== undefined),
+    ...[schema.item, schema.key, schema.value, schema.wrapped, schema.getter?.('something')].filter(
+      (one) => one !== undefined,
+    ),
   ]
   return 1 + inner.reduce((sum, one) => sum + placesOf(one), 0)
 }
@@ -53,6 +57,8 @@ function plainOf(schema: Schema, known: Known, field: string): fc.Arbitrary<unkn
       )
     case 'optional':
       return fc.option(of(schema.wrapped!), { nil: undefined, freq: 2 })
+    case 'lazy':
+      return fc.oneof(...['', 'something'].map((input) => of(schema.getter!(input))))
     case 'array':
       return fc.array(of(schema.item!), {
         minLength: bound('min_length', 0),
