@@ -140,10 +140,13 @@ export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>
   for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
+/** The PIN of everybody in tests. */
+export const pin = '315270'
+
 /** What a phone does of itself when its person is asked for their PIN; tells whether it was asked. */
 async function confirmed(cloud: Cloud, openid: string, code: string): Promise<boolean> {
   const action = { PIN_NOT_SET: 'pin', PIN_NEEDED: 'confirm' }[code]
-  if (action) await cloud.call('staff', { action, input: { pin: '315270' }, key: newKey() }, { openid })
+  if (action) await cloud.call('staff', { action, input: { pin }, key: newKey() }, { openid })
   return action !== undefined
 }
 

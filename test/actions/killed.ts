@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
+import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
 import { firstWrong } from '../security/audited'
-import { newKey, type Product } from './cloud'
+import { newKey, type Product, pin } from './cloud'
 
 /** Requests of a function to the cloud that change nothing. */
 const readings = new Set([
@@ -130,6 +131,8 @@ export async function killedBeforeWrites<Name extends ActionName>(
     for (let was = true; was; ) {
       await forgive()
       const input = await ready()
+      // The phone confirms beforehand: what it would do in between is another action's.
+      if (isIrrevocable(action, input)) await product.as(who).call('staff.confirm', { pin })
       const key = newKey()
       const had = receipts()
       const sound = await firstWrong(product)

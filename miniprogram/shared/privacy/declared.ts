@@ -45,7 +45,7 @@ export const declared: readonly Declared[] = [
     kind: '通讯地址',
     uses: ['wx.chooseAddress'],
     purpose: '填写投诉人的姓名、电话和通讯地址',
-    when: '您点“用微信里的地址”时',
+    when: '您点“用微信地址”时',
     without: '自己填写',
   },
   {
