@@ -1,15 +1,6 @@
 import type { Fact } from '../../../miniprogram/shared/reading/line'
+import { isCreditCode } from '../../_domain/merchant/credit-code'
 import { type Row, seenIn } from './rows'
-
-const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-
-/** Whether a unified social credit code has the check character of its other seventeen (GB 32100-2015, 5.5). */
-export function isCreditCode(code: string): boolean {
-  const values = [...code].map((letter) => alphabet.indexOf(letter))
-  if (values.length !== 18 || values.includes(-1)) return false
-  const sum = values.slice(0, 17).reduce((total, value, at) => total + value * (3 ** at % 31), 0)
-  return values[17] === (31 - (sum % 31)) % 31
-}
 
 /** The code knows no I, O, S, Z: what looks like one is a digit. */
 const asCode = (text: string) =>

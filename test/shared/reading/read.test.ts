@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { lastDay, shelfLifeIn } from '../../../cloudfunctions/_reading/facts/dates'
-import { isCreditCode } from '../../../cloudfunctions/_reading/facts/licence'
 import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
 import { page } from './page'
 
@@ -141,12 +140,6 @@ describe('a licence', () => {
     ['food permit', ['食品经营许可证', '许可证编号: JY23301060123456'], ['permit JY23301060123456']],
     ['an identity number beside', ['营业执照', '经营者身份证 330106199001011234'], []],
   ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
-
-  it('knows a wrong check character', () => {
-    expect(isCreditCode('91350100M000100Y43')).toBe(true)
-    expect(isCreditCode('91350100M000100Y44')).toBe(false)
-    expect(isCreditCode('91350100M000100Y4')).toBe(false)
-  })
 })
 
 describe('nothing to read', () => {
