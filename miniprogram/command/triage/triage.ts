@@ -60,6 +60,8 @@ casePage({
     desk: onDesk(),
     id: '',
     queue: [] as QueueLine[],
+    /** The list has come: only then is an empty one told. */
+    listed: false,
     /** Streams without a case, which are answered before anything is filed. */
     loose: [] as LiveView[],
     map: mapOf(undefined, [], [], false),
@@ -75,7 +77,10 @@ casePage({
     if (wx.canIUse('offKeyDown')) wx.offKeyDown(this.pressed)
   },
   onResize() {
+    const wasDesk = this.data.desk
     this.setData({ desk: onDesk() })
+    // A window that was made wider has no list yet.
+    if (this.data.desk && !wasDesk) this.load()
   },
   onLoad() {
     this.pressed = ({ key }) => this.press(key)
@@ -135,7 +140,7 @@ casePage({
     const queue = queueLines([...waiting.cases, ...moving.cases], Date.now())
     this.query.id ||= queue[0]?.id ?? ''
     const loose = streams.filter(({ caseId }) => caseId === undefined)
-    this.setData({ queue, loose, id: this.query.id })
+    this.setData({ queue, loose, listed: true, id: this.query.id })
   },
   pickCase(event: WechatMiniprogram.TouchEvent) {
     this.turnTo(event.currentTarget.dataset.id)
