@@ -110,7 +110,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', `/pages/privacy/erase/erase?id=${of.settled}`, '会删除的'),
   row('consumer', '/pages/privacy/notice/notice', '手机上用到的'),
   row('consumer', '/pages/grid/find/find', '江边第一网格'),
-  row('consumer', '/pages/grid/grid/grid?id=grid-01&from=here&inside=yes', '当场改正'),
+  row('consumer', '/pages/grid/grid/grid?id=grid-01&from=here&inside=yes', '责令限期改正'),
   row('consumer', `/pages/agreement/sign/sign?id=${of.settled}`, '协议生效'),
   row(
     'consumer',

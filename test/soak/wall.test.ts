@@ -51,8 +51,9 @@ it('hangs for eight hours, with a bell each minute for cases that nobody has, an
   }
   const [, second, ...later] = hours
   const last = later.at(-1)!
-  // A few lines more stand in the queue once cases are late.
-  expect(last.nodes).toBeLessThan(second!.nodes * 1.15)
-  expect(last.listeners).toBeLessThan(second!.listeners * 1.15)
+  // More lines stand in the queue once cases are late. What leaks once a minute is there 360 times more at the end.
+  const some = 90
+  expect(last.nodes - second!.nodes).toBeLessThan(some)
+  expect(last.listeners - second!.listeners).toBeLessThan(some)
   expect(last.heap).toBeLessThan(second!.heap * 1.1)
 })
