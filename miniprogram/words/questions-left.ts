@@ -10,13 +10,13 @@ export interface QuestionLeft {
   required: boolean
 }
 
-const needed: [QuestionLeft['code'], Required[], ask: string][] = [
+const needed: [code: QuestionLeft['code'], of: Required[], ask: string][] = [
   ['phone', ['phone'], '打哪个电话找您？'],
   ['person', ['name', 'address'], '您怎么称呼，信寄到哪里？'],
   ['facts', ['facts'], '发生了什么？'],
   ['request', ['request'], '您希望商家怎么做？'],
 ]
-const wanted: [QuestionLeft['code'], open: (view: CaseView) => boolean, ask: string][] = [
+const wanted: [code: QuestionLeft['code'], open: (view: CaseView) => boolean, ask: string][] = [
   ['problem', ({ problemType }) => problemType === 'other', '是哪方面的问题？'],
   ['amount', ({ amountFen }) => amountFen === undefined, '多少钱的事？'],
   ['when', () => true, '是刚才发生的吗？'],
