@@ -11,7 +11,8 @@ const isPin = (text: string) => /^\d{6}$/.test(text)
 formPage({
   questions: ['old', 'pin', 'again'],
   query: { mode: '' },
-  data: { mode: 'confirm' as Mode, old: '', pin: '', again: '' },
+  /** Without a mode nothing is drawn yet. */
+  data: { mode: '' as Mode | '', old: '', pin: '', again: '' },
   confirmed: false,
 
   onLoad() {
