@@ -1,7 +1,7 @@
 import { representationOf } from '../_store/merchant/representatives'
 import { notify } from '../_store/service/notifications'
-import { leadersOf, staff } from '../_store/staff/staff'
-import { recheckNotice, type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_views/notices'
+import { leadersOf } from '../_store/staff/staff'
+import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_views/notices'
 import { logFault } from './fault'
 import { sendNotices } from './send-notices'
 
@@ -17,22 +17,6 @@ export async function tellShop(merchantId: string, matter: ShopMatter, at: numbe
   } catch (error) {
     logFault(error, 'tellShop')
   }
-}
-
-/** Tells the officer who found faults, and the district's leaders, that the date to put them right has passed. */
-export async function tellWhoRechecks(
-  { districtId, merchantId, by }: { districtId: string; merchantId: string; by: string },
-  at: number,
-): Promise<void> {
-  const [leaders, found] = await Promise.all([leadersOf(districtId), staff.find(by)])
-  const openids = [...leaders.filter(({ city }) => !city), ...(found?.active ? [found] : [])].map(
-    ({ openid }) => openid,
-  )
-  const notice = recheckNotice(at)
-  await Promise.all([
-    notify(openids, { kind: 'recheck', caseId: merchantId, at }),
-    sendNotices(openids.map((openid) => [openid, notice] as const)),
-  ])
 }
 
 /** Tells a district's leaders that a shop awaits a decision: they decide, or see that it is made in time. */

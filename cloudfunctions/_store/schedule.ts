@@ -1,4 +1,5 @@
 import { _, collection, type Documents, db } from './database'
+import { isConflict } from './transaction'
 
 /** What falls due: of a head or another subject by its id, or a work of its own, which has no subject. */
 export type DueKind =
@@ -75,8 +76,11 @@ export async function takePlace(
 /** Whether a place that was never taken is now taken by this call. */
 async function begun(_id: string, subject: string, due: number): Promise<boolean> {
   if (await schedule.find(_id)) return false
-  return schedule.all.add({ data: { _id, kind: 'place', subject, due } }).then(
-    () => true,
-    () => false,
-  )
+  try {
+    await schedule.all.add({ data: { _id, kind: 'place', subject, due } })
+    return true
+  } catch (error) {
+    if (isConflict(error)) return false
+    throw error
+  }
 }

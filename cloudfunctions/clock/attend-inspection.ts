@@ -1,5 +1,9 @@
-import { tellShop, tellWhoRechecks } from '../_serve/tell-shop'
+import { sendNotices } from '../_serve/send-notices'
+import { tellShop } from '../_serve/tell-shop'
 import { inspections } from '../_store/merchant/inspections'
+import { notify } from '../_store/service/notifications'
+import { leadersOf, staff } from '../_store/staff/staff'
+import { recheckNotice } from '../_views/notices'
 
 /** Reminds a shop of its date, and those who look again once it has passed; nothing where that was done. */
 export async function attendInspection(id: string, now: number): Promise<number | undefined> {
@@ -9,6 +13,13 @@ export async function attendInspection(id: string, now: number): Promise<number 
     await tellShop(merchantId, 'order', now)
     return dueAt + 1
   }
-  await tellWhoRechecks({ districtId, merchantId, by }, now)
+  const [leaders, found] = await Promise.all([leadersOf(districtId), staff.find(by)])
+  const told = [...leaders.filter(({ city }) => !city), ...(found?.active ? [found] : [])]
+  const openids = told.map(({ openid }) => openid)
+  const notice = recheckNotice(now)
+  await Promise.all([
+    notify(openids, { kind: 'recheck', caseId: merchantId, at: now }),
+    sendNotices(openids.map((openid) => [openid, notice] as const)),
+  ])
   return undefined
 }

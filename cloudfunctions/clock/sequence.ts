@@ -16,10 +16,10 @@ const aStep = 45
 const steps = 20
 
 /**
- * Enters events into the log, in small steps that are each whole; first it has the cases counted and watched that they
- * changed, for they are found by this only while they wait. Signs nothing when the stored log does not extend the last
- * checkpoint outside the database, and no event that is not what its hash says: both are faults, which the admins' page
- * shows.
+ * Enters events into the log, in small steps that are each whole. Before that it wakes the counting and the watching of
+ * changed cases: an event that has its place shows no timer that there is something new. Signs nothing when the stored
+ * log does not extend the last checkpoint outside the database, and no event that is not what its hash says: both are
+ * faults, which the admins' page shows.
  */
 export async function sequence(now: number): Promise<void> {
   const ids = await waitingEvents(now, aStep)

@@ -1,5 +1,4 @@
-import { details } from '../../miniprogram/shared/refusal-details'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { assertMergeable } from '../_domain/case/links/merging'
 import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
 import { bindText, particularsOf } from '../_store/case/particulars'
@@ -9,11 +8,7 @@ import { samePerson } from './same-person'
 export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, call) => {
   const { head, now } = call
   const into = await otherCase(call, number)
-  if (into.state.kind !== head.state.kind) throw new Refusal('WRONG_STATE', 'number', details.linkOneKind)
-  if (into._id === head._id) throw new Refusal('INVALID_INPUT', 'number', details.linkOther)
-  if (into.submittedAt > head.submittedAt) throw new Refusal('INVALID_INPUT', 'number', details.mergeIntoEarlier)
-  if (!(await samePerson(head, [into])).has(into._id))
-    throw new Refusal('INVALID_INPUT', 'number', details.mergeSamePerson)
+  assertMergeable(head.state, into.state, (await samePerson(head, [into])).has(into._id))
   const said = (await particularsOf(head._id)).matter?.statement
   const isOver = into.state.closedAt !== undefined
   const text = isOver || said === undefined ? undefined : bindText(said)

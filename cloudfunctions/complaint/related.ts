@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
-import { open } from '../_domain/case/command-row'
+import { absorbing } from '../_domain/case/links/merging'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
@@ -36,7 +36,7 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
         same.has(line.id) &&
         view.may.includes('merge') &&
         line.submittedAt <= head.submittedAt &&
-        [...open, 'concluded'].includes(line.state),
+        absorbing.includes(line.state),
     })),
     kind,
     problemType,

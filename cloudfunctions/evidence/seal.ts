@@ -49,7 +49,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   })
 }
 
-/** When the timer reads a photo that no phone has asked for, ms. */
+/** How long a photo waits for its phone to ask before the timer may read it, ms. */
 const soon = 60_000
 
 /** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */

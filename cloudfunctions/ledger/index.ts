@@ -1,5 +1,4 @@
-import { openidOfCaller } from '../_serve/caller'
-import type { HttpEvent } from '../_serve/live/provider'
+import { orHttp } from '../_serve/http'
 import { serve } from '../_serve/serve'
 import { checkpoint } from './checkpoint'
 import { decline } from './decline'
@@ -22,8 +21,4 @@ const actions = serve('ledger', {
   verify,
 })
 
-/** Phones call it with an openid that WeChat vouches for; witnesses of the log over HTTP, without one. */
-export const main = (event: Partial<HttpEvent> | undefined) =>
-  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
-    ? publicLog({ path: '', httpMethod: '', headers: {}, queryStringParameters: {}, ...event })
-    : actions(event as object)
+export const main = orHttp(actions, publicLog)

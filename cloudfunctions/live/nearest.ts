@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { candidateViews } from '../_serve/candidates'
-import { rosterFor } from './roster'
+import { rosterOfStream } from './roster'
 
 export const nearest: Handler<'live.nearest'> = async ({ streamId }, call) => {
-  const { roster, ranked } = await rosterFor(call, streamId)
+  const { roster, ranked } = await rosterOfStream(call, streamId)
   return { candidates: await candidateViews(ranked, roster) }
 }

@@ -12,7 +12,7 @@ const most = 20
  * A stream that has no case yet, its shop, and who could go there, best first. Refusals: LIVE_NOT_FOUND, WRONG_STATE
  * once there is a case: then the case is dispatched.
  */
-export async function rosterFor(call: Call, streamId: string) {
+export async function rosterOfStream(call: Call, streamId: string) {
   const { doc } = await streamFor(call, streamId)
   if (doc.caseId !== undefined) throw new Refusal('WRONG_STATE')
   const shop: MerchantDoc | undefined = doc.merchantId === undefined ? undefined : await merchants.find(doc.merchantId)

@@ -11,12 +11,12 @@ import { type LiveDoc, lives, putLive } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
 import { type OrderDoc, orders } from '../_store/staff/orders'
 import { sendWords } from '../_views/live/send-words'
-import { rosterFor } from './roster'
+import { rosterOfStream } from './roster'
 import { viewsOf } from './view'
 
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, call) => {
   const { now, actor, request } = call
-  const { shop, ranked } = await rosterFor(call, streamId)
+  const { shop, ranked } = await rosterOfStream(call, streamId)
   if (!ranked.some((one) => one.officerId === officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
   const secret = bindText(sendWords(shop))
   const id = newId()

@@ -7,7 +7,7 @@ import { readDue } from './read-one'
 import { view } from './view'
 
 const door = serve('reading', { read, view, answer })
-const minute = timer('reading', { readings: readDue }, {})
+const unasked = timer('reading', { readings: readDue }, {})
 
 /** People call by the door; the platform's timer, which is nobody, reads what no phone asked for. */
-export const main = (event: Parameters<typeof door>[0]) => (openidOfCaller() === undefined ? minute() : door(event))
+export const main = (event: Parameters<typeof door>[0]) => (openidOfCaller() === undefined ? unasked() : door(event))

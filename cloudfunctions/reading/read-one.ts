@@ -21,7 +21,7 @@ export const readDue = async (id: string, now: number): Promise<number | undefin
 
 /**
  * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an hour, for a day: a photo
- * that stops the function is not met every minute.
+ * that stops the function is not met each time.
  */
 export async function readOne(id: string, now: number): Promise<'read' | 'busy' | 'nothing'> {
   const row = await waiting('readings', id)

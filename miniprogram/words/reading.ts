@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../shared/reading/line'
 import type { Question } from '../shared/reading/questions'
 import type { Question as Asked, QuestionCode } from '../shared/vocabulary/questions'
 import { questions } from '../shared/vocabulary/questions'
-import { answersFrom, answersInWords, optionsOf, type RawAnswers, unitOf } from './answers'
+import { answersInWords, optionsOf, unitOf } from './answers'
 import type { Choice } from './choices'
 import { yuan } from './money'
 
@@ -52,9 +52,6 @@ function sentence(
   if (about === 'bought') return `小票上的日期是 ${bought_on}，是那天买的，对吗？`
   return `照片上：${spoken('label_missing', label_missing)}。包装别处也没有，对吗？`
 }
-
-/** What a person typed instead, as the contract wants it. */
-export const corrected = (typed: RawAnswers): Record<string, unknown> => answersFrom(typed)
 
 const names: Record<FactKind, string> = {
   price: '标价',

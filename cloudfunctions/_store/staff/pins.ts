@@ -2,7 +2,10 @@ import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
 import { collection } from '../database'
 import { keyedHash } from '../secrets/cipher'
 
-/** The PIN of an account, `_id` its staff id. Slow to guess for a thief of the database and of the key as well. */
+/**
+ * The PIN of an account, `_id` its staff id. A thief of the database can test no guess; one who has the key as well
+ * needs half a day of a core for all of them.
+ */
 interface PinDoc {
   _id: string
   /** 16 bytes, hex. */

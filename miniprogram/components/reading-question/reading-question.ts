@@ -1,7 +1,7 @@
 import type { Box } from '../../shared/contract/copies'
 import type { Question } from '../../shared/reading/questions'
-import type { RawAnswers } from '../../words/answers'
-import { corrected, type QuestionWords, questionWords } from '../../words/reading'
+import { answersFrom, type RawAnswers } from '../../words/answers'
+import { type QuestionWords, questionWords } from '../../words/reading'
 import type { Tile } from '../evidence-grid/tile'
 
 interface Shown {
@@ -53,7 +53,7 @@ Component({
     correct() {
       this.triggerEvent('answer', {
         about: (this.data.question as Question).about,
-        answers: corrected(this.data.typed),
+        answers: answersFrom(this.data.typed),
       })
     },
   },

@@ -6,6 +6,7 @@ import { only } from '../conditions'
 import { type EventData, event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Case, Linked } from '../state'
+import { absorbing } from './merging'
 
 /** More cases of one matter are a campaign, and looked at as such. */
 const mostLinked = 20
@@ -47,7 +48,7 @@ export const linkCommands = {
   absorb: command({
     by: 'dispatcher',
     as: 'centre',
-    from: [...open, 'concluded'],
+    from: absorbing,
     decide(state, { later }: { later: EventData['case.absorbed'] }) {
       if (later.newFacts && (state.kind !== 'report' || state.closedAt !== undefined)) throw new Refusal('WRONG_STATE')
       assertCapacity(state, later.evidence)
