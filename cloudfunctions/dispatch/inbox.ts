@@ -6,11 +6,10 @@ import { people } from '../_store/staff/staff'
 
 export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
   const { districtId } = staff
-  const [heads, waiting, moving, closed] = await Promise.all([
+  const [heads, waiting, moving] = await Promise.all([
     casesInBox(districtId, box, pageSize + 1, cursorOf(cursor)),
     countBox(districtId, 'waiting'),
     countBox(districtId, 'moving'),
-    countBox(districtId, 'closed'),
   ])
   const { lines, next } = page(heads, ({ turn, _id }) => [turn, _id])
   const [shown, asked] = await Promise.all([
@@ -24,5 +23,5 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff,
     }),
     ...(escalation && { escalation }),
   }))
-  return { cases, counts: { waiting, moving, closed }, ...(next && { next }) }
+  return { cases, counts: { waiting, moving }, ...(next && { next }) }
 }

@@ -1,5 +1,5 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { AgendaKind } from '../../miniprogram/shared/vocabulary/agenda'
+import { type AgendaKind, mostCounted as most } from '../../miniprogram/shared/vocabulary/agenda'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { nextTarget } from '../_domain/clocks/case-clocks'
 import { pendingUntil } from '../_domain/order/order'
@@ -36,9 +36,6 @@ interface Waiting {
   count: number
   at?: number | undefined
 }
-
-/** As many as a badge has to tell apart. */
-const most = 50
 
 const first = <One>(found: One[], at: (one: One) => number | undefined): Waiting => ({
   count: found.length,

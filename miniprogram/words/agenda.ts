@@ -1,5 +1,5 @@
 import type { Agenda, OwnFigures } from '../shared/contract/service'
-import { type AgendaKind, agendaKinds } from '../shared/vocabulary/agenda'
+import { type AgendaKind, agendaKinds, mostCounted } from '../shared/vocabulary/agenda'
 import type { Role } from '../shared/vocabulary/roles'
 import { lasting, moment } from './when'
 
@@ -37,11 +37,14 @@ export interface AgendaLine {
   kind: AgendaKind
   title: string
   about: string
-  count: number
+  count: string
   pressing: boolean
   /** Empty where the page itself shows it. */
   url: string
 }
+
+/** A count in words. */
+export const howMany = (count: number) => (count < mostCounted ? String(count) : `${mostCounted - 1}+`)
 
 const since = (kind: AgendaKind, long: string) => (kind === 'overdue' ? `最久的超了 ${long}` : `最早的等了 ${long}`)
 
@@ -52,7 +55,7 @@ export const agendaLines = ({ items, now }: Pick<Agenda, 'items' | 'now'>, role:
       kind,
       title: agendaKinds.label(kind),
       about: at === undefined ? '' : at > now ? `${moment(at, now)}到期` : since(kind, lasting(now - at)),
-      count,
+      count: howMany(count),
       pressing: pressing.includes(kind),
       url: typeof page === 'string' ? page : (page[role] ?? ''),
     }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { cellOf } from '../../cloudfunctions/_domain/merchant/cells'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { type Collected, change, nothing } from '../../cloudfunctions/_domain/scorecard/collected'
 import { emptyScorecard } from '../../cloudfunctions/_domain/scorecard/state'
@@ -21,7 +22,8 @@ export async function run(): Promise<void> {
     const data = mkdtempSync(join(tmpdir(), 'bench-merchants-'))
     const product = await openProduct({ data, isolation: 'fork' })
     try {
-      await fill(product, size)
+      await addShops(product, size)
+      await addRatings(product, size)
       const figures = await measure(product, size)
       first ??= figures.times
       const ratios = figures.times.map((time, at) => (time / first![at]!).toFixed(2)).join(' ')
@@ -33,7 +35,8 @@ export async function run(): Promise<void> {
   }
 }
 
-async function fill({ cloud: { database } }: Product, size: number): Promise<void> {
+/** Adds so many shops, each with its code. */
+export async function addShops({ cloud: { database } }: Product, size: number): Promise<void> {
   const noodles = database.find('merchants', { _id: 'noodles' })[0]!
   const streets = ['沿江', '胜利', '环城', '站前', '梅园', '天洁', '交通', '东湖']
   const trades = ['牛肉面馆', '水果店', '服装店', '手机店', '理发店', '粮油店', '旅馆', '药房']
@@ -42,13 +45,25 @@ async function fill({ cloud: { database } }: Product, size: number): Promise<voi
     const shops = indexes.map((index) => {
       const name = `${streets[index % 8]}${trades[Math.floor(index / 8) % 8]}${index}号`
       const address = `${streets[(index + 3) % 8]}路${index}号`
-      return { ...noodles, _id: `shop-${index}`, name, address, grams: gramsOf({ name, address }) }
+      return { ...noodles, _id: `shop-${index}`, name, address, grams: gramsOf({ name, address }), ...placeOf(index) }
     })
     await database.insert('merchants', shops as never)
     await database.insert(
       'codes',
       indexes.map((index) => ({ _id: `wall.${index}`, merchantId: `shop-${index}`, revoked: false })),
     )
+  }
+}
+
+/** One shop in each cell of the map, a hundred in a row. */
+function placeOf(index: number) {
+  const [longitude, latitude] = [117 + (index % 100) / 500, 28 + Math.floor(index / 100) / 500]
+  return { location: { type: 'Point', coordinates: [longitude, latitude] }, cell: cellOf({ longitude, latitude }) }
+}
+
+async function addRatings({ cloud: { database } }: Product, size: number): Promise<void> {
+  for (let from = 0; from < size; from += 1000) {
+    const indexes = Array.from({ length: Math.min(1000, size - from) }, (_, at) => from + at)
     const ratings = indexes.flatMap((index) => Array.from({ length: ratingsEach }, (_, one) => rating(index, one)))
     await database.insert('ratings', ratings as never)
     await database.insert('scorecards', indexes.map(scorecardOf) as never)

@@ -3,13 +3,14 @@ export type BoxName = 'waiting' | 'moving' | 'closed'
 interface Box {
   name: BoxName
   label: string
-  count: number
+  /** Of open cases. */
+  count?: number
   emptyTitle: string
   emptyHint: string
 }
 
 /** The three boxes of the centre, each with what to say when it is empty. */
-export function boxes(counts: Record<BoxName, number>): Box[] {
+export function boxes(counts: Record<'waiting' | 'moving', number>): Box[] {
   return [
     {
       name: 'waiting',
@@ -28,7 +29,6 @@ export function boxes(counts: Record<BoxName, number>): Box[] {
     {
       name: 'closed',
       label: '已办结',
-      count: counts.closed,
       emptyTitle: '还没有办结的投诉',
       emptyHint: '办结后的投诉会到这里',
     },

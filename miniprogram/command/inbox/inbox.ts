@@ -20,8 +20,8 @@ page({
   query: { box: '' },
   data: {
     box: 'waiting' as BoxName,
-    boxes: boxes({ waiting: 0, moving: 0, closed: 0 }),
-    here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
+    boxes: boxes({ waiting: 0, moving: 0 }),
+    here: boxes({ waiting: 0, moving: 0 })[0],
     cases: [] as Line[],
     /** Streams on the air in this district. */
     streams: [] as LiveView[],

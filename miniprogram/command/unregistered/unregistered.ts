@@ -1,11 +1,14 @@
 import { type CallError, call, newKey } from '../../cloud/call'
 import { page } from '../../page/page'
+import { mostCounted } from '../../shared/vocabulary/agenda'
+import { howMany } from '../../words/agenda'
 import { failureOf } from '../../words/failure'
 import { keepTyped, type WaitingLine, waitingLine } from './lines'
 
 page({
   data: {
     count: 0,
+    many: '',
     lines: [] as WaitingLine[],
     /** Id of the case whose number is being sent. */
     saving: '',
@@ -16,7 +19,7 @@ page({
     const { cases, count, next = '' } = await call('complaint.unregistered', { cursor })
     const lines = cases.map((item) => waitingLine(item, Date.now()))
     if (cursor) return { lines: [...this.data.lines, ...lines], next }
-    return { count, lines: keepTyped(lines, this.data.lines), next }
+    return { count, many: howMany(count), lines: keepTyped(lines, this.data.lines), next }
   },
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -34,7 +37,9 @@ page({
     try {
       await call('complaint.register', { caseId: id, platformNumber }, { key: this.keys[id] })
       delete this.keys[id]
-      this.setData({ lines: this.data.lines.filter((one) => one.id !== id), count: Math.max(0, this.data.count - 1) })
+      // Of more than were counted some are left.
+      const count = Math.max(0, this.data.count - (this.data.count < mostCounted ? 1 : 0))
+      this.setData({ lines: this.data.lines.filter((one) => one.id !== id), count, many: howMany(count) })
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {
       const { message } = failureOf(error)

@@ -76,7 +76,7 @@ export const dispatch = {
    * Cases of the dispatcher's district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a
    * page.
    */
-  inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
+  inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
   /**

@@ -70,7 +70,7 @@ export const formalities = {
     ),
   ),
   /** Closed cases that wait for a call-back, the latest first. */
-  callBacks: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),
+  callBacks: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** A leader decides to reopen a case, however often it was reopened before. Refusal: WRONG_STATE. */
   reopenAgain: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') })),
 }

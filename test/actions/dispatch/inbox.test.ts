@@ -55,7 +55,7 @@ describe('dispatch.inbox', () => {
   it('holds only the cases of one’s own district', async () => {
     expect(await boxOf('waiting', 'd9')).toMatchObject({
       ids: [ids.elsewhere],
-      counts: { waiting: 1, moving: 0, closed: 0 },
+      counts: { waiting: 1, moving: 0 },
     })
   })
 

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
+import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
+import { open, seal } from '../../../cloudfunctions/_store/secrets/cipher'
+import { openByMaster, presentKeyId, sealByMaster } from '../../../cloudfunctions/_store/secrets/master'
+import { type EventDoc, eventId } from '../../../cloudfunctions/_store/stream'
+import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
+import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { emptyFrontier, extend, rootOf } from '../../../miniprogram/shared/seal/frontier'
+import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
+import { leafOf } from '../../../miniprogram/shared/seal/leaf'
+import { logName } from '../../../miniprogram/shared/seal/log-name'
+import { type Tile, tileName } from '../../../miniprogram/shared/seal/tiles'
+import { keyOfSeed } from '../../../scripts/audit/key'
+import { caseIn } from '../../actions/case-in'
+import { logSeed, type Product, secrets } from '../../actions/cloud'
+import { morning } from '../../actions/district'
+
+type Doc = Record<string, unknown> & { _id: string }
+
+/** Five years before the morning on which a bench begins, ms. */
+const span = 5 * 365 * 86_400_000
+const aBatch = 1000
+/** Cases of one officer, one shop and one person, however large the city is. */
+const perOfficer = 2000
+export const perShop = 50
+const perPerson = 2
+
+/** The log's key as an auditor is given it. */
+export const key = keyOfSeed(logSeed)
+
+/**
+ * Fills a product with cases settled over five years, each with its events, its encrypted particulars, its row in the
+ * schedule and its places in the log, all chained and signed by the writer's own code. What they say is one real case's.
+ */
+export async function addClosedCases(product: Product, count: number): Promise<void> {
+  Object.assign(process.env, secrets)
+  const { database } = product.cloud
+  const template = await readTemplate(product)
+  const seed = Buffer.from(logSeed, 'base64')
+  let frontier = emptyFrontier
+  let edge: Tile[] = []
+  let note = ''
+  for (let from = 0; from < count; from += aBatch) {
+    const made = { cases: [] as Doc[], particulars: [] as Doc[], schedule: [] as Doc[], events: [] as Doc[] }
+    const hashes: string[] = []
+    for (let index = from; index < Math.min(from + aBatch, count); index++) {
+      const at = morning - span + Math.floor((span * index) / count)
+      const events = eventsOf(template, index, at, Math.ceil(count / perOfficer))
+      for (const event of events) {
+        made.events.push({ ...event, _id: eventId(event), index: frontier.size + hashes.length } as never)
+        hashes.push(event.hash)
+      }
+      const head = headOf(events, `o-person-${Math.floor(index / perPerson)}-of-the-city`)
+      made.cases.push(head as never)
+      made.schedule.push({ _id: `cases:${head._id}`, kind: 'cases', subject: head._id, due: head.wakesAt })
+      made.particulars.push(sealedFor(head._id, template.texts) as never)
+    }
+    const leaves = hashes.map(leafOf)
+    const grown = growTiles(frontier.size, edge, leaves)
+    const before = frontier.size
+    frontier = extend(frontier, leaves)
+    edge = grown.edge
+    const { size } = frontier
+    const root = Buffer.from(rootOf(frontier)).toString('hex')
+    note = signCheckpoint({ origin: logName, size, root, at: morning }, logName, seed)
+    // An unfinished tile of the batch before is written anew.
+    const tiles = new Map(grown.written.map((tile) => [tileName(tile), { ...tile, _id: tileName(tile) }]))
+    await database.remove('tiles', { _id: { $in: [...tiles.keys()] } })
+    const checkpoint = { _id: String(size).padStart(12, '0'), size, before, note }
+    for (const [name, docs] of Object.entries({ ...made, tiles: [...tiles.values()], checkpoints: [checkpoint] }))
+      await database.insert(name, docs as never)
+  }
+  const { size, peaks } = frontier
+  await database.insert('log_head', [{ _id: 'head', size, peaks, at: morning, checkpoint: note, key }])
+}
+
+interface Template {
+  events: EventDoc[]
+  texts: [name: string, text: string][]
+}
+
+/** A complaint that went its whole way through the product, of which nothing is owed any more. */
+async function readTemplate(product: Product): Promise<Template> {
+  const caseId = await caseIn(product, 'settled', {}, 'first')
+  await product.as('o1').call('merchant.assess', { caseId, substantiated: false })
+  await product.as('d1').call('complaint.register', { caseId, platformNumber: '12315-CITY' })
+  await product.as('first').call('complaint.rate', { caseId, stars: 5, tags: [] })
+  const { database } = product.cloud
+  const events = database.find('events', { caseId }, { order: { seq: 1 } }) as never as EventDoc[]
+  const [doc] = database.find('particulars', { _id: caseId }) as never as KeyedDoc[]
+  const caseKey = Buffer.from(openByMaster(caseId, doc!.wrapped), 'base64')
+  const texts = Object.entries(doc!.texts ?? {}).map(
+    ([name, text]) => [name, open(caseKey, `${caseId}:${name}`, text)] as [string, string],
+  )
+  return { events, texts }
+}
+
+function eventsOf({ events }: Template, index: number, at: number, officers: number) {
+  const caseId = `CITY${String(index).padStart(8, '0')}`
+  const later = at - events[0]!.at
+  // The first officers' cases are spread over the five years too.
+  const officer = index % officers
+  const officerId = officer === 0 ? 'o1' : `city-officer-${officer}`
+  return chain(
+    genesis,
+    events.map((event) => {
+      const { seq, type, version } = event
+      const [by, data] = [event.by, event.data].map((part) => retold(part, later, officerId)) as Doc[]
+      const first = { number: `YH-CITY-${index}`, merchantId: `shop-${Math.floor(index / perShop)}` }
+      return { caseId, seq, type, version, at: event.at + later, by, data: seq === 1 ? { ...data, ...first } : data }
+    }) as SealedContent[],
+  )
+}
+
+/** What an event says, so much later and of another officer. */
+function retold(value: unknown, later: number, officerId: string): unknown {
+  if (typeof value === 'number') return value > 1e12 ? value + later : value
+  if (value === 'o1') return officerId
+  if (Array.isArray(value)) return value.map((one) => retold(one, later, officerId))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, retold(one, later, officerId)]))
+}
+
+function headOf(events: ReturnType<typeof eventsOf>, complainant: string) {
+  const { caseId, seq, hash } = events.at(-1)!
+  const state = JSON.parse(JSON.stringify(replayed(events as never)))
+  const found = fields(state, { complainant } as Partial<CaseDoc>)
+  return { _id: caseId, seq, hash, version: 1, state, ...found, wakesAt: dueOf(found) }
+}
+
+function sealedFor(caseId: string, texts: Template['texts']): KeyedDoc {
+  const caseKey = randomBytes(32)
+  return {
+    _id: caseId,
+    wrapped: sealByMaster(caseId, caseKey.toString('base64')),
+    by: presentKeyId(),
+    texts: Object.fromEntries(texts.map(([name, text]) => [name, seal(caseKey, `${caseId}:${name}`, text)])),
+  }
+}
