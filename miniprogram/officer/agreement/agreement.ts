@@ -11,7 +11,7 @@ import { choices } from '../../words/choices'
 import { modeOf } from '../../words/consent'
 import { askConsent, unwillingUrl } from '../ask-consent'
 import { type Card, cardFor, cardOf, cardsAgreed, withValue } from './cards'
-import { check, type Errors, placeOf, QUESTIONS, type Typed } from './input'
+import { check, type Errors, nothingTyped, placeOf, QUESTIONS } from './input'
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
 
@@ -26,16 +26,7 @@ formPage({
     cards: [] as Card[],
     modes: choices(mediationModes),
     today: dayOf(Date.now()),
-    typed: {
-      mode: 'on_site',
-      request: '',
-      performed: false,
-      how: '',
-      phone: '',
-      representative: '',
-      agentName: '',
-      agentPhone: '',
-    } as Typed,
+    typed: nothingTyped,
     withAgent: false,
     /** The consumer's agent, as the case has it (Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,

@@ -4,17 +4,18 @@ import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { MediationMode } from '../../shared/vocabulary/mediation'
 import { type Card, clauseFrom } from './cards'
 
-/** The form as it is typed. */
-export interface Typed {
-  mode: MediationMode
-  request: string
-  performed: boolean
-  how: string
-  phone: string
-  representative: string
-  agentName: string
-  agentPhone: string
+/** The form before anything is typed. */
+export const nothingTyped = {
+  mode: 'on_site' as MediationMode,
+  request: '',
+  performed: false,
+  how: '',
+  phone: '',
+  representative: '',
+  agentName: '',
+  agentPhone: '',
 }
+export type Typed = typeof nothingTyped
 
 /** The entries of the form, top to bottom, and where the server's paths belong. */
 export const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'request', 'how'] as const

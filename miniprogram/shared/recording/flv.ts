@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import { view } from '../evidence/view'
 
 /** One frame or one packet of sound in a recording. */
@@ -106,10 +107,7 @@ export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | un
   return {
     push(piece) {
       tape.bytes += piece.length
-      const joined = new Uint8Array(buffer.length + piece.length)
-      joined.set(buffer)
-      joined.set(piece, buffer.length)
-      buffer = joined
+      buffer = concatBytes(buffer, piece)
       if (start === 0 && buffer.length < HEAD) return
       if (start === 0) isFlv = view(buffer).letters(0, 3) === 'FLV'
       while (next - start < buffer.length && tag());

@@ -42,3 +42,22 @@ export interface LawItem extends LawText {
   /** Years within which a claim must be brought. */
   limitationYears?: number
 }
+
+/** A row; a claim that needs no further facts is named by its formula alone. */
+export const row = (
+  text: LawText,
+  id: string,
+  article: string,
+  covers: string,
+  needs: Fact[],
+  gives: (FormulaId | Gift)[] = [],
+  more: Pick<LawItem, 'establishes' | 'limitationYears'> = {},
+): LawItem => ({
+  ...text,
+  id,
+  article,
+  covers,
+  needs,
+  gives: gives.map((gift) => (typeof gift === 'string' ? { formula: gift } : gift)),
+  ...more,
+})
