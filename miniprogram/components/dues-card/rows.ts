@@ -3,21 +3,11 @@ import { dayInWords, dayOf, endOf } from '../../shared/clock/days'
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
 import { yuan } from '../../words/money'
 
-/** One due of an agreement: what is to be done, by when, and whether it was received. */
-export interface Row {
-  clause: number
-  title: string
-  said: string
-  tone: 'green' | 'red' | 'grey'
-  /** The consumer may now say that it was received, or that it was not. */
-  open: boolean
-  late: boolean
-  /** What the consumer says of it. */
-  yes: string
-  no: string
-}
-
-export function rows(dues: AgreementSummary['dues'], may: boolean, now: number): Row[] {
+/**
+ * The dues of an agreement: what is to be done, by when, and whether it was received. `open`: the consumer may say so
+ * now, in the words `yes` and `no`.
+ */
+export function rows(dues: AgreementSummary['dues'], may: boolean, now: number) {
   const today = dayOf(now)
   return dues.map(({ clause, kind, by, amount, owedBy, done, doneAt }) => {
     const late = now > endOf(by)
@@ -34,3 +24,4 @@ export function rows(dues: AgreementSummary['dues'], may: boolean, now: number):
     return { clause, title, said, tone, open: may && !done && owedBy === 'merchant', late, yes, no }
   })
 }
+export type Row = ReturnType<typeof rows>[number]

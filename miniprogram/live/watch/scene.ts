@@ -25,13 +25,7 @@ export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone'
 export const needsNewPlayer = (before: LiveView | null, view: LiveView): boolean =>
   view.state === 'running' && (before?.state !== 'running' || before.segments.length !== view.segments.length)
 
-export interface MarkLine {
-  at: number
-  said: string
-  still: boolean
-}
-
-export const markLines = ({ marks }: Pick<LiveView, 'marks'>): MarkLine[] =>
+export const markLines = ({ marks }: Pick<LiveView, 'marks'>) =>
   [...marks]
     .sort((a, b) => a.at - b.at)
     .map(({ at, by, note, still }) => ({
@@ -39,3 +33,4 @@ export const markLines = ({ marks }: Pick<LiveView, 'marks'>): MarkLine[] =>
       said: [note ?? (still ? '截图' : '记下这一刻'), personWords(by)].join(' · '),
       still: still !== undefined,
     }))
+export type MarkLine = ReturnType<typeof markLines>[number]

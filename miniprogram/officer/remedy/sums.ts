@@ -7,13 +7,6 @@ import { fenFrom, yuan } from '../../words/money'
 /** The figures of the form as typed. */
 export type Typed = Partial<Record<keyof Item, string>>
 
-interface Figure {
-  name: keyof Item
-  label: string
-  unit: string
-  value: string
-}
-
 const FIGURES: Record<keyof Item, { label: string; unit: string }> = {
   price: { label: '付的价款', unit: '元' },
   loss: { label: '价款以外的损失', unit: '元' },
@@ -50,29 +43,19 @@ export const typedFrom = (item: Item): Typed =>
     }),
   )
 
-export interface Sums {
-  /** `1510 元`, empty where the law gives no sum. */
-  total: string
-  upTo: boolean
-  claims: { basis: string; article: string; words: string }[]
-  /** Facts that would give more, and reasons why a ticked fact gives nothing. */
-  reserves: string[]
-  figures: Figure[]
-  problem: string
-}
-
 /**
  * Everything the page shows for the ticked facts and typed figures: computed on the phone, and again by the server
- * before it is kept.
+ * before it is kept. `total` is empty where the law gives no sum; `reserves`: facts that would give more, and why a
+ * ticked fact gives nothing.
  */
-export function sums(ticked: Fact[], typed: Typed, on: Matter['on']): Sums {
+export function sums(ticked: Fact[], typed: Typed, on: Matter['on']) {
   const item = itemFrom(typed)
   const wrong = names.find((name) => Number.isNaN(item[name]))
   const shown = (asked: (keyof Item)[]) =>
     names
       .filter((name) => name === 'price' || name === 'loss' || asked.includes(name) || typed[name])
-      .map((name): Figure => ({ name, ...FIGURES[name], value: typed[name] ?? '' }))
-  const none = { total: '', upTo: false, claims: [], reserves: [] }
+      .map((name) => ({ name, ...FIGURES[name], value: typed[name] ?? '' }))
+  const none = { total: '', upTo: false, claims: [], reserves: [] as string[] }
   if (wrong) return { ...none, figures: shown([]), problem: `${FIGURES[wrong].label}只填数字` }
   if ((item.short ?? 0) > (item.nominal ?? item.short ?? 0))
     return { ...none, figures: shown(['nominal', 'short']), problem: '缺的不能多于应有的' }
@@ -94,6 +77,8 @@ export function sums(ticked: Fact[], typed: Typed, on: Matter['on']): Sums {
     problem: '',
   }
 }
+
+export type Sums = ReturnType<typeof sums>
 
 const figuresOf: Partial<Record<string, (keyof Item)[]>> = {
   overcharge: ['marked'],

@@ -5,12 +5,8 @@ import { failureOf } from '../../../words/failure'
 import type { Draft } from './draft'
 
 /** A search in the register; `word` is empty before the first one. */
-export interface Search {
-  word: string
-  shops: FoundShop[]
-  problem: string
-}
-export const noSearch: Search = { word: '', shops: [], problem: '' }
+export const noSearch = { word: '', shops: [] as FoundShop[], problem: '' }
+export type Search = typeof noSearch
 
 export const none = { kind: 'none' } as AlreadyReported
 
