@@ -4,7 +4,7 @@ import { confirmed } from '../../phone/confirmed'
 import type { Candidate } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
 import { liveLimits } from '../../shared/vocabulary/live'
-import { failureOf } from '../../words/failure'
+import { orElse } from '../../words/failure'
 import { clock, isRunning, personWords, sentWords, viewersWords } from '../../words/live'
 import { nearness } from '../../words/nearest'
 import { markedWords, markMoment } from './marking'
@@ -120,18 +120,15 @@ page({
 
   /** Only the centre and leaders send somebody; everybody else watches. */
   async findNear() {
-    try {
-      const { candidates } = await call('live.nearest', { streamId: this.query.streamId })
-      const near = candidates.slice(0, 6).map((one) => ({
-        officerId: one.officerId,
-        name: one.name,
-        far: nearness(one),
-        load: one.openCases ? `手上 ${one.openCases} 件` : '空闲',
-      }))
-      this.setData({ near })
-    } catch (error) {
-      failureOf(error)
-    }
+    const asked = call('live.nearest', { streamId: this.query.streamId })
+    const { candidates } = await orElse(asked, { candidates: [] })
+    const near = candidates.slice(0, 6).map((one) => ({
+      officerId: one.officerId,
+      name: one.name,
+      far: nearness(one),
+      load: one.openCases ? `手上 ${one.openCases} 件` : '空闲',
+    }))
+    this.setData({ near })
   },
   async send(event: Tap) {
     const { id: officerId, name } = event.currentTarget.dataset

@@ -53,6 +53,6 @@ export function check(
     ...(complainantAgent && { complainantAgent }),
     ...(performed && { performed: how }),
   })
-  if (parsed.success) return { form: parsed.output as AgreementForm }
+  if (parsed.success) return { form: parsed.output }
   return { problems: parsed.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
 }

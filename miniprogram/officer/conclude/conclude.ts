@@ -1,7 +1,7 @@
 import { formPage } from '../../page/form-page'
 import { type NoticeLaw, noticeLaws } from '../../shared/vocabulary/report'
 import { choices } from '../../words/choices'
-import { type Kind, kinds } from './kinds'
+import { type Kind, kinds, send } from './kinds'
 
 /** The result of a verification, of an entrusted mediation or of a call-back; `what` in the query names which. */
 formPage({
@@ -19,7 +19,7 @@ formPage({
   },
 
   onLoad() {
-    const { results, send, mute, laws, ...kind } = this.kind()
+    const { results, mute, laws, action, as, ...kind } = this.kind()
     wx.setNavigationBarTitle({ title: kind.title })
     const none = { code: 'none', label: '没有法律要求告知，不发通知' }
     this.setData({ kind, findings: choices(results), laws: laws ? [none, ...choices(noticeLaws)] : [] })
@@ -29,13 +29,13 @@ formPage({
   },
   async save() {
     const { finding, note, notify, laws, kind } = this.data
-    const { mute = [], send } = this.kind()
+    const { mute = [] } = this.kind()
     if (!finding) return this.showErrors({ finding: `请选择${kind.title}` })
     if (laws.length > 0 && !notify) return this.showErrors({ notify: '请选择要不要告知举报人' })
     if (note.trim().length < 2 && !mute.includes(finding)) return this.showErrors({ note: `请写明${kind.about}` })
     const told = notify && notify !== 'none' ? { notify } : {}
     const said = { caseId: this.query.id, code: finding, note, ...told }
-    const sent = await this.sendOnce((key) => send(said, { key, title: this.query.title }))
+    const sent = await this.sendOnce((key) => send(this.kind(), said, { key, title: this.query.title }))
     if (!sent) return
     await wx.navigateBack()
     const view = sent.answer

@@ -1,6 +1,7 @@
 import { actOrWait } from '../../cloud/act-or-wait'
 import { call } from '../../cloud/call'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { Input } from '../../shared/contract/index'
 import type { ClosedList } from '../../shared/vocabulary/closed-list'
 import { callBackResults, entrustResults } from '../../shared/vocabulary/formalities'
 import { type NoticeLaw, reportFindings, violationDecisions } from '../../shared/vocabulary/report'
@@ -17,11 +18,9 @@ export interface Kind {
   mute?: string[]
   /** Whether a law wants the reporter told is asked too (Art. 36). */
   laws?: true
-  /** `title` names the entry in the outbox while the phone is offline. */
-  send(
-    said: { caseId: string; code: string; note: string; notify?: NoticeLaw },
-    sending: { key: string; title: string },
-  ): Promise<CaseView | undefined>
+  /** The field of the input that takes the result. */
+  as: 'finding' | 'decision' | 'result'
+  action: 'officer.conclude' | `mediation.${'verify' | 'decide' | 'handBack' | 'callBack'}`
 }
 
 /** The kinds of result that this page records: one of a few results each, and words. */
@@ -34,8 +33,8 @@ export const kinds: Record<string, Kind> = {
     readers: '举报人能看到结论，看不到核查情况。',
     save: '核查完毕，存入案卷',
     laws: true,
-    send: ({ code, ...said }, sending) =>
-      actOrWait('officer.conclude', { ...said, finding: code as (typeof reportFindings.codes)[number] }, sending),
+    action: 'officer.conclude',
+    as: 'finding',
   },
   verify: {
     title: '涉嫌违法的核查',
@@ -44,8 +43,8 @@ export const kinds: Record<string, Kind> = {
     hint: '查了什么，查到什么',
     readers: '消费者和商家只知道核查完了，看不到结论；调解照常进行。',
     save: '核查完毕，存入案卷',
-    send: ({ code, ...said }, { key }) =>
-      call('mediation.verify', { ...said, finding: code as (typeof reportFindings.codes)[number] }, { key }),
+    action: 'mediation.verify',
+    as: 'finding',
   },
   decide: {
     title: '处理决定',
@@ -54,8 +53,8 @@ export const kinds: Record<string, Kind> = {
     hint: '例如：月市监处罚〔2026〕12 号，罚款三千元',
     readers: '自立案起 90 日内作出决定；普通程序的处罚决定，20 个工作日内公示。',
     save: '记下决定',
-    send: ({ code, ...said }, { key }) =>
-      call('mediation.decide', { ...said, decision: code as (typeof violationDecisions.codes)[number] }, { key }),
+    action: 'mediation.decide',
+    as: 'decision',
   },
   handBack: {
     title: '委托调解的结果',
@@ -64,8 +63,8 @@ export const kinds: Record<string, Kind> = {
     hint: '同意什么，或者差在哪里',
     readers: '消费者、商家和网格员都能看到；协议由网格员按这里写的拟定。',
     save: '交回网格员',
-    send: ({ code, ...said }, { key }) =>
-      call('mediation.handBack', { ...said, result: code as (typeof entrustResults.codes)[number] }, { key }),
+    action: 'mediation.handBack',
+    as: 'result',
   },
   callBack: {
     title: '回访',
@@ -75,7 +74,21 @@ export const kinds: Record<string, Kind> = {
     readers: '只有办案的人看得到。没有解决的，领导可以决定重新处理。',
     save: '记下回访',
     mute: ['satisfied', 'unreached'],
-    send: ({ code, ...said }, { key }) =>
-      call('mediation.callBack', { ...said, result: code as (typeof callBackResults.codes)[number] }, { key }),
+    action: 'mediation.callBack',
+    as: 'result',
   },
+}
+
+/**
+ * Sends a result; a conclusion waits while the phone is offline, under `title` in the outbox, and is undefined then.
+ */
+export function send(
+  { action, as }: Kind,
+  { code, ...said }: { caseId: string; code: string; note: string; notify?: NoticeLaw },
+  sending: { key: string; title: string },
+): Promise<CaseView | undefined> {
+  const input = { ...said, [as]: code }
+  return action === 'officer.conclude'
+    ? actOrWait(action, input as Input<typeof action>, sending)
+    : call(action, input as unknown as Input<typeof action>, sending)
 }

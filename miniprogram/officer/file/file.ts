@@ -10,7 +10,7 @@ import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
-import { failureOf } from '../../words/failure'
+import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
@@ -79,7 +79,8 @@ page({
       calls: role === 'squad',
     })
     this.show(view)
-    if (this.data.leads) await this.loadStreams()
+    // The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler.
+    if (this.data.leads) this.setData(await orElse(call('live.show', { caseId: this.query.id }), { streams: [] }))
     if (view.room) await this.hear()
   },
   show(view: CaseView) {
@@ -93,14 +94,6 @@ page({
       sections: sectionsOf(view, now),
       originals: originals(view, now),
     })
-  },
-  /** The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler. */
-  async loadStreams() {
-    try {
-      this.setData(await call('live.show', { caseId: this.query.id }))
-    } catch (error) {
-      failureOf(error)
-    }
   },
   openStream({ detail }: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(detail, this.query.id)

@@ -1,9 +1,5 @@
+import type { Place } from '../great-circle'
 import type { CaseSummary } from './case-view'
-
-interface Place {
-  longitude: number
-  latitude: number
-}
 
 /** A case of the officer, and its place. */
 export interface Task extends CaseSummary {

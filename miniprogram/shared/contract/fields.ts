@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Remedy } from '../vocabulary/mediation'
 
 /** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
 export const isWellFormed = (given: string): boolean => !/\p{Surrogate}/u.test(given)
@@ -104,6 +105,14 @@ export const fen = v.pipe(
   v.minValue(0, '金额不能为负'),
   v.maxValue(10_000_000_000, '金额太大'),
 )
+
+/** Remedies that are money. */
+const paid: Remedy[] = ['refund', 'compensation']
+
+/** Whoever promises money says how much. */
+export const sumIsSaid = ({ remedies, amountFen }: { remedies: Remedy[]; amountFen: number }): boolean =>
+  amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy))
+export const sumMissing = '有退款或赔偿的，请填写金额'
 
 /** Cursor: where the last page ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))

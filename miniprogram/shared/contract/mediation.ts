@@ -1,19 +1,16 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
 import { consentWays } from '../vocabulary/consent'
-import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reads, writes } from './action'
 import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
-import { fen, id, oneOf, text } from './fields'
+import { fen, id, oneOf, sumIsSaid, sumMissing, text } from './fields'
 import { formalities } from './formalities'
 import type { RespondentView } from './respondent'
 
 const way = oneOf(consentWays.codes, '请选择怎么问的')
-
-/** Remedies that are money. */
-const paid: Remedy[] = ['refund', 'compensation']
 
 export const mediation = {
   ...formalities,
@@ -135,14 +132,7 @@ export const mediation = {
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
-      v.forward(
-        v.partialCheck(
-          [['remedies'], ['amountFen']],
-          ({ remedies, amountFen }) => amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy)),
-          '有退款或赔偿的，请填写金额',
-        ),
-        ['amountFen'],
-      ),
+      v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
     ),
   ),
   /**

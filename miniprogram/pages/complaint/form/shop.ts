@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import type { FoundShop } from '../../../shared/contract/register'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
-import { failureOf } from '../../../words/failure'
+import { failureOf, orElse } from '../../../words/failure'
 import type { Draft } from './draft'
 
 /** A search in the register; `word` is empty before the first one. */
@@ -23,10 +23,5 @@ export async function searched(word: string): Promise<Search> {
 /** Earlier complaints of the same matter. Advice only: the form goes on without an answer. */
 export async function similarTo({ merchantId, problemType, kind }: Draft): Promise<AlreadyReported> {
   if (!merchantId || !problemType || kind === 'report') return none
-  try {
-    return await call('complaint.similar', { merchantId, problemType })
-  } catch (error) {
-    failureOf(error)
-    return none
-  }
+  return orElse(call('complaint.similar', { merchantId, problemType }), none)
 }
