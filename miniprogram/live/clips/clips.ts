@@ -25,10 +25,7 @@ interface Moving extends Clip {
   key: string
 }
 
-/**
- * Clips in the order they were filmed, sent one after another: each is sealed, then added to the case or kept for the
- * form.
- */
+/** Clips in filmed order, sent one after another: each is sealed, then added to the case or kept for the form. */
 class Clips {
   private readonly all: Moving[] = []
   private readonly place: LivePlace
@@ -88,10 +85,7 @@ class Clips {
   }
 }
 
-/**
- * Longest clip. In a case the officer waits for it, so it is short; a form is sent later and takes only a few clips.
- * Seconds.
- */
+/** Longest clip, seconds. In a case the officer waits for it, so it is short; a form takes only a few clips. */
 const CASE_SECONDS = 20
 const FORM_SECONDS = 60
 

@@ -8,10 +8,7 @@ export function pictureOf(code: number): 'shown' | 'waiting' | 'gone' | undefine
   return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(code) ? 'waiting' : undefined
 }
 
-/**
- * The words over the player, by the stream's state on the server and the picture's state in the player; empty while a
- * picture shows.
- */
+/** The words over the player, by the stream's and the player's state; empty while a picture shows. */
 export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone', now: number): string {
   if (view.state === 'interrupted') return '对方网络断了，正在等他重新连上'
   if (!isRunning(view)) {

@@ -86,10 +86,7 @@ formPage({
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
   },
   amountFen: 0,
-  /**
-   * The case while the parties' consent to mediation is not on record: an agreement opened from its own page had not
-   * asked for it.
-   */
+  /** The case while consent to mediation is not on record: an agreement opened from its own page had not asked. */
   unasked: null as CaseView | null,
   /** The terms that both parties agreed to in the room. */
   agreed: [] as Card[],

@@ -81,9 +81,7 @@ const kinds: Record<string, Kind> = {
   },
 }
 
-/**
- * Sends a result; a conclusion waits while the phone is offline, under `title` in the outbox, and is undefined then.
- */
+/** Sends a result; undefined for a conclusion that waits, under `title` in the outbox, while the phone is offline. */
 function send(
   { action, as }: Kind,
   { code, ...said }: { caseId: string; code: string; note: string; notify?: NoticeLaw },

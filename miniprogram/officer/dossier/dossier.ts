@@ -43,10 +43,7 @@ const dossierWords = ({ inspections, complaints, ended, matters, readings }: Dos
   seenAt: dateTime(now, now),
 })
 
-/**
- * The dossier of a shop. It is loaded only once each time it is opened, because each request is recorded in the access
- * log.
- */
+/** The dossier of a shop, loaded only once for each opening: every request is recorded in the access log. */
 page({
   loads: 'shown',
   query: { merchantId: '' },

@@ -16,10 +16,7 @@ import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
 import { type Section, sectionsOf } from './sections'
 
-/**
- * Original files by kind, time and the beginning of their fingerprint; `recording`: the page that plays the stream's
- * part.
- */
+/** Original files by kind, time and the beginning of their fingerprint; `recording`: the page of a stream's part. */
 const originals = ({ evidence }: CaseView, now: number) =>
   evidence.map(({ id, kind, sealedAt, sha256, moment }) => ({
     id,

@@ -59,10 +59,7 @@ export const subjectOf = (type: string): Subject =>
 
 const numerals = '一二三四五六七八九十'
 
-/**
- * The case file by section, each event in one of them, in the order in which they happened; empty sections are left
- * out.
- */
+/** The case file by section, each event in one of them, in the order of happening; empty sections are left out. */
 export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline'>, now: number) {
   const steps = new Map<Subject, ReturnType<typeof stepOf>[]>([
     ['statement', []],

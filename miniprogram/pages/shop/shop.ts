@@ -75,9 +75,7 @@ page({
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
-  /**
-   * An officer opens the page where representatives are bound, a person of the shop the one where they bind themselves.
-   */
+  /** An officer opens the page where representatives are bound, a person of the shop the one to bind themselves. */
   represent() {
     const { id: merchantId, name } = this.data.shop!
     if (this.data.role === 'officer') this.visit('/officer/shop/shop', { merchantId })

@@ -38,10 +38,7 @@ const writings: [May, string][] = [
 const possible = (names: [May, string][], may: May[]) =>
   names.filter(([step]) => may.includes(step)).map(([step, name]) => ({ step, name }))
 
-/**
- * The command of a step with what it takes from the page: releases, a reason, or why it is published in spite of the
- * content check.
- */
+/** A step's command with what it takes from the page: releases, a reason, or why it is published all the same. */
 function commandOf(
   step: string,
   warningId: string,

@@ -31,7 +31,6 @@ export interface SignatureView {
   signer: Signer
   at: number
   device: Device
-  byAgent: boolean
   finding: SignatureFinding
   /** How a signature on the officer's phone was confirmed. */
   confirmed?: Confirmation

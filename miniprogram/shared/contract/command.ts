@@ -163,10 +163,7 @@ export const command = {
       caseId: v.optional(id),
     }),
   ),
-  /**
-   * Orders given by the caller's district (centre and leaders) or to the caller (officers, squad), the newest first; at
-   * most 50.
-   */
+  /** Orders of the caller's district (centre, leaders) or to the caller (officers, squad), newest first, at most 50. */
   orders: reads<{
     now: number
     orders: OrderView[]

@@ -20,10 +20,7 @@ function tidy(given: string): string {
 /** Length of a text as stored, in code points: an emoji made of several counts each. */
 export const lengthOf = (given: string): number => [...tidy(given)].length
 
-/**
- * A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown
- * beside the field.
- */
+/** A line or paragraph of `min` visible to `max` characters in all, with the sentence shown beside the field. */
 export const text = (min: number, max: number, missing: string) =>
   v.pipe(
     v.string(missing),
@@ -81,10 +78,7 @@ export const place = v.optional(
   ),
 )
 
-/**
- * When something happened, since 1990: milliseconds since 1970, UTC. Whether it lies in the future only the server can
- * tell.
- */
+/** When something happened: milliseconds since 1970, UTC, from 1990 on. Only the server can tell a future one. */
 export const time = v.pipe(
   v.number('请选择时间'),
   v.integer('时间不对'),

@@ -143,10 +143,7 @@ export const room = {
       v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
     ),
   ),
-  /**
-   * A party agrees or not; the proposing side withdraws its proposal with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED
-   * for the officer.
-   */
+  /** A party agrees or not; the proposer withdraws by a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED for the officer. */
   answer: writes<Posted>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
   /** Addresses of the files in some messages, valid for ten minutes. */
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(

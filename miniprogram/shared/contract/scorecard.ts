@@ -45,10 +45,7 @@ export const scorecardActions = {
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
-  /**
-   * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
-   * RATING_WRONG_STATE.
-   */
+  /** Changes or ends a rating. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN, RATING_WRONG_STATE. */
   rerate: writes<OwnRating>()(
     v.variant('what', [
       v.object({ what: v.literal('change'), ratingId: id, ...opinion }),

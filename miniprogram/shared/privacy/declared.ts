@@ -1,8 +1,6 @@
 import { accessLogYears } from '../vocabulary/retention'
 
-/**
- * One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it.
- */
+/** One kind of personal information that pages collect, as the notice and the platform's form declare it. */
 interface Declared {
   /** WeChat's own name of the kind in 用户隐私保护指引. */
   kind: string
@@ -88,9 +86,7 @@ export const declared: readonly Declared[] = [
   },
 ]
 
-/**
- * Personal data beside WeChat's kinds, which people type or which are made for them: purpose, readers and retention.
- */
+/** Personal data beside WeChat's kinds, typed by people or made for them: purpose, readers and retention. */
 export const written: readonly {
   what: string
   purpose: string

@@ -17,10 +17,7 @@ export interface Sample {
 }
 
 export interface Track {
-  /**
-   * Decoder configurations: AVCDecoderConfigurationRecord or AudioSpecificConfig. More than one when the phone started
-   * anew.
-   */
+  /** AVCDecoderConfigurationRecord or AudioSpecificConfig; more than one when the phone started anew. */
   configs: Uint8Array[]
   samples: Sample[]
 }
@@ -32,10 +29,7 @@ export interface Tape {
   bytes: number
 }
 
-/**
- * Lengths in bytes: the file's head with the size before the first tag, a tag's head, the size after a tag; and the tag
- * type of video.
- */
+/** Bytes: the file's head with the size before the first tag, a tag's head, the size after; video's tag type. */
 export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
 const SOUND = 8
 /** Bytes of a tag's body that tell its content. */

@@ -26,10 +26,7 @@ export interface Gift {
   barredBy?: (Fact | { fact: Fact; from: Day })[]
 }
 
-/**
- * One row of the table: an article, what it covers in our own words, and what a consumer may claim under it. No fines
- * here.
- */
+/** A row of the table: an article, what it covers in our words, what a consumer may claim under it. No fines. */
 export interface LawItem extends LawText {
   id: string
   article: string

@@ -4,10 +4,7 @@ import { openCheckpoint } from './checkpoint'
 import { isIn } from './judge-proof'
 import type { TrustedLog } from './trusted'
 
-/**
- * Whether an event, hashed anew, is in the log of a signed checkpoint; `waiting`: not yet. No hash of the answer is
- * taken on trust.
- */
+/** Whether an event, hashed anew, is in a signed checkpoint's log; `waiting`: not yet. No hash is taken on trust. */
 export function judgeSealed({ sealed, log }: Sealed, trusted?: TrustedLog): 'not_in_log' | 'waiting' | 'sound' {
   const { event, prev, index, proof } = sealed
   if (!log || index === undefined) return 'waiting'

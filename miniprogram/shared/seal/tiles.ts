@@ -45,10 +45,7 @@ export function nodesIn(read: (address: TileAddress) => Tile | undefined): NodeS
   }
 }
 
-/**
- * The tiles that a computation over nodes reads, so that they can be loaded at once: `tilesOf((node) =>
- * inclusionProof(node, 7, 9))`.
- */
+/** Tiles read by a computation over nodes, to load at once: `tilesOf((node) => inclusionProof(node, 7, 9))`. */
 export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
   const found = new Map<string, TileAddress>()
   compute((level, index) => {

@@ -22,10 +22,7 @@ export function provesInclusion(leaf: Digest, index: number, size: number, root:
   return last === 0 && sameDigest(hash, root)
 }
 
-/**
- * Whether `proof` shows that the tree (`newer`, `newRoot`) begins with the tree (`older`, `oldRoot`) (RFC 9162
- * §2.1.4.2).
- */
+/** Whether `proof` shows that tree (`newer`, `newRoot`) begins with tree (`older`, `oldRoot`) (RFC 9162 §2.1.4.2). */
 export function provesConsistency(
   older: number,
   oldRoot: Digest,

@@ -1,9 +1,7 @@
 import type { ProblemType } from './case'
 import type { Category } from './categories'
 
-/**
- * The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of a few choices.
- */
+/** The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of some choices. */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
 /** All named conditions must hold; a list holds when one of its members does. */

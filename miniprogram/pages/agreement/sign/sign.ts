@@ -27,10 +27,7 @@ const own: Record<AgreementView['you'], Signer[]> = {
   centre: [],
 }
 
-/**
- * The signers with their signatures, and which of them may sign on this phone. The mediator may still sign when both
- * parties have.
- */
+/** The signers, their signatures, and who may sign on this phone: the mediator also when both parties have. */
 function rows(view: AgreementView, now: number): Row[] {
   return signers.codes.map((signer) => {
     const signature = view.signatures.find((one) => one.signer === signer)
@@ -75,9 +72,7 @@ function inkPicture(strokes: Strokes): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
-/**
- * The agreement and its signatures: a party signs on their own phone, or each signer in turn on the officer's phone.
- */
+/** The agreement and its signatures: a party signs on their own phone, or signers in turn on the officer's. */
 formPage({
   query: { id: '' },
   data: {

@@ -20,10 +20,7 @@ formPage({
     return { lines, besides: besides(own) }
   },
 
-  /**
-   * Exports case by case to show the progress. A case that cannot be read ends the export, so that none is left out
-   * silently.
-   */
+  /** Exports case by case to show the progress. An unreadable one ends the export: none is left out silently. */
   async takeAway() {
     const { own } = this
     if (!own) return
