@@ -6,9 +6,7 @@ import { waitingLine } from '../../words/waiting'
 /** The officer's steps taken offline. They send themselves; one that the server refuses waits for the officer. */
 page({
   loads: 'shown',
-  data: {
-    lines: [] as ReturnType<typeof waitingLine>[],
-  },
+  data: { lines: [] as ReturnType<typeof waitingLine>[] },
 
   async load() {
     return { lines: (await waitingActs()).map((one) => waitingLine(one, Date.now())) }

@@ -132,12 +132,7 @@ page({
     const witnesses = known.length > 0 && log ? witnessesOf(proof.log!, log, known) : undefined
     const met = visit(memory(), proof.log, Date.now())
     remember(met.memory)
-    if (verdict.finding === 'sound') {
-      keepSteps(
-        about,
-        proof.steps.map(({ hash }) => hash),
-      )
-    }
+    if (verdict.finding === 'sound') keepSteps(about, proof.steps)
     const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met.meeting, witnesses }
     this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
     this.showPaper(proof, verdict.finding === 'sound')

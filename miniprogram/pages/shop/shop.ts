@@ -33,12 +33,7 @@ function shopWords(shop: ShopView | undefined) {
 page({
   loads: 'shown',
   query: { scene: '', merchantId: '' },
-  data: {
-    shop: null as ShopView | null,
-    role: '' as Role | '',
-    livePages,
-    ...shopWords(undefined),
-  },
+  data: { shop: null as ShopView | null, role: '' as Role | '', livePages, ...shopWords(undefined) },
 
   async load() {
     const asked = this.query.merchantId

@@ -128,11 +128,7 @@ export const filing = v.pipe(
   v.object({
     ...told.entries,
     consumer: v.optional(
-      v.object({
-        name: untold(contents.name),
-        phone: untold(contents.phone),
-        address: untold(contents.address),
-      }),
+      v.object({ name: untold(contents.name), phone: untold(contents.phone), address: untold(contents.address) }),
       {},
     ),
     problemType: v.optional(told.entries.problemType, 'other'),

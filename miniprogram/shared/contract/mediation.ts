@@ -95,13 +95,7 @@ export const mediation = {
   /** The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21). Refusal: WRONG_STATE. */
   challenge: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
   /** A leader decides on the challenge; granted, the centre gives the case to another. Refusal: WRONG_STATE. */
-  judge: writes<CaseView>()(
-    v.object({
-      caseId,
-      granted: v.boolean('请选择是否回避'),
-      reason: note('请写明理由'),
-    }),
-  ),
+  judge: writes<CaseView>()(v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: note('请写明理由') })),
   /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
   compute: writes<CaseView>()(v.object({ caseId, ...matter.entries })),
   /**

@@ -66,10 +66,7 @@ export const scorecardActions = {
    * Refusals: CASE_NOT_FOUND, WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
-    v.object({
-      caseId: id,
-      substantiated: v.boolean('请选择是否属实'),
-    }),
+    v.object({ caseId: id, substantiated: v.boolean('请选择是否属实') }),
   ),
   /**
    * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
@@ -87,11 +84,7 @@ export const scorecardActions = {
         from: v.pipe(v.string(), v.isoDate('日期不对')),
         until: v.pipe(v.string(), v.isoDate('日期不对')),
       }),
-      v.object({
-        what: v.literal('commitment'),
-        merchantId: id,
-        commitment: oneOf(commitments.codes, '请选择承诺'),
-      }),
+      v.object({ what: v.literal('commitment'), merchantId: id, commitment: oneOf(commitments.codes, '请选择承诺') }),
       v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
       v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
       v.object({ what: v.literal('ended'), merchantId: id, inputId: id, reason: text(2, 200, '请写明凭据') }),

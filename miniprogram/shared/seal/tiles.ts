@@ -63,9 +63,5 @@ function whereIs(level: number, index: number) {
   const tileLevel = Math.floor(level / tileHeight)
   const count = 2 ** (level - tileLevel * tileHeight)
   const first = index * count
-  return {
-    address: { level: tileLevel, index: Math.floor(first / tileWidth) },
-    from: first % tileWidth,
-    count,
-  }
+  return { address: { level: tileLevel, index: Math.floor(first / tileWidth) }, from: first % tileWidth, count }
 }

@@ -199,11 +199,7 @@ describe('a settlement', () => {
       errors: { performed: '请确认已当场履行；尚未履行的，需另行制作调解书' },
     })
     const wrong = check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }) as { errors: object }
-    expect(Object.keys(wrong.errors)).toEqual([
-      'remedies',
-      'terms',
-      'amount',
-    ])
+    expect(Object.keys(wrong.errors)).toEqual(['remedies', 'terms', 'amount'])
   })
   it('words itself from what was tapped', () => {
     expect(draftTerms(['refund', 'apology'], '10', true)).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')

@@ -30,11 +30,7 @@ const gridWords = (view: GridView) => ({
 
 page({
   query: { id: '', from: '', inside: '' },
-  data: {
-    view: null as GridView | null,
-    place: '',
-    shown: null as ReturnType<typeof gridWords> | null,
-  },
+  data: { view: null as GridView | null, place: '', shown: null as ReturnType<typeof gridWords> | null },
 
   onLoad() {
     this.setData({ place: placeWords(this.query.from as From, this.query.inside === 'yes') })

@@ -6,10 +6,7 @@ import { besides, keptLine } from '../../../words/own-data'
 import { type OwnCase, ownText } from '../../../words/own-text'
 
 formPage({
-  data: {
-    lines: [] as ReturnType<typeof keptLine>[],
-    besides: [] as string[],
-  },
+  data: { lines: [] as ReturnType<typeof keptLine>[], besides: [] as string[] },
   own: undefined as OwnData | undefined,
 
   async load() {
