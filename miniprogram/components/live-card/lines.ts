@@ -2,7 +2,7 @@ import type { LiveView } from '../../shared/contract/live'
 import { isRunning, liveWords, viewersWords } from '../../words/live'
 import { moment } from '../../words/when'
 
-/** Streams with pictures: those on the air first, then the newest. `named`: each line names its shop; `way`: what a tap opens. */
+/** Streams with pictures: those on the air first, then the newest. `named`: each line names its shop. */
 export function liveLines(streams: LiveView[], named: boolean, now: number) {
   return streams
     .filter(({ state }) => state !== 'opened')
