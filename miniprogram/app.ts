@@ -41,7 +41,7 @@ function sent(arrived: Arrived) {
     return lookAgain()
   }
   const { receipts } = arrived
-  for (const { caseId, headHash } of receipts) keepSteps(caseId, [headHash])
+  for (const { caseId, headHash } of receipts) keepSteps(caseId, [{ hash: headHash }])
   const numbers = receipts.map(({ number }) => number).join('、')
   wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
   lookAgain()

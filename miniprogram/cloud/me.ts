@@ -3,9 +3,7 @@ import { call } from './call'
 
 let asked: Promise<Me> | undefined
 
-/**
- * The person of this phone and their role, asked once a session. For display only: the server decides what is allowed.
- */
+/** The person of this phone and their role, asked once a session. For display: the server decides what is allowed. */
 export function whoAmI(): Promise<Me> {
   asked ??= call('service.me', {}).catch((error) => {
     asked = undefined

@@ -6,10 +6,7 @@ interface ListPage {
   setData(data: { next: string }): void
 }
 
-/**
- * Adds the next page when the list's end is reached, one at a time. After a failure, which is shown, reaching the end
- * again retries.
- */
+/** Adds the next page at the list's end, one at a time. After a failure, shown, reaching the end retries. */
 export async function nextPage(page: ListPage, add: (cursor: string) => Promise<unknown>): Promise<void> {
   const { next: cursor } = page.data
   if (!cursor) return

@@ -1,10 +1,7 @@
 import type { Input } from '../shared/contract/index'
 import { CallError, call } from './call'
 
-/**
- * Has a paper made and opens it in the phone's viewer, from where the person can save or forward it. Shows an error by
- * itself.
- */
+/** Has a paper made and opens it in the phone's viewer, to be saved or forwarded. Shows an error by itself. */
 export const showPaper = (caseId: string, form: Input<'paper.make'>['form']) =>
   show(() => call('paper.make', { caseId, form }))
 

@@ -1,9 +1,6 @@
 import type { CaseKind } from '../shared/vocabulary/case'
 
-/**
- * The person's receipt of a filed case: its number, the day by which the bureau must answer, the hash of its first
- * event.
- */
+/** The receipt of a filed case: its number, the day by which the bureau must answer, its first event's hash. */
 export interface Receipt {
   /** Idempotency key of the filing. */
   key: string

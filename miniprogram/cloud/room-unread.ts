@@ -1,9 +1,7 @@
 import type { RoomSummary } from '../shared/contract/case-view'
 import { call } from './call'
 
-/**
- * The number of unread messages in an open room; 0 when it cannot be fetched, so that the case is shown all the same.
- */
+/** Unread messages in an open room; 0 when they cannot be fetched, so that the case is shown all the same. */
 export async function unreadIn({ id, room }: { id: string; room?: RoomSummary }): Promise<number> {
   if (!room || room.sealed) return 0
   try {

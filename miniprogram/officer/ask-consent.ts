@@ -2,10 +2,7 @@ import { unlessCancelled } from '../phone/unless-cancelled'
 import type { CaseView } from '../shared/contract/case-view'
 import { type Consent, consentInWords, consents } from '../words/consent'
 
-/**
- * Asks the officer whether both parties consent to mediation; undefined when the officer cancels. Without consent
- * mediation ends (Art. 23).
- */
+/** Asks whether both parties consent to mediation, without which it ends (Art. 23); undefined when cancelled. */
 export async function askConsent(view: CaseView): Promise<Consent | 'unwilling' | undefined> {
   const said = consents(view)
   const unwilling = view.may.includes('terminate') ? ['有一方不同意调解'] : []

@@ -6,7 +6,7 @@ import { openStream } from '../phone/open-stream'
 import { showProof } from '../phone/proof'
 import type { CaseView } from '../shared/contract/case-view'
 import type { LiveView } from '../shared/contract/live'
-import { failureOf } from '../words/failure'
+import { failureOf, orElse } from '../words/failure'
 import {
   type Checked,
   type Opened,
@@ -102,12 +102,8 @@ const ofCase = {
   async showStreams(this: Running, view: CaseView) {
     if (!view.timeline.some(({ type }) => type.startsWith('live.'))) return
     const { id } = this.query
-    try {
-      const shown = await call('live.show', { caseId: id })
-      if (id === this.query.id) this.setData(shown)
-    } catch (error) {
-      failureOf(error)
-    }
+    const shown = await orElse(call('live.show', { caseId: id }), { streams: this.data.streams })
+    if (id === this.query.id) this.setData(shown)
   },
   openStream(this: Running, event: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(event.detail, this.query.id)

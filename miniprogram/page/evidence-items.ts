@@ -13,20 +13,14 @@ interface Moving {
   stop?: (() => void) | undefined
 }
 
-/**
- * The evidence of one form: items are chosen or recorded and sent one after another, each with its own progress, pause,
- * retry and removal.
- */
+/** A form's evidence: chosen or recorded, sent one after another, with progress, pause, retry and removal. */
 export class EvidenceItems {
   private all: Moving[]
   private readonly changed: (problem: string, keep: boolean) => void
   private working = false
   private left = false
 
-  /**
-   * `changed` is called after every change, with the reason why the last item did not arrive, and whether the draft
-   * must be saved.
-   */
+  /** `changed`, after every change: why the last item did not arrive, and whether the draft must be saved. */
   constructor(items: UploadItem[], changed: (problem: string, keep: boolean) => void) {
     this.all = items.map((item) => ({
       item,

@@ -28,10 +28,7 @@ export interface FormData<Question extends string> {
 
 /** What every form can do. */
 export interface FormMethods<Question extends string, Data = Record<string, unknown>> {
-  /**
-   * Puts what the person entered into the form. The errors go, or only the one beside `question`; what is sent then is
-   * another submission.
-   */
+  /** Puts an entry into the form; all errors go, or the one beside `question`, and the next sending is a new one. */
   enter(part: Change<Data>, question?: Question): void
   /** Enters what is typed into the field of the data that `data-name` names; it belongs to question `data-field`. */
   type(event: Typed): void

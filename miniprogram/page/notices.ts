@@ -8,9 +8,7 @@ export interface OfNotices {
   setData(data: { notices: Asked }): void
 }
 
-/**
- * Loads the templates before WeChat's question, which it shows only directly on a tap. The page works without them.
- */
+/** Loads the templates before WeChat's question, which it shows only directly on a tap. The page works without them. */
 export async function offerNotices(this: OfNotices): Promise<void> {
   try {
     const { kinds } = await call('service.notices', {})
@@ -36,10 +34,7 @@ export async function turnOnNotices(this: OfNotices): Promise<void> {
   }
 }
 
-/**
- * Shows WeChat's own question about these templates; works only on a tap. Resolves to those agreed to: none when it
- * could not be shown.
- */
+/** WeChat's own question about these templates, only on a tap. The agreed ones: none when it could not be shown. */
 async function askToSubscribe(templateIds: string[]): Promise<string[]> {
   try {
     const answers = (await wx.requestSubscribeMessage({ tmplIds: templateIds })) as unknown as Record<string, string>

@@ -179,11 +179,7 @@ const offered = {
   },
   /** Its time is over, or somebody else was quicker: there may be another one. */
   async offerEnds() {
-    try {
-      await lookForOffers()
-    } catch (error) {
-      failureOf(error)
-    }
+    await lookForOffers().catch(failureOf)
   },
 }
 

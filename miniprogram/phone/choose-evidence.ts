@@ -23,12 +23,7 @@ const media = {
 export async function choosePictures(from: keyof typeof media, count: number): Promise<Chosen[]> {
   if (!(await privacyOrExplain('拍照、选照片'))) return []
   const picked = await unlessCancelled(() =>
-    wx.chooseMedia({
-      count,
-      ...media[from],
-      sizeType: ['original'],
-      maxDuration: 60,
-    }),
+    wx.chooseMedia({ count, ...media[from], sizeType: ['original'], maxDuration: 60 }),
   )
   const origin: UploadOrigin = from === 'album' ? 'album' : 'captured'
   return Promise.all(

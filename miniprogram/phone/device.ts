@@ -1,7 +1,4 @@
-/**
- * A random name of this phone for the bureau, kept as long as the Mini Program's data; it tells nothing about the
- * owner.
- */
+/** A random name of this phone for the bureau, kept as long as the app's data; it tells nothing about the owner. */
 export function deviceName(): string {
   const kept: unknown = wx.getStorageSync('device')
   if (typeof kept === 'string' && kept !== '') return kept

@@ -1,7 +1,4 @@
-/**
- * Moves a chosen or recorded file to storage that survives a restart. When that is full the file stays where it is and
- * may be lost.
- */
+/** Moves a chosen or recorded file to storage that survives a restart; when full it stays, and may be lost. */
 export async function keepFile(tempFilePath: string): Promise<string> {
   if (tempFilePath.startsWith(wx.env.USER_DATA_PATH)) return tempFilePath
   return new Promise((resolve) => {

@@ -3,10 +3,7 @@ type LiveAbility = 'live' | 'clips' | 'video'
 
 let failed = false
 
-/**
- * Only an attempt shows whether WeChat lets this account stream; after a failed one, none is made again in this
- * session.
- */
+/** Only an attempt shows whether WeChat lets this account stream; after a failed one the session makes no other. */
 export const livePushFailed = (): void => {
   failed = true
 }

@@ -1,7 +1,4 @@
-/**
- * Shows WeChat's privacy notice unless this phone's owner has agreed to it before; an owner who declined is asked
- * again.
- */
+/** Shows WeChat's privacy notice unless the owner has agreed to it before; one who declined is asked again. */
 export const askForPrivacy = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
@@ -16,9 +13,7 @@ export const privacyNow = (): Promise<Privacy> =>
     })
   })
 
-/**
- * For a step that needs the agreement: without it says what cannot be done and what can, and offers the notice again.
- */
+/** For a step that needs the agreement: without it says what can be done and what not, and offers the notice again. */
 export async function privacyOrExplain(purpose: string): Promise<boolean> {
   if (await askForPrivacy()) return true
   const { confirm } = await wx.showModal({

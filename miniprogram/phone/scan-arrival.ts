@@ -1,10 +1,7 @@
 import { arrivalCodeIn } from '../shared/arrival-code'
 import { unlessCancelled } from './unless-cancelled'
 
-/**
- * Scans the arrival code that the shop shows; undefined when the officer cancels or scans another code, which the phone
- * then says.
- */
+/** Scans the shop's arrival code; undefined when cancelled, or for another code, which the phone then says. */
 export async function scanArrival(): Promise<string | undefined> {
   const scanned = await unlessCancelled(() => wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }))
   if (!scanned) return undefined

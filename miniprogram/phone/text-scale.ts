@@ -6,10 +6,7 @@ const STANDARD_PX = 16
 const LARGE = 1.5
 const LARGEST = 2
 
-/**
- * Inline style for the root of a page: the text size as a factor of the standard, by WeChat's setting and this app's
- * own choice.
- */
+/** Inline style of a page's root: the text size as a factor of the standard, by WeChat's setting and the app's own. */
 export function textScale(): string {
   const chosen = wx.getAppBaseInfo().fontSizeSetting ?? STANDARD_PX
   const wanted = Math.min(Math.max(chosen / STANDARD_PX, 0.875), LARGEST)

@@ -1,7 +1,4 @@
-interface Place {
-  longitude: number
-  latitude: number
-}
+import type { Place } from './great-circle'
 
 /** Centre of the box around the places; undefined without any. */
 export function centreOf(places: Place[]): Place | undefined {

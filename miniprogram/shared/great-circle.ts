@@ -1,5 +1,5 @@
 /** Degrees of WGS 84 or gcj02; two places that are compared have the same of the two. */
-interface Place {
+export interface Place {
   longitude: number
   latitude: number
 }

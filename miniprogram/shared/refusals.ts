@@ -1,6 +1,4 @@
-/**
- * Every refusal: code -> the sentence shown to people. docs/refusals.md lists them too; a house test compares the two.
- */
+/** Every refusal: code -> the sentence shown to people; also in docs/refusals.md, which a house test compares. */
 export const refusals = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',
   UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',

@@ -33,22 +33,12 @@ const pages: Record<AgendaKind, string | Partial<Record<Role, string>>> = {
 /** What is asked first: red, as somebody waits for it now. */
 const pressing: AgendaKind[] = ['unowned', 'streams', 'overdue', 'closings', 'orders', 'faults']
 
-export interface AgendaLine {
-  kind: AgendaKind
-  title: string
-  about: string
-  count: string
-  pressing: boolean
-  /** Empty where the page itself shows it. */
-  url: string
-}
-
 /** A count in words. */
 export const howMany = (count: number) => (count < mostCounted ? String(count) : `${mostCounted - 1}+`)
 
 const since = (kind: AgendaKind, long: string) => (kind === 'overdue' ? `最久的超了 ${long}` : `最早的等了 ${long}`)
 
-export const agendaLines = ({ items, now }: Pick<Agenda, 'items' | 'now'>, role: Role): AgendaLine[] =>
+export const agendaLines = ({ items, now }: Pick<Agenda, 'items' | 'now'>, role: Role) =>
   items.map(({ kind, count, at }) => {
     const page = pages[kind]
     return {
@@ -57,18 +47,16 @@ export const agendaLines = ({ items, now }: Pick<Agenda, 'items' | 'now'>, role:
       about: at === undefined ? '' : at > now ? `${moment(at, now)}到期` : since(kind, lasting(now - at)),
       count: howMany(count),
       pressing: pressing.includes(kind),
+      /** Empty where the page itself shows it. */
       url: typeof page === 'string' ? page : (page[role] ?? ''),
     }
   })
 
-export interface Tool {
-  name: string
-  title: string
-  icon: string
-  url: string
-}
+export type AgendaLine = ReturnType<typeof agendaLines>[number]
 
-const tool = (name: string, title: string, icon: string, url: string): Tool => ({ name, title, icon, url })
+const tool = (name: string, title: string, icon: string, url: string) => ({ name, title, icon, url })
+export type Tool = ReturnType<typeof tool>
+
 const search = tool('search', '查店、检查', 'search', '/officer/search/search')
 const map = tool('around', '网格地图', 'location-o', '/officer/around/around')
 const trends = tool('trends', '苗头', 'chart-trending-o', '/publicity/trends/trends')

@@ -4,10 +4,7 @@ import { dateTime } from './when'
 /** Longest text taken for maker and model of a camera, characters. */
 const longestCamera = 40
 
-/**
- * The claims in a photo's metadata: `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`. They are not
- * verified.
- */
+/** A photo's claims, unverified: `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`. */
 export function claimWords({ taken, place, camera }: PhotoClaims, now: number): string {
   return [
     ...(taken ? [`${dateTime(taken.at, now)} 拍摄`] : []),

@@ -15,3 +15,10 @@ export function failureOf(error: unknown): Failure {
   const { code, requestId = '' } = error as Error & { code: string; requestId?: string }
   return { message: error.message, again: PASSING.includes(code), requestId }
 }
+
+/** What was asked for, or `instead` where the call was refused or lost, so that the rest is shown all the same. */
+export const orElse = <Value>(asked: Promise<Value>, instead: Value): Promise<Value> =>
+  asked.catch((error) => {
+    failureOf(error)
+    return instead
+  })

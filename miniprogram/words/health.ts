@@ -7,27 +7,15 @@ const minute = 60_000
 const budget = 1
 const kinds: Record<TroubleView['kind'], string> = { fault: '故障', slow: '慢（5 秒以上）', alarm: '手机报警' }
 
-interface Fact {
-  what: string
-  state: string
-  tone: 'tone-green' | 'tone-amber' | 'tone-red'
-  said: string
-}
-
-export interface HealthLines {
-  facts: Fact[]
-  troubles: { key: string; title: string; requestId: string; when: string }[]
-}
-
-const fact = (what: string, worst: 0 | 1 | 2, said: string): Fact => ({
+const fact = (what: string, worst: 0 | 1 | 2, said: string) => ({
   what,
   said,
-  state: ['正常', '留意', '要处理'][worst] as string,
-  tone: (['tone-green', 'tone-amber', 'tone-red'] as const)[worst],
+  state: ['正常', '留意', '要处理'][worst]!,
+  tone: ['tone-green', 'tone-amber', 'tone-red'][worst]!,
 })
 
 /** The state of the service for an admin, with advice. */
-export function healthLines({ now, log, waiting, lastDay, troubles }: Health): HealthLines {
+export function healthLines({ now, log, waiting, lastDay, troubles }: Health) {
   const age = log ? now - log.at : Number.POSITIVE_INFINITY
   const waits = waiting.oldest === undefined ? 0 : now - waiting.oldest
   const allowed = Math.max(1, Math.floor((lastDay.writes * budget) / 1000))
@@ -63,6 +51,8 @@ export function healthLines({ now, log, waiting, lastDay, troubles }: Health): H
     })),
   }
 }
+
+export type HealthLines = ReturnType<typeof healthLines>
 
 /** `log.stale` and its like. */
 function alarmNamed(action: string): string {

@@ -11,3 +11,6 @@ export function fenFrom(typed: string): number | undefined {
   if (!parts) return Number.NaN
   return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
 }
+
+/** Said beside what `fenFrom` cannot read. */
+export const noAmount = '金额只填数字，最多两位小数，例如 10 或 10.50'

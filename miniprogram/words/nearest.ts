@@ -1,11 +1,6 @@
 import type { Candidate } from '../shared/contract/dispatch'
-import { metresBetween } from '../shared/great-circle'
+import { metresBetween, type Place } from '../shared/great-circle'
 import { distance } from './distance'
-
-interface Place {
-  longitude: number
-  latitude: number
-}
 
 /** The nearest first; without a known place, last, in the order they came. */
 export function nearestFirst<Task extends { place?: Place }>(tasks: Task[], from: Place): Task[] {

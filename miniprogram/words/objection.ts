@@ -1,27 +1,8 @@
 import type { ObjectionView } from '../shared/contract/scorecard'
 import { objectionKinds, objectionStates } from '../shared/vocabulary/objection'
-import type { Choice } from './choices'
-
-export interface ObjectionLine {
-  key: string
-  merchantId: string
-  objectionId: string
-  kind: ObjectionView['kind']
-  state: ObjectionView['state']
-  shop: string
-  about: string
-  stateWords: string
-  /** The last day for the shop's answer or the bureau's decision. */
-  due: string
-  late: boolean
-  recused: boolean
-  statement: string
-  reason: string
-  choices: Choice[]
-}
 
 /** An objection as a line of a list, for the merchant and for the officer. */
-export function objectionLine(view: ObjectionView): ObjectionLine {
+export function objectionLine(view: ObjectionView) {
   const { merchant, id, kind, state, from, to, by, late, statement = '', reason = '', inputs } = view
   const fall = kind === 'drop' && from && to ? `：拟由 ${from} 星降为 ${to} 星` : ''
   return {
@@ -42,6 +23,9 @@ export function objectionLine(view: ObjectionView): ObjectionLine {
   }
 }
 
+export type ObjectionLine = ReturnType<typeof objectionLine>
+
+/** The last day for the shop's answer or the bureau's decision. */
 function dueWords(state: ObjectionView['state'], by: string | undefined, late: boolean): string {
   if (by === undefined) return ''
   if (late) return `应在 ${by} 前决定，已超过`

@@ -29,27 +29,8 @@ export function seenLine(seq: number, people: RoomView['people']): string {
   return seen.length > 0 ? `${seen.join('、')}已读` : ''
 }
 
-export interface CardWords {
-  seq: number
-  title: string
-  day: string
-  note: string
-  state: string
-  open: boolean
-  agreed: boolean
-  tone: 'blue' | 'green' | 'grey'
-  /** What the reader may do with the proposal. */
-  may: { agree: boolean; decline: boolean; takeBack: boolean; record: boolean }
-}
-
-/** A proposal as one side of the room sees it, with at most one primary action. */
-export function cardWords(
-  seq: number,
-  terms: Terms,
-  card: CardView,
-  view: Pick<RoomView, 'me' | 'room'>,
-  now: number,
-): CardWords {
+/** A proposal as one side of the room sees it, with at most one primary action and what the reader may do with it. */
+export function cardWords(seq: number, terms: Terms, card: CardView, view: Pick<RoomView, 'me' | 'room'>, now: number) {
   const { me, room } = view
   const alive = card.state === 'open' && room.sealed === undefined
   const party = me === 'consumer' || me === 'merchant'
@@ -71,6 +52,8 @@ export function cardWords(
     },
   }
 }
+
+export type CardWords = ReturnType<typeof cardWords>
 
 function stateWords({ state, side, accepted }: CardView): string {
   if (state !== 'open') return cardStates.label(state)

@@ -12,10 +12,7 @@ export function dayAndWeekday(of: string, now: number): string {
   return `${day(at, now)} 周${weekdays[new Date(`${of}T00:00:00Z`).getUTCDay()]}`
 }
 
-/**
- * The roster's sentence for an officer whose duty switch is on or off; `late` when a shift has begun and the switch is
- * off.
- */
+/** The roster's sentence for an officer by their duty switch; `late`: a shift has begun and the switch is off. */
 export function shiftHint({ onDuty, shift }: DutyView, now: number): { text: string; late: boolean } {
   if (!shift) return { text: '', late: false }
   const name = shiftKinds.label(shift.kind)

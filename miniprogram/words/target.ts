@@ -12,10 +12,7 @@ export const clockNames: Record<string, string> = {
   settle: '办结',
 }
 
-/**
- * The next service target: its name, whether it has passed, and for a countdown its end and whole span, 0 when none
- * runs.
- */
+/** The next service target: its name, whether it has passed, a countdown's end and whole span; 0 when none runs. */
 export function targetWords({ target, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>, now: number) {
   if (!target) return { goal: '', late: false, until: 0, total: 0 }
   const name = clockNames[target.target] ?? ''

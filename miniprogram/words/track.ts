@@ -2,10 +2,7 @@ import type { Input } from '../shared/contract/index'
 
 export type Reported = Input<'officer.track'>['positions'][number]
 
-/**
- * Positions of one case that have not been sent, the oldest first. `sending`: how many of them are being sent, and
- * under which key.
- */
+/** Unsent positions of one case, oldest first. `sending`: how many of them are on the way, under which key. */
 export interface TrackBuffer {
   caseId: string
   positions: Reported[]
@@ -30,9 +27,7 @@ export function withPosition(buffer: TrackBuffer, position: Reported): TrackBuff
   return { ...rest, positions: positions.slice(dropped) }
 }
 
-/**
- * The buffer with its oldest positions as a batch under a key; a batch that was sent without an answer keeps its key.
- */
+/** The buffer with its oldest positions as a batch under a key; a batch sent without an answer keeps its key. */
 export function withBatch(buffer: TrackBuffer, key: string): TrackBuffer & { sending: { key: string; count: number } } {
   return { ...buffer, sending: buffer.sending ?? { key, count: Math.min(aBatch, buffer.positions.length) } }
 }

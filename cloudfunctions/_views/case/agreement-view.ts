@@ -76,7 +76,6 @@ function signatureView(
     signer: signature.signer,
     at: signature.at,
     device,
-    byAgent: signature.authority !== undefined,
     finding: judgeSignature(signature, text),
     ...(confirmed && { confirmed }),
     ...(readAloud && { readAloud }),

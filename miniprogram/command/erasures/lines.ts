@@ -2,15 +2,8 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { caseKinds, caseStates } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
-export interface AskedLine {
-  id: string
-  number: string
-  title: string
-  about: string
-}
-
 /** One request for erasure. */
-export const askedLine = (one: CaseSummary & { askedAt: number }, now: number): AskedLine => ({
+export const askedLine = (one: CaseSummary & { askedAt: number }, now: number) => ({
   id: one.id,
   number: one.number,
   title: one.merchantName,

@@ -4,7 +4,7 @@ import { page } from '../../page/page'
 import { openStream } from '../../phone/open-stream'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
-import { failureOf } from '../../words/failure'
+import { orElse } from '../../words/failure'
 import { casePage } from '../case-page'
 import { inboxHint, urgentFirst } from '../inbox-line'
 import { onDesk } from '../on-desk'
@@ -44,11 +44,7 @@ page({
   },
   /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
   async loadStreams() {
-    try {
-      this.setData(await call('live.running', {}))
-    } catch (error) {
-      failureOf(error)
-    }
+    this.setData(await orElse(call('live.running', {}), { streams: this.data.streams }))
   },
   openStream(event: WechatMiniprogram.CustomEvent<{ streamId: string; caseId: string; running: boolean }>) {
     openStream(event.detail, event.detail.caseId)

@@ -3,17 +3,7 @@ import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
 /** A case that may be about the same matter, as a dispatcher reads it. */
-export interface RelatedLine {
-  id: string
-  number: string
-  title: string
-  about: string
-  why: string
-  linked: boolean
-  mayMerge: boolean
-}
-
-export const relatedLine = ({ case: item, linked, samePerson, mayMerge }: RelatedCase, now: number): RelatedLine => ({
+export const relatedLine = ({ case: item, linked, samePerson, mayMerge }: RelatedCase, now: number) => ({
   id: item.id,
   number: item.number,
   title: item.merchantName,
@@ -27,3 +17,4 @@ export const relatedLine = ({ case: item, linked, samePerson, mayMerge }: Relate
   ].join(' · '),
   why: samePerson ? '同一个人提交的' : '同一家店、同一类问题',
 })
+export type RelatedLine = ReturnType<typeof relatedLine>

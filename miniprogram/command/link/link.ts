@@ -6,12 +6,7 @@ import { type RelatedLine, relatedLine } from './lines'
 formPage({
   questions: ['number'],
   query: { id: '' },
-  data: {
-    linked: [] as RelatedLine[],
-    alike: [] as RelatedLine[],
-    number: '',
-    kind: 'complaint' as CaseKind,
-  },
+  data: { linked: [] as RelatedLine[], alike: [] as RelatedLine[], number: '', kind: 'complaint' as CaseKind },
 
   async load() {
     const { related, kind } = await call('complaint.related', { caseId: this.query.id })

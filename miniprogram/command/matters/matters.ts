@@ -1,7 +1,39 @@
+import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import type { CaseSummary } from '../../shared/contract/case-view'
-import { mattersOf } from './lists'
+import type { Role } from '../../shared/vocabulary/roles'
+import { casePage } from '../case-page'
+
+interface Matters {
+  about: string
+  empty: { title: string; hint: string }
+  ask(cursor?: string): Promise<{ cases: CaseSummary[]; next?: string }>
+  page(caseId: string): string
+}
+
+const here = (cursor?: string) => (cursor ? { cursor } : {})
+const taskPage = (caseId: string) => `/officer/case/case?id=${caseId}`
+
+const callBacks = (role: Role): Matters => ({
+  about: '办结的投诉，打电话问问消费者满意不满意（第二十六条）。点开案件，记下回访。',
+  empty: { title: '没有要回访的', hint: '办结、还没有回访的投诉会到这里' },
+  ask: (cursor) => call('mediation.callBacks', here(cursor)),
+  page: (caseId) => casePage(role, caseId),
+})
+
+/** The extra duties of a role: call-backs for dispatchers and leaders, entrusted mediations for the association. */
+function mattersOf(role: Role): Matters | undefined {
+  if (role === 'dispatcher' || role === 'leader') return callBacks(role)
+  if (role === 'association')
+    return {
+      about: '双方同意委托您调解的投诉，以区局名义进行，不能再转委托（第十九条）。',
+      empty: { title: '没有委托调解', hint: '网格员征得双方同意后，投诉会到这里' },
+      ask: (cursor) => call('mediation.entrusted', here(cursor)),
+      page: taskPage,
+    }
+  return undefined
+}
 
 /** The list of a role's extra duties: call-backs or entrusted mediations. */
 page({

@@ -1,10 +1,7 @@
 import type { OrderView } from '../../shared/contract/command'
 import { moment } from '../../words/when'
 
-/**
- * An order as the leader who gave it reads it: the officers who acknowledged it, those who did not, and whether it was
- * escalated.
- */
+/** An order as its leader reads it: the officers who acknowledged, who did not, and whether it was escalated. */
 export function orderLines({ id, at, from, text, number, to, answerBy, escalatedAt }: OrderView, now: number) {
   const open = to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
   return {

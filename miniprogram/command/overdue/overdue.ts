@@ -9,11 +9,7 @@ import { overdueLine } from '../overdue-line'
 type List = 'once' | 'triple'
 
 page({
-  data: {
-    list: 'once' as List,
-    lists: [] as Choice[],
-    lines: [] as ReturnType<typeof overdueLine>[],
-  },
+  data: { list: 'once' as List, lists: [] as Choice[], lines: [] as ReturnType<typeof overdueLine>[] },
   role: 'dispatcher' as Role,
 
   async load(cursor?: string) {

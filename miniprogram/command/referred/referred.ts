@@ -6,11 +6,7 @@ import { type OrderLine, unanswered } from '../../words/orders'
 
 page({
   notices: true,
-  data: {
-    ahead: 0,
-    orders: [] as OrderLine[],
-    cases: [] as CaseSummary[],
-  },
+  data: { ahead: 0, orders: [] as OrderLine[], cases: [] as CaseSummary[] },
 
   async load(cursor?: string) {
     const { cases, next = '' } = await call('dispatch.referred', { cursor })

@@ -16,9 +16,7 @@ export function rulesOf(of: string, { ruleSet, draft, history }: Rules): RuleSet
   return history.find(({ since }) => of !== '' && String(since ?? 0) === of)?.ruleSet ?? ruleSet
 }
 
-/**
- * The one button once the rules were replayed: a leader switches on what another person suggested, all others suggest.
- */
+/** The one button after the replay: a leader switches on what another person suggested, all others suggest. */
 export const stepWith = (ruleSet: RuleSet, role: Role, draft: RuleDraft | undefined): 'adopt' | 'suggest' =>
   role === 'leader' && draft && !draft.own && canonical(draft.ruleSet) === canonical(ruleSet) ? 'adopt' : 'suggest'
 

@@ -4,57 +4,36 @@ import type { Comparison, RuleFact } from '../../shared/vocabulary/triage'
 import { fenFrom } from '../../words/money'
 import { type Areas, ruleLines } from '../../words/triage-rules'
 
-/** A condition in the making: what is typed stays as it was typed. */
-export interface ConditionDraft {
-  fact: RuleFact
-  not: boolean
-  /** Codes or ids that were chosen. */
-  any: string[]
-  words: string
-  compare: Comparison
-  yuan: string
-  from: string
-  to: string
-}
-
-/** A row in the making. */
-export interface Row {
-  name: string
-  when: ConditionDraft[]
-  outcome: Outcome
-}
-
-export interface Draft {
-  version: string
-  rows: Row[]
-  otherwise: Outcome
-}
-
-/** Sentences by the place that they stand beside: `version`, `rules.3.name`, `rules.3.when`, `rules.3.when.1`. */
-export type Errors = Record<string, string>
-
-export const freshCondition = (fact: RuleFact): ConditionDraft => ({
+/** A condition in the making: what is typed stays as it was typed; `any`: codes or ids that were chosen. */
+export const freshCondition = (fact: RuleFact) => ({
   fact,
   not: false,
-  any: [],
+  any: [] as string[],
   words: '',
-  compare: 'atLeast',
+  compare: 'atLeast' as Comparison,
   yuan: '',
   from: '18:00',
   to: '08:00',
 })
+export type ConditionDraft = ReturnType<typeof freshCondition>
 
-export const freshRow = (): Row => ({
+/** A row in the making. */
+export const freshRow = () => ({
   name: '',
-  when: [],
-  outcome: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
+  when: [] as ConditionDraft[],
+  outcome: { class: 'ordinary', priority: 'P3', skills: [], units: [] } as Outcome,
 })
+export type Row = ReturnType<typeof freshRow>
 
-export const draftOf = ({ version, rules, otherwise }: RuleSet): Draft => ({
+export const draftOf = ({ version, rules, otherwise }: RuleSet) => ({
   version,
-  rows: rules.map(({ name, when, outcome }) => ({ name, when: when.map(conditionDraft), outcome })),
+  rows: rules.map(({ name, when, outcome }): Row => ({ name, when: when.map(conditionDraft), outcome })),
   otherwise,
 })
+export type Draft = ReturnType<typeof draftOf>
+
+/** Sentences by the place that they stand beside: `version`, `rules.3.name`, `rules.3.when`, `rules.3.when.1`. */
+export type Errors = Record<string, string>
 
 function conditionDraft(condition: Condition): ConditionDraft {
   const fresh = freshCondition(condition.fact)

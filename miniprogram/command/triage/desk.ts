@@ -1,5 +1,6 @@
 import { centreOf } from '../../shared/centre-of'
 import type { Candidate, InboxCase } from '../../shared/contract/dispatch'
+import type { Place } from '../../shared/great-circle'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
 import { inboxHint, urgentFirst } from '../inbox-line'
 import type { CandidateLines } from './choice'
@@ -15,11 +16,6 @@ export const queueLines = (cases: InboxCase[], now: number) =>
     waiting: item.state === 'received' || item.state === 'returned',
   }))
 export type QueueLine = ReturnType<typeof queueLines>[number]
-
-interface Place {
-  longitude: number
-  latitude: number
-}
 
 /** Where it happened, and the officers who could go, with the digit that chooses each and their minutes. */
 export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: CandidateLines[], urgent: boolean) {

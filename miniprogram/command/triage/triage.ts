@@ -5,7 +5,7 @@ import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
 import { openStream } from '../../phone/open-stream'
-import type { CaseView, OfferView } from '../../shared/contract/case-view'
+import type { CaseView, CopyView, OfferView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
@@ -22,7 +22,6 @@ import {
   suggestedOf,
   triageWords,
 } from './choice'
-import type { PendingCopy } from './copies'
 import { mapOf, type QueueLine, queueLines, strokeOf } from './desk'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string }
@@ -55,7 +54,8 @@ casePage({
     mayCallBack: false,
     mayPhone: false,
     linked: '',
-    copies: [] as PendingCopy[],
+    /** Covered copies to check, with the addresses of the copy and its original. */
+    copies: [] as { id: string; copy: CopyView; url: string; original: string }[],
     /** On a desk screen the list stands beside the case. */
     desk: onDesk(),
     id: '',

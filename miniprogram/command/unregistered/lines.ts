@@ -3,16 +3,7 @@ import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/cas
 import { moment } from '../../words/when'
 
 /** A case that is not registered on the national platform yet, as a dispatcher reads it. */
-export interface WaitingLine {
-  id: string
-  number: string
-  title: string
-  about: string
-  typed: string
-  error: string
-}
-
-export const waitingLine = (item: CaseSummary, now: number): WaitingLine => ({
+export const waitingLine = (item: CaseSummary, now: number) => ({
   id: item.id,
   number: item.number,
   title: item.merchantName,
@@ -24,6 +15,7 @@ export const waitingLine = (item: CaseSummary, now: number): WaitingLine => ({
   typed: '',
   error: '',
 })
+export type WaitingLine = ReturnType<typeof waitingLine>
 
 /** Keeps what the dispatcher has typed when the list is loaded again. */
 export function keepTyped(fresh: WaitingLine[], before: WaitingLine[]): WaitingLine[] {

@@ -5,20 +5,6 @@ import { yuan } from '../../words/money'
 import { clockNames, targetWords } from '../../words/target'
 import { clockTime, lasting, moment } from '../../words/when'
 
-/** A line of the wall's queue. `until`: the end of its countdown on the server's clock, 0 when none runs. */
-export interface QueueLine {
-  id: string
-  number: string
-  title: string
-  said: string
-  urgent: boolean
-  /** No officer has it: the case waits at the centre. */
-  unowned: boolean
-  goal: string
-  until: number
-  late: string
-}
-
 /** Anybody in the room reads the wall: the shop of a report is not named (Art. 37). */
 export const shownName = ({ kind, merchantName }: Pick<CaseSummary, 'kind' | 'merchantName'>): string =>
   kind === 'report' ? '举报线索' : merchantName
@@ -27,9 +13,9 @@ const unowned = ({ state }: CaseSummary) => state === 'received' || state === 'r
 
 /**
  * One queue of what the centre has to look at, each case once: first those that nobody has, then by priority, and the
- * one whose time ends or has ended first.
+ * one whose time ends or has ended first. `until`: the end of its countdown on the server's clock, 0 when none runs.
  */
-export function queueLines({ urgent, unowned: waiting, overdue, now }: Board): QueueLine[] {
+export function queueLines({ urgent, unowned: waiting, overdue, now }: Board) {
   const late = new Map(overdue.map((one) => [one.case.id, one]))
   const cases = new Map([...urgent, ...waiting, ...overdue.map((one) => one.case)].map((one) => [one.id, one]))
   const dueAt = (one: CaseSummary) => late.get(one.id)?.dueAt ?? one.target?.at ?? one.submittedAt
@@ -62,6 +48,8 @@ export function queueLines({ urgent, unowned: waiting, overdue, now }: Board): Q
       }
     })
 }
+
+export type QueueLine = ReturnType<typeof queueLines>[number]
 
 /** Officers by number of open cases, so that those with capacity come first; then those who should be there. */
 export const officerLines = ({ officers, absent, now }: Pick<Board, 'officers' | 'absent' | 'now'>) => [

@@ -6,7 +6,7 @@ import { openStream } from '../../phone/open-stream'
 import { playRingtone } from '../../phone/ringtone'
 import type { LiveView } from '../../shared/contract/live'
 import type { Role } from '../../shared/vocabulary/roles'
-import { failureOf } from '../../words/failure'
+import { orElse } from '../../words/failure'
 import { clockTime, countdown, day, lasting } from '../../words/when'
 import { casePage, unownedPage } from '../case-page'
 import { ground, type Pin } from './ground'
@@ -86,7 +86,9 @@ page({
 
   async load() {
     const asked = call('command.board', { grids: this.data.polygons.length === 0 })
-    const [{ role }, board, streams] = await Promise.all([whoAmI(), asked, this.running()])
+    // The board is shown also when the streams cannot be fetched.
+    const running = orElse(call('live.running', {}), { streams: [] })
+    const [{ role }, board, { streams }] = await Promise.all([whoAmI(), asked, running])
     const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
     const { pins, centre, points, polygons, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
@@ -117,15 +119,6 @@ page({
     const padding = [0.13, 0.26, 0.08, 0.37].map((share) => Math.round(share * width))
     wx.nextTick(() => wx.createMapContext('ground').includePoints({ points, padding }))
   },
-  /** The board is shown also when the streams cannot be fetched. */
-  async running(): Promise<LiveView[]> {
-    try {
-      return (await call('live.running', {})).streams
-    } catch (error) {
-      failureOf(error)
-      return []
-    }
-  },
   /** Each stream has one address for as long as it shows; who is filmed is told that the centre watches. */
   async watch(streams: LiveView[]) {
     const before = new Map(this.data.screens.map((one) => [one.id, one]))
@@ -140,12 +133,7 @@ page({
     this.setData({ screens, big: screens.some(({ id }) => id === big) ? big : '' })
   },
   async address(streamId: string): Promise<string> {
-    try {
-      return (await call('live.watch', { streamId })).playUrl
-    } catch (error) {
-      failureOf(error)
-      return ''
-    }
+    return (await orElse(call('live.watch', { streamId }), { playUrl: '', until: 0 })).playUrl
   },
   /** A player that lost its picture gets a new address with the next load. */
   heardPlayer(event: WechatMiniprogram.CustomEvent<{ code: number }>) {

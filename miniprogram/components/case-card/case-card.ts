@@ -1,10 +1,7 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { lines } from './lines'
 
-/**
- * One case in a list. `hint`: the line that matters most to this reader; `own` leaves out the officer's name. Fires
- * `open` with the id.
- */
+/** One case in a list. `hint`: what matters most here; `own`: without the officer's name. Fires `open` with the id. */
 Component({
   properties: { item: Object, hint: String, handler: Boolean, own: Boolean },
   data: { title: '', what: '', urgent: '', officer: '' },

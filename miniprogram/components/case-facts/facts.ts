@@ -1,11 +1,20 @@
-import type { CaseView } from '../../shared/contract/case-view'
+import type { AgentView, CaseView } from '../../shared/contract/case-view'
 import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { pathInWords } from '../../shared/vocabulary/categories'
+import { type Required, required } from '../../shared/vocabulary/required'
 import { answersInWords } from '../../words/answers'
 import { yuan } from '../../words/money'
-import { lackWords } from '../../words/required'
 import { moment } from '../../words/when'
-import { agentWords } from './agent-words'
+
+/** What the law requires and a complaint does not tell yet; empty when it tells all. */
+const lackWords = (lacks: Required[] = []): string =>
+  lacks.length > 0 ? `${lacks.map(required.label).join('、')}（第十条要有，补齐才能受理）` : ''
+
+/** The complainant's agent, the powers in the letter of authority, and what an officer has seen of it (Art. 11). */
+function agentWords({ name, phone, matters, powers, from, to, complete, seen }: AgentView): string {
+  const checked = complete ? '委托手续齐全' : seen ? '委托手续不全' : '委托手续还没有核对'
+  return [`${name} ${phone}`, `委托事项：${matters}`, `委托权限：${powers}`, `${from} 至 ${to}`, checked].join('\n')
+}
 
 /** The facts of a case to read; the view has already left out what this reader may not see. */
 export function facts(view: CaseView, now: number): { label: string; value: string }[] {

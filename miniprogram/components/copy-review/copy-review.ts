@@ -1,10 +1,7 @@
 import type { CopyView } from '../../shared/contract/case-view'
 import { contentStates } from '../../shared/vocabulary/content'
 
-/**
- * A covered copy beside its original, waiting for a second person to check it. Fires `decide` with `publishable` and
- * the note.
- */
+/** A covered copy beside its original, for a second person to check. Fires `decide` with `publishable` and the note. */
 Component({
   properties: { copy: Object, url: String, original: String, busy: Boolean },
   data: { about: '', reasoned: false, note: '' },

@@ -6,10 +6,7 @@ export interface Finger {
   ends: boolean
 }
 
-/**
- * A shorter touch is a tap, which starts a recording that another tap ends: some people cannot hold a button.
- * Milliseconds.
- */
+/** A shorter touch is a tap: it starts a recording that another tap ends, as not everyone can hold. Milliseconds. */
 const tap = 400
 /** A finger this far above the button discards the recording, px. */
 const away = 60

@@ -6,10 +6,7 @@ interface Spot {
   note?: string
 }
 
-/**
- * The time line of a stream: gaps are hatched, marked moments are pegs. A tap or a drag fires `seek` with ms since the
- * stream began.
- */
+/** A stream's time line: hatched gaps, pegs for marked moments. A tap or drag fires `seek`, ms since its start. */
 Component({
   properties: {
     length: Number,

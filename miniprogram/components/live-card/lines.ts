@@ -2,20 +2,8 @@ import type { LiveView } from '../../shared/contract/live'
 import { isRunning, liveWords, viewersWords } from '../../words/live'
 import { moment } from '../../words/when'
 
-/** A stream as one line of a list. */
-export interface LiveLine {
-  id: string
-  caseId: string
-  running: boolean
-  title: string
-  said: string
-  viewers: string
-  /** The page that a tap opens; empty when there is nothing to see. */
-  way: string
-}
-
 /** Streams with pictures: those on the air first, then the newest. `named`: each line names its shop. */
-export function liveLines(streams: LiveView[], named: boolean, now: number): LiveLine[] {
+export function liveLines(streams: LiveView[], named: boolean, now: number) {
   return streams
     .filter(({ state }) => state !== 'opened')
     .sort((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || b.openedAt - a.openedAt)
@@ -33,3 +21,4 @@ export function liveLines(streams: LiveView[], named: boolean, now: number): Liv
       }
     })
 }
+export type LiveLine = ReturnType<typeof liveLines>[number]

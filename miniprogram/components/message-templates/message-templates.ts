@@ -7,9 +7,7 @@ import {
 } from '../../shared/vocabulary/message-templates'
 import type { Choice } from '../../words/choices'
 
-/**
- * Message templates: the first tap shows one as it would be sent, the second inserts it. Fires `take` with the text.
- */
+/** Message templates: one tap shows one as it would be sent, the next inserts it. Fires `take` with the text. */
 Component({
   properties: { use: String, known: { type: Object, value: {} as Partial<Record<Blank, string>> } },
   data: { choices: [] as Choice[], chosen: [] as string[], text: '', open: '' },

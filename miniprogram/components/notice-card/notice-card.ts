@@ -1,9 +1,6 @@
 import { type Asked, lines } from './lines'
 
-/**
- * Offers WeChat's subscription messages and says what happens without them. Draws nothing where none can be asked for.
- * Fires `on`.
- */
+/** Offers WeChat's subscription messages, says what happens without; draws nothing without any. Fires `on`. */
 Component({
   properties: { asked: { type: Object, value: null as unknown as Asked } },
   data: { title: '', hint: '', action: '' },

@@ -1,7 +1,4 @@
-/**
- * A leader's order that waits to be acknowledged. `ahead`: how far the server's clock is ahead, ms. Fires `acknowledge`
- * with its id.
- */
+/** A leader's unacknowledged order. `ahead`: of the server's clock, ms. Fires `acknowledge` with its id. */
 Component({
   properties: { item: Object, ahead: Number, busy: Boolean },
   methods: {

@@ -1,9 +1,6 @@
 import type { CardWords } from '../../words/room'
 
-/**
- * A proposal in a room: its terms, its state, and the one step open to the reader. Fires `answer` with `accepts`, and
- * `record`.
- */
+/** A proposal in a room: terms, state and the reader's one open step. Fires `answer` with `accepts`, and `record`. */
 Component({
   properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },
   methods: {

@@ -1,10 +1,7 @@
 import { Pen, type Sheet, type Touch } from './pen'
 
 const pens = new WeakMap<object, Pen>()
-/**
- * Touches that came while the canvas was still being looked up, so that no stroke is lost. `undefined`: the finger was
- * lifted.
- */
+/** Touches made while the canvas was being looked up, so that no stroke is lost. `undefined`: finger lifted. */
 const early = new WeakMap<object, (Touch | undefined)[]>()
 
 /** A field to sign in with a finger. Fires `change` with the strokes in units of the field after each of them. */

@@ -1,12 +1,9 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { targetWords } from '../../words/target'
 
-/**
- * The time left to an urgent case's next service target, counted from filing. Draws nothing for other cases. `ahead`:
- * how far the server's clock is ahead, ms.
- */
+/** The time left to an urgent case's next service target, counted from filing. Draws nothing for other cases. */
 Component({
-  properties: { item: Object, ahead: Number },
+  properties: { item: Object },
   data: { goal: '', late: false, until: 0, total: 0 },
   observers: {
     item() {
@@ -16,7 +13,7 @@ Component({
   methods: {
     say() {
       const item = this.data.item as CaseSummary | null
-      if (item?.priority === 'P1') this.setData(targetWords(item, Date.now() + this.data.ahead))
+      if (item?.priority === 'P1') this.setData(targetWords(item, Date.now()))
       else this.setData({ goal: '' })
     },
   },

@@ -3,9 +3,7 @@ import { rows, type TimelineRow } from './rows'
 
 const FOLDED = 3
 
-/**
- * The timeline of a case; `folded`: its latest steps until more are asked for. Fires `proof` with a step's full hash.
- */
+/** A case's timeline; `folded`: its latest steps until more are asked for. Fires `proof` with a step's full hash. */
 Component({
   properties: { entries: Array, folded: Boolean },
   data: { rows: [] as TimelineRow[], more: 0, open: false },

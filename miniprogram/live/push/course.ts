@@ -35,10 +35,7 @@ export interface Course {
   weak: boolean
   /** When the first pictures left, ms since 1970; 0 before. */
   since: number
-  /**
-   * The stream is being pushed from somewhere else: another phone of the same person, or this one before it was
-   * restarted.
-   */
+  /** The stream is pushed already: from another phone of the person, or from this one before it was restarted. */
   elsewhere?: true
   /** How often WeChat has given up before any picture was sent. */
   vain?: number

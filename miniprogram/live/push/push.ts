@@ -26,9 +26,22 @@ type Stage = 'ask' | 'refused' | 'live' | 'ending' | 'over'
 
 const AGAIN_MS = 3000
 
+/** Each stream begins with these. */
+const fresh = {
+  quality: '' as Quality | '',
+  left: '',
+  lost: false,
+  seen: '',
+  coming: '',
+  muted: false,
+  lamp: false,
+  front: false,
+}
+
 page({
   data: {
     stage: 'ask' as Stage,
+    ...fresh,
     inCase: false,
     /** On a mobile network, where streaming costs the person money. */
     mobile: false,
@@ -37,17 +50,9 @@ page({
     problem: '',
     url: '',
     status: '',
-    lost: false,
     elsewhere: false,
     elapsed: '0:00',
-    left: '',
-    quality: '' as Quality | '',
     qualityWords,
-    seen: '',
-    coming: '',
-    muted: false,
-    lamp: false,
-    front: false,
     saved: '',
     sealed: '',
     nothing: false,
@@ -265,17 +270,7 @@ page({
   },
   again() {
     this.key = newKey()
-    this.setData({
-      stage: 'ask',
-      seen: '',
-      coming: '',
-      quality: '',
-      left: '',
-      lost: false,
-      muted: false,
-      lamp: false,
-      front: false,
-    })
+    this.setData({ stage: 'ask', ...fresh })
   },
   leave() {
     const { caseId, merchantId, shopName } = this.place

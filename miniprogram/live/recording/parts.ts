@@ -4,16 +4,6 @@ import { filmTime, type Stretch, streamTime, within } from '../../shared/recordi
 import { clock, personWords } from '../../words/live'
 import { duration } from '../../words/measures'
 
-/** One sealed recording of a stream; times in ms since the stream began. */
-export interface Part {
-  id: string
-  sha256: string
-  bytes: number
-  from: number
-  to: number
-  pictures: Stretch[]
-}
-
 const lengthOf = ({ startedAt = 0, endedAt = startedAt }: LiveView): number => Math.max(1, endedAt - startedAt)
 
 /** A stream in the form that its bar and lists show. */
@@ -25,7 +15,7 @@ export function tapeOf(view: LiveView, evidence: EvidenceView[]) {
     to: to === undefined ? length : to - startedAt,
   }))
   const gaps = view.gaps.map(({ from, to }) => ({ from: from - startedAt, to: to - startedAt }))
-  const parts = view.evidence.flatMap(({ evidenceId, from, to }): Part[] => {
+  const parts = view.evidence.flatMap(({ evidenceId, from, to }) => {
     const sealed = evidence.find(({ id }) => id === evidenceId)
     if (!sealed) return []
     const part = { from: from - startedAt, to: to - startedAt }
@@ -33,6 +23,9 @@ export function tapeOf(view: LiveView, evidence: EvidenceView[]) {
   })
   return { length, gaps, parts }
 }
+
+/** One sealed recording of a stream; times in ms since the stream began. */
+export type Part = ReturnType<typeof tapeOf>['parts'][number]
 
 /** The recording that holds a moment; for a moment in a gap the next one, and past the end the last one. */
 export const partAt = (parts: Part[], at: number): Part | undefined =>

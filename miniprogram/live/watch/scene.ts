@@ -8,10 +8,7 @@ export function pictureOf(code: number): 'shown' | 'waiting' | 'gone' | undefine
   return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(code) ? 'waiting' : undefined
 }
 
-/**
- * The words over the player, by the stream's state on the server and the picture's state in the player; empty while a
- * picture shows.
- */
+/** The words over the player, by the stream's and the player's state; empty while a picture shows. */
 export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone', now: number): string {
   if (view.state === 'interrupted') return '对方网络断了，正在等他重新连上'
   if (!isRunning(view)) {
@@ -25,13 +22,7 @@ export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone'
 export const needsNewPlayer = (before: LiveView | null, view: LiveView): boolean =>
   view.state === 'running' && (before?.state !== 'running' || before.segments.length !== view.segments.length)
 
-export interface MarkLine {
-  at: number
-  said: string
-  still: boolean
-}
-
-export const markLines = ({ marks }: Pick<LiveView, 'marks'>): MarkLine[] =>
+export const markLines = ({ marks }: Pick<LiveView, 'marks'>) =>
   [...marks]
     .sort((a, b) => a.at - b.at)
     .map(({ at, by, note, still }) => ({
@@ -39,3 +30,4 @@ export const markLines = ({ marks }: Pick<LiveView, 'marks'>): MarkLine[] =>
       said: [note ?? (still ? '截图' : '记下这一刻'), personWords(by)].join(' · '),
       still: still !== undefined,
     }))
+export type MarkLine = ReturnType<typeof markLines>[number]

@@ -8,12 +8,7 @@ import { page } from '../../page/page'
 page({
   loads: 'shown',
   query: { merchantId: '', name: '' },
-  data: {
-    name: '',
-    picture: '',
-    until: 0,
-    total: 0,
-  },
+  data: { name: '', picture: '', until: 0, total: 0 },
 
   onLoad() {
     this.setData({ name: this.query.name })

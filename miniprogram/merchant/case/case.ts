@@ -31,10 +31,7 @@ page({
   },
   show(view: RespondentView) {
     const now = Date.now()
-    keepSteps(
-      this.query.id,
-      view.timeline.map(({ hash }) => hash),
-    )
+    keepSteps(this.query.id, view.timeline)
     this.setData({
       view,
       agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,

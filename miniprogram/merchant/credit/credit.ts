@@ -6,11 +6,7 @@ import { moment } from '../../words/when'
 /** A statement of the shop's standing for its bank, asked for by the shop itself (诚商信贷通). */
 formPage({
   query: { merchantId: '' },
-  data: {
-    name: '',
-    lines: [] as { number: string; about: string }[],
-    consents: false,
-  },
+  data: { name: '', lines: [] as { number: string; about: string }[], consents: false },
 
   async load() {
     const { name, certificates } = await call('merchant.certificates', { merchantId: this.query.merchantId })

@@ -6,10 +6,7 @@ import { type ProgrammeLine, programmeLine } from '../../words/programme'
 /** The awards that a shop may apply for, with every condition and whether it is met today. */
 formPage({
   query: { merchantId: '' },
-  data: {
-    name: '',
-    lines: [] as ProgrammeLine[],
-  },
+  data: { name: '', lines: [] as ProgrammeLine[] },
 
   async load() {
     const { name, programmes } = await call('merchant.programmes', { merchantId: this.query.merchantId })

@@ -1,17 +1,71 @@
+import * as v from 'valibot'
 import { call } from '../../cloud/call'
 import { formPage } from '../../page/form-page'
 import { showFirst } from '../../phone/show-first'
 import { type ClauseKind, clauseKinds } from '../../shared/agreement/clauses'
 import { oneLine } from '../../shared/agreement/line'
 import { dayOf } from '../../shared/clock/days'
+import { form as schema } from '../../shared/contract/agreement'
 import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { modeOf } from '../../words/consent'
 import { askConsent, unwillingUrl } from '../ask-consent'
-import { type Card, cardFor, cardOf, cardsAgreed, withValue } from './cards'
-import { check, type Errors, placeOf, QUESTIONS, type Typed } from './input'
+import { type Card, cardFor, cardOf, cardsAgreed, clauseFrom, withValue } from './cards'
+
+/** The form before anything is typed. */
+const nothingTyped = {
+  mode: 'on_site' as MediationMode,
+  request: '',
+  performed: false,
+  how: '',
+  phone: '',
+  representative: '',
+  agentName: '',
+  agentPhone: '',
+}
+type Typed = typeof nothingTyped
+
+/** The entries of the form, top to bottom, and where the server's paths belong. */
+const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'request', 'how'] as const
+type Question = (typeof QUESTIONS)[number]
+type Errors = Partial<Record<Question, string>>
+
+/** The entry of the form, or the blank of a card, that a path of the input belongs to. */
+function placeOf(path: string): { question: Question; card?: number; blank?: string } | undefined {
+  const [, card, blank] = /^clauses\.(\d+)\.(\w+)$/.exec(path) ?? []
+  if (card !== undefined && blank !== undefined) return { question: 'clauses', card: Number(card), blank }
+  if (path.startsWith('clauses')) return { question: 'clauses' }
+  if (path.startsWith('respondent.agent')) return { question: 'agent' }
+  if (path.startsWith('respondent.phone')) return { question: 'phone' }
+  if (path.startsWith('respondent')) return { question: 'representative' }
+  if (path.startsWith('performed')) return { question: 'how' }
+  return path.startsWith('request') ? { question: 'request' } : undefined
+}
+
+/** Checks by the schema that the server uses. */
+function check(
+  typed: Typed,
+  cards: Card[],
+  complainantAgent?: AgreementForm['complainantAgent'],
+): { form: AgreementForm } | { problems: [path: string, said: string][] } {
+  const { mode, request, performed, how, phone, representative, agentName, agentPhone } = typed
+  const parsed = v.safeParse(schema, {
+    mode,
+    request,
+    clauses: cards.map(clauseFrom),
+    respondent: {
+      phone,
+      ...(representative.trim() && { representative }),
+      ...((agentName.trim() || agentPhone.trim()) && { agent: { name: agentName, phone: agentPhone } }),
+    },
+    ...(complainantAgent && { complainantAgent }),
+    ...(performed && { performed: how }),
+  })
+  if (parsed.success) return { form: parsed.output }
+  return { problems: parsed.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]) }
+}
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
 
@@ -26,25 +80,13 @@ formPage({
     cards: [] as Card[],
     modes: choices(mediationModes),
     today: dayOf(Date.now()),
-    typed: {
-      mode: 'on_site',
-      request: '',
-      performed: false,
-      how: '',
-      phone: '',
-      representative: '',
-      agentName: '',
-      agentPhone: '',
-    } as Typed,
+    typed: nothingTyped,
     withAgent: false,
     /** The consumer's agent, as the case has it (Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
   },
   amountFen: 0,
-  /**
-   * The case while the parties' consent to mediation is not on record: an agreement opened from its own page had not
-   * asked for it.
-   */
+  /** The case while consent to mediation is not on record: an agreement opened from its own page had not asked. */
   unasked: null as CaseView | null,
   /** The terms that both parties agreed to in the room. */
   agreed: [] as Card[],

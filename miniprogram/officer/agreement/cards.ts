@@ -4,24 +4,6 @@ import type { Terms } from '../../shared/contract/room'
 import type { Choice } from '../../words/choices'
 import { fenFrom } from '../../words/money'
 
-/** A clause being filled in, with its blanks as typed. */
-export interface Card {
-  kind: ClauseKind
-  label: string
-  blanks: Field[]
-}
-
-interface Field {
-  name: Blank['name']
-  type: Blank['type']
-  label: string
-  /** Typed, picked or tapped. */
-  value: string
-  words: string
-  choices: Choice[]
-  error: string
-}
-
 const LABELS: Record<Blank['name'], string> = {
   amount: '金额',
   by: '哪天之前',
@@ -32,7 +14,7 @@ const LABELS: Record<Blank['name'], string> = {
 }
 
 /** A fresh card: three days to pay, a week for everything else; the first choice is tapped already. */
-export function cardOf(kind: ClauseKind, today: Day, amountFen = 0): Card {
+export function cardOf(kind: ClauseKind, today: Day, amountFen = 0) {
   const { label, blanks } = clauseKinds[kind]
   const days = blanks.some(({ type }) => type === 'amount') ? 3 : kind === 'apology' ? 0 : 7
   const first = (blank: Blank): string => {
@@ -42,6 +24,9 @@ export function cardOf(kind: ClauseKind, today: Day, amountFen = 0): Card {
   }
   return { kind, label, blanks: blanks.map((blank) => fieldOf(blank, first(blank))) }
 }
+
+/** A clause being filled in, with its blanks as typed. */
+export type Card = ReturnType<typeof cardOf>
 
 /** The cards of a proposal agreed to in the room; the first remedy in money carries the sum. */
 export function cardsAgreed({ remedies, amountFen, by = '', note = '' }: Terms, today: Day): Card[] {
@@ -64,15 +49,17 @@ export const cardFor = (clause: Clause): Card => ({
   }),
 })
 
-const fieldOf = (blank: Blank, value: string): Field => ({
+/** A blank with its value: typed, picked or tapped. */
+const fieldOf = (blank: Blank, value: string) => ({
   name: blank.name,
   type: blank.type,
   label: LABELS[blank.name],
   value,
   words: blank.type === 'day' ? fullDay(value) : '',
-  choices: blank.type === 'choice' ? blank.codes.map((code) => ({ code, label: blank.label(code) })) : [],
+  choices: blank.type === 'choice' ? blank.codes.map((code) => ({ code, label: blank.label(code) })) : ([] as Choice[]),
   error: '',
 })
+type Field = ReturnType<typeof fieldOf>
 
 export const withValue = (field: Field, value: string): Field => ({
   ...field,

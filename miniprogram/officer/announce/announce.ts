@@ -8,12 +8,7 @@ formPage({
   questions: ['at', 'place'],
   loads: 'once',
   query: { id: '' },
-  data: {
-    today: dayOf(Date.now()),
-    date: addDays(dayOf(Date.now()), 1),
-    time: '10:00',
-    place: '',
-  },
+  data: { today: dayOf(Date.now()), date: addDays(dayOf(Date.now()), 1), time: '10:00', place: '' },
 
   async load() {
     const { meeting, merchant } = await call('complaint.detail', { caseId: this.query.id })

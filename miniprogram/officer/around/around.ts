@@ -1,16 +1,12 @@
 import { aroundOrKept } from '../../cloud/kept-answers'
 import { page } from '../../page/page'
 import { dial } from '../../phone/dial'
-import { metresBetween } from '../../shared/great-circle'
+import { metresBetween, type Place } from '../../shared/great-circle'
 import type { Role } from '../../shared/vocabulary/roles'
 import { offlineWords } from '../../words/waiting'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
 
-interface Place {
-  longitude: number
-  latitude: number
-}
 type Ground = ReturnType<typeof ground>
 type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
 

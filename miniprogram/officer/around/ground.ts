@@ -40,10 +40,7 @@ const ofColleague = ({ name, position }: Colleague) => ({
   },
 })
 
-/**
- * Grids as outlines; cases by urgency, colleagues by name, shops as small signs. Maps take colours and pictures only,
- * no tokens.
- */
+/** Grids as outlines, cases by urgency, colleagues by name, shops as signs. Maps take colours, pictures, no tokens. */
 export function ground({ grids, cases, shops, colleagues, standing }: Omit<Around, 'now' | 'more' | 'centre'>) {
   const placed = cases.filter(({ place }) => place)
   const seen = colleagues.filter(({ position }) => position)

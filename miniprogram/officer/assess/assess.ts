@@ -9,10 +9,7 @@ const truths = closedList({ yes: '属实', no: '不属实，或无法核实' })
 formPage({
   questions: ['substantiated'],
   query: { id: '' },
-  data: {
-    truths: choices(truths),
-    truth: '' as 'yes' | 'no' | '',
-  },
+  data: { truths: choices(truths), truth: '' as 'yes' | 'no' | '' },
 
   async save() {
     const { truth } = this.data

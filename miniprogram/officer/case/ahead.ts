@@ -10,10 +10,7 @@ interface Done {
   problem?: string
 }
 
-/**
- * The case as it will be once the steps that wait on this phone have arrived, so that the officer can go on offline.
- * The server decides.
- */
+/** The case once the steps waiting on this phone have arrived, to go on offline. The server decides. */
 export function ahead(view: CaseView, waiting: Done[]): CaseView {
   return waiting.filter(({ problem }) => problem === undefined).reduce(after, view)
 }

@@ -4,12 +4,12 @@ import { caseOrKept } from '../../cloud/kept-answers'
 import { waitingActs } from '../../cloud/outbox'
 import { showPaper } from '../../cloud/papers'
 import { unreadIn } from '../../cloud/room-unread'
-import { endWay } from '../../cloud/track'
+import { endWay, recordWay } from '../../cloud/track'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
-import { hereOrExplain } from '../../phone/position'
+import { hereOrExplain, watchPosition } from '../../phone/position'
 import { scanArrival } from '../../phone/scan-arrival'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
@@ -20,13 +20,33 @@ import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { informWays } from '../../shared/vocabulary/formalities'
 import { claimLines } from '../../words/claim-lines'
 import { modeOf } from '../../words/consent'
+import { trackWords } from '../../words/track'
 import { offlineWords, type Waitable } from '../../words/waiting'
 import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
 import { ahead } from './ahead'
 import { type Act, acts, type Step, steps } from './steps'
 import type { Tool } from './tool'
 import { tools } from './tools'
-import { noWay, wayIn } from './way'
+
+/**
+ * On the way between accepting and the end, by the permission to record a track; a case that waits for a leader's
+ * consent to closing is over for this.
+ */
+const isUnderWay = ({ may, state, closing }: CaseView) =>
+  !closing && (state === 'assigned' || state === 'onsite') && (may.includes('return') || may.includes('conclude'))
+
+/** The officer's track in a case: what is said of it, and whether it can be recorded away from the Mini Program too. */
+const noWay = { way: '', mayAway: false }
+
+/** Records the track while the officer is under way in the case, and ends it after. */
+async function wayIn(view: CaseView): Promise<typeof noWay> {
+  if (isUnderWay(view)) {
+    const reach = await recordWay(view.id, watchPosition)
+    return { way: trackWords[reach], mayAway: reach === 'open' }
+  }
+  await endWay(view.id)
+  return noWay
+}
 
 casePage({
   data: {

@@ -9,3 +9,11 @@ export interface Tool {
   /** The command it leads to, where that needs the parties' consent. */
   mediates?: Command
 }
+
+export const tool = (id: string, title: string, said: string, url = '', mediates?: Command): Tool => ({
+  id,
+  title,
+  said,
+  url,
+  ...(mediates && { mediates }),
+})

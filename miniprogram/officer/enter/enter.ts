@@ -4,7 +4,7 @@ import { inspectionResults } from '../../shared/vocabulary/shop'
 import { commitments, penaltyGrades } from '../../shared/vocabulary/stars'
 import { choices } from '../../words/choices'
 import { pickerParts } from '../../words/when'
-import { askOf, type Entered, matters } from './entered'
+import { askOf, type Entered, matters, nothingEntered } from './entered'
 
 const questions = ['what', 'result', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
 
@@ -18,15 +18,7 @@ formPage({
     results: choices(inspectionResults),
     commitments: choices(commitments),
     grades: choices(penaltyGrades),
-    entered: {
-      what: '',
-      result: '',
-      commitment: '',
-      grade: '',
-      documentNo: '',
-      from: pickerParts(Date.now()).date,
-      until: pickerParts(Date.now()).date,
-    } as Entered,
+    entered: nothingEntered(pickerParts(Date.now()).date),
     today: pickerParts(Date.now()).date,
   },
 

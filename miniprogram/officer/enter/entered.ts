@@ -10,17 +10,17 @@ export const matters = closedList({
   penalty: '行政处罚',
   listing: '严重违法失信',
 })
-type Matter = CodeOf<typeof matters>
 
-export interface Entered {
-  what: Matter | ''
-  result: InspectionResult | ''
-  commitment: Commitment | ''
-  grade: PenaltyGrade | ''
-  documentNo: string
-  from: string
-  until: string
-}
+export const nothingEntered = (today: string) => ({
+  what: '' as CodeOf<typeof matters> | '',
+  result: '' as InspectionResult | '',
+  commitment: '' as Commitment | '',
+  grade: '' as PenaltyGrade | '',
+  documentNo: '',
+  from: today,
+  until: today,
+})
+export type Entered = ReturnType<typeof nothingEntered>
 type Errors = Partial<Record<keyof Entered, string>>
 
 type Ask =

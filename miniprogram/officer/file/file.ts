@@ -10,16 +10,13 @@ import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
-import { failureOf } from '../../words/failure'
+import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
 import { type Section, sectionsOf } from './sections'
 
-/**
- * Original files by kind, time and the beginning of their fingerprint; `recording`: the page that plays the stream's
- * part.
- */
+/** Original files by kind, time and the beginning of their fingerprint; `recording`: the page of a stream's part. */
 const originals = ({ evidence }: CaseView, now: number) =>
   evidence.map(({ id, kind, sealedAt, sha256, moment }) => ({
     id,
@@ -79,7 +76,8 @@ page({
       calls: role === 'squad',
     })
     this.show(view)
-    if (this.data.leads) await this.loadStreams()
+    // The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler.
+    if (this.data.leads) this.setData(await orElse(call('live.show', { caseId: this.query.id }), { streams: [] }))
     if (view.room) await this.hear()
   },
   show(view: CaseView) {
@@ -93,14 +91,6 @@ page({
       sections: sectionsOf(view, now),
       originals: originals(view, now),
     })
-  },
-  /** The file is shown also when the streams cannot be fetched, as of a report for anybody but its handler. */
-  async loadStreams() {
-    try {
-      this.setData(await call('live.show', { caseId: this.query.id }))
-    } catch (error) {
-      failureOf(error)
-    }
   },
   openStream({ detail }: WechatMiniprogram.CustomEvent<{ streamId: string; running: boolean }>) {
     openStream(detail, this.query.id)

@@ -2,24 +2,6 @@ import { whoWords } from '../../components/timeline/rows'
 import type { CaseView, TimelineEntry } from '../../shared/contract/case-view'
 import { dateTime } from '../../words/when'
 
-/** One event of a section: actor, action, time and the beginning of its hash. */
-interface Step {
-  seq: number
-  when: string
-  who: string
-  text: string
-  detail: string
-  proof: string
-  hash: string
-}
-
-export interface Section {
-  subject: Subject
-  /** With its number in the file: `三、受理与派单`. */
-  title: string
-  steps: Step[]
-}
-
 const subjects = {
   statement: '投诉',
   evidence: '证据',
@@ -77,12 +59,9 @@ export const subjectOf = (type: string): Subject =>
 
 const numerals = '一二三四五六七八九十'
 
-/**
- * The case file by section, each event in one of them, in the order in which they happened; empty sections are left
- * out.
- */
-export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline'>, now: number): Section[] {
-  const steps = new Map<Subject, Step[]>([
+/** The case file by section, each event in one of them, in the order of happening; empty sections are left out. */
+export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline'>, now: number) {
+  const steps = new Map<Subject, ReturnType<typeof stepOf>[]>([
     ['statement', []],
     ['evidence', []],
   ])
@@ -98,6 +77,8 @@ export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline
   }))
 }
 
+export type Section = ReturnType<typeof sectionsOf>[number]
+
 const numeral = (place: number) => (place < 10 ? numerals[place] : `十${numerals[place - 10]}`)
 
 function nameOf(subject: Subject, kind: CaseView['kind']): string {
@@ -105,7 +86,8 @@ function nameOf(subject: Subject, kind: CaseView['kind']): string {
   return subject === 'statement' ? '举报' : subject === 'mediation' ? '核查' : subjects[subject]
 }
 
-const stepOf = ({ seq, at, who, text, detail, hash }: TimelineEntry, now: number): Step => ({
+/** One event: actor, action, time and the beginning of its hash. */
+const stepOf = ({ seq, at, who, text, detail, hash }: TimelineEntry, now: number) => ({
   seq,
   text,
   hash,

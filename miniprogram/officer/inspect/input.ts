@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import { checkedBy } from '../../shared/contract/checked-by'
 import { merchant } from '../../shared/contract/merchant'
 import {
   type CheckAnswer,
@@ -10,21 +10,20 @@ import {
 } from '../../shared/vocabulary/checklist'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 
-export interface Inspection {
-  answers: Partial<Record<CheckItem, CheckAnswer>>
-  result: InspectionResult | ''
-  /** Days to put right what was found. */
-  days: number
-  note: string
-  signature: ShopSignature | ''
-  strokes: number[][]
-}
 /** The questions of the form, top to bottom. */
 export const QUESTIONS = ['checks', 'result', 'days', 'note', 'evidence', 'signature'] as const
 type Question = (typeof QUESTIONS)[number]
-type Errors = Partial<Record<Question, string>>
 
-export const emptyInspection: Inspection = { answers: {}, result: '', days: 0, note: '', signature: '', strokes: [] }
+export const emptyInspection = {
+  answers: {} as Partial<Record<CheckItem, CheckAnswer>>,
+  result: '' as InspectionResult | '',
+  /** Days to put right what was found. */
+  days: 0,
+  note: '',
+  signature: '' as ShopSignature | '',
+  strokes: [] as number[][],
+}
+export type Inspection = typeof emptyInspection
 
 /** The checklist for a shop, with the answers so far. */
 export const checkLines = (category: string, answers: Inspection['answers']) =>
@@ -40,10 +39,9 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
 export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
   Object.fromEntries(checklistFor(category).map((item) => [item, answers[item] ?? 'fine']))
 
-const QUESTION_OF: Record<string, Question> = { strokes: 'signature' }
 export const questionOf = (path: string): Question | undefined => {
-  const [first] = path.split('.') as [string]
-  return QUESTION_OF[first] ?? QUESTIONS.find((question) => question === first)
+  const [first] = path.split('.')
+  return first === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === first)
 }
 
 /** Checks the form by the schema that the server uses. A shop found closed has no checklist and no signature. */
@@ -51,11 +49,8 @@ export function check(merchantId: string, category: string, filled: Inspection, 
   const { answers, result, days, note, signature, strokes } = filled
   const shut = result === 'closed_shop'
   const list = shut ? [] : checklistFor(category)
-  const errors: Errors = {}
   const open = list.filter((item) => answers[item] === undefined).length
-  if (open > 0) errors.checks = `还有 ${open} 项没有填`
-  if (!shut && signature === '') errors.signature = '请选择店方是否签名'
-  const parsed = v.safeParse(merchant.inspect.input, {
+  const input = {
     merchantId,
     note,
     evidence,
@@ -64,10 +59,9 @@ export function check(merchantId: string, category: string, filled: Inspection, 
     ...(recheckOf && { recheckOf }),
     checks: list.flatMap((item) => (answers[item] ? [{ item, answer: answers[item] }] : [])),
     ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
-  })
-  for (const issue of parsed.issues ?? []) {
-    const question = questionOf(v.getDotPath(issue) ?? '')
-    if (question) errors[question] ??= issue.message
   }
-  return parsed.success && Object.keys(errors).length === 0 ? { input: parsed.output } : { errors }
+  return checkedBy(merchant.inspect.input, input, questionOf, {
+    ...(open > 0 && { checks: `还有 ${open} 项没有填` }),
+    ...(!shut && signature === '' && { signature: '请选择店方是否签名' }),
+  })
 }

@@ -20,7 +20,7 @@ evidenceForm({
     results: choices(inspectionResults),
     signatures: choices(shopSignatures),
     terms: [1, 3, 7, 15, 30].map((days) => ({ code: String(days), label: `${days} 天内` })),
-    filled: emptyInspection as Inspection,
+    filled: emptyInspection,
   },
 
   onLoad() {
@@ -61,7 +61,7 @@ evidenceForm({
     const { items } = this.items
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
     const checked = check(this.query.merchantId, this.query.category, this.data.filled, evidence, this.query.recheckOf)
-    if (checked.errors) return this.showErrors(checked.errors)
+    if ('errors' in checked) return this.showErrors(checked.errors)
     const about = { title: this.data.name, items }
     const sent = await this.sendOnce((key) => actOrWait('merchant.inspect', checked.input, { ...about, key }))
     if (sent) wx.navigateBack()

@@ -26,10 +26,7 @@ const wordsOf = ({ at, saidAt, result, dueAt, recheck, proof, checks, signature,
 page({
   loads: 'shown',
   query: { id: '' },
-  data: {
-    view: null as InspectionView | null,
-    words: null as ReturnType<typeof wordsOf> | null,
-  },
+  data: { view: null as InspectionView | null, words: null as ReturnType<typeof wordsOf> | null },
 
   async load() {
     const view = await call('merchant.inspection', { inspectionId: this.query.id })

@@ -3,10 +3,7 @@ import { formPage } from '../../page/form-page'
 import type { Choice } from '../../words/choices'
 import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
 
-/**
- * Ends a penalty that was repaired, a promise that was given up or an entry that was wrong: from now on it is neither
- * shown nor used.
- */
+/** Ends a repaired penalty, a given-up promise or a wrong entry: from now on neither shown nor used. */
 formPage({
   questions: ['ending', 'reason'],
   query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },

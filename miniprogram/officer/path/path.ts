@@ -10,9 +10,7 @@ import { pathWords } from './words'
 page({
   loads: 'once',
   query: { id: '' },
-  data: {
-    shown: null as ReturnType<typeof pathWords> | null,
-  },
+  data: { shown: null as ReturnType<typeof pathWords> | null },
 
   async load() {
     await sendWay()

@@ -3,7 +3,7 @@ import { formPage } from '../../page/form-page'
 import type { Typed } from '../../page/page'
 import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
-import { check, QUESTIONS, questionOf, type Settlement } from './input'
+import { check, nothingSettled, QUESTIONS, questionOf, type Settlement } from './input'
 import { draftTerms } from './terms'
 
 formPage({
@@ -14,7 +14,7 @@ formPage({
   data: {
     modes: choices(mediationModes),
     remedies: choices(remedies),
-    settlement: { mode: 'phone', remedies: [], amount: '', terms: '', performed: false } as Settlement,
+    settlement: nothingSettled,
     /** From the officer's first keystroke on the wording is theirs and is not drafted again. */
     ownWords: false,
   },
@@ -52,7 +52,7 @@ formPage({
 
   async save() {
     const checked = check(this.query.id, this.data.settlement)
-    if (checked.errors) return this.showErrors(checked.errors)
+    if ('errors' in checked) return this.showErrors(checked.errors)
     const { title } = this.query
     if (await this.sendOnce((key) => actOrWait('mediation.settle', checked.input, { key, title }))) wx.navigateBack()
   },

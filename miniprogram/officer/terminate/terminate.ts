@@ -6,11 +6,7 @@ import { choices } from '../../words/choices'
 formPage({
   questions: ['ground', 'note'],
   query: { id: '', title: '', onsite: '', ground: '' },
-  data: {
-    grounds: choices(terminationGrounds),
-    ground: '' as TerminationGround | '',
-    note: '',
-  },
+  data: { grounds: choices(terminationGrounds), ground: '' as TerminationGround | '', note: '' },
 
   onLoad() {
     const { ground } = this.query

@@ -3,14 +3,10 @@ import { page, type Tap } from '../../page/page'
 import { confirmed } from '../../phone/confirmed'
 import { waitingLine } from '../../words/waiting'
 
-/**
- * The officer's steps taken offline. They are sent automatically; one that the server refuses waits for the officer.
- */
+/** The officer's steps taken offline. They send themselves; one that the server refuses waits for the officer. */
 page({
   loads: 'shown',
-  data: {
-    lines: [] as ReturnType<typeof waitingLine>[],
-  },
+  data: { lines: [] as ReturnType<typeof waitingLine>[] },
 
   async load() {
     return { lines: (await waitingActs()).map((one) => waitingLine(one, Date.now())) }

@@ -6,10 +6,7 @@ import type { DistrictHome } from '../../shared/contract/service'
 page({
   loads: 'once',
   query: { scene: '' },
-  data: {
-    districtHome: null as DistrictHome | null,
-    branches: '',
-  },
+  data: { districtHome: null as DistrictHome | null, branches: '' },
 
   async load() {
     const districtHome = await call('service.districtHome', { scene: this.query.scene })

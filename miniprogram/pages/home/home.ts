@@ -4,13 +4,37 @@ import { waitingForms } from '../../cloud/outbox'
 import { page } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
 import { unlessCancelled } from '../../phone/unless-cancelled'
+import { memory, remember, sizeSeen } from '../../phone/witness'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { alarms } from '../../shared/seal/findings'
+import { type Alarm, visit } from '../../shared/seal/witness'
 import { headlineLine, isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
-import { meetLog } from './meet-log'
 import { pageOf } from './scan'
+
+/**
+ * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the one it remembers,
+ * so that a log that is not followed by what it was is found without a check of any case. The bureau is told once of
+ * each alarm. Without an answer the next visit asks again.
+ * @returns the latest alarm that has not ended
+ */
+async function meetLog(now: number): Promise<Alarm | undefined> {
+  await compare(now).catch(() => {})
+  const lasting = (memory().alarms ?? []).filter(({ ended }) => ended === undefined)
+  return lasting[lasting.length - 1]
+}
+
+async function compare(now: number): Promise<void> {
+  const { log } = await call('ledger.checkpoint', { seen: sizeSeen() })
+  remember(visit(memory(), log, now).memory)
+  for (const { kind, told } of memory().alarms ?? []) {
+    if (told) continue
+    await call('ledger.checkpoint', { alarm: kind })
+    const { alarms = [], ...rest } = memory()
+    remember({ ...rest, alarms: alarms.map((one) => (one.kind === kind ? { ...one, told: true } : one)) })
+  }
+}
 
 type OpenCase = CaseSummary & { next: string }
 

@@ -6,9 +6,7 @@ const pages = [
   '/publicity/certificate/certificate',
 ] as const
 
-/**
- * The page of a scanned code: a Mini Program code gives its path, a plain code its text; undefined for a foreign code.
- */
+/** The page of a scanned code: a Mini Program code gives its path, another its text; undefined for a foreign one. */
 export function pageOf(code: { path?: string; result?: string }): string | undefined {
   for (const read of [code.path ?? '', code.result ?? '']) {
     const page = pages.find((one) => `/${read}`.includes(one))

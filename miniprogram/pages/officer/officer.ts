@@ -5,7 +5,7 @@ import { answered, found } from '../../cloud/offers'
 import { sendWaiting, waitingActs } from '../../cloud/outbox'
 import { type Opened, page, type Tap } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { hereOrExplain } from '../../phone/position'
+import { here, hereOrExplain } from '../../phone/position'
 import { playRingtone } from '../../phone/ringtone'
 import type { Task } from '../../shared/contract/around'
 import type { CaseSummary } from '../../shared/contract/case-view'
@@ -19,7 +19,20 @@ import { shiftHint } from '../../words/shift'
 import { offlineWords } from '../../words/waiting'
 import { moment } from '../../words/when'
 import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, recheckLine, taskHint } from './offers'
-import { REFRESH_MS, tellWhereabouts } from './whereabouts'
+
+/** How often an officer on duty sends their position: the centre trusts one for fifteen minutes. */
+const REFRESH_MS = 5 * 60_000
+
+const isDue = (duty: DutyView, now: number): boolean =>
+  duty.onDuty && (!duty.position || now - duty.position.at >= REFRESH_MS)
+
+/** Sends the officer's position when the last one has grown old. The server keeps only the newest, no path. */
+async function tellWhereabouts(duty: DutyView, now: number): Promise<void> {
+  if (!isDue(duty, now)) return
+  const position = await here()
+  // An officer whose position is unknown is on duty all the same: the ranking says that it is unknown.
+  if (position) await call('officer.duty', { onDuty: true, position }).catch(() => {})
+}
 
 page({
   notices: true,

@@ -2,19 +2,38 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { livePages } from '../../phone/live-pages'
+import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { ShopView } from '../../shared/contract/merchant'
+import { capWords, factWords, scoreLines } from '../../shared/scorecard/words'
+import { programmes } from '../../shared/vocabulary/programme'
 import type { Role } from '../../shared/vocabulary/roles'
-import { shopWords } from './words'
+import { inspectionWords } from '../../words/inspection'
+
+/** What is known of a shop in words: facts first, then stars, complaints and inspections. */
+function shopWords(shop: ShopView | undefined) {
+  const { score, month } = shop?.shown ?? {}
+  const { settled, terminated } = shop?.ended ?? { settled: 0, terminated: 0 }
+  return {
+    facts: factWords(shop?.facts ?? []),
+    basis: month ? `按到 ${month} 为止的记录，每月公布一次` : '每月 1 日按公开的规则公布一次',
+    /** Why there are fewer stars than visitors alone would give. */
+    caps: (score?.level?.caps ?? []).map((code) => capWords[code]),
+    lines: score ? scoreLines(score) : [],
+    awards: (shop?.awards ?? []).map(({ programme, until }) => ({
+      words: programmes.label(programme),
+      until: `市场监管部门授予，到 ${until} 有效`,
+    })),
+    ended: settled + terminated === 0 ? '还没有办结的投诉' : `调解成功 ${settled} 件，没有谈成 ${terminated} 件`,
+    inspections: (shop?.inspections ?? []).map(
+      (one) => `${dayInWords(one.day, dayOf(Date.now()))}，${inspectionWords(one)}`,
+    ),
+  }
+}
 
 page({
   loads: 'shown',
   query: { scene: '', merchantId: '' },
-  data: {
-    shop: null as ShopView | null,
-    role: '' as Role | '',
-    livePages,
-    ...shopWords(undefined),
-  },
+  data: { shop: null as ShopView | null, role: '' as Role | '', livePages, ...shopWords(undefined) },
 
   async load() {
     const asked = this.query.merchantId
@@ -51,9 +70,7 @@ page({
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
-  /**
-   * An officer opens the page where representatives are bound, a person of the shop the one where they bind themselves.
-   */
+  /** An officer opens the page where representatives are bound, a person of the shop the one to bind themselves. */
   represent() {
     const { id: merchantId, name } = this.data.shop!
     if (this.data.role === 'officer') this.visit('/officer/shop/shop', { merchantId })

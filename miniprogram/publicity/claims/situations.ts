@@ -3,61 +3,29 @@ import type { Claims } from '../../shared/remedy/claims'
 import type { Fact } from '../../shared/remedy/facts'
 import type { Item } from '../../shared/remedy/formulas'
 
-/** A common situation in a shop; the articles of law follow from its facts, as on the officer's side. */
-interface Situation {
-  code: string
-  label: string
-  facts: Fact[]
-  /** Figures that are asked for, with their labels. */
-  asks: [keyof Item, string][]
-}
+/**
+ * A common situation in a shop; the articles of law follow from its facts, as on the officer's side. `asks`: the
+ * figures that are asked for, with their labels.
+ */
+const situation = (code: string, label: string, facts: Fact[], ...asks: [keyof Item, string][]) => ({
+  code,
+  label,
+  facts,
+  asks,
+})
 
 const price: [keyof Item, string] = ['price', '付了多少钱']
+const stored: [keyof Item, string] = ['prepaid', '一共存了多少']
+const used: [keyof Item, string] = ['used', '已经用了多少']
 
-export const situations: Situation[] = [
-  { code: 'fraud', label: '被骗了：假货、虚构原价', facts: ['fraud'], asks: [price] },
-  {
-    code: 'food',
-    label: '食品过期，或者改了日期',
-    facts: ['expired'],
-    asks: [price],
-  },
-  {
-    code: 'overcharge',
-    label: '没标价、多收钱',
-    facts: ['price_unmarked'],
-    asks: [price, ['marked', '标的是多少']],
-  },
-  {
-    code: 'quality',
-    label: '质量不好，还没满七天',
-    facts: ['nonconforming', 'within_7_days'],
-    asks: [price],
-  },
-  {
-    code: 'remote',
-    label: '网购，不想要了（七天内）',
-    facts: ['remote_sale', 'within_7_days'],
-    asks: [price],
-  },
-  {
-    code: 'prepaid',
-    label: '办了卡，店家不兑现',
-    facts: ['prepaid_broken'],
-    asks: [
-      ['prepaid', '一共存了多少'],
-      ['used', '已经用了多少'],
-    ],
-  },
-  {
-    code: 'absconded',
-    label: '收了预付款，关店找不到人',
-    facts: ['absconded'],
-    asks: [
-      ['prepaid', '一共存了多少'],
-      ['used', '已经用了多少'],
-    ],
-  },
+export const situations = [
+  situation('fraud', '被骗了：假货、虚构原价', ['fraud'], price),
+  situation('food', '食品过期，或者改了日期', ['expired'], price),
+  situation('overcharge', '没标价、多收钱', ['price_unmarked'], price, ['marked', '标的是多少']),
+  situation('quality', '质量不好，还没满七天', ['nonconforming', 'within_7_days'], price),
+  situation('remote', '网购，不想要了（七天内）', ['remote_sale', 'within_7_days'], price),
+  situation('prepaid', '办了卡，店家不兑现', ['prepaid_broken'], stored, used),
+  situation('absconded', '收了预付款，关店找不到人', ['absconded'], stored, used),
 ]
 
 /** What the consumer may claim; undefined while a figure is missing. Amounts in fen. */

@@ -13,10 +13,7 @@ const lined = ({ id, question, at, waiting }: ConsultationLine) => ({
   about: `${moment(at, Date.now())} · ${waiting ? '等待答复' : '已答复'}`,
 })
 
-/**
- * Consultation: a person asks the bureau and finds their own questions again; staff who answer also see the questions
- * that wait.
- */
+/** Consultation: people ask the bureau and find their own questions again; staff also see those that wait. */
 formPage({
   questions: ['words'],
   data: {

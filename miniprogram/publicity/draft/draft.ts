@@ -12,10 +12,7 @@ import { contentOf, type Entered, enteredFrom, lastDay, nothingEntered, question
 
 const today = () => dayOf(Date.now())
 
-/**
- * Drafts a warning, edits one that is not published yet (`id`), or proposes the correction of a published one (`id`,
- * `correct`).
- */
+/** Drafts a warning, edits an unpublished one (`id`), or proposes a published one's correction (`id`, `correct`). */
 formPage({
   questions,
   questionOf,

@@ -3,27 +3,6 @@ import type { Input } from '../../shared/contract/index'
 import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning'
 import type { GroundKind, Instrument } from '../../shared/vocabulary/publication'
 
-/** What has been entered of a warning so far. */
-export interface Entered {
-  instrument: Instrument | ''
-  title: string
-  body: string
-  until: Day
-  merchantId: string
-  shopName: string
-  ground: GroundKind | ''
-  documentNo: string
-  decidedOn: Day
-  effective: boolean
-  procedure: 'ordinary' | 'simple'
-  warningOnly: boolean
-  publicUntil: Day
-  /** The covered copies that go with it. */
-  pictures: Pick<Copy, 'id' | 'caseId'>[]
-  /** The reason of the correction. */
-  reason: string
-}
-
 export const questions = [
   'instrument',
   'shop',
@@ -39,23 +18,27 @@ export const questions = [
 ] as const
 type Question = (typeof questions)[number]
 
-export const nothingEntered = (today: Day): Entered => ({
-  instrument: '',
+/** What is entered of a warning before anything is. */
+export const nothingEntered = (today: Day) => ({
+  instrument: '' as Instrument | '',
   title: '',
   body: '',
+  until: addDays(today, 60),
   merchantId: '',
   shopName: '',
-  ground: '',
+  ground: '' as GroundKind | '',
   documentNo: '',
-  reason: '',
-  pictures: [],
-  effective: true,
-  procedure: 'ordinary',
-  warningOnly: false,
-  until: addDays(today, 60),
   decidedOn: today,
+  effective: true,
+  procedure: 'ordinary' as 'ordinary' | 'simple',
+  warningOnly: false,
   publicUntil: addDays(today, 90),
+  /** The covered copies that go with it. */
+  pictures: [] as Pick<Copy, 'id' | 'caseId'>[],
+  /** The reason of the correction. */
+  reason: '',
 })
+export type Entered = ReturnType<typeof nothingEntered>
 
 /** The entries of an existing draft, to go on from. */
 export function enteredFrom(file: WarningFile, today: Day): Entered {

@@ -15,11 +15,7 @@ const lineOf = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
 /** Ratings held for review: a reviewer decides whether they count, without learning who gave them. */
 formPage({
   questions: ['reason'],
-  data: {
-    lines: [] as ReturnType<typeof lineOf>[],
-    open: '',
-    reason: '',
-  },
+  data: { lines: [] as ReturnType<typeof lineOf>[], open: '', reason: '' },
 
   async load() {
     const { ratings } = await call('merchant.held', {})

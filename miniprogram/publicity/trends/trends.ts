@@ -21,11 +21,7 @@ const lined = (trend: TrendView) => ({
  * was notified finds it here until it is settled.
  */
 page({
-  data: {
-    trends: [] as ReturnType<typeof lined>[],
-    officer: false,
-    settles: false,
-  },
+  data: { trends: [] as ReturnType<typeof lined>[], officer: false, settles: false },
 
   async load() {
     const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), whoAmI()])

@@ -9,12 +9,7 @@ const past = { corrected: '更正', upheld: '异议未采纳', withdrawn: '撤�
 page({
   loads: 'shown',
   query: { id: '' },
-  data: {
-    view: null as WarningView | null,
-    kind: '',
-    published: '',
-    history: [] as { words: string }[],
-  },
+  data: { view: null as WarningView | null, kind: '', published: '', history: [] as { words: string }[] },
 
   async load() {
     const view = await call('warning.read', { warningId: this.query.id }).catch((error) => {

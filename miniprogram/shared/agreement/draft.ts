@@ -29,8 +29,6 @@ export interface Draft {
   waived?: boolean
   mediator: string
   madeOn: Day
-  /**
-   * Random, printed on the paper: the text cannot be guessed from its hash, and the paper alone is enough to check it.
-   */
+  /** Random, printed on the paper: the hash does not tell the text, and the paper alone is enough to check it. */
   code: string
 }

@@ -3,10 +3,7 @@ import type { Fen } from '../money/yuan'
 import { type Remedy, remedies } from '../vocabulary/mediation'
 import { type Clause, type ClauseKind, sentenceOf } from './clauses'
 
-/**
- * One obligation of an agreement, to follow up whether it was performed (履约跟踪). Nothing personal: the words stay in
- * the text.
- */
+/** One obligation of an agreement, to follow up (履约跟踪). Nothing personal: the words stay in the text. */
 export interface Obligation {
   /** Place of the clause in the agreement, from 0. */
   clause: number

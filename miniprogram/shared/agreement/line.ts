@@ -1,9 +1,6 @@
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
-/**
- * One line in one spelling: no line break that could forge another field, no invisible character, Unicode in composed
- * form.
- */
+/** One line in one spelling: no line break to forge another field, no invisible character, composed Unicode. */
 export const isLine = (value: unknown, most: number): value is string =>
   typeof value === 'string' &&
   value.length >= 1 &&
@@ -12,10 +9,7 @@ export const isLine = (value: unknown, most: number): value is string =>
   value === value.normalize('NFC') &&
   !unseen.test(value)
 
-/**
- * Makes one such line of a person's words: breaks become spaces, invisible characters are dropped, and a text too long
- * ends in `…`.
- */
+/** Makes such a line of a person's words: breaks to spaces, no invisible characters, `…` after a text too long. */
 export function oneLine(text: string, most: number): string {
   const plain = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Cs}]/gu, '')
   const line = plain.normalize('NFC').trim()

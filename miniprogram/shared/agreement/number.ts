@@ -27,10 +27,7 @@ export const isNumber = ({ office, series, year, serial }: DocumentNumber): bool
   serial >= 1 &&
   serial <= 999_999
 
-/**
- * Short name of a bureau from that of its district: `鹰潭市月湖区` → `月湖`. Throws RangeError when a number cannot
- * begin with it.
- */
+/** A bureau's short name by its district: `鹰潭市月湖区` → `月湖`. RangeError when no number can begin with it. */
 export function officeOf(district: string): string {
   const office = district.replace(/^.+?市(?=..)/, '').replace(/(风景名胜区|高新区|新区|区|市|县)$/, '')
   if (!word.test(office) || office.includes('市监')) throw new RangeError(`no office name in ${district}`)

@@ -4,9 +4,6 @@ import { closedList } from '../vocabulary/closed-list'
 export const papers = closedList({ letter: '投诉调解书', record: '投诉调解记录' })
 export type Paper = 'letter' | 'record'
 
-/**
- * Which paper an agreement needs (Order 121 Art. 24): a 调解书 when reached on site, unless performed at once or both
- * waive it.
- */
+/** The paper of an agreement (Order 121 Art. 24): a 调解书 if on site, unless performed at once or both waive it. */
 export const paperFor = (reached: { onSite: boolean; performedAtOnce: boolean; waivedByBoth: boolean }): Paper =>
   reached.onSite && !reached.performedAtOnce && !reached.waivedByBoth ? 'letter' : 'record'

@@ -3,26 +3,16 @@ import { fullDay } from './clauses'
 import { shortFingerprint, textHash } from './fingerprint'
 import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
 
-/** A seal really affixed, by the state's seal service or on paper (国务院令716 Art. 9). */
-interface Seal {
-  by: 'service' | 'paper'
-  at: number
-}
-
 /**
  * The foot of the paper under the text: a line for each signature, the seal, the fingerprint. Not part of the signed
- * text, since it grows after the signing. A picture of a seal is never printed: without a real one it says 未用印样本.
+ * text, since it grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
  */
-export function footOf(text: string, signatures: Signature[], seal?: Seal): string[] {
+export function footOf(text: string, signatures: Signature[]): string[] {
   const line = (signer: Signer) => {
     const signature = signatures.find((candidate) => candidate.signer === signer)
     return `${signers.label(signer)}签名：${signature ? signatureWords(signature, text) : '未签名'}`
   }
-  return [
-    ...signers.codes.map(line),
-    `印章：${seal ? `已用印（${seal.by === 'service' ? '国家统一电子印章' : '纸质文书'}，${fullDay(dayOf(seal.at))}）` : '未用印样本'}`,
-    `文本指纹：${shortFingerprint(textHash(text))}`,
-  ]
+  return [...signers.codes.map(line), '印章：未用印样本', `文本指纹：${shortFingerprint(textHash(text))}`]
 }
 
 function signatureWords(signature: Signature, text: string): string {

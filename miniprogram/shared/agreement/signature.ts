@@ -12,10 +12,7 @@ export type Device = 'own' | 'officer'
 /** How a signature on the officer's phone was confirmed: on the party's own phone, or to a leader who rang them up. */
 export type Confirmation = 'own' | 'call_back'
 
-/**
- * The content of a signature. Hashes and commitments only: strokes, phone and name are kept with the case's
- * particulars.
- */
+/** The content of a signature: hashes and commitments; strokes, phone and name lie with the case's particulars. */
 export interface Statement {
   /** SHA-256 of the exact text that was shown, hex. */
   textHash: string

@@ -1,7 +1,7 @@
 import type { CertificateView } from '../contract/certificate'
 import { bodyHash } from '../seal/hash'
-import type { TrustedLog } from '../seal/receipt'
 import { judgeSealed } from '../seal/sealed-event'
+import type { TrustedLog } from '../seal/trusted'
 
 /** The judgement of a certificate; `waiting`: unchanged, but not yet in the signed log. */
 export type CertificateFinding = 'altered' | 'not_in_log' | 'waiting' | 'sound'

@@ -1,9 +1,6 @@
 import { type Day, isWeekend } from './days'
 
-/**
- * Days off and make-up working days as the State Council's office published them on 2025-11-04. Add a year when its
- * notice is out.
- */
+/** Days off and make-up working days as the State Council published them on 2025-11-04. Add each new notice. */
 export const published = {
   first: '2026-01-01',
   last: '2026-12-31',

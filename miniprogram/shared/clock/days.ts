@@ -1,7 +1,4 @@
-/**
- * A calendar day in Asia/Shanghai, `YYYY-MM-DD`. The zone has had no summer time since 1991: a fixed +08:00 is exact
- * here.
- */
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. No summer time since 1991: a fixed +08:00 is exact here. */
 export type Day = string
 
 const zone = 8 * 3_600_000

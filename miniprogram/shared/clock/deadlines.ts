@@ -85,10 +85,7 @@ export function sixtyDaysInWords(
 /** The day on which a last day ends that may fall on a holiday; undefined past the calendar. */
 export const rolledOverHoliday = (day: Day): Day | undefined => unlessCalendarEnds(() => rollOverHoliday(day))
 
-/**
- * The first day after the holiday on which `day` falls. A plain weekend does not roll: the law is unclear there. Throws
- * CalendarEnds.
- */
+/** The first day after `day`'s holiday. A plain weekend does not roll: the law is unclear. Throws CalendarEnds. */
 function rollOverHoliday(day: Day): Day {
   while (isHoliday(day)) day = addDays(day, 1)
   return day

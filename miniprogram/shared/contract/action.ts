@@ -1,9 +1,6 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 
-/**
- * One action of the contract: the schema of its input, the type of its answer, and whether it writes (then it needs a
- * key).
- */
+/** An action of the contract: schema of its input, type of its answer, whether it writes (then it needs a key). */
 export interface Action<Schema extends GenericSchema = GenericSchema, Answer = unknown> {
   input: Schema
   writes: boolean

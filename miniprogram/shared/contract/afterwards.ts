@@ -10,9 +10,7 @@ import { distinct, fen, id, oneOf, person, phone, text, time } from './fields'
 
 const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
 
-/**
- * An invitation to complain together, with what the inviting complainant agreed to share and without their identity.
- */
+/** An invitation to complain together, with what the inviting complainant agreed to share, without their identity. */
 export interface InvitationView {
   merchant: { name: string; address: string }
   problemType: ProblemType
@@ -66,10 +64,7 @@ export const afterwards = {
       ),
     ),
   ),
-  /**
-   * The officer of the case, or the centre before there is one, asks for more material within some days. Refusal:
-   * WRONG_STATE.
-   */
+  /** The case's officer, or before one the centre, asks for more material within some days. Refusal: WRONG_STATE. */
   ask: writes<CaseView>()(
     v.object({
       caseId: id,
@@ -135,20 +130,13 @@ export const afterwards = {
       evidence: items,
     }),
   ),
-  /**
-   * A joint complainant agrees that the representatives settle or withdraw. Refusal: WRONG_STATE for a representative.
-   */
+  /** A joint complainant lets the representatives settle or withdraw. Refusal: WRONG_STATE for a representative. */
   agree: writes<CaseView>()(v.object({ caseId: id })),
   /** A joint complainant leaves. */
   leave: writes<{ done: true }>()(v.object({ caseId: id })),
-  /**
-   * Takes the shop's offer: the parties are reconciled and the case ends. Refusals: WRONG_STATE without an offer,
-   * JOINT_NOT_AGREED.
-   */
+  /** Takes the shop's offer, which ends the case reconciled. Refusals: WRONG_STATE without one, JOINT_NOT_AGREED. */
   takeOffer: writes<CaseView>()(v.object({ caseId: id })),
-  /**
-   * Records what the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE where there is no agent.
-   */
+  /** Records what the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE without an agent. */
   checkAuthority: writes<CaseView>()(
     v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),
   ),

@@ -1,11 +1,12 @@
-import type { Clause } from '../agreement/clauses'
+import type { InferOutput } from 'valibot'
 import type { Obligation } from '../agreement/dues'
 import type { Paper } from '../agreement/paper'
 import type { Confirmation, Device, SignatureFinding, Signer } from '../agreement/signature'
 import type { SigningState } from '../agreement/signing'
 import type { Strokes } from '../agreement/strokes'
 import type { Claims, Matter } from '../remedy/claims'
-import type { MediationMode, Remedy } from '../vocabulary/mediation'
+import type { Remedy } from '../vocabulary/mediation'
+import type { form } from './agreement'
 
 /** The agreement as every reader of the case may know it, without its text. Times are milliseconds since 1970. */
 export interface AgreementSummary {
@@ -30,7 +31,6 @@ export interface SignatureView {
   signer: Signer
   at: number
   device: Device
-  byAgent: boolean
   finding: SignatureFinding
   /** How a signature on the officer's phone was confirmed. */
   confirmed?: Confirmation
@@ -41,15 +41,7 @@ export interface SignatureView {
 }
 
 /** The officer's entries for a text, to edit them. */
-export interface AgreementForm {
-  mode: MediationMode
-  request: string
-  clauses: Clause[]
-  respondent: { phone: string; representative?: string; agent?: { name: string; phone: string } }
-  complainantAgent?: { name: string; phone: string }
-  performed?: string
-  waived?: boolean
-}
+export type AgreementForm = InferOutput<typeof form>
 
 /** The whole agreement, for its parties and the officer: the signatures bind this exact text. */
 export interface AgreementView extends AgreementSummary {

@@ -1,9 +1,5 @@
+import type { Place } from '../great-circle'
 import type { CaseSummary } from './case-view'
-
-interface Place {
-  longitude: number
-  latitude: number
-}
 
 /** A case of the officer, and its place. */
 export interface Task extends CaseSummary {
@@ -38,10 +34,7 @@ export interface Around {
   grids: { id: string; name: string; polygon: [number, number][] }[]
   /** For an officer the own tasks, for others the open cases of these grids; at most 100. */
   cases: Task[]
-  /**
-   * Shops of these grids within a kilometre of the centre, the nearest first, at most 30; `more`: there are further
-   * ones.
-   */
+  /** Shops of these grids within a kilometre of the centre, nearest first, at most 30; `more`: there are others. */
   shops: AroundShop[]
   more: boolean
   /** Officers of the district on duty, without the caller. */

@@ -95,10 +95,7 @@ export interface EvidenceView {
   /** When the phone announced this hash, and when the server found it in the bytes. */
   announcedAt: number
   sealedAt: number
-  /**
-   * Result of the content check, for handlers: it does not judge the evidence, it marks what must not be published
-   * unseen.
-   */
+  /** Result of the content check, for handlers: no judgement of the evidence, a mark of what not to publish unseen. */
   content?: ContentState
 }
 
@@ -168,10 +165,7 @@ export interface OfferView {
   ordered?: true
 }
 
-/**
- * A copy of a photo with parts covered by hand. Only such a copy is ever published, and only after a second person has
- * checked it.
- */
+/** A photo's copy, parts covered by hand: only such a one is published, after a second person's check. */
 export interface CopyView {
   id: string
   /** Id of the original, which stays unchanged. */

@@ -27,9 +27,7 @@ export interface Certified {
 
 /** One event of a stream, and its place in the log. */
 export interface Sealed {
-  /**
-   * `prev`: hash of the event before; `proof`: hashes from the leaf up. Without `index` the event waits for the log.
-   */
+  /** `prev`: hash of the event before; `proof`: hashes from the leaf up. No `index`: the event waits for the log. */
   sealed: { event: SealedContent; prev: string; index?: number; proof?: string[] }
   log?: LogView
 }
@@ -42,14 +40,9 @@ export interface CertificateView extends Sealed {
 const number = v.pipe(v.string('请填写编号'), v.regex(/^[0-9A-Z]{1,8}-\d{8}-[0-9A-Z]{6}$/, '编号不对'))
 const code = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '验真码是 8 位'))
 
-/**
- * Certificates of a shop's standing, which it asks for and hands to its bank (诚商信贷通); part of the area `merchant`.
- */
+/** Certificates of a shop's standing, which it hands to its bank (诚商信贷通); part of the area `merchant`. */
 export const certificateActions = {
-  /**
-   * Issues one, with the shop's consent to what it says being shown to whoever holds it. Refusals: MERCHANT_NOT_FOUND,
-   * TOO_MANY.
-   */
+  /** Issues one, the shop consenting that its holder sees what it says. Refusals: MERCHANT_NOT_FOUND, TOO_MANY. */
   certify: writes<{ number: string; until: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
   ),
@@ -57,8 +50,6 @@ export const certificateActions = {
   certificates: reads<{ name: string; certificates: { number: string; at: number; until: string }[] }>()(
     v.object({ merchantId: id }),
   ),
-  /**
-   * A certificate by number and code, for its holder. Refusals: PROOF_NOT_FOUND for a wrong number or code, TOO_MANY.
-   */
+  /** A certificate by number and code, for its holder. Refusals: PROOF_NOT_FOUND for a wrong one, TOO_MANY. */
   certificate: reads<CertificateView>()(v.object({ number, code })),
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import type { Shift } from '../clock/shifts'
 import type { Figures } from '../figures/figures'
+import type { Place } from '../great-circle'
 import { shiftKinds } from '../vocabulary/shifts'
 import { reads, writes } from './action'
+import type { Colleague } from './around'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, day, id, oneOf, text } from './fields'
 
@@ -16,16 +18,10 @@ export interface OverdueCase {
   triple: boolean
 }
 
-/** An officer of the district as the board shows them. */
-export interface BoardOfficer {
-  id: string
-  name: string
-  badge: string
-  branch: string
-  phone: string
+/** An officer of the district as the board shows them; the position while on duty, when known. */
+export interface BoardOfficer extends Omit<Colleague, 'position'> {
   openCases: number
-  /** While on duty with a known position; `at` in milliseconds since 1970. */
-  position?: { longitude: number; latitude: number; at: number }
+  position?: Place & { at: number }
 }
 
 export interface Board {
@@ -167,10 +163,7 @@ export const command = {
       caseId: v.optional(id),
     }),
   ),
-  /**
-   * Orders given by the caller's district (centre and leaders) or to the caller (officers, squad), the newest first; at
-   * most 50.
-   */
+  /** Orders of the caller's district (centre, leaders) or to the caller (officers, squad), newest first, at most 50. */
   orders: reads<{
     now: number
     orders: OrderView[]

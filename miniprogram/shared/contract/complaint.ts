@@ -60,9 +60,7 @@ const told = v.object({
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-  /**
-   * Question -> answer; checked against the questions that follow from problem and category, the others are dropped.
-   */
+  /** Question -> answer; checked against the questions of problem and category, answers to others are dropped. */
   answers: v.optional(v.record(v.string(), v.unknown()), {}),
   statement: contents.facts,
   request: contents.request,
@@ -130,11 +128,7 @@ export const filing = v.pipe(
   v.object({
     ...told.entries,
     consumer: v.optional(
-      v.object({
-        name: untold(contents.name),
-        phone: untold(contents.phone),
-        address: untold(contents.address),
-      }),
+      v.object({ name: untold(contents.name), phone: untold(contents.phone), address: untold(contents.address) }),
       {},
     ),
     problemType: v.optional(told.entries.problemType, 'other'),
@@ -152,9 +146,7 @@ export const filing = v.pipe(
   checked,
 )
 
-/**
- * A report with the content that Art. 28 demands: concrete facts of a violation. Without `reporter` it is anonymous.
- */
+/** A report with what Art. 28 demands: concrete facts of a violation. Without `reporter` it is anonymous. */
 export const clueOfViolation = v.object({
   reporter: v.optional(person),
   respondent,
@@ -199,10 +191,7 @@ export const complaint = {
   ),
   /** Sets the number of the case on the national 12315 platform (Art. 8, 40); a later one replaces it. */
   register: writes<CaseView>()(v.object({ caseId: id, platformNumber })),
-  /**
-   * A member of staff has checked the shop's first answer and shows it to the complainant. Refusal: WRONG_STATE when
-   * nothing is held.
-   */
+  /** Staff have checked the shop's first answer and show it to the consumer. Refusal: WRONG_STATE, if none is held. */
   showAnswer: writes<CaseView>()(v.object({ caseId: id })),
   /** Cases of the dispatcher's district without a platform number, newest first, 20 a page. */
   unregistered: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),

@@ -72,10 +72,7 @@ const replayed = v.object({ ruleSet, ticket: v.string('缺少试跑凭证') })
 export const dispatch = {
   /** Suspected violations referred to the squad of the district, the latest first. 20 a page. */
   referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /**
-   * Cases of the dispatcher's district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a
-   * page.
-   */
+  /** Cases of the district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a page. */
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
@@ -143,9 +140,6 @@ export const dispatch = {
   replay: reads<RuleReplay>()(v.object({ ruleSet })),
   /** Lays replayed rules before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
   suggest: writes<{ version: string }>()(replayed),
-  /**
-   * Switches on the rules that another person suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED,
-   * SECOND_PERSON_NEEDED.
-   */
+  /** Switches on rules that another person suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
   adopt: writes<{ version: string }>()(replayed),
 }

@@ -63,9 +63,6 @@ export interface DossierView {
 
 /** Part of the area `merchant`. */
 export const dossierActions = {
-  /**
-   * A shop's dossier for staff of its district; each request is recorded in the access log and shown here. Refusal:
-   * MERCHANT_NOT_FOUND.
-   */
+  /** A shop's dossier for its district's staff; requests are logged and shown here. Refusal: MERCHANT_NOT_FOUND. */
   dossier: reads<DossierView>()(v.object({ merchantId: id })),
 }

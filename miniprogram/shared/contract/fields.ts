@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Remedy } from '../vocabulary/mediation'
 
 /** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
 export const isWellFormed = (given: string): boolean => !/\p{Surrogate}/u.test(given)
@@ -19,10 +20,7 @@ function tidy(given: string): string {
 /** Length of a text as stored, in code points: an emoji made of several counts each. */
 export const lengthOf = (given: string): number => [...tidy(given)].length
 
-/**
- * A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown
- * beside the field.
- */
+/** A line or paragraph of `min` visible to `max` characters in all, with the sentence shown beside the field. */
 export const text = (min: number, max: number, missing: string) =>
   v.pipe(
     v.string(missing),
@@ -80,10 +78,7 @@ export const place = v.optional(
   ),
 )
 
-/**
- * When something happened, since 1990: milliseconds since 1970, UTC. Whether it lies in the future only the server can
- * tell.
- */
+/** When something happened: milliseconds since 1970, UTC, from 1990 on. Only the server can tell a future one. */
 export const time = v.pipe(
   v.number('请选择时间'),
   v.integer('时间不对'),
@@ -104,6 +99,14 @@ export const fen = v.pipe(
   v.minValue(0, '金额不能为负'),
   v.maxValue(10_000_000_000, '金额太大'),
 )
+
+/** Remedies that are money. */
+const paid: Remedy[] = ['refund', 'compensation']
+
+/** Whoever promises money says how much. */
+export const sumIsSaid = ({ remedies, amountFen }: { remedies: Remedy[]; amountFen: number }): boolean =>
+  amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy))
+export const sumMissing = '有退款或赔偿的，请填写金额'
 
 /** Cursor: where the last page ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))

@@ -126,10 +126,7 @@ export const inspectionActions = {
       ),
     ),
   ),
-  /**
-   * The shop shows, once, that it has put right what an inspection found. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE,
-   * EVIDENCE_NOT_FOUND.
-   */
+  /** The shop shows, once, a finding's repair. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, EVIDENCE_NOT_FOUND. */
   correct: writes<{ inspectionId: string; at: number }>()(
     v.object({
       inspectionId: id,

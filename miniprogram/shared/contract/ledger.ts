@@ -24,9 +24,7 @@ export interface ProvenStep {
   seq: number
   /** Computed anew from the stored event, hex; never the stored hash. */
   hash: string
-  /**
-   * Place in the log and the proof from there to the checkpoint's root, hex; absent while the event waits for the log.
-   */
+  /** Place in the log and proof from there to the checkpoint's root, hex; absent while the event waits for the log. */
   index?: number
   proof?: string[]
 }
@@ -38,10 +36,7 @@ export interface CaseProof {
   log?: LogView
 }
 
-/**
- * A paper whose own code was given: its text, and the events that bind it, sign it or withdraw a signature, exactly as
- * they were hashed.
- */
+/** A paper by its code: the text, and the events that bind, sign or withdraw, exactly as they were hashed. */
 export interface BoundPaper {
   form: Exclude<CaseForm, 'confirmation'>
   binding: SealedContent
@@ -85,15 +80,9 @@ export const ledger = {
       volume: v.optional(v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')), 1),
     }),
   ),
-  /**
-   * Erases all personal data of a closed case; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS,
-   * ALREADY_ERASED.
-   */
+  /** Erases a closed case's personal data; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS, ALREADY_ERASED. */
   erase: writes<CaseView>()(v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') })),
-  /**
-   * The complainant or reporter asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS,
-   * ALREADY_ERASED.
-   */
+  /** A party asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS, ALREADY_ERASED. */
   request: writes<CaseView>()(v.object({ caseId: id })),
   /** A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a request. */
   decline: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') })),

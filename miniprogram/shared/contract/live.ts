@@ -47,10 +47,7 @@ interface PushAddress {
   pushUrl: string
   until: number
   maxSeconds: number
-  /**
-   * The stream is being pushed already: from another phone of the same person, or from this one before it was
-   * restarted.
-   */
+  /** The stream is pushed already: from another phone of the person, or from this one before it was restarted. */
   running?: true
 }
 
@@ -76,9 +73,7 @@ export const live = {
   reopen: writes<PushAddress>()(stream),
   /** Ends the stream for good. Refusal: LIVE_NOT_FOUND. */
   end: writes<{ streamId: string; endedAt: number }>()(stream),
-  /**
-   * An address for the caller alone, for one viewing that begins before `until`. Refusals: LIVE_NOT_FOUND, LIVE_OVER.
-   */
+  /** An address for the caller, for one viewing that begins before `until`. Refusals: LIVE_NOT_FOUND, LIVE_OVER. */
   watch: reads<{ playUrl: string; until: number }>()(stream),
   /**
    * Marks a moment, in ms from the start of the stream. `still`: a photo of the player that the caller has sealed and

@@ -1,6 +1,4 @@
-/**
- * The commands of a case. A view lists those open to the caller, for the buttons of pages; the server decides again.
- */
+/** The commands of a case. A view lists those open to the caller, for pages' buttons; the server decides again. */
 export type Command =
   | 'withdraw'
   | 'rate'

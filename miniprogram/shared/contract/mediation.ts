@@ -1,65 +1,110 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
 import { consentWays } from '../vocabulary/consent'
-import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { callBackResults, entrustResults, informWays } from '../vocabulary/formalities'
+import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
 import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
-import type { CaseView } from './case-view'
-import { fen, id, oneOf, text } from './fields'
-import { formalities } from './formalities'
+import type { CaseSummary, CaseView } from './case-view'
+import { cursor, fen, id, oneOf, sumIsSaid, sumMissing, text, time } from './fields'
 import type { RespondentView } from './respondent'
 
+const caseId = id
+const note = (asked: string) => text(2, 500, asked)
 const way = oneOf(consentWays.codes, '请选择怎么问的')
 
-/** Remedies that are money. */
-const paid: Remedy[] = ['refund', 'compensation']
-
 export const mediation = {
-  ...formalities,
+  /**
+   * Announces the mediation meeting to both parties, form 7 (Art. 20). Refusals: NOT_ACCEPTED, NOT_CONTACTED,
+   * MEDIATION_RESTS, CONSENT_NEEDED.
+   */
+  announce: writes<CaseView>()(v.object({ caseId, at: time, place: text(2, 100, '请填写在哪里调解') })),
+  /**
+   * Entrusts the consumer association with the mediation, in the bureau's name and with both parties' consent (Art.
+   * 19). Refusals: as for announce, WRONG_STATE.
+   */
+  entrust: writes<CaseView>()(v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') })),
+  /** The association reports the result of its mediation; the officer goes on. Refusal: WRONG_STATE. */
+  handBack: writes<CaseView>()(
+    v.object({ caseId, result: oneOf(entrustResults.codes, '请选择结果'), note: note('请写明双方怎么说') }),
+  ),
+  /** Cases that the association mediates now, the latest first. */
+  entrusted: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
+  /** Records that both parties were told of the end of the mediation (Art. 23). Refusal: WRONG_STATE. */
+  inform: writes<CaseView>()(
+    v.object({
+      caseId,
+      consumer: oneOf(informWays.codes, '请选择怎么告知消费者的'),
+      merchant: oneOf(informWays.codes, '请选择怎么告知商家的'),
+    }),
+  ),
+  /**
+   * A leader extends, once, the verification of a report or a suspected violation by fifteen working days (Art. 27), or
+   * the decision on a violation that was filed by thirty days (行政处罚法 Art. 60). Refusals: WRONG_STATE, TERM_OVER.
+   */
+  extend: writes<CaseView>()(v.object({ caseId, reason: note('请写明为什么要延长') })),
+  /** The squad reports the finding of its verification; the mediation goes on by itself. Refusal: WRONG_STATE. */
+  verify: writes<CaseView>()(
+    v.object({ caseId, finding: oneOf(reportFindings.codes, '请选择核查结论'), note: note('请写明核查情况') }),
+  ),
+  /** Records the decision on a violation that was filed. Refusal: WRONG_STATE. */
+  decide: writes<CaseView>()(
+    v.object({ caseId, decision: oneOf(violationDecisions.codes, '请选择决定'), note: note('请写明决定书文号和内容') }),
+  ),
+  /** Records that a penalty was published; `note`: the decision's number and where it stands. Refusal: WRONG_STATE. */
+  publish: writes<CaseView>()(v.object({ caseId, note: note('请写明文号和公示的地方') })),
+  /** Records the centre's call-back (Art. 26); a consumer not reached stays on the list. Refusal: WRONG_STATE. */
+  callBack: writes<CaseView>()(
+    v.pipe(
+      v.object({
+        caseId,
+        result: oneOf(callBackResults.codes, '请选择回访结果'),
+        note: v.optional(text(0, 500, ''), ''),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['result'], ['note']],
+          ({ result, note: said }) => said.length >= 2 || result === 'satisfied' || result === 'unreached',
+          '请写明消费者怎么说',
+        ),
+        ['note'],
+      ),
+    ),
+  ),
+  /** Closed cases that wait for a call-back, the latest first. */
+  callBacks: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
+  /** A leader decides to reopen a case, however often it was reopened before. Refusal: WRONG_STATE. */
+  reopenAgain: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么重新处理，至少 5 个字') })),
   /**
    * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`: how each has said
    * so. Refusal: NOT_CONTACTED. Without consent every step here that is put to the parties is refused: CONSENT_NEEDED.
    */
   consent: writes<CaseView>()(
     v.object({
-      caseId: id,
+      caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
       asked: v.optional(v.object({ consumer: way, merchant: way })),
     }),
   ),
-  /**
-   * Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED,
-   * WRONG_STATE.
-   */
-  pause: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测什么') })),
+  /** Mediation and its sixty days rest during an appraisal (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
+  pause: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测什么') })),
   /** Resumes after the appraisal. Refusal: WRONG_STATE. */
-  resume: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测的结果') })),
-  /**
-   * The consumer asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21).
-   * Refusal: WRONG_STATE.
-   */
-  challenge: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
-  /**
-   * A leader decides on the challenge; when granted the case goes back to the centre for another officer. Refusal:
-   * WRONG_STATE.
-   */
-  judge: writes<CaseView>()(
-    v.object({
-      caseId: id,
-      granted: v.boolean('请选择是否回避'),
-      reason: text(2, 500, '请写明理由'),
-    }),
-  ),
+  resume: writes<CaseView>()(v.object({ caseId, note: text(2, 200, '请写明鉴定或检测的结果') })),
+  /** The consumer asks the officer to recuse: mediation rests until it is decided (Art. 21). Refusal: WRONG_STATE. */
+  challenge: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
+  /** A leader decides on the challenge; granted, the centre gives the case to another. Refusal: WRONG_STATE. */
+  judge: writes<CaseView>()(v.object({ caseId, granted: v.boolean('请选择是否回避'), reason: note('请写明理由') })),
   /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
-  compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
+  compute: writes<CaseView>()(v.object({ caseId, ...matter.entries })),
   /**
    * Proposes a text; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE,
    * INVALID_INPUT with the path of the field.
    */
-  propose: writes<CaseView>()(v.object({ caseId: id, ...form.entries })),
+  propose: writes<CaseView>()(v.object({ caseId, ...form.entries })),
   /** The text and its signatures, for the parties and the officer. Refusal: NO_TEXT. */
-  agreement: reads<AgreementView>()(v.object({ caseId: id })),
+  agreement: reads<AgreementView>()(v.object({ caseId })),
   /** The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED, EVIDENCE_NOT_FOUND. */
   sign: writes<CaseView>()(signing),
   /** The shop's representative signs on their own phone. Refusals: as for sign. */
@@ -86,44 +131,38 @@ export const mediation = {
     ),
   ),
   /** The consumer says on their own phone that they signed on the officer's. Refusal: NOTHING_TO_CONFIRM. */
-  confirmSignature: writes<CaseView>()(v.object({ caseId: id })),
+  confirmSignature: writes<CaseView>()(v.object({ caseId })),
   /** The same for the shop's representative. */
-  confirmCountersignature: writes<RespondentView>()(v.object({ caseId: id })),
+  confirmCountersignature: writes<RespondentView>()(v.object({ caseId })),
   /** A leader has rung up a party who signed on the officer's phone. Refusal: NOTHING_TO_CONFIRM. */
   vouch: writes<CaseView>()(
     v.object({
-      caseId: id,
+      caseId,
       signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
       note: text(2, 200, '请写明电话里怎么核实的'),
     }),
   ),
-  /**
-   * The consumer withdraws the signature while the agreement is not effective. Refusals: NO_TEXT, NOT_SIGNED,
-   * ALREADY_EFFECTIVE.
-   */
-  unsign: writes<CaseView>()(v.object({ caseId: id })),
+  /** The consumer withdraws the signature before effect. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
+  unsign: writes<CaseView>()(v.object({ caseId })),
   /** The same for the shop's representative. */
-  retract: writes<RespondentView>()(v.object({ caseId: id })),
+  retract: writes<RespondentView>()(v.object({ caseId })),
   /** Abandons the text with all its signatures. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
-  abandon: writes<CaseView>()(v.object({ caseId: id })),
+  abandon: writes<CaseView>()(v.object({ caseId })),
   /** The consumer says whether a due was received; one not received by its day reopens the case. Refusal: NOT_DUE. */
   receive: writes<CaseView>()(
     v.object({
-      caseId: id,
+      caseId,
       clause: v.pipe(v.number('缺少条款'), v.integer('条款不对'), v.minValue(0, '条款不对'), v.maxValue(9, '条款不对')),
       received: v.boolean('请选择收到或没收到'),
     }),
   ),
-  /**
-   * A consumer dissatisfied with the end (one or two stars) reopens the case, once. Refusals: RATE_FIRST,
-   * REOPENED_ONCE.
-   */
-  reopen: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
+  /** A consumer dissatisfied with the end (one or two stars) reopens it once. Refusals: RATE_FIRST, REOPENED_ONCE. */
+  reopen: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED, CONSENT_NEEDED. */
   settle: writes<CaseView>()(
     v.pipe(
       v.object({
-        caseId: id,
+        caseId,
         mode: oneOf(mediationModes.codes, '请选择调解方式'),
         remedies: v.pipe(
           v.array(oneOf(remedies.codes, '选项不对')),
@@ -135,26 +174,16 @@ export const mediation = {
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
-      v.forward(
-        v.partialCheck(
-          [['remedies'], ['amountFen']],
-          ({ remedies, amountFen }) => amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy)),
-          '有退款或赔偿的，请填写金额',
-        ),
-        ['amountFen'],
-      ),
+      v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
     ),
   ),
-  /**
-   * Ends the mediation without an agreement, on one of the eight grounds of Art. 23. Refusal: SIXTY_DAYS_NOT_OVER
-   * ground.
-   */
+  /** Ends mediation without an agreement on one of Art. 23's eight grounds. Refusal: SIXTY_DAYS_NOT_OVER ground. */
   terminate: writes<CaseView>()(
     v.object({
-      caseId: id,
+      caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
       ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
-      note: text(2, 500, '请写明情况'),
+      note: note('请写明情况'),
     }),
   ),
 }

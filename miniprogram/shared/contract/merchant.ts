@@ -75,15 +75,9 @@ export const merchant = {
    * TOO_MANY tries, NOT_ALLOWED for staff.
    */
   bind: writes<{ merchantId: string; name: string }>()(v.object({ merchantId: id, code })),
-  /**
-   * A representative gives up their own shop, or an officer ends a representative's binding. Refusals:
-   * MERCHANT_NOT_FOUND, WRONG_STATE.
-   */
+  /** A representative gives up their shop, or an officer ends a binding. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE. */
   unbind: writes<{ merchantId: string; left: number }>()(v.object({ merchantId: id, representative: v.optional(id) })),
-  /**
-   * The representatives of a shop, for the officer; `photo`: address of a stall's, valid for ten minutes. Refusal:
-   * MERCHANT_NOT_FOUND.
-   */
+  /** A shop's representatives, for the officer; `photo`: a stall's, for ten minutes. Refusal: MERCHANT_NOT_FOUND. */
   representatives: reads<{ name: string; representatives: RepresentativeView[]; most: number; photo?: string }>()(
     v.object({ merchantId: id }),
   ),
@@ -98,10 +92,7 @@ export const merchant = {
   }>()(v.object({})),
   /** A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
-  /**
-   * The shop asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal:
-   * WRONG_STATE.
-   */
+  /** The shop asks the officer to recuse: mediation rests until a leader decides (Art. 21). Refusal: WRONG_STATE. */
   recuse: writes<RespondentView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an offer that the

@@ -51,9 +51,7 @@ export interface DutyView {
 /** When the step was taken, by the phone's clock: shown beside the server's time for a step sent later. */
 const doneAt = v.optional(v.number('时间不对'))
 
-/**
- * A position as a phone reports it; the server judges each by itself, so an impossible one does not refuse the batch.
- */
+/** A position as a phone reports it; each is judged by itself, so an impossible one does not refuse the batch. */
 const reported = v.object({
   longitude: v.number('位置不对'),
   latitude: v.number('位置不对'),
@@ -106,9 +104,7 @@ export const officer = {
   ),
   /** Asks for backup: the best free officer is asked at once. */
   backup: writes<CaseView>()(v.object({ caseId: id, reason: oneOf(backupReasons.codes, '请选择原因') })),
-  /**
-   * Refers a suspected violation to the squad; the mediation goes on. Refusal: WRONG_STATE when it was referred before.
-   */
+  /** Refers a suspected violation to the squad; the mediation goes on. Refusal: WRONG_STATE for a second time. */
   refer: writes<CaseView>()(
     v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
   ),
@@ -142,10 +138,7 @@ export const officer = {
       positions: v.pipe(v.array(reported), v.minLength(1, '没有位置'), v.maxLength(200, '一次最多 200 个位置')),
     }),
   ),
-  /**
-   * The tracks of a case's officers: for themselves, and for leaders, whose requests are recorded in the access log and
-   * shown here.
-   */
+  /** Tracks of a case's officers: for themselves, and leaders, whose requests the access log records and shows here. */
   path: reads<{ paths: PathView[]; readings: { name: string; at: number }[] }>()(v.object({ caseId: id })),
   /** Closes a report with the finding of its verification; `notify`: the law that wants the reporter told (Art. 36). */
   conclude: writes<CaseView>()(

@@ -27,15 +27,10 @@ export const paper = {
   make: reads<{ name: string; pdf: string }>()(v.object({ caseId: id, form: oneOf(caseForms.codes, '请选择文书') })),
   /** A certificate that the caller's shop asked for, as a PDF, base64. Refusal: NO_PAPER. */
   certificate: reads<{ name: string; pdf: string }>()(v.object({ number: text(1, 40, '编号不对') })),
-  /**
-   * The poster with a shop's code in use, as a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code.
-   */
+  /** The poster with a shop's code in use: a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code. */
   poster: reads<{ name: string; pdf: string }>()(
     v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),
   ),
-  /**
-   * The same poster with the code of the caller's district, which opens its home page. Refusal: WRONG_STATE without a
-   * code.
-   */
+  /** The same poster with the code of the caller's district, for its home page. Refusal: WRONG_STATE without one. */
   districtHome: reads<{ name: string; pdf: string }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }

@@ -27,10 +27,7 @@ const programme = oneOf(programmes.codes, '请选择项目')
 export const programmeActions = {
   /** Every programme with the conditions that the caller's shop meets. Refusal: MERCHANT_NOT_FOUND. */
   programmes: reads<{ name: string; programmes: ProgrammeView[] }>()(v.object({ merchantId: id })),
-  /**
-   * Refusals: MERCHANT_NOT_FOUND, ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET with the first condition that is
-   * not met.
-   */
+  /** Refusals: MERCHANT_NOT_FOUND, ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET with the first unmet one. */
   apply: writes<{ merchantId: string; programme: Programme }>()(v.object({ merchantId: id, programme })),
   /** Applications of the district, the oldest first, or its awards, the first to end first. */
   applications: reads<{ applications: ApplicationView[]; next?: string }>()(

@@ -6,9 +6,7 @@ import { id } from './fields'
 const point = v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '请打分'))
 
 /** A consumer's opinion of a shop: one to five for quality, honesty and service. No free text. */
-export const opinion = {
-  points: v.tuple([point, point, point], '三项都要打分'),
-}
+export const opinion = { points: v.tuple([point, point, point], '三项都要打分') }
 
 export const scene = v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'))
 

@@ -4,7 +4,7 @@ import { type Remedy, remedies } from '../vocabulary/mediation'
 import { type CardState, doings, mostCharacters, type Party, type RoomSide } from '../vocabulary/room'
 import { reads, writes } from './action'
 import type { CaseView, RoomSummary } from './case-view'
-import { day, distinct, fen, id, oneOf, text } from './fields'
+import { day, distinct, fen, id, oneOf, sumIsSaid, sumMissing, text } from './fields'
 
 /** The terms of a proposal. Without `by` it is performed at once. */
 export interface Terms {
@@ -88,8 +88,6 @@ const caseId = id
 const seq = (least: number) =>
   v.pipe(v.number('消息编号不对'), v.safeInteger('消息编号不对'), v.minValue(least, '消息编号不对'))
 const items = v.pipe(v.array(id, '请选择'), v.minLength(1, '请选择'), v.maxLength(9, '一次最多 9 份'), distinct())
-/** Remedies that are money. */
-const paid: Remedy[] = ['refund', 'compensation']
 
 /** A message that was posted. */
 export interface Posted {
@@ -142,20 +140,10 @@ export const room = {
         by: v.optional(day),
         note: v.optional(text(0, 200, ''), ''),
       }),
-      v.forward(
-        v.partialCheck(
-          [['remedies'], ['amountFen']],
-          ({ remedies, amountFen }) => amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy)),
-          '有退款或赔偿的，请填写金额',
-        ),
-        ['amountFen'],
-      ),
+      v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
     ),
   ),
-  /**
-   * A party agrees or not; the proposing side withdraws its proposal with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED
-   * for the officer.
-   */
+  /** A party agrees or not; the proposer withdraws by a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED for the officer. */
   answer: writes<Posted>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
   /** Addresses of the files in some messages, valid for ten minutes. */
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(

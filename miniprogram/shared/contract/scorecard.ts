@@ -45,10 +45,7 @@ export const scorecardActions = {
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
-  /**
-   * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
-   * RATING_WRONG_STATE.
-   */
+  /** Changes or ends a rating. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN, RATING_WRONG_STATE. */
   rerate: writes<OwnRating>()(
     v.variant('what', [
       v.object({ what: v.literal('change'), ratingId: id, ...opinion }),
@@ -69,10 +66,7 @@ export const scorecardActions = {
    * Refusals: CASE_NOT_FOUND, WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
-    v.object({
-      caseId: id,
-      substantiated: v.boolean('请选择是否属实'),
-    }),
+    v.object({ caseId: id, substantiated: v.boolean('请选择是否属实') }),
   ),
   /**
    * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
@@ -90,11 +84,7 @@ export const scorecardActions = {
         from: v.pipe(v.string(), v.isoDate('日期不对')),
         until: v.pipe(v.string(), v.isoDate('日期不对')),
       }),
-      v.object({
-        what: v.literal('commitment'),
-        merchantId: id,
-        commitment: oneOf(commitments.codes, '请选择承诺'),
-      }),
+      v.object({ what: v.literal('commitment'), merchantId: id, commitment: oneOf(commitments.codes, '请选择承诺') }),
       v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
       v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
       v.object({ what: v.literal('ended'), merchantId: id, inputId: id, reason: text(2, 200, '请写明凭据') }),

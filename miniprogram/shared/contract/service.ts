@@ -114,33 +114,22 @@ export const service = {
   districtHome: reads<DistrictHome>()(v.object({ scene })),
   /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
-  /**
-   * The grid of a position, which is not stored, or one from the list. Refusal: GRID_NOT_FOUND also far from every
-   * grid.
-   */
+  /** The grid of a position, which is not stored, or one of the list. Refusal: GRID_NOT_FOUND, also far from all. */
   grid: reads<GridView>()(
     v.variant('by', [
       v.object({ by: v.literal('position'), position: location }),
       v.object({ by: v.literal('id'), gridId: id }),
     ]),
   ),
-  /**
-   * Grids by name, branch or district, at most fifty; without a word the first ones. `more`: there are further ones.
-   */
+  /** Grids by name, branch or district, at most fifty; without a word the first ones. `more`: there are others. */
   grids: reads<{ grids: GridLine[]; more: boolean }>()(v.object({ word: text(0, 40, '请输入网格或分局的名称') })),
   /** The health of the service: timer, log, faults and slow calls. */
   health: reads<Health>()(v.object({})),
   /** The personal data kept of the caller, and how long: their cases newest first, 20 a page. */
   kept: reads<OwnData>()(v.object({ cursor })),
-  /**
-   * The access log of a case of the caller's, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for cases of
-   * others.
-   */
+  /** The access log of one's case, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for others' cases. */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
-  /**
-   * The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal:
-   * PHONE_CODE_SPENT.
-   */
+  /** The number behind the code of WeChat's phone button, for the caller's own form. Refusal: PHONE_CODE_SPENT. */
   phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),

@@ -36,11 +36,7 @@ export const sorting = {
    * WRONG_STATE, INVALID_INPUT number for another person's case or a later one.
    */
   merge: writes<CaseView>()(
-    v.object({
-      caseId: id,
-      number: text(6, 40, '请填写另一件的编号'),
-      newFacts: v.optional(v.boolean(), false),
-    }),
+    v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号'), newFacts: v.optional(v.boolean(), false) }),
   ),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the complaint is not

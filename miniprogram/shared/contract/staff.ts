@@ -61,10 +61,7 @@ export const staff = {
   history: reads<{ changes: StaffChange[] }>()(v.object({ staffId: id })),
   /** Makes an account, and the code that binds it to a WeChat account. Refusal: NOT_ALLOWED for other districts. */
   invite: writes<StaffCode>()(v.object({ member })),
-  /**
-   * A new code, for a member who lost the first one or changed their WeChat account. Refusals: STAFF_NOT_FOUND,
-   * NOT_YOURSELF.
-   */
+  /** A new code, for a member without the first one or with a new account. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
   rebind: writes<StaffCode>()(v.object({ staffId: id })),
   /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, TOO_MANY. */
   join: writes<{ name: string; role: Role }>()(
@@ -94,8 +91,6 @@ export const staff = {
   pin: writes<{ until: number }>()(v.object({ pin, old: v.optional(pin) })),
   /** Confirms with the PIN for five minutes. Refusals: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
   confirm: writes<{ until: number }>()(v.object({ pin })),
-  /**
-   * Forgets a member's PIN. `waits`: for a second admin. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU.
-   */
+  /** Forgets a member's PIN. `waits`: for a second admin. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU. */
   resetPin: writes<{ waits: boolean }>()(v.object({ staffId: id })),
 }

@@ -151,10 +151,7 @@ export interface ToldWarning {
   noticeUntil?: string
 }
 
-/**
- * Several people with the same trouble, for the bureau to look into before more complain (未诉先办). Names none of
- * them.
- */
+/** Several people with the same trouble, to look into before more complain (未诉先办). Names none of them. */
 export interface TrendView {
   id: string
   problem: ProblemType
@@ -212,10 +209,7 @@ export const warning = {
       text: text(5, 1000, '请写明意见，至少 5 个字'),
     }),
   ),
-  /**
-   * Warnings in force, newest first, at most 200; of one district or of all. `followed`: name of the district that the
-   * caller follows.
-   */
+  /** Warnings in force, newest first, at most 200, of one district or all. `followed`: the caller's district's name. */
   list: reads<{ warnings: WarningLine[]; following: boolean; followed?: string }>()(
     v.object({ districtId: v.optional(id) }),
   ),
@@ -225,19 +219,13 @@ export const warning = {
   desk: reads<WarningDesk>()(v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) })),
   /** One such warning. Refusal: WARNING_NOT_FOUND, also for other districts. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
-  /**
-   * The covered copies of a case that may be published. Refusal: CASE_NOT_FOUND number, also for cases that the caller
-   * has no part in.
-   */
+  /** A case's covered copies to publish. Refusal: CASE_NOT_FOUND number, also for cases without the caller's part. */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
   /** Warnings that the caller's shops were told of, the latest first, at most 50. */
   mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
   /** Trends of the district that are not settled, the latest first, at most 50; for an officer those of their grids. */
   trends: reads<{ trends: TrendView[] }>()(v.object({})),
-  /**
-   * Records the result of a trend. An inspection of a shop is also entered on its page. Refusal: TREND_NOT_FOUND, also
-   * when it is settled.
-   */
+  /** Records a trend's result; an inspection also on the shop's page. Refusal: TREND_NOT_FOUND, also when settled. */
   resolve: writes<{ trendId: string; result: TrendResult }>()(
     v.object({
       trendId: id,

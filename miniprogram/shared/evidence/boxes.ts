@@ -10,10 +10,7 @@ export interface Box {
 /** Most boxes on one level; cameras write far fewer. */
 const most = 1_000
 
-/**
- * The boxes between two offsets. Reading stops at the first box that does not fit, so a broken file gives fewer boxes,
- * never a loop.
- */
+/** The boxes between two offsets. Reading stops at the first that does not fit: a broken file cannot loop. */
 export function boxes(file: View, from = 0, to = file.length): Box[] {
   const found: Box[] = []
   while (found.length < most) {

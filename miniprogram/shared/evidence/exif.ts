@@ -31,9 +31,7 @@ const longestText = 200
 
 type Entries = Map<number, { type: number; count: number; at: number }>
 
-/**
- * Reads time, place and camera from a TIFF block. No pointer is followed twice, so a crafted block cannot cause a loop.
- */
+/** Reads time, place and camera from a TIFF block. No pointer is followed twice: a crafted block cannot loop. */
 export function readExif(block: Uint8Array): PhotoClaims {
   const file = tiff(block)
   if (!file) return {}

@@ -6,10 +6,7 @@ import { type View, view } from './view'
 /** A format told by a file's first bytes. */
 export type Format = keyof typeof formats
 
-/**
- * Each format taken as evidence: its kind, the media type and the name's end that we store, and other types that phones
- * declare for it.
- */
+/** The formats of evidence: kind, stored media type and name's end, other types that phones declare for it. */
 export const formats = {
   jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
   png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },
@@ -25,10 +22,7 @@ export const formats = {
   pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
 } as const satisfies Record<string, { kind: EvidenceKind; mime: string; extension: string; also: readonly string[] }>
 
-/**
- * Recognised only to be refused by name: archives and containers that can hide content or swell, programs, and pages
- * with scripts.
- */
+/** Recognised only to refuse by name: archives and containers that hide content or swell, programs, scripted pages. */
 export const foreign = closedList({
   zip: '压缩包或 Office 文档，请存成 PDF 再传',
   gzip: '压缩包，请解开再传',
@@ -82,10 +76,7 @@ function byBrand(brand: string): Format | undefined {
   return mp4Brands.test(brand) ? 'mp4' : undefined
 }
 
-/**
- * MPEG audio has no magic bytes, only frames: two frame headers, each at the place that the one before gives, are taken
- * as proof.
- */
+/** MPEG audio has no magic bytes: two frame headers, each where the one before puts it, are taken as proof. */
 function byFrames(file: View): Format | undefined {
   for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', mp3Frame] as const]) {
     const first = frameAt(file, 0)

@@ -15,9 +15,7 @@ const mostParts = 20_000
 /** Longest index, bytes; hours of film need less. */
 const longestIndex = 16 * 1024 * 1024
 
-/**
- * Walks the whole file box by box; undefined when it is cut short, has no index, no media, or no track to see or hear.
- */
+/** Walks the file box by box; undefined when it is cut short, has no index, no media, or no track to see or hear. */
 export function movieFacts(source: Source): MovieFacts | undefined {
   const parts = partsOf(source)
   const index = parts?.find(({ type }) => type === 'moov')

@@ -13,10 +13,7 @@ export function soundSeconds(file: View, format: Format): number | undefined {
   return seconds && Math.round(seconds * 10) / 10
 }
 
-/**
- * Most bytes at the end that belong to no frame: a frame cut short when the recorder stopped, and titles added by
- * players.
- */
+/** Most bytes at the end outside any frame: one cut short when the recorder stopped, titles added by players. */
 const longestRest = 4096
 const isTitles = (file: View, at: number) => /^(TAG|APE|LYR)/.test(file.letters(at, 3) ?? '')
 

@@ -6,7 +6,6 @@ export interface View {
   u32(at: number): number | undefined
   /** `length` bytes as Latin-1. */
   letters(at: number, length: number): string | undefined
-  part(from: number, to: number): View
 }
 
 export function view(bytes: Uint8Array, littleEndian = false): View {
@@ -25,6 +24,5 @@ export function view(bytes: Uint8Array, littleEndian = false): View {
       at < 0 || length < 0 || at + length > bytes.length
         ? undefined
         : String.fromCharCode(...bytes.subarray(at, at + length)),
-    part: (from, to) => view(bytes.subarray(Math.max(0, from), Math.max(0, to)), littleEndian),
   }
 }

@@ -1,6 +1,6 @@
 import type { Sealed } from '../contract/certificate'
-import type { TrustedLog } from '../seal/receipt'
 import { judgeSealed } from '../seal/sealed-event'
+import type { TrustedLog } from '../seal/trusted'
 import { digestOf, faultIn, type Table, type TableFault } from './table'
 
 /** A month's table as anyone gets it over HTTP, with the event of the log that binds it. */

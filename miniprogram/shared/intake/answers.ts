@@ -26,10 +26,7 @@ function holds(when: Condition, { problemType, category, answers }: Situation): 
   return !when.answered || answers[when.answered.code as QuestionCode] === when.answered.is
 }
 
-/**
- * The questions to ask, in order. A question that depends on another is asked only when that one is asked and answered
- * so.
- */
+/** The questions to ask, in order. One that depends on another is asked only after the answer it depends on. */
 export function questionsFor(situation: Situation): QuestionCode[] {
   const shown: QuestionCode[] = []
   for (const [code, { when }] of all) {

@@ -45,10 +45,7 @@ export interface Sign {
   fact: string
 }
 
-/**
- * The indicators that apply. Advice to the officer who decides: never a refusal, never a score, never shown to the
- * merchant.
- */
+/** The indicators that apply: advice to the deciding officer, never a refusal or score, never for the merchant. */
 export function signs(facts: Surroundings): Sign[] {
   const { quantity, usualQuantity } = facts
   const found: [boolean, Indicator, string][] = [

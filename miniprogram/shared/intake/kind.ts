@@ -12,14 +12,8 @@ export const taps = {
       ask: '只是咨询或反映别的事',
     },
   },
-  own: {
-    ask: '是您自己或家人为了生活买的东西、用的服务吗？',
-    options: { yes: '是', no: '不是' },
-  },
-  clue: {
-    ask: '要把它作为违法线索举报给我们吗？',
-    options: { yes: '举报', no: '不用' },
-  },
+  own: { ask: '是您自己或家人为了生活买的东西、用的服务吗？', options: { yes: '是', no: '不是' } },
+  clue: { ask: '要把它作为违法线索举报给我们吗？', options: { yes: '举报', no: '不用' } },
 } as const
 
 export type Tap = keyof typeof taps

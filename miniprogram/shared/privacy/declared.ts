@@ -1,8 +1,6 @@
 import { accessLogYears } from '../vocabulary/retention'
 
-/**
- * One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it.
- */
+/** One kind of personal information that pages collect, as the notice and the platform's form declare it. */
 interface Declared {
   /** WeChat's own name of the kind in 用户隐私保护指引. */
   kind: string
@@ -88,9 +86,7 @@ export const declared: readonly Declared[] = [
   },
 ]
 
-/**
- * Personal data beside WeChat's kinds, which people type or which are made for them: purpose, readers and retention.
- */
+/** Personal data beside WeChat's kinds, typed by people or made for them: purpose, readers and retention. */
 export const written: readonly {
   what: string
   purpose: string
@@ -129,12 +125,7 @@ export const written: readonly {
     seenBy: '发言：双方、承办和协助的网格员；签名：双方、承办的网格员、指挥中心',
     kept: '随案件',
   },
-  {
-    what: '咨询的问题',
-    purpose: '答复您',
-    seenBy: '本区的指挥中心、消保委',
-    kept: '最后一句话一年后自动删除',
-  },
+  { what: '咨询的问题', purpose: '答复您', seenBy: '本区的指挥中心、消保委', kept: '最后一句话一年后自动删除' },
   {
     what: '评价、微信给的编号和手机标识的校验值',
     purpose: '商家的消费评价星级；防止一人反复评价',

@@ -4,9 +4,7 @@ export interface Stretch {
   to: number
 }
 
-/**
- * The place of a stream's moment in its film, which leaves the gaps out; a moment in a gap lies where the gap was cut.
- */
+/** The place of a stream's moment in its film, which leaves the gaps out; in a gap, the place where it was cut. */
 export function filmTime(at: number, pictures: Stretch[]): number {
   return pictures.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(at, to) - from), 0)
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import { view } from '../evidence/view'
 
 /** One frame or one packet of sound in a recording. */
@@ -16,10 +17,7 @@ export interface Sample {
 }
 
 export interface Track {
-  /**
-   * Decoder configurations: AVCDecoderConfigurationRecord or AudioSpecificConfig. More than one when the phone started
-   * anew.
-   */
+  /** AVCDecoderConfigurationRecord or AudioSpecificConfig; more than one when the phone started anew. */
   configs: Uint8Array[]
   samples: Sample[]
 }
@@ -31,10 +29,7 @@ export interface Tape {
   bytes: number
 }
 
-/**
- * Lengths in bytes: the file's head with the size before the first tag, a tag's head, the size after a tag; and the tag
- * type of video.
- */
+/** Bytes: the file's head with the size before the first tag, a tag's head, the size after; video's tag type. */
 export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
 const SOUND = 8
 /** Bytes of a tag's body that tell its content. */
@@ -106,10 +101,7 @@ export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | un
   return {
     push(piece) {
       tape.bytes += piece.length
-      const joined = new Uint8Array(buffer.length + piece.length)
-      joined.set(buffer)
-      joined.set(piece, buffer.length)
-      buffer = joined
+      buffer = concatBytes(buffer, piece)
       if (start === 0 && buffer.length < HEAD) return
       if (start === 0) isFlv = view(buffer).letters(0, 3) === 'FLV'
       while (next - start < buffer.length && tag());

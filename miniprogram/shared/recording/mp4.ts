@@ -1,7 +1,8 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import type { Sample, Tape, Track } from './flv'
 import { pictureSize } from './picture-size'
 import { aacEntry, avcEntry } from './sample-entries'
-import { box, joined, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
+import { box, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
 
 /**
  * The head that makes an MP4 of a recording (ISO/IEC 14496-12, -14, -15): an index of its frames, and the header of a
@@ -15,7 +16,7 @@ export function mp4Head(tape: Tape): Uint8Array | undefined {
   const names = box('ftyp', letters('isom'), u32(512), letters('isomavc1mp42'))
   const index = (lift: number) => movie(tape, size, lift)
   const lead = names.length + index(0).length + 8
-  return joined([names, index(lead), u32(tape.bytes + 8), letters('mdat')])
+  return concatBytes(names, index(lead), u32(tape.bytes + 8), letters('mdat'))
 }
 
 type Size = { width: number; height: number }

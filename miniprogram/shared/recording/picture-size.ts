@@ -1,7 +1,4 @@
-/**
- * Width and height by the first parameter set of an AVCDecoderConfigurationRecord (ITU-T H.264 §7.3.2.1.1); undefined
- * when it has none.
- */
+/** Size by an AVCDecoderConfigurationRecord's first parameter set (ITU-T H.264 §7.3.2.1.1); undefined without one. */
 export function pictureSize(config: Uint8Array): { width: number; height: number } | undefined {
   const length = ((config[6] ?? 0) << 8) | (config[7] ?? 0)
   if (length < 4 || config.length < 8 + length) return undefined

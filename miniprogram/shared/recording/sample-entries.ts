@@ -1,4 +1,5 @@
-import { box, joined, u8, u16, u32 } from './write-boxes'
+import { concatBytes } from '@noble/hashes/utils.js'
+import { box, u8, u16, u32 } from './write-boxes'
 
 /** How a track is decoded: pictures of H.264 (ISO/IEC 14496-15). */
 export const avcEntry = (config: Uint8Array, { width, height }: { width: number; height: number }) =>
@@ -23,8 +24,8 @@ export function aacEntry(config: Uint8Array): Uint8Array {
   const hertz = HERTZ[((first & 7) << 1) | (second >> 7)] ?? 48_000
   const channels = (second >> 3) & 15 || 2
   const described = (kind: number, ...content: Uint8Array[]) => {
-    const body = joined(content)
-    return joined([u8(kind, body.length), body])
+    const body = concatBytes(...content)
+    return concatBytes(u8(kind, body.length), body)
   }
   const decoder = described(4, u8(0x40, 0x15, 0, 0, 0), u32(0, 0), described(5, config))
   const stream = described(3, u16(0), u8(0), decoder, described(6, u8(2)))

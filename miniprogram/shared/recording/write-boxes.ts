@@ -1,3 +1,5 @@
+import { concatBytes } from '@noble/hashes/utils.js'
+
 /** Parts of an ISO media file: numbers, letters and boxes of them. All integers big-endian. */
 export const u8 = (...numbers: number[]) => Uint8Array.from(numbers)
 export const u16 = (...numbers: number[]) => Uint8Array.from(numbers.flatMap((n) => [n >> 8, n & 255]))
@@ -12,17 +14,7 @@ export const letters = (text: string) => Uint8Array.from(text, (letter) => lette
 /** The identity matrix: the picture is neither turned nor stretched. */
 export const matrix = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 
-export function joined(parts: Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
-
 export function box(type: string, ...content: Uint8Array[]): Uint8Array {
-  const body = joined(content)
-  return joined([u32(body.length + 8), letters(type), body])
+  const body = concatBytes(...content)
+  return concatBytes(u32(body.length + 8), letters(type), body)
 }

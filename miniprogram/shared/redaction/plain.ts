@@ -15,10 +15,7 @@ const numerals: Record<string, string> = Object.fromEntries(
   ),
 )
 
-/**
- * Characters that are not seen: zero-width ones, soft hyphens, directional marks, variation selectors, and the frame of
- * keycap emoji.
- */
+/** Unseen characters: zero-width, soft hyphens, directional marks, variation selectors, keycap frames. */
 const invisible = /^(?:\p{Default_Ignorable_Code_Point}|\u20e3)$/u
 
 export function plainly(original: string): Plain {

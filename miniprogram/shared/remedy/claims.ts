@@ -44,9 +44,7 @@ export interface Claims {
   upTo: boolean
 }
 
-/**
- * Computes a consumer's claims; fines are never part of them. Throws RangeError for an unknown row or a wrong figure.
- */
+/** Computes a consumer's claims, never with fines. Throws RangeError for an unknown row or a wrong figure. */
 export function claimsFor({ item, laws, facts: ticks, on }: Matter): Claims {
   checkFigures(item)
   for (const id of laws) if (!lawIds.includes(id)) throw new RangeError(`no law row ${id}`)
@@ -102,10 +100,7 @@ function reserveOf(row: LawItem, gift: Gift, item: Item, facts: ReadonlySet<Fact
 /** The special rules on food and drugs go before the general one on fraud (消保法 55: 法律另有规定的，依照其规定). */
 const special = new Set(['SP148', 'YP98'])
 
-/**
- * At most one punitive part an item: a special rule before the general ones, then the greater, then the earlier in the
- * list.
- */
+/** At most one punitive part an item: a special rule before general ones, then the greater, then the earlier. */
 function oneMultiplier(claims: Claim[]): { claims: Claim[]; setAside: Reserve[] } {
   const punitive = claims.filter(({ extra }) => extra !== undefined)
   const [chosen, ...others] = [...punitive].sort(

@@ -11,10 +11,7 @@ interface Established {
   notInForce: string[]
 }
 
-/**
- * Follows the rows from fact to fact: a price fraud is a fraud, an expired food is unsafe. It ends, since facts and
- * rows only grow.
- */
+/** Follows rows from fact to fact: a price fraud is a fraud, expired food unsafe. It ends: both only grow. */
 export function establish(ticked: string[], ticks: Fact[], on: Day): Established {
   const facts = new Set<Fact>(ticks)
   const ids = new Set(ticked)

@@ -26,10 +26,7 @@ export interface Gift {
   barredBy?: (Fact | { fact: Fact; from: Day })[]
 }
 
-/**
- * One row of the table: an article, what it covers in our own words, and what a consumer may claim under it. No fines
- * here.
- */
+/** A row of the table: an article, what it covers in our words, what a consumer may claim under it. No fines. */
 export interface LawItem extends LawText {
   id: string
   article: string
@@ -42,3 +39,22 @@ export interface LawItem extends LawText {
   /** Years within which a claim must be brought. */
   limitationYears?: number
 }
+
+/** A row; a claim that needs no further facts is named by its formula alone. */
+export const row = (
+  text: LawText,
+  id: string,
+  article: string,
+  covers: string,
+  needs: Fact[],
+  gives: (FormulaId | Gift)[] = [],
+  more: Pick<LawItem, 'establishes' | 'limitationYears'> = {},
+): LawItem => ({
+  ...text,
+  id,
+  article,
+  covers,
+  needs,
+  gives: gives.map((gift) => (typeof gift === 'string' ? { formula: gift } : gift)),
+  ...more,
+})

@@ -15,10 +15,7 @@ export interface Shop {
   size: ShopSize
 }
 
-/**
- * A rating, without the person who gave it. `stars`: the rounded mean of its three points; `day`: when it began to
- * count.
- */
+/** A rating, without its giver. `stars`: the rounded mean of its three points; `day`: when it began to count. */
 export interface RatingInput {
   kind: 'rating'
   id: string

@@ -1,6 +1,6 @@
 import type { Sealed } from '../contract/certificate'
-import type { TrustedLog } from '../seal/receipt'
 import { judgeSealed } from '../seal/sealed-event'
+import type { TrustedLog } from '../seal/trusted'
 import { faultIn, type Publication, type PublicationFault } from './publication'
 
 /** A shop's score as anyone gets it over HTTP: the event that published it, and its place in the log. */

@@ -1,7 +1,4 @@
-/**
- * The two intervals of the score. They use nothing but + − × ÷ and the square root, which every computer with IEEE 754
- * doubles works alike.
- */
+/** The score's two intervals by + − × ÷ and the square root, which all IEEE 754 doubles work alike. */
 
 /** Half up to a whole number. The millionth keeps a machine's last bits from deciding a tie. */
 export const rounded = (value: number): number => Math.floor(value + 0.5 + 1e-6)

@@ -1,10 +1,7 @@
 import canonicalize from 'canonicalize'
 import { utf8 } from './utf8'
 
-/**
- * The one text of a JSON value (RFC 8785): keys sorted, numbers as ECMAScript prints them. Throws on what JSON cannot
- * hold.
- */
+/** The one text of a JSON value (RFC 8785): sorted keys, ECMAScript numbers. Throws on what JSON cannot hold. */
 export function canonical(value: unknown): string {
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError('not a JSON value')

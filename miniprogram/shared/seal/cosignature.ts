@@ -5,7 +5,7 @@ import { openCheckpoint } from './checkpoint'
 import { isSignedBy, publicKeyOf, sign } from './ed25519'
 import { noteParts } from './note'
 import { cosignatureType, type NoteKey, noteKey } from './note-key'
-import type { TrustedLog } from './receipt'
+import type { TrustedLog } from './trusted'
 import { utf8 } from './utf8'
 import { meet } from './witness'
 

@@ -42,10 +42,7 @@ export function isSignedBy(signature: Uint8Array, message: Uint8Array, publicKey
   }
 }
 
-/**
- * RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Decoding throws for bytes that are no point; a key of small order would make
- * any signature valid.
- */
+/** RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Throws for bytes that are no point; a key of small order validates all. */
 function satisfies(r: Uint8Array, s: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   const key = curve.fromBytes(publicKey)
   if (timesEight(key).is0()) return false

@@ -1,17 +1,15 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
-/** How far a record is on its way into the log: numbered, provable by the tree, covered by a signed checkpoint. */
-export const stages = closedList({ sequenced: '已编号', integrated: '已写入日志', published: '已签名公布' })
+/** How far a record is on its way into the log: numbered, covered by a signed checkpoint. */
+export const stages = closedList({ sequenced: '已编号', published: '已签名公布' })
 
-/** The result of checking a receipt or a whole case. Only `sound` is proof; the two waiting ones are no fault. */
+/** The result of checking a case. Only `sound` is proof; the waiting one is no fault. */
 export const findings = closedList({
   sound: '核对无误',
   waiting_for_log: '已编号，正在写入日志',
-  waiting_for_signature: '已写入日志，等待签名公布',
   malformed: '凭据格式不对',
   bad_signature: '日志签名不对',
   not_included: '记录不在日志里',
-  broken_chain: '案件记录被改动过',
   other_record: '案件记录与凭据不是同一份',
 })
 export type Finding = CodeOf<typeof findings>

@@ -9,9 +9,7 @@ const version = 1
 /** The purpose of a hash. It is hashed too, so that one kind of record cannot pass for another. */
 type Purpose = 'event' | 'commitment' | 'body' | 'message'
 
-/**
- * SHA-256 over label, 0x00, version byte and the parts, hex. Callers give parts of fixed length before the last one.
- */
+/** SHA-256 over label, 0x00, version byte and the parts, hex. All parts but the last have a fixed length. */
 export function labelled(purpose: Purpose, ...parts: Uint8Array[]): string {
   const digest = sha256
     .create()

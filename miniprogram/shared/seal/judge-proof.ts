@@ -2,8 +2,8 @@ import type { CaseProof, ProvenStep } from '../contract/ledger'
 import { type Checkpoint, openCheckpoint } from './checkpoint'
 import type { Finding } from './findings'
 import { leafOf } from './leaf'
-import { digestsOf, type TrustedLog } from './receipt'
-import { provesInclusion } from './verify'
+import type { TrustedLog } from './trusted'
+import { digestsOf, provesInclusion } from './verify'
 
 /** A phone's judgement of a case's proofs. */
 export interface Verdict {
@@ -47,7 +47,8 @@ const atSamePlace =
   (other: ProvenStep) =>
     other.index === index
 
-function isIn({ hash, index, proof }: ProvenStep, { root, size }: Checkpoint): boolean {
+/** Whether a record is in the log of a checkpoint; nothing is taken on trust but the checkpoint. */
+export function isIn({ hash, index, proof }: Omit<ProvenStep, 'seq'>, { root, size }: Checkpoint): boolean {
   const digests = digestsOf([root, ...(proof ?? [])])
   if (!digests || index === undefined) return false
   const [top, ...path] = digests as [Uint8Array, ...Uint8Array[]]

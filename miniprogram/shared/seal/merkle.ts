@@ -13,10 +13,7 @@ export const nodeHash = (left: Digest, right: Digest): Digest =>
 /** Root of the log without entries. */
 export const emptyRoot: Digest = sha256(new Uint8Array(0))
 
-/**
- * Root of a perfect subtree: `level` 0 are the leaf hashes, node `index` of a level covers leaves from `index *
- * 2^level`.
- */
+/** Root of a perfect subtree: `level` 0 are leaf hashes, `index` covers leaves from `index * 2^level`. */
 export type NodeSource = (level: number, index: number) => Digest
 
 /** Hash of the tree over the leaves `from` (included) to `to` (excluded), as RFC 9162 §2.1.1 splits it. */
@@ -28,10 +25,7 @@ export function treeHash(node: NodeSource, from: number, to: number): Digest {
   return nodeHash(treeHash(node, from, from + left), treeHash(node, from + left, to))
 }
 
-/**
- * The greatest power of two that is smaller than `count`; `count` itself when it is one, for then the subtree is
- * perfect.
- */
+/** The greatest power of two up to `count`; `count` itself means that the subtree is perfect. */
 export function splitOf(count: number): number {
   let power = 1
   while (power * 2 <= count) power *= 2

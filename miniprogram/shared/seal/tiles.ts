@@ -45,10 +45,7 @@ export function nodesIn(read: (address: TileAddress) => Tile | undefined): NodeS
   }
 }
 
-/**
- * The tiles that a computation over nodes reads, so that they can be loaded at once: `tilesOf((node) =>
- * inclusionProof(node, 7, 9))`.
- */
+/** Tiles read by a computation over nodes, to load at once: `tilesOf((node) => inclusionProof(node, 7, 9))`. */
 export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
   const found = new Map<string, TileAddress>()
   compute((level, index) => {
@@ -66,9 +63,5 @@ function whereIs(level: number, index: number) {
   const tileLevel = Math.floor(level / tileHeight)
   const count = 2 ** (level - tileLevel * tileHeight)
   const first = index * count
-  return {
-    address: { level: tileLevel, index: Math.floor(first / tileWidth) },
-    from: first % tileWidth,
-    count,
-  }
+  return { address: { level: tileLevel, index: Math.floor(first / tileWidth) }, from: first % tileWidth, count }
 }

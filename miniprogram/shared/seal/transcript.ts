@@ -1,6 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from './canonical'
-import { genesis } from './chain'
 import { labelled } from './hash'
 
 /** The hashed fields of a message in a room: codes, ids and commitments, never the words. */
@@ -23,15 +22,4 @@ export interface ChainedMessage extends MessageContent {
 /** Hash of a message that follows `prev`, hex. A label of its own: no message can pass for an event. */
 export function messageHash(prev: string, { caseId, seq, type, at, by, data }: MessageContent): string {
   return labelled('message', hexToBytes(prev), canonicalBytes({ caseId, seq, type, at, by, data }))
-}
-
-/** Checks messages from the first on against the hash sealed in the case; gives the number of the first wrong one. */
-export function verifyTranscript(messages: ChainedMessage[], head: string): number | undefined {
-  let prev = genesis
-  for (const [index, message] of messages.entries()) {
-    if (message.seq !== index + 1 || message.prev !== prev) return index + 1
-    prev = messageHash(prev, message)
-    if (prev !== message.hash) return index + 1
-  }
-  return prev === head ? undefined : messages.length + 1
 }

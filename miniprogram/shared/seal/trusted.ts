@@ -1,6 +1,11 @@
 import { logName } from './log-name'
-import { readKey } from './note-key'
-import type { TrustedLog } from './receipt'
+import { type NoteKey, readKey } from './note-key'
+
+/** The log that a phone trusts, carried in its package, never asked of the server. */
+export interface TrustedLog {
+  origin: string
+  key: NoteKey
+}
 
 /**
  * The log's published keys (`name+id+base64`) carried by this package, filled in before it is uploaded for a bureau:

@@ -1,7 +1,4 @@
-/**
- * UTF-8 bytes of a text. Written out because a phone's engine has no TextEncoder; a lone surrogate becomes U+FFFD, as
- * there.
- */
+/** UTF-8 bytes of a text: a phone's engine has no TextEncoder. A lone surrogate becomes U+FFFD, as there. */
 export function utf8(text: string): Uint8Array {
   const bytes: number[] = []
   for (const character of text) {

@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { type Digest, emptyRoot, isSize, nodeHash, sameDigest } from './merkle'
 
 /** Whether `proof` leads from leaf `index` to the root of a tree of `size` leaves (RFC 9162 §2.1.3.2). */
@@ -21,10 +22,7 @@ export function provesInclusion(leaf: Digest, index: number, size: number, root:
   return last === 0 && sameDigest(hash, root)
 }
 
-/**
- * Whether `proof` shows that the tree (`newer`, `newRoot`) begins with the tree (`older`, `oldRoot`) (RFC 9162
- * §2.1.4.2).
- */
+/** Whether `proof` shows that tree (`newer`, `newRoot`) begins with tree (`older`, `oldRoot`) (RFC 9162 §2.1.4.2). */
 export function provesConsistency(
   older: number,
   oldRoot: Digest,
@@ -65,3 +63,8 @@ export function provesConsistency(
 // Bit operators would cut a size at 32 bits.
 const isOdd = (value: number) => value % 2 === 1
 const half = (value: number) => Math.floor(value / 2)
+
+/** The bytes of hex hashes; undefined when one of them is not 32 bytes of hex. */
+export function digestsOf(hashes: string[]): Digest[] | undefined {
+  return hashes.every((hash) => /^[0-9a-f]{64}$/.test(hash)) ? hashes.map(hexToBytes) : undefined
+}

@@ -1,9 +1,8 @@
 import type { LogView } from '../contract/ledger'
 import { type Checkpoint, openCheckpoint } from './checkpoint'
 import { type AlarmKind, alarms, type Meeting } from './findings'
-import { digestsOf, type TrustedLog } from './receipt'
-import { trustedLog } from './trusted'
-import { provesConsistency } from './verify'
+import { type TrustedLog, trustedLog } from './trusted'
+import { digestsOf, provesConsistency } from './verify'
 
 /** The result of comparing a checkpoint, and what to remember from now on. */
 interface Met {

@@ -9,10 +9,7 @@ const row = (name: string, outcome: Outcome, ...when: Condition[]): Rule => ({ n
 const text = (...any: string[]): Condition => ({ fact: 'text', any })
 
 const injury = { ...urgent, skills: ['food', 'special'] as Skill[], units: ['leader'] as Unit[] }
-const edible: Condition = {
-  fact: 'category',
-  any: ['goods.food', 'goods.drinks', 'services.hospitality.restaurant'],
-}
+const edible: Condition = { fact: 'category', any: ['goods.food', 'goods.drinks', 'services.hospitality.restaurant'] }
 
 /**
  * The order of the command centre: what vanishes and who needs help first, suspected violations to both desks, the rest

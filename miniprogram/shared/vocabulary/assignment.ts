@@ -1,9 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/**
- * Why an officer is asked, or ranked lower: shown on the offer and to the dispatcher. A number, where there is one, is
- * in `value`.
- */
+/** Why an officer is asked or ranked lower, shown on the offer and to the dispatcher; a number lies in `value`. */
 export const assignmentReasons = closedList({
   own_grid: '事发地在责任网格内',
   travel: '路上时间',

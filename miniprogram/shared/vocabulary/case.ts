@@ -4,9 +4,7 @@ import { type CodeOf, closedList } from './closed-list'
 export const caseKinds = closedList({ complaint: '投诉', report: '举报' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
-/**
- * Where a case stands. Exactly one owner from `assigned` on; before that it is visibly at the centre or in an offer.
- */
+/** Where a case stands. Exactly one owner from `assigned` on; before, it is visibly at the centre or in an offer. */
 export const caseStates = closedList({
   received: '等待派人',
   offered: '等待接单',

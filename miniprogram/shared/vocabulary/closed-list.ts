@@ -10,11 +10,7 @@ export function closedList<const Labels extends Record<string, string>>(
 ): ClosedList<keyof Labels & string> {
   type Code = keyof Labels & string
   const codes = Object.keys(labels) as [Code, ...Code[]]
-  return {
-    codes,
-    label: (code) => labels[code] as string,
-    has: (code): code is Code => codes.includes(code as Code),
-  }
+  return { codes, label: (code) => labels[code] as string, has: (code): code is Code => codes.includes(code as Code) }
 }
 
 export type CodeOf<List> = List extends ClosedList<infer Code> ? Code : never

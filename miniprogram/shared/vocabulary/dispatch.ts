@@ -43,13 +43,6 @@ export const backupReasons = closedList({
 })
 export type BackupReason = CodeOf<typeof backupReasons>
 
-/**
- * Who is told when no officer takes a case, from the bottom up. Telling orders somebody to find one; it moves no
- * competence.
- */
-export const escalationTargets = closedList({
-  branch_head: '分局负责人',
-  centre: '区局指挥中心',
-  city: '市局',
-})
+/** Who is told when no officer takes a case, from the bottom up: to find one, which moves no competence. */
+export const escalationTargets = closedList({ branch_head: '分局负责人', centre: '区局指挥中心', city: '市局' })
 export type EscalationTarget = CodeOf<typeof escalationTargets>

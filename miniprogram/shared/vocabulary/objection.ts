@@ -1,9 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/**
- * The objections open to a shop: to be heard before a public fall, to have an input corrected, to have a repair
- * counted.
- */
+/** The objections open to a shop: to be heard before a public fall, to correct an input, to count a repair. */
 export const objectionKinds = closedList({ drop: '降星前告知', correction: '异议更正', repair: '履行或修复证明' })
 export type ObjectionKind = CodeOf<typeof objectionKinds>
 

@@ -1,6 +1,4 @@
-/**
- * The first character in the order of pinyin whose syllable begins with a letter. No syllable begins with i, u or v.
- */
+/** The first character, by pinyin, whose syllable begins with a letter. No syllable begins with i, u or v. */
 export const firstOf = {
   a: '阿',
   b: '八',

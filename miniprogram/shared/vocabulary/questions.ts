@@ -1,9 +1,7 @@
 import type { ProblemType } from './case'
 import type { Category } from './categories'
 
-/**
- * The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of a few choices.
- */
+/** The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of some choices. */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
 /** All named conditions must hold; a list holds when one of its members does. */
@@ -78,11 +76,7 @@ export const questions = {
     kind: 'day',
     when: { problem: ['quality', 'safety', 'counterfeit', 'after_sales', 'contract', 'false_promotion'] },
   },
-  received_on: {
-    ask: '哪天收到或用上的？',
-    kind: 'day',
-    when: { problem: ['quality', 'after_sales'] },
-  },
+  received_on: { ask: '哪天收到或用上的？', kind: 'day', when: { problem: ['quality', 'after_sales'] } },
   label_missing: {
     ask: '包装上缺什么？',
     kind: 'choice',
@@ -107,21 +101,9 @@ export const questions = {
     when: { problem: ['quality', 'after_sales', 'false_promotion', 'counterfeit', 'contract'], within: ['goods'] },
   },
   prepaid: { ask: '是办卡、充值这样先付的钱吗？', kind: 'yesno', when: { problem: ['contract', 'after_sales'] } },
-  prepaid_left: {
-    ask: '卡里还剩多少钱？',
-    kind: 'money',
-    when: { answered: { code: 'prepaid', is: true } },
-  },
-  prepaid_on: {
-    ask: '哪天付的钱？',
-    kind: 'day',
-    when: { answered: { code: 'prepaid', is: true } },
-  },
-  shop_closed: {
-    ask: '商家关门、跑路了吗？',
-    kind: 'yesno',
-    when: { answered: { code: 'prepaid', is: true } },
-  },
+  prepaid_left: { ask: '卡里还剩多少钱？', kind: 'money', when: { answered: { code: 'prepaid', is: true } } },
+  prepaid_on: { ask: '哪天付的钱？', kind: 'day', when: { answered: { code: 'prepaid', is: true } } },
+  shop_closed: { ask: '商家关门、跑路了吗？', kind: 'yesno', when: { answered: { code: 'prepaid', is: true } } },
   claim_made: {
     ask: '商家是怎么宣传的？',
     kind: 'choice',

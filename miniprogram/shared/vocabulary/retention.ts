@@ -1,9 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/**
- * How long a closed case is kept. House rules (no law names these years) until the bureau's archive schedule is set
- * here.
- */
+/** How long a closed case is kept. House rules (no law names years) until the bureau's schedule is set here. */
 const retentionClasses = closedList({ brief: '短期保存', file: '按案卷保存' })
 export type RetentionClass = CodeOf<typeof retentionClasses>
 

@@ -194,15 +194,12 @@ describe('a settlement', () => {
   } as const
   it('is checked by the contract', () => {
     const whole = { ...settlement, remedies: [...settlement.remedies] }
-    expect(check('c1', whole).input).toMatchObject({ amountFen: 1000, performedAtOnce: true })
-    expect(check('c1', { ...whole, performed: false }).errors).toEqual({
-      performed: '请确认已当场履行；尚未履行的，需另行制作调解书',
+    expect(check('c1', whole)).toMatchObject({ input: { amountFen: 1000, performedAtOnce: true } })
+    expect(check('c1', { ...whole, performed: false })).toEqual({
+      errors: { performed: '请确认已当场履行；尚未履行的，需另行制作调解书' },
     })
-    expect(Object.keys(check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }).errors!)).toEqual([
-      'remedies',
-      'terms',
-      'amount',
-    ])
+    const wrong = check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }) as { errors: object }
+    expect(Object.keys(wrong.errors)).toEqual(['remedies', 'terms', 'amount'])
   })
   it('words itself from what was tapped', () => {
     expect(draftTerms(['refund', 'apology'], '10', true)).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')

@@ -51,8 +51,8 @@ describe('the form of an inspection', () => {
     })
   })
   it('of a shop that was shut asks for no list and no signature', () => {
-    const { input } = check('m1', category, { ...emptyInspection, result: 'closed_shop' }, [])
-    expect(input).toMatchObject({ checks: [], result: 'closed_shop' })
+    const shut = check('m1', category, { ...emptyInspection, result: 'closed_shop' }, [])
+    expect(shut).toMatchObject({ input: { checks: [], result: 'closed_shop' } })
   })
   it.each<[string, Partial<Inspection>, object]>([
     ['nothing answered', { answers: {} }, { checks: '还有 11 项没有填' }],

@@ -11,7 +11,7 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
     stdin: {
       contents: `
         export { sign, publicKeyOf, isSignedBy } from './seal/ed25519'
-        export { judgeReceipt } from './seal/receipt'
+        export { judgeSealed } from './seal/sealed-event'
         export { meet } from './seal/witness'
         export { claimsFor } from './remedy/claims'
         export { textOf } from './agreement/text'

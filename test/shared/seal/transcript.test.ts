@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { genesis } from '../../../miniprogram/shared/seal/chain'
-import { type ChainedMessage, messageHash, verifyTranscript } from '../../../miniprogram/shared/seal/transcript'
+import { type ChainedMessage, messageHash } from '../../../miniprogram/shared/seal/transcript'
+import { verifyTranscript } from './verify-transcript'
 
 const messages: ChainedMessage[] = []
 for (let seq = 1; seq <= 3; seq++) {

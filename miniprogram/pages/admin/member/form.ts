@@ -1,20 +1,5 @@
 import type { MemberInput, StaffLine } from '../../../shared/contract/staff'
-import type { positions } from '../../../shared/vocabulary/staffing'
 import type { Places } from '../../../words/staff'
-
-/** What is being typed; places and positions as codes, empty when none. */
-export interface Form {
-  role: (typeof positions)[number]
-  name: string
-  badge: string
-  phone: string
-  districtId: string
-  branchId: string
-  gridId: string
-  city: boolean
-  skills: string[]
-  duties: string[]
-}
 
 export const questions = [
   'role',
@@ -28,8 +13,9 @@ export const questions = [
   'duties',
 ] as const
 
-export const formOf = (one: StaffLine | undefined, { districts }: Places): Form => ({
-  role: one?.role ?? 'officer',
+/** What is being typed; places and positions as codes, empty when none. */
+export const formOf = (one: StaffLine | undefined, { districts }: Places) => ({
+  role: one?.role ?? ('officer' as const),
   name: one?.name ?? '',
   badge: one?.badge ?? '',
   phone: one?.phone ?? '',
@@ -37,9 +23,10 @@ export const formOf = (one: StaffLine | undefined, { districts }: Places): Form 
   branchId: one?.branchId ?? '',
   gridId: one?.gridId ?? '',
   city: one?.city === true,
-  skills: [...(one?.skills ?? [])],
-  duties: [...(one?.duties ?? [])],
+  skills: [...(one?.skills ?? [])] as string[],
+  duties: [...(one?.duties ?? [])] as string[],
 })
+export type Form = ReturnType<typeof formOf>
 
 /** The questions that a position needs; the others are neither asked nor sent. */
 export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
@@ -52,14 +39,10 @@ export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
 
 /** The input of the call, without the fields that the position does not have. */
 export function memberOf(form: Form): MemberInput {
-  const { role, name, badge, phone, districtId, branchId, gridId, city, skills, duties } = form
+  const { branchId, gridId, city, skills, duties, ...always } = form
   const has = asks(form)
   return {
-    role,
-    name,
-    badge,
-    phone,
-    districtId,
+    ...always,
     ...(has.branch && branchId && { branchId }),
     ...(has.grid && gridId && { gridId }),
     ...(has.city && city && { city }),

@@ -5,15 +5,74 @@ import { formPage } from '../../../page/form-page'
 import { confirmed } from '../../../phone/confirmed'
 import { privacyOrExplain } from '../../../phone/privacy'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
-import { type Signer, signers } from '../../../shared/agreement/signature'
-import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
-import type { AgreementView } from '../../../shared/contract/agreement-view'
+import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
+import { field, isSigned, type Strokes } from '../../../shared/agreement/strokes'
+import type { AgreementView, SignatureView } from '../../../shared/contract/agreement-view'
 import { failureOf } from '../../../words/failure'
-import { headline, type Row, rows, toConfirm } from './rows'
+import { dateTime } from '../../../words/when'
 
-/**
- * The agreement and its signatures: a party signs on their own phone, or each signer in turn on the officer's phone.
- */
+/** One signer of the agreement; `may`: a tap on this phone signs in their name. */
+interface Row {
+  signer: Signer
+  name: string
+  said: string
+  ink?: string
+  may: boolean
+}
+
+const own: Record<AgreementView['you'], Signer[]> = {
+  complainant: ['complainant'],
+  respondent: ['respondent'],
+  officer: [...signers.codes],
+  centre: [],
+}
+
+/** The signers, their signatures, and who may sign on this phone: the mediator also when both parties have. */
+function rows(view: AgreementView, now: number): Row[] {
+  return signers.codes.map((signer) => {
+    const signature = view.signatures.find((one) => one.signer === signer)
+    const agent = view.agents.includes(signer) ? '代理人' : ''
+    const may = !signature && own[view.you].includes(signer) && (view.open || signer === 'mediator')
+    if (!signature) return { signer, name: signers.label(signer) + agent, said: '未签名', may }
+    const { at, finding, strokes } = signature
+    const where = whereSigned(view, signature)
+    const said = finding === 'sound' ? `${dateTime(at, now)} 已签${where}` : signatureFindings.label(finding)
+    return { signer, name: signers.label(signer) + agent, said, may, ...(strokes && { ink: inkPicture(strokes) }) }
+  })
+}
+
+/** Where a party signed, when it was not on their own phone, and what is still to come before it counts. */
+function whereSigned({ unconfirmed = [] }: AgreementView, { signer, device, confirmed }: SignatureView): string {
+  if (device === 'own' || signer === 'mediator') return ''
+  if (unconfirmed.includes(signer)) return '，在网格员手机上，待核实'
+  return confirmed === 'own' ? '，在网格员手机上，本人已确认' : '，在网格员手机上，负责人已核实'
+}
+
+/** The reader's own signature on the officer's phone, which they have not confirmed yet. */
+const toConfirm = ({ you, unconfirmed = [] }: AgreementView): boolean =>
+  own[you].length === 1 && unconfirmed.includes(own[you][0] as Signer)
+
+/** The headline of the page: the state of the agreement and the reader's next step. */
+function headline(view: AgreementView): string {
+  if (view.state === 'effective' || view.state === 'complete') return '双方已签名，协议生效'
+  if (toConfirm(view)) return '请确认是不是您签的'
+  if (view.unconfirmed && view.signed.includes('complainant') && view.signed.includes('respondent'))
+    return '双方已签名，核实签名后生效'
+  const mine = own[view.you].filter((signer) => signer !== 'mediator')
+  if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return '您已签名，等待对方签名'
+  return view.you === 'officer' ? '请双方看过全文再签名' : '请看过全文再签名'
+}
+
+/** A signature as a picture, as a data address for an image. */
+function inkPicture(strokes: Strokes): string {
+  const paths = strokes.map((stroke) => `<polyline points="${stroke.join(' ')}"/>`).join('')
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${field.width} ${field.height}" fill="none" ` +
+    `stroke="#1b5fc1" stroke-width="9" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
+}
+
+/** The agreement and its signatures: a party signs on their own phone, or signers in turn on the officer's. */
 formPage({
   query: { id: '' },
   data: {

@@ -86,10 +86,7 @@ casePage({
   },
   show(view: CaseView) {
     const may = Object.fromEntries(view.may.map((command) => [command, true]))
-    keepSteps(
-      this.query.id,
-      view.timeline.map(({ hash }) => hash),
-    )
+    keepSteps(this.query.id, view.timeline)
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     const now = Date.now()
     const headline = headlineFor(view, now)

@@ -1,7 +1,9 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
+import { checkedBy } from '../../../shared/contract/checked-by'
 import { submission } from '../../../shared/contract/complaint'
+import { details } from '../../../shared/refusal-details'
 import { answersFrom } from '../../../words/answers'
-import { fenFrom } from '../../../words/money'
+import { fenFrom, noAmount } from '../../../words/money'
 import { fromPickers } from '../../../words/when'
 import type { Draft } from './draft'
 
@@ -32,70 +34,47 @@ export const QUESTIONS = [
 export type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
 
-/** Which question a path of the contract's schema belongs to; the server names fields by the same paths. */
-const QUESTION_OF: Record<string, Question> = {
-  'respondent.name': 'merchantName',
-  'respondent.address': 'merchantAddress',
-  'respondent.appearance': 'merchantName',
-  'respondent.merchantId': 'merchantName',
+/** What the schema calls otherwise than the form. */
+const ASKED_AS: Record<string, Question> = {
   respondent: 'merchantName',
-  problemType: 'problemType',
+  'respondent.address': 'merchantAddress',
   category: 'details',
   answers: 'details',
-  statement: 'statement',
-  clue: 'clue',
-  request: 'request',
   amountFen: 'amount',
-  occurredAt: 'occurredAt',
-  place: 'place',
-  flags: 'flags',
-  evidence: 'evidence',
   streams: 'evidence',
-  'reporter.name': 'name',
-  'reporter.phone': 'phone',
-  'reporter.address': 'address',
-  'consumer.name': 'name',
-  'consumer.phone': 'phone',
-  'consumer.address': 'address',
-  'agent.name': 'agentName',
-  'agent.phone': 'agentPhone',
-  'agent.matters': 'agentMatters',
-  'agent.powers': 'agentPowers',
-  'agent.from': 'agentFrom',
-  'agent.to': 'agentTo',
 }
 
-/** The question beside which an error at `path` is shown; the nearest known parent of a deeper path. */
+/**
+ * The question beside which an error at `path` of the contract's schema is shown; the nearest known parent of a deeper
+ * path. The server names fields by the same paths.
+ */
 export function questionOf(path: string): Question | undefined {
-  const parts = path.split('.')
+  const parts = path
+    .replace(/^(reporter|consumer)\./, '')
+    .replace(/^agent\.(\w)/, (_, first: string) => `agent${first.toUpperCase()}`)
+    .split('.')
   for (let length = parts.length; length > 0; length--) {
-    const question = QUESTION_OF[parts.slice(0, length).join('.')]
+    const known = parts.slice(0, length).join('.')
+    const question = ASKED_AS[known] ?? QUESTIONS.find((one) => one === known)
     if (question) return question
   }
   return undefined
 }
 
 /** Checks a draft by the very schema that the server uses. */
-export const check = (draft: Draft, now: number) => checkedBy(submission, toInput(draft), draft, now)
+export const check = (draft: Draft, now: number) => checkedDraft(submission, toInput(draft), draft, now)
 
 /** What a schema makes of the input, or what is wrong with the draft that it was made from. */
-export function checkedBy<Schema extends v.GenericSchema>(
+export const checkedDraft = <Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
-  draft: Draft,
+  { amount, date, time }: Draft,
   now: number,
-): { input: v.InferOutput<Schema> } | { errors: Errors } {
-  const parsed = v.safeParse(schema, input)
-  const errors: Errors = {}
-  for (const issue of parsed.issues ?? []) {
-    const question = questionOf(v.getDotPath(issue) ?? '')
-    if (question) errors[question] ??= issue.message
-  }
-  if (Number.isNaN(fenFrom(draft.amount))) errors.amount = '金额只填数字，最多两位小数，例如 10 或 10.50'
-  if (fromPickers(draft.date, draft.time) > now) errors.occurredAt = '发生的时间不能晚于现在'
-  if (parsed.success && Object.keys(errors).length === 0) return { input: parsed.output }
-  return { errors }
-}
+) =>
+  checkedBy(schema, input, questionOf, {
+    ...(Number.isNaN(fenFrom(amount)) && { amount: noAmount }),
+    ...(fromPickers(date, time) > now && { occurredAt: details.notInFuture }),
+  })
 
 function respondentOf({ merchantId, merchantName: name, merchantAddress: address, stall, district }: Draft) {
   if (merchantId) return { by: 'register', merchantId }

@@ -1,6 +1,7 @@
 import type { UploadItem } from '../../../cloud/upload-item'
 import type { Privacy } from '../../../phone/privacy'
 import { addDays } from '../../../shared/clock/days'
+import type { Submission } from '../../../shared/contract/complaint'
 import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
 import type { Category } from '../../../shared/vocabulary/categories'
@@ -13,87 +14,56 @@ const isFilingKind = (word: unknown): word is FilingKind =>
   word === 'complaint' || word === 'report' || word === 'mixed'
 
 /** The agent who files for another person, and the powers in the letter of authority (Art. 11). Days `YYYY-MM-DD`. */
-export interface AgentDraft {
-  name: string
-  phone: string
-  matters: string
-  powers: string
-  from: string
-  to: string
-}
+export type AgentDraft = NonNullable<Submission['agent']>
+
+/** `key`: idempotency key of this complaint, made once and kept until the server has it. */
+const fresh = (key: string, now: number) => ({
+  key,
+  /** Set when the shop is known from its QR code; its name and address then come from the register. */
+  merchantId: '',
+  merchantName: '',
+  merchantAddress: '',
+  /** The respondent is a stall, known by appearance, place and photo. */
+  stall: false,
+  /** Agrees that the complaint may be published once it is closed, without the complainant's name. */
+  mayPublish: false,
+  /** Agrees to be handled together with other complaints about the same. */
+  together: false,
+  /** The kind that the questions before this form led to: a complaint, a report, or both on one form (Art. 9). */
+  kind: 'complaint' as FilingKind,
+  /** The violation reported, in words. */
+  clue: '',
+  anonymous: false,
+  problemType: '' as ProblemType | '',
+  category: '' as Category | '',
+  /** As typed; the schema drops answers to questions that are no longer asked. */
+  answers: {} as RawAnswers,
+  statement: '',
+  request: '',
+  amount: '',
+  ...pickerParts(now),
+  flags: [] as UrgencyFlag[],
+  name: '',
+  phone: '',
+  address: '',
+  /** Evidence items, sealed or still on their way. */
+  items: [] as UploadItem[],
+  /** Live streams that this person opened before filing. */
+  streams: [] as string[],
+})
 
 /** A form as typed so far. */
-export interface Draft {
-  /** Idempotency key of this complaint: made once, kept until the server has it. */
-  key: string
-  /** Set when the shop is known from its QR code; its name and address then come from the register. */
-  merchantId: string
-  merchantName: string
-  merchantAddress: string
+export type Draft = ReturnType<typeof fresh> & {
   /** The district of the code scanned in the street: it gets the complaint when no place says otherwise. */
   district?: { id: string; name: string } | undefined
-  /** The respondent is a stall, known by appearance, place and photo. */
-  stall: boolean
-  /** Agrees that the complaint may be published once it is closed, without the complainant's name. */
-  mayPublish: boolean
-  /** Agrees to be handled together with other complaints about the same. */
-  together: boolean
   /** Told on the short page: a photo or some words are enough to file it. */
   short?: true
-  /** The kind that the questions before this form led to: a complaint, a report, or both on one form (Art. 9). */
-  kind: FilingKind
-  /** The violation reported, in words. */
-  clue: string
-  anonymous: boolean
-  problemType: ProblemType | ''
-  category: Category | ''
-  /** As typed; the schema drops answers to questions that are no longer asked. */
-  answers: RawAnswers
-  statement: string
-  request: string
-  amount: string
-  date: string
-  time: string
   place?: Location & { name?: string }
-  flags: UrgencyFlag[]
-  name: string
-  phone: string
-  address: string
   /** Present when the person says that they act as agent of the complainant named above. */
   agent?: AgentDraft | undefined
-  /** Evidence items, sealed or still on their way. */
-  items: UploadItem[]
-  /** Live streams that this person opened before filing. */
-  streams: string[]
 }
 
-export function emptyDraft(key: string, now: number): Draft {
-  return {
-    key,
-    merchantId: '',
-    merchantName: '',
-    merchantAddress: '',
-    stall: false,
-    mayPublish: false,
-    together: false,
-    kind: 'complaint',
-    clue: '',
-    anonymous: false,
-    problemType: '',
-    category: '',
-    answers: {},
-    statement: '',
-    request: '',
-    amount: '',
-    ...pickerParts(now),
-    flags: [],
-    name: '',
-    phone: '',
-    address: '',
-    items: [],
-    streams: [],
-  }
-}
+export const emptyDraft = (key: string, now: number): Draft => fresh(key, now)
 
 /** How many drafts a phone keeps: a person who begins one about another shop keeps the first; the oldest is dropped. */
 const most = 5

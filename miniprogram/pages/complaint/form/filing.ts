@@ -1,8 +1,7 @@
 import type { Filing } from '../../../cloud/filing'
-import { clueOfViolation, type Submission } from '../../../shared/contract/complaint'
-import { split } from '../../../shared/intake/split'
+import { clueOfViolation } from '../../../shared/contract/complaint'
 import { type ReportFlag, reportFlags } from '../../../shared/vocabulary/report'
-import { check, checkedBy, type Errors, toInput } from './check'
+import { check, checkedDraft, type Errors, toInput } from './check'
 import type { Draft } from './draft'
 
 /** Checks the whole form by the schemas that the server uses. */
@@ -18,12 +17,19 @@ export function filingOf(draft: Draft, now: number): { filing: Filing } | { erro
   return { filing: { complaint: complaint.input, report: report.input } }
 }
 
+/** The facts that mediation needs go to both records; the demand and its amount stay out of the report (Art. 9, 37). */
 function checkReport(input: ReturnType<typeof toInput>, draft: Draft, now: number) {
+  const { consumer, respondent, problemType, occurredAt, place, evidence } = input
+  const flags = input.flags.filter((flag): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag))
   const { clue, anonymous } = draft
-  const { report } = split({ ...(input as Submission), clue, anonymous })
-  const flags = report.flags.filter((flag): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag))
+  const facts = { respondent, problemType, clue, occurredAt, ...(place && { place }), flags, evidence }
   // A report has no amount: one typed for a complaint is not checked.
-  return checkedBy(clueOfViolation, { ...report, flags }, { ...draft, amount: '' }, now)
+  return checkedDraft(
+    clueOfViolation,
+    anonymous ? facts : { ...facts, reporter: consumer },
+    { ...draft, amount: '' },
+    now,
+  )
 }
 
 const errorsIn = (checked: { errors: Errors } | { input: unknown }): Errors =>

@@ -1,7 +1,11 @@
+import { call } from '../../../cloud/call'
 import type { Chosen, Opened, Tap, Typed } from '../../../page/page'
 import { recallContact } from '../../../phone/contact'
 import { hereOrExplain, placeOnMap } from '../../../phone/position'
+import type { FoundShop } from '../../../shared/contract/register'
+import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
+import { failureOf, orElse } from '../../../words/failure'
 import { type AgentField, agentFields } from './agent'
 import type { Question } from './check'
 import { lists, titles } from './choices'
@@ -9,7 +13,28 @@ import { type Draft, elsewhere, withAgent } from './draft'
 import { draftForm } from './draft-form'
 import { filingOf } from './filing'
 import { type Part, partsOf } from './parts'
-import { none, noSearch, type Search, searched, similarTo } from './shop'
+
+/** A search in the register; `word` is empty before the first one. */
+const noSearch = { word: '', shops: [] as FoundShop[], problem: '' }
+type Search = typeof noSearch
+
+const none = { kind: 'none' } as AlreadyReported
+
+async function searched(word: string): Promise<Search> {
+  if (word.length < 2) return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
+  try {
+    const { shops } = await call('merchant.search', { word })
+    return { word, shops, problem: '' }
+  } catch (error) {
+    return { ...noSearch, problem: `没有查成：${failureOf(error).message}。也可以直接写店名和地址` }
+  }
+}
+
+/** Earlier complaints of the same matter. Advice only: the form goes on without an answer. */
+async function similarTo({ merchantId, problemType, kind }: Draft): Promise<AlreadyReported> {
+  if (!merchantId || !problemType || kind === 'report') return none
+  return orElse(call('complaint.similar', { merchantId, problemType }), none)
+}
 
 /** The complaint, the report, or both, on one long form. */
 draftForm({

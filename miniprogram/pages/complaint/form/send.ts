@@ -22,7 +22,7 @@ type Sent =
 export async function send(filing: Filing, key: string): Promise<Sent> {
   try {
     const receipts = await file(filing, key)
-    for (const { caseId, headHash } of receipts) keepSteps(caseId, [headHash])
+    for (const { caseId, headHash } of receipts) keepSteps(caseId, [{ hash: headHash }])
     const [{ caseId: id }] = receipts as [Receipt]
     return { kind: 'received', page: addressOf('/pages/complaint/case/case', { id, filed: key }) }
   } catch (error) {

@@ -14,10 +14,7 @@ const questionOf = (path: string): Question | undefined => {
   return questions.find((question) => question === (first === 'consumer' ? last : first))
 }
 
-/**
- * An invited person joins a joint complaint (Art. 12): reads what it is about, says what happened to them, and
- * consents.
- */
+/** An invited person joins a joint complaint (Art. 12): reads what it is about, tells their own part, consents. */
 evidenceForm({
   questions,
   questionOf,

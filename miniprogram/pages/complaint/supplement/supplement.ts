@@ -5,10 +5,7 @@ import { evidenceForm, evidenceHolds } from '../../../page/evidence-form'
 evidenceForm({
   questions: ['text', 'evidence'],
   query: { id: '', asked: '' },
-  data: {
-    asked: '',
-    text: '',
-  },
+  data: { asked: '', text: '' },
 
   onLoad() {
     this.setData({ asked: this.query.asked })

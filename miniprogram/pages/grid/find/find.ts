@@ -5,9 +5,7 @@ import type { Location } from '../../../shared/contract/fields'
 import type { GridLine } from '../../../shared/contract/service'
 import { failureOf } from '../../../words/failure'
 
-/**
- * Finds the grid of a place: by the phone's position, by a place on the map, or from a list, which needs no position.
- */
+/** Finds the grid of a place: by the phone's position, on the map, or from a list, which needs no position. */
 formPage({
   data: {
     word: '',

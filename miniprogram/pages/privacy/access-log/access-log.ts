@@ -5,11 +5,7 @@ import { accessLines } from '../../../words/own-data'
 
 page({
   query: { id: '', number: '' },
-  data: {
-    number: '',
-    years: accessLogYears,
-    lines: [] as ReturnType<typeof accessLines>,
-  },
+  data: { number: '', years: accessLogYears, lines: [] as ReturnType<typeof accessLines> },
 
   onLoad() {
     this.setData({ number: this.query.number })

@@ -6,10 +6,7 @@ import { besides, keptLine } from '../../../words/own-data'
 import { type OwnCase, ownText } from '../../../words/own-text'
 
 formPage({
-  data: {
-    lines: [] as ReturnType<typeof keptLine>[],
-    besides: [] as string[],
-  },
+  data: { lines: [] as ReturnType<typeof keptLine>[], besides: [] as string[] },
   own: undefined as OwnData | undefined,
 
   async load() {
@@ -20,10 +17,7 @@ formPage({
     return { lines, besides: besides(own) }
   },
 
-  /**
-   * Exports case by case to show the progress. A case that cannot be read ends the export, so that none is left out
-   * silently.
-   */
+  /** Exports case by case to show the progress. An unreadable one ends the export: none is left out silently. */
   async takeAway() {
     const { own } = this
     if (!own) return

@@ -6,10 +6,7 @@ import { moment } from '../../../words/when'
 formPage({
   questions: ['text'],
   query: { id: '' },
-  data: {
-    notes: [] as { at: number; when: string; name: string; text: string }[],
-    text: '',
-  },
+  data: { notes: [] as { at: number; when: string; name: string; text: string }[], text: '' },
 
   async load() {
     const { notes } = await call('room.notes', { caseId: this.query.id })

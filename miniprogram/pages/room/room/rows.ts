@@ -5,42 +5,27 @@ import { duration } from '../../../words/measures'
 import { type CardWords, calledIn, cardWords, seenLine } from '../../../words/room'
 import { dateTime, moment } from '../../../words/when'
 
-/** One row of the conversation, from top to bottom. */
-export interface Row {
-  id: string
-  /** The time, on a row that comes after a pause. */
-  time: string
-  mine: boolean
-  who: string
-  /** An event in the middle of the conversation, as a sentence. */
-  told: string
-  text: string
-  items: { id: string; kind: RoomItem['kind']; title: string }[]
-  fromCase: boolean
-  card: CardWords | null
-  /** Ids of evidence items that the officer asks this reader to show. */
-  asks: string[]
-  seen: string
-  /** A message that has not been sent yet. */
-  waits: boolean
-  problem: string
-}
-
 /** Messages further apart than this get the time between them. */
 const apart = 5 * 60_000
 
 const blank = {
+  /** On a row that comes after a pause. */
   time: '',
+  /** An event in the middle of the conversation, as a sentence. */
   told: '',
   text: '',
-  items: [],
+  items: [] as { id: string; kind: RoomItem['kind']; title: string }[],
   fromCase: false,
-  card: null,
-  asks: [],
+  card: null as CardWords | null,
+  /** Ids of evidence items that the officer asks this reader to show. */
+  asks: [] as string[],
   seen: '',
+  /** It has not been sent yet. */
   waits: false,
   problem: '',
 }
+/** One row of the conversation, from top to bottom. */
+export type Row = typeof blank & { id: string; mine: boolean; who: string }
 
 export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: number): Row[] {
   const shown = new Set(lines.flatMap(({ items = [], fromCase }) => (fromCase ? items.map(({ id }) => id) : [])))

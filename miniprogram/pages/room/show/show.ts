@@ -8,11 +8,7 @@ type Ticked = Tile & { on: boolean }
 /** Evidence of the case for the room: a party shows their own items, the officer asks a party to show theirs. */
 formPage({
   query: { id: '' },
-  data: {
-    asks: false,
-    tiles: [] as Ticked[],
-    chosen: 0,
-  },
+  data: { asks: false, tiles: [] as Ticked[], chosen: 0 },
   evidence: undefined as CaseEvidence | undefined,
 
   onLoad() {

@@ -1,103 +1,73 @@
-import type { LawItem } from '../law-item'
+import { type LawItem, row } from '../law-item'
 import { texts } from './texts'
 
 const law = texts.consumer
 
 /** Consumer rights: the articles that give a consumer a claim. */
 export const consumerRows: LawItem[] = [
-  {
-    ...law,
-    id: 'XB24',
-    article: '第24条',
-    covers: '商品或服务不符合质量要求：七日内可退货，之后符合解除条件可退，否则修理、更换',
-    needs: ['nonconforming'],
-    gives: [
+  row(
+    law,
+    'XB24',
+    '第24条',
+    '商品或服务不符合质量要求：七日内可退货，之后符合解除条件可退，否则修理、更换',
+    ['nonconforming'],
+    [
       { formula: 'refund', needs: ['within_7_days'] },
       { formula: 'repair_or_replace', barredBy: ['within_7_days'] },
     ],
-  },
-  {
-    ...law,
-    id: 'XB25',
-    article: '第25条',
-    covers: '网购等远程购物七日内无理由退货',
-    needs: ['remote_sale', 'within_7_days'],
-    gives: [{ formula: 'no_reason_return', barredBy: ['no_return_goods'] }],
-  },
-  {
-    ...law,
-    id: 'XB55a',
-    article: '第55条第1款',
-    covers: '欺诈：退还价款，赔偿损失并增加赔偿价款三倍，不足五百元的按五百元',
-    needs: ['fraud'],
-    gives: [
-      // 消费者权益保护法实施条例第49条, in force from this day.
-      { formula: 'triple', barredBy: [{ fact: 'staged', from: '2024-07-01' }, 'harmless_flaw'] },
-    ],
-  },
-  {
-    ...law,
-    id: 'XB55b',
-    article: '第55条第2款',
-    covers: '明知有缺陷仍提供，造成死亡或健康严重损害：损失二倍以下的惩罚性赔偿',
-    needs: ['known_defect', 'serious_harm'],
-    gives: [{ formula: 'double_loss' }],
-  },
-  {
-    ...law,
-    id: 'XB53',
-    article: '第53条',
-    covers: '预收款后不按约定提供：履行约定或退款，并承担利息和合理费用',
-    needs: ['prepaid_broken'],
-    gives: [{ formula: 'balance' }],
-  },
-  {
-    ...law,
-    id: 'XB23',
-    article: '第23条第3款',
-    covers: '耐用品或装修六个月内发现瑕疵，由经营者举证',
-    needs: ['within_6_months'],
-    gives: [{ formula: 'merchant_proves' }],
-  },
-  {
-    ...law,
-    id: 'XB20',
-    article: '第20条',
-    covers: '经营者应当提供真实、全面的信息',
-    needs: ['information_untrue'],
-    gives: [{ formula: 'information' }],
-  },
-  {
-    ...law,
-    id: 'XB22',
-    article: '第22条',
-    covers: '消费者索要凭证或单据，经营者必须出具',
-    needs: ['no_invoice'],
-    gives: [{ formula: 'invoice' }],
-  },
-  {
-    ...law,
-    id: 'XB26',
-    article: '第26条',
-    covers: '不公平、不合理的格式条款和店堂告示无效',
-    needs: ['unfair_term'],
-    gives: [{ formula: 'clause_void' }],
-  },
-  {
-    ...law,
-    id: 'XB48',
-    article: '第48、52条',
-    covers: '质量、数量、服务没做到或拖延：修理、重作、更换、退货、补足、退款或赔偿损失',
-    needs: ['failed_duty'],
-    gives: [{ formula: 'redo' }, { formula: 'loss' }],
-  },
-  {
-    ...law,
-    id: 'XB49',
-    article: '第49条',
-    covers: '造成人身伤害：赔偿医疗费、护理费、误工费等',
-    needs: ['injured'],
-    gives: [{ formula: 'injury' }],
-  },
-  { ...law, id: 'XB56', article: '第56条', covers: '列举的违法行为由行政机关处理（供办案）', needs: [], gives: [] },
+  ),
+  row(
+    law,
+    'XB25',
+    '第25条',
+    '网购等远程购物七日内无理由退货',
+    ['remote_sale', 'within_7_days'],
+    [{ formula: 'no_reason_return', barredBy: ['no_return_goods'] }],
+  ),
+  // What was staged is barred from the day on which 消费者权益保护法实施条例第49条 came into force.
+  row(
+    law,
+    'XB55a',
+    '第55条第1款',
+    '欺诈：退还价款，赔偿损失并增加赔偿价款三倍，不足五百元的按五百元',
+    ['fraud'],
+    [{ formula: 'triple', barredBy: [{ fact: 'staged', from: '2024-07-01' }, 'harmless_flaw'] }],
+  ),
+  row(
+    law,
+    'XB55b',
+    '第55条第2款',
+    '明知有缺陷仍提供，造成死亡或健康严重损害：损失二倍以下的惩罚性赔偿',
+    ['known_defect', 'serious_harm'],
+    ['double_loss'],
+  ),
+  row(
+    law,
+    'XB53',
+    '第53条',
+    '预收款后不按约定提供：履行约定或退款，并承担利息和合理费用',
+    ['prepaid_broken'],
+    ['balance'],
+  ),
+  row(
+    law,
+    'XB23',
+    '第23条第3款',
+    '耐用品或装修六个月内发现瑕疵，由经营者举证',
+    ['within_6_months'],
+    ['merchant_proves'],
+  ),
+  row(law, 'XB20', '第20条', '经营者应当提供真实、全面的信息', ['information_untrue'], ['information']),
+  row(law, 'XB22', '第22条', '消费者索要凭证或单据，经营者必须出具', ['no_invoice'], ['invoice']),
+  row(law, 'XB26', '第26条', '不公平、不合理的格式条款和店堂告示无效', ['unfair_term'], ['clause_void']),
+  row(
+    law,
+    'XB48',
+    '第48、52条',
+    '质量、数量、服务没做到或拖延：修理、重作、更换、退货、补足、退款或赔偿损失',
+    ['failed_duty'],
+    ['redo', 'loss'],
+  ),
+  row(law, 'XB49', '第49条', '造成人身伤害：赔偿医疗费、护理费、误工费等', ['injured'], ['injury']),
+  row(law, 'XB56', '第56条', '列举的违法行为由行政机关处理（供办案）', []),
 ]

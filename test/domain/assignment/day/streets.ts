@@ -1,7 +1,7 @@
 import { between, chanceFor } from './chance'
 import { type City, type Member, minute, type Spot, shifted } from './city'
 
-/** How often a phone on duty reports its place (pages/officer/whereabouts.ts), and how far its officer wanders. */
+/** How often a phone on duty reports its place (pages/officer/officer.ts), and how far its officer wanders. */
 const beatLength = 5 * minute
 const wander = { every: 15 * minute, metres: 900 }
 

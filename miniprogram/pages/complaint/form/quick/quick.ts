@@ -3,7 +3,7 @@ import { addressInWeChat } from '../../../../phone/address'
 import { isElder } from '../../../../phone/elder'
 import { readAloud } from '../../../../phone/sound'
 import { filing } from '../../../../shared/contract/complaint'
-import { checkedBy, type Errors, toInput } from '../check'
+import { checkedDraft, type Errors, toInput } from '../check'
 import { lists } from '../choices'
 import type { Draft } from '../draft'
 import { draftForm } from '../draft-form'
@@ -24,7 +24,7 @@ draftForm({
     who: '',
   },
   checked(draft: Draft, now: number) {
-    const checked = checkedBy(filing, toInput(draft), draft, now)
+    const checked = checkedDraft(filing, toInput(draft), draft, now)
     return 'errors' in checked ? checked : { filing: { complaint: checked.input } }
   },
   drawn: ({ name, phone, address }: Draft) => ({ who: [name, phone, address].filter(Boolean).join('，') }),

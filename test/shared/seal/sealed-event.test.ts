@@ -7,7 +7,8 @@ import { leafOf } from '../../../miniprogram/shared/seal/leaf'
 import { leafHash, treeHash } from '../../../miniprogram/shared/seal/merkle'
 import { noteKey } from '../../../miniprogram/shared/seal/note-key'
 import { consistencyProof, inclusionProof } from '../../../miniprogram/shared/seal/proofs'
-import { judgeCase, judgeReceipt, type Receipt, type TrustedLog } from '../../../miniprogram/shared/seal/receipt'
+import { judgeSealed } from '../../../miniprogram/shared/seal/sealed-event'
+import type { TrustedLog } from '../../../miniprogram/shared/seal/trusted'
 import { meet } from '../../../miniprogram/shared/seal/witness'
 import { hex, nodesOver } from './trees'
 
@@ -32,74 +33,42 @@ const mine = eventsOf('case-a')
 const all = [...eventsOf('case-b', 4), ...mine, ...eventsOf('case-c', 6)]
 const tree = nodesOver(all.map(({ hash }) => leafOf(hash)))
 const index = 6
-const record = { caseNumber: 'YH-20261124-7F3K9', seq: 3, head: mine[2]!.hash, index }
 const rootAt = (size: number) => hex(treeHash(tree, 0, size))
 const sign = (size: number, at: number, root = rootAt(size)) =>
   signCheckpoint({ origin, size, root, at }, 'yuehu', secret)
 const proof = inclusionProof(tree, index, all.length).map(hex)
-const published: Receipt = { ...record, stage: 'published', checkpoint: sign(13, 1000), proof }
+const sealed = { event: mine[2]!, prev: mine[1]!.hash, index, proof }
+const judged = (change: Partial<typeof sealed> = {}, checkpoint = sign(13, 1000), by = log) =>
+  judgeSealed({ sealed: { ...sealed, ...change }, log: { key: '', checkpoint, consistency: [] } }, by)
 
-describe('a receipt', () => {
-  it('says how far the promise reaches', () => {
-    expect(judgeReceipt({ ...record, stage: 'sequenced' }, log)).toBe('waiting_for_log')
-    expect(judgeReceipt({ ...record, stage: 'integrated', size: 13, root: rootAt(13), proof }, log)).toBe(
-      'waiting_for_signature',
-    )
-    expect(judgeReceipt(published, log)).toBe('sound')
-    expect(judgeCase(mine, published, log)).toEqual({ finding: 'sound' })
+describe('a sealed event', () => {
+  it('is sound once it is in the log of a signed checkpoint, and waits before', () => {
+    expect(judged()).toBe('sound')
+    expect(judgeSealed({ sealed }, log)).toBe('waiting')
   })
 
   const [first, ...rest] = proof
-  it.each<[string, Partial<Receipt>, string]>([
-    ['another place', { index: 5 }, 'not_included'],
-    ['a place past the end', { index: 13 }, 'not_included'],
-    ['another record', { head: all[0]!.hash }, 'not_included'],
-    ['a shorter proof', { proof: rest } as Partial<Receipt>, 'not_included'],
-    ['a longer proof', { proof: [...proof, first!] } as Partial<Receipt>, 'not_included'],
-    ['a proof out of order', { proof: [...proof].reverse() } as Partial<Receipt>, 'not_included'],
-    [
-      'a flipped bit',
-      { proof: [first!.replace(/^./, (digit) => (digit === '0' ? '1' : '0')), ...rest] } as Partial<Receipt>,
-      'not_included',
-    ],
-    ['letters in the proof', { proof: ['zz', ...rest] } as Partial<Receipt>, 'malformed'],
-    ['a head that is no hash', { head: 'ab' }, 'malformed'],
-    ['a checkpoint of another size', { checkpoint: sign(12, 1000) } as Partial<Receipt>, 'not_included'],
-    [
-      'a checkpoint nobody signed',
-      { checkpoint: sign(13, 1000).replace('at 1000', 'at 1001') } as Partial<Receipt>,
-      'bad_signature',
-    ],
-  ])('with %s fails', (_, change, finding) => {
-    expect(judgeReceipt({ ...published, ...change } as Receipt, log)).toBe(finding)
+  it.each<[string, Partial<typeof sealed>, checkpoint?: string]>([
+    ['another place', { index: 5 }],
+    ['a place past the end', { index: 13 }],
+    ['another record', { event: all[0]! }],
+    ['other data', { event: { ...mine[2]!, data: { index: 7 } } }],
+    ['another event before it', { prev: mine[0]!.hash }],
+    ['a shorter proof', { proof: rest }],
+    ['a longer proof', { proof: [...proof, first!] }],
+    ['a proof out of order', { proof: [...proof].reverse() }],
+    ['a flipped bit', { proof: [first!.replace(/^./, (digit) => (digit === '0' ? '1' : '0')), ...rest] }],
+    ['letters in the proof', { proof: ['zz', ...rest] }],
+    ['a link that is no hash', { prev: 'ab' }],
+    ['a checkpoint of another size', {}, sign(12, 1000)],
+    ['a checkpoint nobody signed', {}, sign(13, 1000).replace('at 1000', 'at 1001')],
+  ])('with %s fails', (_, change, checkpoint) => {
+    expect(judged(change, checkpoint)).toBe('not_in_log')
   })
 
   it('signed by another key fails', () => {
     const other = { ...log, key: noteKey('yuehu', publicKeyOf(new Uint8Array(32).fill(1))) }
-    expect(judgeReceipt(published, other)).toBe('bad_signature')
-  })
-
-  it('catches every damage to the case itself', () => {
-    const damages: [string, ChainedEvent[], object][] = [
-      [
-        'changed',
-        mine.map((event) => (event.seq === 2 ? { ...event, data: { index: 7 } } : event)),
-        { finding: 'broken_chain', seq: 2 },
-      ],
-      ['dropped', mine.slice(1), { finding: 'broken_chain', seq: 1 }],
-      ['swapped', [mine[1]!, mine[0]!, mine[2]!], { finding: 'broken_chain', seq: 1 }],
-      ['truncated', mine.slice(0, 2), { finding: 'other_record', seq: 3 }],
-      ['of another case', eventsOf('case-b'), { finding: 'other_record', seq: 3 }],
-      [
-        'rewritten from the start',
-        chain(
-          genesis,
-          mine.map((event) => ({ ...event, at: 1 })),
-        ),
-        { finding: 'other_record', seq: 3 },
-      ],
-    ]
-    for (const [, events, found] of damages) expect(judgeCase(events, published, log)).toEqual(found)
+    expect(judged({}, undefined, other)).toBe('not_in_log')
   })
 })
 
