@@ -4,20 +4,22 @@ import { waitingForms } from '../../cloud/outbox'
 import { page } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
 import { unlessCancelled } from '../../phone/unless-cancelled'
-import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { alarms } from '../../shared/seal/findings'
-import { headlineLine, isOpen } from '../../words/headline'
+import { isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
+import { type CaseLine, caseLines } from '../case-lines'
 import { meetLog } from './meet-log'
 import { pageOf } from './scan'
 
-type OpenCase = CaseSummary & { next: string }
+const SHOWN = 3
 
 page({
   data: {
     me: null as Me | null,
-    cases: [] as OpenCase[],
+    cases: [] as CaseLine[],
+    /** Open cases that only the whole list shows. */
+    more: 0,
     elder: isElder(),
     /** How many finished forms have not left this phone. */
     unsent: 0,
@@ -33,14 +35,15 @@ page({
   async load() {
     this.setData({ unsent: (await waitingForms()).length })
     const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
-    return { me, cases: cases.filter(isOpen).map((item) => ({ ...item, next: headlineLine(item, Date.now()) })) }
+    const open = caseLines(cases.filter(isOpen), Date.now())
+    return { me, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
   },
 
   async watchLog() {
     const found = await meetLog(Date.now())
     this.setData({ alarm: found ? { title: alarms.label(found.kind), when: moment(found.at, Date.now()) } : null })
   },
-  openUnsent() {
+  openMine() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   toggleElder() {
