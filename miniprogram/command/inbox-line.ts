@@ -12,7 +12,7 @@ export function urgentFirst(cases: InboxCase[]): InboxCase[] {
 export function inboxHint(item: InboxCase, now: number): string {
   if (item.state === 'received') return `已等 ${lasting(now - item.submittedAt)}，请分派`
   if (item.state === 'returned')
-    return item.escalation ? `没有人在办，已报${escalationTargets.label(item.escalation.to)}` : '请重新分派'
+    return item.escalation ? `没有网格员在办，已报${escalationTargets.label(item.escalation.to)}` : '请重新分派'
   if (item.state === 'offered') return `等 ${(item.offers ?? []).map(({ officerName }) => officerName).join('、')} 接单`
   if (item.state === 'assigned')
     return item.contactedAt ? `${moment(item.contactedAt, now)}联系过消费者` : '还没有联系消费者'

@@ -47,13 +47,14 @@ it('two consumers with the same dispute complain together; the shop answers at o
   await press(friend, '#join')
   await friend.at('pages/complaint/case/case')
   await reads(friend, '第 1 位投诉人')
+  await friend.tap('#filed-words', '.item')
   await shows(friend, '现场拍摄')
 
   // 商家看到投诉（看不到是谁），提出办法
   await merchant!.go('reLaunch', `/merchant/case/case?id=${caseId}`)
   await press(merchant!, '#answer')
   await merchant!.at('merchant/answer/answer')
-  await choose(merchant!, '愿意解决', '', '.response')
+  await choose(merchant!, '愿意解决', '#responses', '.chip')
   await choose(merchant!, '退款', '#wanted', '.chip')
   await merchant!.type('20', '#amountFen input')
   await merchant!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })

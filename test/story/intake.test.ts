@@ -37,7 +37,7 @@ async function findsShop(): Promise<void> {
     if ((await words(consumer, '.page')).includes('点是哪一家')) return true
     await consumer.tap('#find')
   })
-  await consumer.tap('#shops', '.shop')
+  await consumer.tap('#shops', '.item')
   await reads(consumer, '不是这家')
 }
 
@@ -128,7 +128,7 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
   await dispatcher.at('command/refuse/refuse')
   await press(dispatcher, '#save')
   await reads(dispatcher, '请选择不予受理的情形')
-  await dispatcher.tap('.ground')
+  await dispatcher.tap('#grounds', '.chip')
   await reads(dispatcher, '向有管辖权的部门反映')
   await dispatcher.type('电梯维修属于物业服务', '#reason textarea')
   await press(dispatcher, '#save')

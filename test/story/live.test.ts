@@ -79,7 +79,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await consumer.at('pages/complaint/form/quick/quick')
   await consumer.tap('#go-live')
   await streams(consumer)
-  await choose(dispatcher, '看现场', 'live-card', '.stream')
+  await choose(dispatcher, '看现场', 'live-card', '.item')
   await dispatcher.at('live/watch/watch')
   await moves(dispatcher)
   await reads(consumer, '看过')
@@ -132,7 +132,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await accepts(officer, caseId)
   await consumer.tap('#go-live')
   await streams(consumer)
-  await choose(officer, '看现场', 'live-card', '.stream')
+  await choose(officer, '看现场', 'live-card', '.item')
   await officer.at('live/watch/watch')
   await moves(officer)
   await consumer.mp.navigateBack()
@@ -151,7 +151,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   const sealed = await recordings(caseId)
   await officer.go('navigateTo', `/officer/file/file?id=${caseId}`)
   await reads(officer, '截图 · ')
-  await choose(officer, '看录像', '.page', '.original .link')
+  await choose(officer, '看录像', '.page', '.part .link')
   await reads(officer, '没有画面')
   await until('the still of the moment is there', () =>
     page(officer).evaluate(() => {

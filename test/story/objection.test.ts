@@ -98,7 +98,7 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
   await reads(officer!, '应当回避')
   await officer2!.go('reLaunch', '/publicity/objections/objections')
   await reads(officer2!, '附转账记录')
-  await officer2!.tap('.fold')
+  await officer2!.tap('.part')
   await officer2!.type('转账记录属实', '#reason textarea')
   await press(officer2!, '#grant')
   await reads(officer2!, '没有等待决定的异议')

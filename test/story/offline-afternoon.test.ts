@@ -41,7 +41,7 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await officer!.at('officer/settle/settle')
   await choose(officer!, '退款', '#remedies', '.chip')
   await officer!.type('10', '#amount input')
-  await officer!.tap('.performed')
+  await officer!.tap('#performed')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
   await reads(officer!, '4 项待发送')

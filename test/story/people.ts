@@ -98,7 +98,7 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
  */
 export async function dispatches(phone: StoryPhone, caseId: string): Promise<string> {
   await phone.go('reLaunch', '/command/inbox/inbox')
-  await phone.tap(`#case-${caseId}`, '.case')
+  await phone.tap(`#case-${caseId}`, '.card')
   await phone.at('command/triage/triage')
   const officer = await until(
     'the button names an officer',

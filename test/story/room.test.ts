@@ -42,7 +42,7 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     [merchant, '/merchant/case/case'],
   ] as const) {
     await phone.go('reLaunch', `${page}?id=${caseId}`)
-    await phone.tap('#room', '.entry')
+    await phone.tap('#room', '.card')
     await phone.at('pages/room/room/room')
   }
   const says = async (phone: StoryPhone, text: string) => {
@@ -84,7 +84,7 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   // 网格员照此记录，当场履行；房间随之封存
   await officer.tap('room-card.agreed', '#record', '.van-button')
   await officer.at('officer/settle/settle')
-  await officer.tap('.performed')
+  await officer.tap('#performed')
   await press(officer, '#save')
   await officer.at('pages/room/room/room')
   for (const phone of [officer, consumer, merchant]) await shows(phone, '记录已封存')

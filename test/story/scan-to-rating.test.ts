@@ -44,7 +44,7 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await choose(officer!, '现场', '#modes', '.chip')
   await choose(officer!, '退款', '#remedies', '.chip')
   await officer!.type('10', '#amount input')
-  await officer!.tap('.performed')
+  await officer!.tap('#performed')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
   await reads(officer!, '调解成功')

@@ -33,7 +33,7 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   const draft = await officer!.at('publicity/draft/draft')
   await officer!.type(shop.name.slice(0, 4), '#shop input')
   await officer!.tap('#look-up')
-  await choose(officer!, shop.name, 'shop-list', '.shop')
+  await choose(officer!, shop.name, 'shop-list', '.item')
   await choose(officer!, '生效的行政处罚决定', '#grounds', '.chip')
   await officer!.type('月市监处〔2026〕12号（样例）', '#documentNo input')
   await officer!.type('未明码标价被处罚（样例）', '#title input')
@@ -81,7 +81,7 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
 
   // 消费者读到警示，旁边就是商家的答复
   await consumer!.go('reLaunch', '/publicity/warnings/warnings')
-  await consumer!.tap(`#line-${id}`, '.line')
+  await consumer!.tap(`#line-${id}`, '.item')
   await consumer!.at('publicity/warning/warning')
   await reads(consumer!, '价目表已经重新上墙')
 

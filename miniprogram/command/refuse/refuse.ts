@@ -19,10 +19,10 @@ formPage({
     reason: '',
   },
 
-  pick(event: WechatMiniprogram.TouchEvent) {
-    const ground: RefusalGround = event.currentTarget.dataset.code
-    const routes = refusalDetails[ground].routes.map(otherRoutes.label)
-    this.enter({ ground, routes })
+  pick({ detail }: WechatMiniprogram.CustomEvent<{ chosen: RefusalGround[] }>) {
+    const [ground] = detail.chosen
+    const routes = ground ? refusalDetails[ground].routes.map(otherRoutes.label) : []
+    this.enter({ ground: ground ?? '', routes })
   },
   async save() {
     const { ground, reason } = this.data

@@ -78,8 +78,8 @@ page({
     this.setData({ by: event.detail.chosen[0] ?? this.data.by })
     this.loadAnew()
   },
-  pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: Measure[] }>) {
-    this.setData({ measure: event.detail.chosen[0] ?? this.data.measure })
+  pickMeasure(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ measure: this.data.measures[Number(event.detail.value)]?.code ?? this.data.measure })
     this.compare()
   },
   async send() {

@@ -10,6 +10,8 @@ page({
     count: 0,
     many: '',
     lines: [] as WaitingLine[],
+    /** Id of the case whose number is being typed. */
+    open: '',
     /** Id of the case whose number is being sent. */
     saving: '',
   },
@@ -22,6 +24,9 @@ page({
     return { count, many: howMany(count), lines: keepTyped(lines, this.data.lines), next }
   },
 
+  begin(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ open: event.currentTarget.dataset.id })
+  },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const at = this.data.lines.findIndex(({ id }) => id === event.currentTarget.dataset.id)
     if (at >= 0) this.setData({ [`lines[${at}].typed`]: event.detail.value, [`lines[${at}].error`]: '' })

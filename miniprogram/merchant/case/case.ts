@@ -8,8 +8,19 @@ import type { CaseForm } from '../../shared/contract/paper'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
 import { agreementLine } from '../../words/agreement'
+import { badgeOf, type Headline } from '../../words/headline'
 import { yuan } from '../../words/money'
-import { dateTime } from '../../words/when'
+import { dateTime, day } from '../../words/when'
+
+/** What is now for the shop, and by when it has to answer or to sign. */
+function headlineFor({ state, shopAnswer, may, agreement }: RespondentView, now: number): Headline {
+  const { label, tone } = badgeOf(state)
+  if (may.includes('answer'))
+    return { tone: 'amber', title: '请您答复', about: shopAnswer?.by ? `${day(shopAnswer.by, now)}前` : '' }
+  if (agreement?.state === 'open' && !agreement.signed.includes('respondent'))
+    return { tone: 'amber', title: '等您签名', about: '看过全文再签，双方签名后生效' }
+  return { tone, title: label, about: shopAnswer?.response ? '您已经答复' : '' }
+}
 
 page({
   query: { id: '' },
@@ -17,6 +28,7 @@ page({
     view: null as RespondentView | null,
     /** Unread messages in the room. */
     unread: 0,
+    headline: null as Headline | null,
     agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
@@ -34,6 +46,7 @@ page({
     keepSteps(this.query.id, view.timeline)
     this.setData({
       view,
+      headline: headlineFor(view, now),
       agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,
       mayAnswer: view.may.includes('answer'),
       mayRecuse: view.may.includes('recuse'),

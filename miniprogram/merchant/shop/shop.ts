@@ -23,8 +23,19 @@ const inspectionLine = ({ id, day: on, dueAt, provedAt, ...one }: Shop['inspecti
   owes: dueAt !== undefined && provedAt === undefined,
 })
 
+/** What a shop may do here beside answering complaints. */
+const tools = [
+  { id: 'arrival', icon: 'qr', title: '到场码', url: '/merchant/arrival/arrival' },
+  { id: 'stars', icon: 'star-o', title: '我的星级', url: '/publicity/standing/standing' },
+  { id: 'objection', icon: 'comment-o', title: '异议和修复', url: '/merchant/objection/objection' },
+  { id: 'programmes', icon: 'medal-o', title: '申请称号', url: '/merchant/programmes/programmes' },
+  { id: 'credit', icon: 'certificate', title: '信用证明', url: '/merchant/credit/credit' },
+]
+
 const withWords = (shop: Shop) => ({
   ...shop,
+  /** The name as it stands in an address. */
+  coded: encodeURIComponent(shop.name),
   inspections: shop.inspections.map(inspectionLine),
   cases: shop.cases.map(
     (one): Line => ({
@@ -42,6 +53,7 @@ const toldWords = ({ state, noticeUntil }: ToldWarning) =>
 page({
   notices: true,
   data: {
+    tools,
     warnings: [] as { id: string; title: string; shop: string; about: string }[],
     shops: [] as ReturnType<typeof withWords>[],
   },
@@ -49,9 +61,5 @@ page({
   async load() {
     const [{ shops }, { warnings }] = await Promise.all([call('merchant.mine', {}), call('warning.mine', {})])
     return { warnings: warnings.map((one) => ({ ...one, about: toldWords(one) })), shops: shops.map(withWords) }
-  },
-  showArrival(event: WechatMiniprogram.TouchEvent) {
-    const { id, name } = event.currentTarget.dataset
-    this.visit('/merchant/arrival/arrival', { merchantId: id, name })
   },
 })

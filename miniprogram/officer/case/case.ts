@@ -106,6 +106,9 @@ casePage({
     const { photos } = await call('reading.view', { caseId: this.query.id }).catch(() => ({ photos: [] }))
     this.setData({ readings: photos, claims: claimLines(view) })
   },
+  next() {
+    wx.switchTab({ url: '/pages/officer/officer' })
+  },
   showMore() {
     this.setData({ more: true })
   },

@@ -5,13 +5,15 @@ import { page } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import { memory, remember, sizeSeen } from '../../phone/witness'
-import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { alarms } from '../../shared/seal/findings'
 import { type Alarm, visit } from '../../shared/seal/witness'
-import { headlineLine, isOpen } from '../../words/headline'
+import { isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
+import { type CaseLine, caseLines } from '../case-lines'
 import { pageOf } from './scan'
+
+const SHOWN = 3
 
 /**
  * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the one it remembers,
@@ -36,12 +38,12 @@ async function compare(now: number): Promise<void> {
   }
 }
 
-type OpenCase = CaseSummary & { next: string }
-
 page({
   data: {
     me: null as Me | null,
-    cases: [] as OpenCase[],
+    cases: [] as CaseLine[],
+    /** Open cases that only the whole list shows. */
+    more: 0,
     elder: isElder(),
     /** How many finished forms have not left this phone. */
     unsent: 0,
@@ -57,14 +59,15 @@ page({
   async load() {
     this.setData({ unsent: (await waitingForms()).length })
     const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
-    return { me, cases: cases.filter(isOpen).map((item) => ({ ...item, next: headlineLine(item, Date.now()) })) }
+    const open = caseLines(cases.filter(isOpen), Date.now())
+    return { me, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
   },
 
   async watchLog() {
     const found = await meetLog(Date.now())
     this.setData({ alarm: found ? { title: alarms.label(found.kind), when: moment(found.at, Date.now()) } : null })
   },
-  openUnsent() {
+  openMine() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   toggleElder() {

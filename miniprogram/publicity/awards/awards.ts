@@ -33,8 +33,8 @@ formPage({
     const lines = applications.map(lineOf)
     return { lines: cursor ? [...this.data.lines, ...lines] : lines, next }
   },
-  pickBox(event: WechatMiniprogram.TouchEvent) {
-    this.setData({ box: event.currentTarget.dataset.box, ready: false, open: '' })
+  pickBox({ detail }: WechatMiniprogram.CustomEvent<{ chosen: Box[] }>) {
+    this.setData({ box: detail.chosen[0] ?? this.data.box, ready: false, open: '' })
     this.loadAnew()
   },
   unfold(event: WechatMiniprogram.TouchEvent) {

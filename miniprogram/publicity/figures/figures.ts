@@ -77,6 +77,7 @@ page({
     by: 'district' as Breakdown,
     measures: choices(measures),
     measure: 'close' as Measure,
+    measureName: '',
     rows: [] as ReturnType<typeof groupLines>,
     definitions,
     checked: '' as '' | 'sound' | 'wrong',
@@ -106,7 +107,8 @@ page({
   },
   compare() {
     const { table } = this.answer?.shown ?? {}
-    if (table) this.setData({ rows: groupLines(table, this.data.by, this.data.measure) })
+    const { by, measure } = this.data
+    if (table) this.setData({ rows: groupLines(table, by, measure), measureName: measures.label(measure) })
   },
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ month: this.data.months[Number(event.detail.value)] ?? '' })
@@ -116,8 +118,8 @@ page({
     this.setData({ by: event.detail.chosen[0] ?? this.data.by })
     this.compare()
   },
-  pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: Measure[] }>) {
-    this.setData({ measure: event.detail.chosen[0] ?? this.data.measure })
+  pickMeasure(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ measure: this.data.measures[Number(event.detail.value)]?.code ?? this.data.measure })
     this.compare()
   },
   check() {

@@ -51,7 +51,6 @@ page({
     view: null as StandingView | null,
     words: null as ReturnType<typeof wordsOf> | null,
     rules,
-    open: '' as '' | 'rules' | 'inputs',
     checked: '' as '' | 'same' | 'waiting' | 'other',
   },
 
@@ -65,9 +64,5 @@ page({
   copy() {
     const { name, sealed, log } = this.data.view!
     wx.setClipboardData({ data: JSON.stringify({ name, sealed, log }) })
-  },
-  toggle(event: WechatMiniprogram.TouchEvent) {
-    const { part } = event.currentTarget.dataset
-    this.setData({ open: this.data.open === part ? '' : part })
   },
 })

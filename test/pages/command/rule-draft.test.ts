@@ -30,11 +30,11 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await picks(0, '#rule', '#add-condition')
   await dispatcher.type('烧烤、夜宵', '#rule', '#condition-0', 'textarea')
   await picks(8, '#rule', '#add-condition')
-  await dispatcher.see('#rule', '#condition-1', '.times')
+  await dispatcher.see('#rule', '#condition-1', '#times')
   await dispatcher.tap('#rule', '#outcome', '#class', '.chip')
   await dispatcher.tap('#rule', '#outcome', '#priority', '.chip')
   await presses('#up')
-  await dispatcher.tap('#row-15 .top')
+  await dispatcher.tap('#row-15 .item')
   await shows(dispatcher, '文字提到 “烧烤”、“夜宵”，并且时间在 18:00 至 08:00')
   await shows(dispatcher, '紧急，立即')
 

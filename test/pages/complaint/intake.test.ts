@@ -103,7 +103,7 @@ describe('without a code', () => {
     await consumer.type('牛肉面', '#merchantName input')
     await consumer.tap('#find')
     await shows(consumer, '点是哪一家')
-    await consumer.tap('#shops', '.shop')
+    await consumer.tap('#shops', '.item')
     await shows(consumer, '江边牛肉面馆')
     expect(await value('merchantId')).toBe('merchant-001')
     await consumer.tap('#other-shop')

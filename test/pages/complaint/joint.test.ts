@@ -50,7 +50,7 @@ it('the officer removes a joiner with a reason, but never the first complainant'
   expect(await joint.$$('.remove')).toHaveLength(1)
   await modal(officer, '说的是另一家店的事')
   await officer.tap('#joint', '.remove')
-  await until('one complainant is left', async () => (await joint.$$('.person')).length === 1)
+  await until('one complainant is left', async () => (await joint.$$('.part')).length === 1)
   const { timeline } = await as('officer')('complaint.detail', { caseId })
   expect(timeline.at(-1)).toMatchObject({ type: 'joint.excluded', detail: '说的是另一家店的事' })
 })

@@ -3,13 +3,12 @@ import { dropWaiting, waitingForms } from '../../../cloud/outbox'
 import { receipts } from '../../../cloud/receipts'
 import { page } from '../../../page/page'
 import { confirmed } from '../../../phone/confirmed'
-import type { CaseSummary } from '../../../shared/contract/case-view'
-import { headlineLine } from '../../../words/headline'
+import { type CaseLine, caseLines } from '../../case-lines'
 import { outboxLine, receiptLine } from './kept'
 
 page({
   data: {
-    cases: [] as (CaseSummary & { next: string })[],
+    cases: [] as CaseLine[],
     /** Finished forms that have not left this phone. */
     outbox: [] as ReturnType<typeof outboxLine>[],
     /** The cases filed from this phone, by their receipts. */
@@ -42,7 +41,7 @@ page({
     const { cases, next = '' } = await call('complaint.mine', { cursor }).finally(() => {
       if (cursor) this.setData({ loadingMore: false })
     })
-    const lines = cases.map((item) => ({ ...item, next: headlineLine(item, Date.now()) }))
+    const lines = caseLines(cases, Date.now())
     return { cases: cursor ? [...this.data.cases, ...lines] : lines, next }
   },
 })
