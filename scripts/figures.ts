@@ -17,7 +17,7 @@ try {
   if (values.verify === undefined) throw new Error('which table?')
   const given = await readExport<FiguresExport>(values.verify)
   const before = values.after === undefined ? undefined : await readExport<FiguresExport>(values.after)
-  if (!given.table?.groups || !given.sealed?.event || (before && !before.table?.groups))
+  if (!Array.isArray(given.table?.groups) || !given.sealed?.event || (before && !before.table?.groups))
     throw new Error('not a table of figures')
   const said = given.log?.key ?? ''
   const finding = judgeFigures(given, given.log && trustedLog(said, values.key ?? said), before?.table)

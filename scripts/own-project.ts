@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LocalOptions } from 'miniapp-desk'
 import { caseEvents } from '../cloudfunctions/_domain/case/events'
 import { schema } from '../cloudfunctions/schema'
 import { build } from './build'
+import { keep, readKept } from './kept'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
 import { seed } from './seed'
@@ -52,10 +53,10 @@ const laptopSecrets = [
 /** A laptop's own secrets, made on first use and kept in the data folder that they encrypt, never in the project. */
 function secretsOf(data: string): Record<string, string> {
   const file = join(data, 'secrets.json')
-  const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const kept: Record<string, string> = existsSync(file) ? readKept(file) : {}
   const missing = laptopSecrets.filter((name) => !kept[name])
   if (missing.length === 0) return kept
   for (const name of missing) kept[name] = randomBytes(32).toString('base64')
-  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
+  keep(file, kept)
   return kept
 }

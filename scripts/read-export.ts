@@ -1,9 +1,32 @@
 import { readFileSync } from 'node:fs'
 
-/** A public export by its address, or from a file. Throws where there is none. */
+/** How another's server is asked: no other host in its place, and a minute is enough. */
+export const terms = () => ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
+
+/** The text of an answer of at most `longest` bytes; throws for more. */
+export async function textOf({ body, url }: Response, longest: number): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of (body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    length += piece.length
+    if (length > longest) throw new Error(`${url} answers more than ${longest} bytes`)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces).toString()
+}
+
+/** A public export by its address, or from a file, without what moves a terminal's cursor. Throws for no object. */
 export async function readExport<Export>(from: string): Promise<Export> {
-  if (!/^https?:/.test(from)) return JSON.parse(readFileSync(from, 'utf8'))
-  const reply = await fetch(from)
-  if (!reply.ok) throw new Error(`${from}: ${reply.status}`)
-  return (await reply.json()) as Export
+  const text = /^https?:/.test(from) ? await fetched(from) : readFileSync(from, 'utf8')
+  const given = JSON.parse(text, (_, value) =>
+    typeof value === 'string' ? value.replace(/(?!\n)\p{Cc}/gu, '') : value,
+  )
+  if (typeof given !== 'object' || given === null) throw new Error(`${from} holds no export`)
+  return given
+}
+
+async function fetched(address: string): Promise<string> {
+  const reply = await fetch(address, { signal: terms().signal })
+  if (!reply.ok) throw new Error(`${address}: ${reply.status}`)
+  return textOf(reply, 16 * 1024 * 1024)
 }

@@ -27,6 +27,7 @@ try {
 }
 
 function check(given: ScoreExport, key: string | undefined, earlier: ScoreExport | '' | undefined): number {
+  if (!given.sealed?.event) throw new Error('not an export of a score')
   const [now, before] = [publicationIn(given), earlier ? publicationIn(earlier) : undefined]
   if (!now || (earlier && !before)) throw new Error('not an export of a score')
   const said = given.log?.key ?? ''

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readAddition } from '../cloudfunctions/ledger/add-checkpoint'
@@ -8,6 +8,8 @@ import { cosign } from '../miniprogram/shared/seal/cosignature'
 import { publicKeyOf } from '../miniprogram/shared/seal/ed25519'
 import { cosignatureType, keyText, noteKey, readKey } from '../miniprogram/shared/seal/note-key'
 import { type Memory, visit } from '../miniprogram/shared/seal/witness'
+import { damaged, keep, readKept } from './kept'
+import { terms, textOf } from './read-export'
 
 const USAGE = `用法 usage: npm run witness -- --log URL --to FOLDER [options]
   --log URL       the log over HTTP, .../log of the bureau's HTTP access service
@@ -32,15 +34,19 @@ try {
 
 async function witness(log: string, folder: string, name?: string, key?: string): Promise<number> {
   const own = signer(folder, name, key)
-  const file = join(folder, 'memory.json')
-  const memory: Memory = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return alone(folder, () => follow(log, own, join(folder, 'memory.json')))
+}
+
+async function follow(log: string, own: ReturnType<typeof signer>, file: string): Promise<number> {
+  const memory = readKept<Memory>(file)
   const origin = readKey(own.logKey)
   if (!origin) throw new Error('--key is no key of a log')
-  const seen = memory.checkpoint ? openCheckpoint(memory.checkpoint, origin, origin.name)?.size : undefined
-  const shown = await newest(log, seen ?? 0)
+  const seen = memory.checkpoint === undefined ? 0 : openCheckpoint(memory.checkpoint, origin, origin.name)?.size
+  if (seen === undefined) throw damaged(file, 'its checkpoint has no signature of the log')
+  const shown = await newest(log, seen)
   const met = visit(memory, shown && { key: own.logKey, ...shown }, Date.now(), [own.logKey])
   // Kept before anything is signed: what was signed once is never contradicted, whenever this is killed.
-  keep(file, JSON.stringify(met.memory))
+  keep(file, met.memory)
   const open = (met.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
   for (const { kind, at, evidence } of open)
     console.error(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`)
@@ -51,6 +57,7 @@ async function witness(log: string, folder: string, name?: string, key?: string)
   }
   const note = cosign(shown.checkpoint, own.name, own.seed, Math.floor(Date.now() / 1000))
   const reply = await fetch(`${log}/cosignature`, {
+    ...terms(),
     method: 'POST',
     headers: { 'content-type': 'text/plain' },
     body: note,
@@ -63,9 +70,10 @@ async function witness(log: string, folder: string, name?: string, key?: string)
 
 /** A log that is not shown any more is an alarm; one that cannot be reached is an error. */
 async function newest(log: string, old: number) {
-  const reply = await fetch(`${log}/checkpoint?old=${old}`)
+  const reply = await fetch(`${log}/checkpoint?old=${old}`, terms())
   if (reply.status === 404) return undefined
-  const addition = reply.ok ? readAddition(await reply.text()) : undefined
+  // A checkpoint and its proof have a few thousand bytes.
+  const addition = reply.ok ? readAddition(await textOf(reply, 100_000)) : undefined
   if (addition?.old !== old) throw new Error(`${log} shows no log: ${reply.status}`)
   return addition
 }
@@ -76,9 +84,10 @@ function signer(folder: string, name?: string, logKey?: string) {
   if (!existsSync(file)) {
     if (!name || !logKey) throw new Error(`the first time, --name and --key are needed\n\n${USAGE}`)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    keep(file, JSON.stringify({ name, logKey, seed: randomBytes(32).toString('base64') }))
+    keep(join(folder, 'memory.json'), {})
+    keep(file, { name, logKey, seed: randomBytes(32).toString('base64') })
   }
-  const made = JSON.parse(readFileSync(file, 'utf8')) as { name: string; logKey: string; seed: string }
+  const made = readKept<{ name: string; logKey: string; seed: string }>(file)
   if ((name ?? made.name) !== made.name || (logKey ?? made.logKey) !== made.logKey)
     throw new Error(`${folder} is of ${made.name}, and follows ${made.logKey}`)
   const seed = Uint8Array.from(Buffer.from(made.seed, 'base64'))
@@ -87,7 +96,16 @@ function signer(folder: string, name?: string, logKey?: string) {
   return { ...made, seed, published }
 }
 
-function keep(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+/** One run at a time: a log that answers two at once could have each sign another history. */
+async function alone(folder: string, run: () => Promise<number>): Promise<number> {
+  const mark = join(folder, 'running')
+  // A run takes two minutes at most; what one that was killed has left does not stop the next for ever.
+  const since = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY
+  if (since < Date.now() - 600_000) rmdirSync(mark)
+  try {
+    mkdirSync(mark)
+  } catch {
+    throw new Error(`another run is at ${folder}: wait for its end`)
+  }
+  return run().finally(() => rmdirSync(mark))
 }

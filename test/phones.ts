@@ -74,7 +74,7 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
   }
   browser ??= launchBrowser()
   const { isolation = 'inline' } = options
-  const local = await startLocal({ ...own, seed, isolation, browser, quiet: true })
+  const local = await startLocal({ ...own, seed, isolation, browser, quiet: true, hasty: true })
   const phones: Record<string, StoryPhone> = {}
   const open = async (name: string, given?: PhoneOptions) => {
     const headless = await local.openPhone(name, given)

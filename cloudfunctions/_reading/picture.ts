@@ -16,6 +16,12 @@ export interface Picture {
 /** A decoded photo of more pixels does not fit into the function's memory beside the models. */
 const mostPixels = 50_000_000
 
+/**
+ * A camera writes a dozen scans at most. Each costs the time of the whole picture however few its bytes, and more than
+ * one twice the memory.
+ */
+const mostScans = 32
+
 /** No page of text is legible on a picture that is smaller. */
 const leastSide = 200
 
@@ -39,7 +45,9 @@ export async function pictureFrom(bytes: Uint8Array): Promise<Picture | undefine
   if (detect(bytes.subarray(0, 4096)) !== 'jpeg') return undefined
   const headers = photoHeaders(view(bytes), 'jpeg')
   const { width = 0, height = 0, ends, exif } = headers ?? {}
-  if (!ends || Math.min(width, height) < leastSide || width * height > mostPixels) return undefined
+  const scans = scansIn(bytes, exif?.to ?? 0)
+  const pixels = width * height * (scans > 1 ? 2 : 1)
+  if (!ends || Math.min(width, height) < leastSide || pixels > mostPixels || scans > mostScans) return undefined
   Object.assign(globalThis, { ImageData })
   ready ??= WebAssembly.compile(readFileSync(beside('jpeg', 'mozjpeg_dec.wasm'))).then((module) =>
     init(module as never),
@@ -49,6 +57,14 @@ export async function pictureFrom(bytes: Uint8Array): Promise<Picture | undefine
   const picture = await decode(whole).catch(() => undefined)
   const turned = exif ? orientationIn(bytes.subarray(exif.from, exif.to)) : 1
   return picture && upright(scaled(picture, longest), turned)
+}
+
+/** Marks that begin a scan, from behind the EXIF with its thumbnail. */
+function scansIn(bytes: Uint8Array, from: number): number {
+  let scans = 0
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1))
+    if (bytes[at + 1] === 0xda) scans++
+  return scans
 }
 
 /** The mean of the pixels that fall together, so that thin strokes stay; never enlarged. */

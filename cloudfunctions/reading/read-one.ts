@@ -12,7 +12,7 @@ import { lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
 const hour = 3_600_000
 /** At most two photos are read at a time; a place is free again after the function's own time limit, ms. */
 const [places, atMost] = [2, 60_000]
-/** A photo that could not be read for a day is left to people, ms. */
+/** A photo that could not be read for a day, or ended the function each time, is left to people, ms. */
 const patience = 24 * hour
 
 /** Reads a photo that no phone asked for; where all places are taken it comes again. */
@@ -32,7 +32,8 @@ export async function readOne(id: string, now: number): Promise<'read' | 'busy' 
     const claimed = await postpone(row, now + hour)
     if (!claimed) return 'nothing'
     const doc = await evidence.find(id)
-    const done = !doc || (await readingFor(doc, now).catch((error) => noted(error, doc, now)))
+    const done =
+      !doc || now > doc.sealedAt + patience || (await readingFor(doc, now).catch((error) => noted(error, now)))
     if (done) await lookedAt(claimed, undefined)
     return doc ? 'read' : 'nothing'
   } finally {
@@ -40,12 +41,12 @@ export async function readOne(id: string, now: number): Promise<'read' | 'busy' 
   }
 }
 
-/** A failure is the operators' matter, never the user's. @returns whether it is given up */
-async function noted(error: unknown, { sealedAt }: EvidenceDoc, now: number): Promise<boolean> {
+/** A failure is the operators' matter, never the user's: the photo comes again. */
+async function noted(error: unknown, now: number): Promise<false> {
   const requestId = randomUUID()
   logFault(error, 'reading.readOne', requestId)
   await noteTrouble('fault', 'reading.readOne', now, requestId)
-  return now > sealedAt + patience
+  return false
 }
 
 /** @returns whether nothing is left to do for this photo */

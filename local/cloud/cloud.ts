@@ -40,6 +40,11 @@ export interface CloudOptions {
   isolation?: 'fork' | 'inline'
   /** Timers fire only when the clock is moved, so that a test of any length finds none that it did not ask for. */
   byHand?: boolean
+  /**
+   * Commits do not wait for the disk: many times faster, and a loss of power may cost the folder. For tests, whose
+   * folders are thrown away.
+   */
+  hasty?: boolean
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
   /**

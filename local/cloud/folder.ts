@@ -2,6 +2,7 @@
 export { EJSON } from 'bson'
 export { Database } from './database/database.ts'
 export { rewriteAfterRemovals } from './database/rewrite.ts'
+export { syncFolder } from './database/root.ts'
 export { Store } from './database/store.ts'
 export { type Doc, encode } from './protocol/ejson.ts'
 export { readSnapshot, type Snapshot } from './read.ts'

@@ -50,7 +50,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   }
   const clock = new Clock()
   const now = () => clock.now()
-  const store = new Store(join(data, 'db'))
+  const store = new Store(join(data, 'db'), { hasty: options.hasty })
   const database = new Database(store)
   database.transactions.conflicts = options.conflicts ?? 'commit'
   const files = new Files(store, join(data, 'files'), env, now)

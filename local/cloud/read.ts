@@ -24,7 +24,7 @@ export interface Snapshot {
 }
 
 export function readSnapshot(data: string): Snapshot {
-  const store = new Store(join(data, 'db'), true)
+  const store = new Store(join(data, 'db'), { readOnly: true })
   const files = store.side<StoredFile>('files')
   const { at } = store.snapshot()
   const raw = (name: string) => {

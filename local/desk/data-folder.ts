@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
 
 /** Makes the folder for the data, or says in words that it cannot be there. */
@@ -20,6 +21,8 @@ export function makeFolder(data: string): void {
   }
 }
 
+const elsewhere = 'choose another with --data'
+
 /**
  * Claims a data folder for this process and rewrites it after removals. Throws when another running process has claimed
  * it.
@@ -28,9 +31,14 @@ export function makeFolder(data: string): void {
 export async function claimFolder(data: string): Promise<() => void> {
   makeFolder(data)
   const mark = join(data, 'running')
-  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : undefined
-  if (pid !== undefined && lives(pid)) throw new Error(`process ${pid} runs on ${data}: choose another with --data`)
+  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0
+  if (pid && lives(pid))
+    throw new Error(`process ${pid} runs on ${data}: ${elsewhere} or, if it is no desk, delete ${mark}`)
   writeFileSync(mark, String(process.pid))
+  // Of two that begin at once the later mark stays.
+  await setTimeout(100)
+  if (readFileSync(mark, 'utf8') !== String(process.pid))
+    throw new Error(`another process begins on ${data}: ${elsewhere}`)
   await rewriteAfterRemovals(join(data, 'cloud', 'db'))
   return () => rmSync(mark, { force: true })
 }

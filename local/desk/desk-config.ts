@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Doc, EJSON } from 'miniapp-cloud/folder'
-import type { Desk, Person } from 'miniapp-simulator'
+import { type Desk, isPersonName, type Person } from 'miniapp-simulator'
 import { readJson } from './project.ts'
 
 /** What desk.config.json may say beside what the cloud reads of it (collections, storage, messages, http, live). */
@@ -42,6 +42,9 @@ export function readDeskConfig(project: string): DeskConfig {
   const config = readJson(file) ?? {}
   const unknown = Object.keys(config).filter((key) => !deskKeys.includes(key))
   if (unknown.length > 0) throw new Error(`${file}: unknown ${unknown.join(', ')}; it knows ${deskKeys.join(', ')}`)
+  const { persons = [] } = config
+  if (!Array.isArray(persons) || !persons.every((person) => isPersonName(String(person?.name))))
+    throw new Error(`${file}: persons is a list, each with a name of letters, digits, - and _, at most 32`)
   return config
 }
 

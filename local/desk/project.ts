@@ -12,7 +12,9 @@ export interface Project {
 export function readProject(folder: string): Project {
   const config = readJson(join(folder, 'project.config.json')) ?? {}
   const root = join(folder, config.miniprogramRoot ?? '')
-  if (readJson(join(root, 'app.json'))) return { folder, config }
+  const app = readJson(join(root, 'app.json'))
+  if (app && !app.pages?.length) throw new Error(`${join(root, 'app.json')} names no pages`)
+  if (app) return { folder, config }
   const { dependencies, devDependencies } = readJson(join(folder, 'package.json')) ?? {}
   const uses = (name: string) =>
     Object.keys({ ...dependencies, ...devDependencies }).some((one) => one.startsWith(name))

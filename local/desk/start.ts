@@ -42,6 +42,8 @@ export interface LocalOptions {
   isolation?: CloudOptions['isolation']
   /** Timers fire only when the clock is moved: see CloudOptions. */
   byHand?: boolean
+  /** Commits do not wait for the disk: see CloudOptions. */
+  hasty?: boolean
   /** The browser of the headless phones, which stays open; one of their own when absent. */
   browser?: Promise<Browser>
   /** Follow changes of the sources. */
@@ -108,6 +110,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     environment: { ...said.environment, ...options.environment },
     isolation: options.isolation,
     byHand: options.byHand,
+    hasty: options.hasty,
     // Messages that all is well are on the cloud's page only.
     log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
@@ -149,7 +152,9 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
       await cloud.database.insert(collection, docs)
     }
     await options.seed?.(local)
-    writeFileSync(join(data, 'seeded'), `${new Date(cloud.clock.now()).toISOString()} ${options.dataVersion ?? ''}`)
+    writeFileSync(join(data, 'seeded'), `${new Date(cloud.clock.now()).toISOString()} ${options.dataVersion ?? ''}`, {
+      flush: true,
+    })
   }
   if (options.watch && options.rebuild) opened.push(follow(options.rebuild, cloud, log))
   for (const { name, port } of options.auto ?? []) {

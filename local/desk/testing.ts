@@ -41,10 +41,12 @@ async function openLocal({ at, ...options }: TestOptions): Promise<Local> {
   const data = mkdtempSync(join(tmpdir(), 'desk-'))
   const remove = () => rmSync(data, { recursive: true, force: true })
   const project = options.project ?? process.cwd()
-  const local = await startLocal({ quiet: true, byHand: true, ...options, project, data }).catch((error) => {
-    remove()
-    throw error
-  })
+  const local = await startLocal({ quiet: true, byHand: true, hasty: true, ...options, project, data }).catch(
+    (error) => {
+      remove()
+      throw error
+    },
+  )
   if (at !== undefined) await local.cloud.clock.start(at)
   const close = async () => {
     await local.close()

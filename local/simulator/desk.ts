@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Desk, Person } from './contract.ts'
 
@@ -23,6 +23,14 @@ export function personOpenid(appid: string, name: string): string {
 
 export const isPersonName = (name: string) => /^[\w-]{1,32}$/.test(name)
 
+function read(file: string): Desk {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} is damaged (${(error as Error).message}): delete it, and persons and wall begin anew`)
+  }
+}
+
 /** Tian'anmen Square: the place of a phone whose person has none. */
 const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
 
@@ -36,13 +44,15 @@ export function openDesk(file: string, appid: string, title: string): DeskStore 
     ...person,
   })
   let desk: Desk = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
+    ? read(file)
     : { title, persons: ['guest1', 'guest2'].map((name) => complete({ name })), wall: [] }
 
   const set = (setting: DeskSetting) => {
     desk = { ...desk, ...setting, persons: setting.persons?.map(complete) ?? desk.persons }
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify(desk, null, 1))
+    // Whole or not at all: a desk that is half written would keep the folder from being opened.
+    writeFileSync(`${file}.new`, JSON.stringify(desk, null, 1), { flush: true })
+    renameSync(`${file}.new`, file)
     for (const listener of listeners) listener()
   }
   return {

@@ -15,6 +15,16 @@ export interface Hub {
   close(): void
 }
 
+/** The object in a line's text; undefined for anything else. */
+export function messageIn<T>(text: string): T | undefined {
+  try {
+    const message = JSON.parse(text)
+    return typeof message === 'object' && message !== null ? message : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** The WebSocket at `/sim/hub?as=NAME` that joins the phones and the shell (`as` is empty for the shell). */
 export function openHub(front: Front): Hub {
   const server = new WebSocketServer({ noServer: true })
@@ -31,8 +41,11 @@ export function openHub(front: Front): Hub {
     server.handleUpgrade(req, socket, head, (client) => {
       members.set(client, url.searchParams.get('as') ?? '')
       client.on('close', () => members.delete(client))
+      // A broken frame ends its line by itself; without a listener it would end the process.
+      client.on('error', () => {})
       client.on('message', (data) => {
-        const message = JSON.parse(String(data)) as HubMessage
+        const message = messageIn<HubMessage>(String(data))
+        if (!message) return client.close(1007)
         for (const listener of listeners) listener(message)
         send(message, client)
       })

@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { readKept } from '../kept'
 
 const cipher = 'aes-256-gcm'
 /** Bytes of the nonce before the text of a file, and of the tag behind it. */
@@ -15,7 +16,7 @@ const [before, behind] = [12, 16]
  */
 export function backupKey(data: string): Buffer {
   const secrets = join(data, 'secrets.json')
-  const kept = existsSync(secrets) ? JSON.parse(readFileSync(secrets, 'utf8')) : {}
+  const kept = existsSync(secrets) ? readKept<{ BACKUP_KEY?: string }>(secrets) : {}
   const key = Buffer.from(process.env.BACKUP_KEY ?? kept.BACKUP_KEY ?? '', 'base64')
   if (key.length !== 32) throw new Error('set BACKUP_KEY: 32 bytes, base64; npm run keys makes one')
   return key
@@ -38,7 +39,7 @@ export async function writeSealed(path: string, bytes: AsyncIterable<Buffer | st
     yield sealing.final()
     yield sealing.getAuthTag()
   }
-  await pipeline(Readable.from(pieces()), createWriteStream(path, { mode: 0o600 }))
+  await pipeline(Readable.from(pieces()), createWriteStream(path, { mode: 0o600, flush: true }))
   return hash.digest('hex')
 }
 

@@ -63,7 +63,7 @@ export async function restoreFolder(backup: string, data: string, key: Buffer, e
     await store.close()
   }
   // Without this mark a start would take the folder for a new one, and fill it with the sample.
-  writeFileSync(join(data, 'seeded'), manifest.takenAt)
+  writeFileSync(join(data, 'seeded'), manifest.takenAt, { flush: true })
 }
 
 async function* shares(bytes: AsyncIterable<Buffer>): AsyncIterable<string[]> {

@@ -48,7 +48,7 @@ export async function take(holding: Holding, folder: string, takenAt: Date, key:
     of: holding.of,
     holds: { collections, files, ...(log && { log }) },
   }
-  writeFileSync(manifestOf(folder), `${JSON.stringify(manifest, null, 1)}\n`)
+  writeFileSync(manifestOf(folder), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true })
   return manifest
 }
 

@@ -106,6 +106,7 @@ async function open(options: Options): Promise<Product> {
     schema: join(functions, 'schema.json'),
     isolation,
     byHand: true,
+    hasty: true,
     modules: [inRoot('node_modules')],
     environment,
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has been seen to do.

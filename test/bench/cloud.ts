@@ -32,7 +32,7 @@ async function queries(): Promise<void> {
   console.log('documents  equality      range of 10   order, 10     near 500 m    in 5          insert')
   for (const size of SIZES) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-    const store = new Store(join(folder, 'db'))
+    const store = new Store(join(folder, 'db'), { hasty: true })
     await store.define('docs', [
       { name: 'n', fields: [['n', 1]], unique: false },
       {

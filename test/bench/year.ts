@@ -32,7 +32,7 @@ const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).di
  */
 export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
-  const store = new Store(join(data, 'db'))
+  const store = new Store(join(data, 'db'), { hasty: true })
   const database = new Database(store)
   for (const name of ['events', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head']) await database.create(name)
   const paths = store.side<{ hash: string; size: number; at: number }>('files')

@@ -8,6 +8,7 @@ import { personOpenid, startLocal } from 'miniapp-desk'
 import { launchBrowser } from 'miniapp-simulator/browser'
 import automator from 'miniprogram-automator'
 import { afterAll, describe, expect, it } from 'vitest'
+import { ownProject } from '../../scripts/own-project'
 
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -95,6 +96,17 @@ describe('npm start of this very project', () => {
     expect(family.length).toBeGreaterThan(1)
     child.kill('SIGTERM')
     await expect.poll(() => family.filter(alive), { timeout: 20_000 }).toEqual([])
+  })
+
+  it('makes no other keys in the place of those that cannot be read', () => {
+    const data = join(folder, 'keys')
+    mkdirSync(data)
+    const file = join(data, 'secrets.json')
+    for (const text of ['', '{"MASTER_KEY":"']) {
+      writeFileSync(file, text)
+      expect(() => ownProject(data)).toThrow(`${file} is damaged, put it back as it was last: `)
+      expect(readFileSync(file, 'utf8')).toBe(text)
+    }
   })
 
   it('knows the people of the sample district', async () => {

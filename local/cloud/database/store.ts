@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { type Database, type Key, open, type RootDatabase, type Transaction } from 'lmdb'
+import type { Database, Key, RootDatabase, Transaction } from 'lmdb'
 import type { Doc } from '../protocol/ejson.ts'
 import { CloudFailure, refused } from '../protocol/failure.ts'
 import { decodeDoc, encodeDoc } from './codec.ts'
 import { type Entry, entriesOf, type IndexSpec } from './indexes.ts'
 import { END, idOf, idPart, idText, type Part } from './keys.ts'
+import { openRoot, syncFolder } from './root.ts'
 
 export interface Index extends IndexSpec {
   slot: number
@@ -28,8 +29,6 @@ export interface Change {
 }
 
 const MAX_BYTES = 16 * 1024 * 1024
-/** How long a commit may wait until the disk has it. */
-const FLUSH_MS = 500
 
 /**
  * Documents and their index entries in lmdb.
@@ -54,18 +53,16 @@ export class Store {
   private seq: number
   private committed: number
   private changes: Change[] = []
-  private flushing: NodeJS.Timeout | undefined
-  private flushed = Promise.resolve()
   /** Called after each commit. */
   onCommit: (changes: Change[]) => void = () => {}
   /** Sequence number of the oldest open snapshot; Infinity when there is none. */
   oldestOpen: () => number = () => Number.POSITIVE_INFINITY
 
-  constructor(folder: string, readOnly = false) {
+  /** `hasty`: commits do not wait for the disk, and a loss of power may cost the folder, which is thrown away. */
+  constructor(folder: string, { readOnly = false, hasty = false } = {}) {
     if (!readOnly) mkdirSync(folder, { recursive: true })
-    // A commit is safe from the death of this process once the kernel has it. Waiting for the disk at each commit would
-    // make every call as slow as the disk, so that happens beside the calls, twice a second.
-    this.root = open({ path: folder, compression: false, maxReaders: 1024, noSubdir: false, noSync: true, readOnly })
+    this.root = openRoot(folder, { readOnly, noSync: hasty })
+    if (!readOnly && !hasty) syncFolder(folder)
     this.meta = this.root.openDB('meta', { encoding: 'json' })
     this.docs = this.root.openDB('docs', { encoding: 'binary' })
     this.index = this.root.openDB('index', { encoding: 'msgpack' })
@@ -109,7 +106,6 @@ export class Store {
       return value
     })
     if (!changes.length) return result
-    this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS).unref()
     this.committed = this.sys.get('seq') ?? 0
     if (this.versions.size > this.forgetAt) this.forgetVersions()
     this.onCommit(changes)
@@ -243,21 +239,8 @@ export class Store {
     this.tables.delete(name)
   }
 
-  async close(): Promise<void> {
-    if (this.flushing) this.flush()
-    await this.flushed
-    await this.root.close()
-  }
-
-  /** One after the other: none may still run when the environment closes. */
-  private flush(): void {
-    clearTimeout(this.flushing)
-    this.flushing = undefined
-    const sync = () =>
-      new Promise<void>((resolve, reject) =>
-        (this.root as any).sync((error?: Error) => (error ? reject(error) : resolve())),
-      )
-    this.flushed = this.flushed.then(sync)
+  close(): Promise<void> {
+    return this.root.close()
   }
 
   private remember(name: string, number: number, indexes: Omit<Index, 'slot'>[]): Table {

@@ -59,7 +59,7 @@ const recordFile = (file: string) => file.replace(/flv$/, 'json')
  */
 export function finish(file: string): Recorded {
   const recorded = judge(file)
-  writeFileSync(`${recordFile(file)}.new`, JSON.stringify(recorded))
+  writeFileSync(`${recordFile(file)}.new`, JSON.stringify(recorded), { flush: true })
   renameSync(`${recordFile(file)}.new`, recordFile(file))
   return recorded
 }
@@ -127,7 +127,6 @@ function recover(file: string): Recorded {
   const lines = readLines(file)
   const { size, mtimeMs } = statSync(file)
   const at = Math.round(mtimeMs)
-  // A line that the crash cut in two was never a line.
   writeFileSync(linesFile(file), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   let chain = lines.at(-1)?.chain ?? ''
   const note = (line: Line) => {
@@ -153,11 +152,12 @@ export function recordings(folder: string, open: ReadonlySet<string>): Recorded[
     .sort((a, b) => a.startedAt - b.startedAt)
 }
 
+/** The lines up to the first that a crash cut in two, or that a loss of power left empty: those were never lines. */
 function readLines(file: string): (Line & { chain: string })[] {
   const text = existsSync(linesFile(file)) ? readFileSync(linesFile(file), 'utf8') : ''
-  return text
-    .slice(0, text.lastIndexOf('\n') + 1)
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line))
+  const lines: (Line & { chain: string })[] = []
+  try {
+    for (const line of text.split('\n')) lines.push(JSON.parse(line))
+  } catch {}
+  return lines
 }

@@ -46,6 +46,8 @@ export class Watches {
   }
 
   private accept(socket: WebSocket): void {
+    // A broken frame ends its line by itself; without a listener it would end the process.
+    socket.on('error', () => {})
     socket.once('message', (raw) => {
       try {
         this.listen(socket, JSON.parse(String(raw)))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database } from 'lmdb'
+import { syncFolder } from '../database/root.ts'
 import type { Store } from '../database/store.ts'
 import { CloudFailure } from '../protocol/failure.ts'
 
@@ -71,6 +72,7 @@ export class Files {
       await pipeline(bytes, createWriteStream(temporary, { flush: true }))
       const file: StoredFile = { hash: hash.digest('hex'), size, at: this.now(), ...(owner !== undefined && { owner }) }
       renameSync(temporary, this.fileOf(file))
+      syncFolder(this.folder)
       await this.byPath.put(path, file)
       return file
     } catch (error) {

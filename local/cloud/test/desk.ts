@@ -43,6 +43,7 @@ export async function openTestCloud(
       functions: join(folder, 'functions'),
       schema: join(folder, 'schema.json'),
       modules: [join(process.cwd(), 'node_modules')],
+      hasty: true,
       ...rest,
     })
     const url = await front.listen(0)

@@ -9,7 +9,7 @@ import { Store } from '../database/store.ts'
 export async function openWorkbench(collections: Record<string, IndexSpec[]>) {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-db-'))
   const open = async () => {
-    const store = new Store(folder)
+    const store = new Store(folder, { hasty: true })
     for (const [name, indexes] of Object.entries(collections)) await store.define(name, indexes)
     return new Database(store)
   }

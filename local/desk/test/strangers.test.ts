@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { Database, Store } from 'miniapp-cloud/folder'
 import { afterAll, describe, expect, it } from 'vitest'
 import { deskKeys } from '../desk-config.ts'
 import { startLocal } from '../start.ts'
@@ -66,6 +67,17 @@ describe('what cannot be opened is told in one sentence, code 2', () => {
     ],
     ['a wrong key of desk.config.json', project({ 'desk.config.json': { person: [] } }), /: unknown person; it knows /],
     [
+      'persons that are no list',
+      project({ 'desk.config.json': { persons: 'anna' } }),
+      /: persons is a list, each with/,
+    ],
+    [
+      'a person whose name no phone has',
+      project({ 'desk.config.json': { persons: [{ name: 'a b' }] } }),
+      /: persons is/,
+    ],
+    ['an app.json without pages', project({ 'miniprogram/app.json': {} }), /miniprogram\/app\.json names no pages$/],
+    [
       'a wrong index',
       project({ 'desk.config.json': { collections: { a: { indexes: [{ name: 'x y' }] } } } }),
       /bad index .* of a \(name/,
@@ -81,6 +93,60 @@ describe('what cannot be opened is told in one sentence, code 2', () => {
     expect(failure.stderr.trim().split('\n')).toEqual([expect.stringMatching(told)])
   })
 
+  it.each<[string, string, (whole: Buffer) => Buffer | string, RegExp]>([
+    [
+      'a database that is none',
+      'cloud/db/data.mdb',
+      () => 'x'.repeat(50_000),
+      /data\.mdb is damaged \(it is no database\): /,
+    ],
+    ['one that is cut off', 'cloud/db/data.mdb', (whole) => whole.subarray(0, 9000), /data\.mdb is damaged \(MDB_/],
+    [
+      'a desk that is cut off',
+      'desk.json',
+      () => '{"title":',
+      /desk\.json is damaged .*: delete it, and persons and wall/,
+    ],
+  ])('data that were damaged, and they stay as they are: %s', async (_what, name, damage, told) => {
+    const data = join(folder, `d${++made}`)
+    const store = new Store(join(data, 'cloud', 'db'), { hasty: true })
+    const database = new Database(store)
+    await database.create('notes')
+    await database.insert(
+      'notes',
+      Array.from({ length: 500 }, (_, n) => ({ _id: `n${n}`, text: 'x'.repeat(100) })),
+    )
+    await store.close()
+    writeFileSync(join(data, 'seeded'), '')
+    const file = join(data, name)
+    writeFileSync(file, damage(existsSync(file) ? readFileSync(file) : Buffer.alloc(0)))
+    const before = readFileSync(file)
+    for (const _time of [1, 2]) {
+      const failure = await run(process.execPath, [...command, '--data', data], { cwd: project({}) }).catch(
+        (error) => error,
+      )
+      expect(failure.code).toBe(2)
+      expect(failure.stderr.trim().split('\n').at(-1)).toMatch(told)
+      expect(readFileSync(file).equals(before)).toBe(true)
+    }
+  })
+
+  it('the others of several desks that begin on one data folder at once', async () => {
+    const cwd = project({})
+    const desks = [1, 2, 3].map(() => spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'pipe'] }))
+    children.push(...desks)
+    const outcomes = await Promise.all(
+      desks.map(
+        (desk) =>
+          new Promise<string>((resolve) => {
+            desk.stdout.once('data', () => resolve('open'))
+            desk.once('exit', (code) => resolve(`code ${code}`))
+          }),
+      ),
+    )
+    expect(outcomes.sort()).toEqual(['code 2', 'code 2', 'open'])
+  })
+
   it('a second desk on one data folder; the first goes on', async () => {
     const cwd = project({})
     const first = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -90,8 +156,9 @@ describe('what cannot be opened is told in one sentence, code 2', () => {
     )
     const failure = await run(process.execPath, command, { cwd }).catch((error) => error)
     expect(failure.code).toBe(2)
+    const data = join(cwd, '.data', basename(cwd))
     expect(failure.stderr).toBe(
-      `process ${first.pid} runs on ${join(cwd, '.data', 'p9')}: choose another with --data\n`,
+      `process ${first.pid} runs on ${data}: choose another with --data or, if it is no desk, delete ${data}/running\n`,
     )
     expect((await fetch(url.split('\n')[0]!)).status).toBe(200)
   })

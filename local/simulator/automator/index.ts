@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import type { Page } from 'playwright-core'
 import { WebSocket, WebSocketServer } from 'ws'
 import { BASE_LIBRARY } from '../contract.ts'
+import { messageIn } from '../hub.ts'
 import { type Finger, openFinger, type Point } from './touch.ts'
 
 interface Request {
@@ -24,10 +26,15 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
     for (const client of server.clients) client.send(JSON.stringify({ method, params }))
   })
   // Its listeners are there before the port opens: a client may come at once.
-  const server = new WebSocketServer({ host: '127.0.0.1', port })
+  // Only a browser names an origin: a page of any site could otherwise drive the phone.
+  const verifyClient = ({ req }: { req: IncomingMessage }) => req.headers.origin === undefined
+  const server = new WebSocketServer({ host: '127.0.0.1', port, verifyClient })
   server.on('connection', (socket: WebSocket) => {
+    socket.on('error', () => {})
     socket.on('message', async (data) => {
-      const { id, method, params } = JSON.parse(String(data)) as Request
+      const request = messageIn<Request>(String(data))
+      if (!request) return socket.close(1007)
+      const { id, method, params } = request
       const run = own[method]
       const reply = await (run ? run(params ?? {}) : agent(method, params)).catch(
         (error: Error): Reply => ({ error: { message: error.message } }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { inRoot } from '../../../scripts/paths'
 
 const data = mkdtempSync(join(tmpdir(), 'laptop-'))
@@ -63,5 +64,47 @@ describe('no page of another site reaches the laptop’s cloud', () => {
     expect(await find({ ...token(), 'sec-fetch-site': 'same-origin', origin: local.url })).toBe(200)
     expect(await ask('POST', '/cloud/api/empty', {})).toBe(403)
     expect(shops()).toBe(1)
+  })
+})
+
+/** A line to the desk, once it is open; what a program sends on it may be anything. */
+const line = (address: string, origin?: string) =>
+  new Promise<WebSocket>((done, fail) => {
+    const socket = new WebSocket(address, { origin })
+    socket.once('open', () => done(socket))
+    socket.once('error', fail)
+  })
+const closed = (socket: WebSocket) => new Promise<number>((done) => socket.once('close', done))
+/** A frame that no WebSocket knows: all its reserved bits are set. */
+const broken = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff])
+
+describe('no line to the laptop ends more than itself', () => {
+  it('text that is no message, a broken frame', async () => {
+    const hub = local.url.replace('http', 'ws')
+    for (const text of ['junk', 'null', '1']) {
+      const socket = await line(`${hub}/sim/hub?as=guest1`)
+      socket.send(text)
+      expect(await closed(socket)).toBe(1007)
+    }
+    for (const path of ['/sim/hub?as=guest1', '/client/watch']) {
+      const socket = await line(hub + path)
+      ;(socket as unknown as { _socket: { write(bytes: Buffer): void } })._socket.write(broken)
+      expect(await closed(socket)).toBe(1002)
+    }
+    expect(await ask('GET', '/sim/desk')).toBe(200)
+  })
+
+  it('nor does a page of another site drive a phone by its automator', async () => {
+    const { ws } = await local.openPhone('guest1')
+    for (const origin of ['http://evil.example', local.url, 'null'])
+      await expect(line(ws, origin)).rejects.toThrow('401')
+    const socket = await line(ws)
+    socket.send('junk')
+    expect(await closed(socket)).toBe(1007)
+    const program = await line(ws)
+    const answer = new Promise((done) => program.once('message', (text) => done(JSON.parse(String(text)))))
+    program.send(JSON.stringify({ id: '1', method: 'Tool.getInfo' }))
+    expect(await answer).toMatchObject({ id: '1', result: { version: 'simulator' } })
+    program.close()
   })
 })

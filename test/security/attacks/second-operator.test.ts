@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +50,7 @@ beforeAll(async () => {
     join(folder, 'own', 'witness.json'),
     JSON.stringify({ name, logKey, seed: Buffer.from(seed).toString('base64') }),
   )
+  writeFileSync(join(folder, 'own', 'memory.json'), '{}')
 })
 afterAll(async () => {
   await product.close()
@@ -108,6 +109,84 @@ describe('a second operator', () => {
       expect((await witness(kind)).code).toBe(1)
     },
   )
+})
+
+/** A server in the log's place. */
+async function instead<T>(answer: RequestListener, use: (log: string) => Promise<T>): Promise<T> {
+  const other = createServer(answer)
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  try {
+    return await use(`http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+  } finally {
+    other.closeAllConnections()
+    await new Promise((resolve) => other.close(resolve))
+  }
+}
+
+describe('a second operator signs nothing and says why', () => {
+  it.each<[string, string | undefined]>([
+    ['is gone', undefined],
+    ['is cut off', '{"checkpoint":"'],
+    ['has a byte changed', 'changed'],
+  ])('where its memory %s', async (kind, text) => {
+    cpSync(join(folder, 'own'), join(folder, kind), { recursive: true })
+    const file = join(folder, kind, 'memory.json')
+    const kept = readFileSync(file, 'utf8')
+    if (text === undefined) rmSync(file)
+    else writeFileSync(file, text === 'changed' ? kept.replace(/(\\n\\n— \S+ ..)../, '$1AA') : text)
+    const { code, said } = await witness(kind)
+    expect(said).toContain('memory.json is damaged, put it back as it was last')
+    expect([code, said.trim().split('\n').length]).toEqual([2, 1])
+  })
+
+  it('where the log sends it to another host, or answers without end', async () => {
+    cpSync(join(folder, 'own'), join(folder, 'sent'), { recursive: true })
+    let asked = 0
+    const elsewhere: RequestListener = (_, res) => {
+      asked++
+      res.end()
+    }
+    const sent = await instead(elsewhere, (url) =>
+      instead(
+        (_, res) => void res.writeHead(302, { location: url }).end(),
+        (log) => witness('sent', log),
+      ),
+    )
+    expect([sent.code, asked]).toEqual([2, 0])
+    let written = 0
+    const endless: RequestListener = (_, res) => {
+      const more = () => {
+        while (res.write('x'.repeat(65_536))) written += 65_536
+      }
+      res.on('drain', more)
+      more()
+    }
+    const fed = await instead(endless, (log) => witness('sent', log))
+    expect(fed).toMatchObject({ code: 2, said: expect.stringContaining('answers more than 100000 bytes') })
+    expect(written).toBeLessThan(64 * 1024 * 1024)
+  })
+
+  it('where another run has not ended: a log that answers two at once would have each sign another history', async () => {
+    cpSync(join(folder, 'own'), join(folder, 'twice'), { recursive: true })
+    let met = () => {}
+    const first = new Promise<void>((resolve) => {
+      met = resolve
+    })
+    let release = () => {}
+    const held: RequestListener = ({ url, method }, res) => {
+      if (method === 'POST') return void res.end()
+      met()
+      release = () => void fetch(`${product.url}/service/log${url}`).then(async (r) => res.end(await r.text()))
+    }
+    await instead(held, async (log) => {
+      const slow = witness('twice', log)
+      await first
+      expect(await witness('twice')).toMatchObject({ code: 2, said: expect.stringContaining('another run is at') })
+      release()
+      expect((await slow).code).toBe(0)
+    })
+    expect((await witness('twice')).code).toBe(0)
+  })
 })
 
 describe('the bureau keeps of a witness', () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const functions = join(data, 'deployed')
   cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
   const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
-  local = await startLocal({ ...own, isolation: 'inline', byHand: true, quiet: true })
+  local = await startLocal({ ...own, isolation: 'inline', byHand: true, hasty: true, quiet: true })
   wire = await between(local.url)
   local.cloud.started(wire.url)
   tencent = new LocalTencent(local.cloud, functions)

@@ -272,4 +272,17 @@ describe('a recording', () => {
     await open()
     expect(media.recordings()).toMatchObject([{ stream: 'shop', bytes: 20, fault: 'segment 0 has other bytes' }])
   })
+
+  it('that a loss of power left with zeros for lines opens as far as they go', async () => {
+    const { file } = await cutTwice()
+    rmSync(file.replace(/flv$/, 'json'))
+    const lines = readFileSync(linesFile(file), 'utf8').split('\n')
+    writeFileSync(linesFile(file), `${lines[0]}\n${lines[1]}\n${'\0'.repeat(200)}\n${lines[3]}\n`)
+    const bytes = readFileSync(file)
+    media.close()
+    await front.close()
+    await open()
+    expect(media.recordings()).toMatchObject([{ stream: 'shop', end: 'crashed', bytes: bytes.length, segments: 2 }])
+    expect(media.recordings()[0]!.fault).toBeUndefined()
+  })
 })
