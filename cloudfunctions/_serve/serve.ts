@@ -73,15 +73,17 @@ async function answer(
   const call: Call = { ...who, actor, now: at }
   const found = await reading.head
   const before = await reading.before
-  if (before && isAskedAgain(name)) atDoor(name, found, viewer)
+  const enter = async () => {
+    const head = atDoor(name, found, viewer)
+    const missing = who.staff && isIrrevocable(name, input) && pinRefusal(await pins.find(who.staff._id), at)
+    if (missing) throw new Refusal(missing)
+    return head
+  }
+  if (before && isAskedAgain(name)) await enter()
   if (before) return answerOf(call, before, { head: found })
   await reading.quota
   try {
-    const head = atDoor(name, found, viewer)
-    if (who.staff && isIrrevocable(name, input)) {
-      const missing = pinRefusal(await pins.find(who.staff._id), at)
-      if (missing) throw new Refusal(missing)
-    }
+    const head = await enter()
     const run = handlers[event.action as string] as AnyHandler
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {

@@ -24,14 +24,17 @@ export async function wake(kind: DueKind, subject: string, due: number, document
   await schedule.in(documents).doc(`${kind}:${subject}`).set({ data: { kind, subject, due } })
 }
 
-/** What is due of these kinds and of a timer's hourly work, the longest due first: one read of `limit` rows at most. */
+/**
+ * What is due of these kinds and of a timer's hourly work, the longest due first, so that what fails each minute never
+ * holds up the rest: one read of `limit` rows at most.
+ */
 export async function dueNow(timer: string, kinds: string[], now: number, limit: number): Promise<DueDoc[]> {
   const hourly: DueDoc = { _id: `hourly:${timer}`, kind: 'hourly', subject: timer, due: 0 }
   const asked = [{ due: _.lte(now), kind: _.in(kinds) }, { _id: hourly._id }]
-  const { data } = await schedule.all.where(_.or(asked)).limit(limit).get()
+  const { data } = await schedule.all.where(_.or(asked)).orderBy('due', 'asc').limit(limit).get()
   // Where no timer has run yet, its hourly work is due; a full page may have left its row out.
   const isNew = data.length < limit && !data.some(({ _id }) => _id === hourly._id)
-  return [...data, ...(isNew ? [hourly] : [])].filter(({ due }) => due <= now).sort((a, b) => a.due - b.due)
+  return [...(isNew ? [hourly] : []), ...data].filter(({ due }) => due <= now)
 }
 
 /** The timer has looked, and looks again at `due` or no more. What another call has set in the meantime stays. */

@@ -1,7 +1,8 @@
-import { leads } from '../_domain/case/relations'
+import { leads, relations } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { ordersIn, ordersTo } from '../_store/staff/orders'
+import { cases } from '../_store/case/cases'
+import { type OrderDoc, ordersIn, ordersTo } from '../_store/staff/orders'
 import { staff as members, squadOf } from '../_store/staff/staff'
 import { boardOfficers } from './board-officers'
 import { orderViews } from './order-views'
@@ -9,11 +10,22 @@ import { orderViews } from './order-views'
 const most = 50
 
 export const orders: Handler<'command.orders'> = async (_, call) => {
-  const { _id: me, districtId } = call.staff
   const { now, actor } = call
-  const found = ['officer', 'squad'].includes(actor.role) ? await ordersTo(me, most) : await ordersIn(districtId, most)
+  const isAddressee = ['officer', 'squad'].includes(actor.role)
+  const found = isAddressee ? await ordersTo(call.staff._id, most) : await ordersInView(call)
   const views = await orderViews(found)
   return { now, orders: views, ...(actor.role === 'leader' && { to: await followersOf(call) }) }
+}
+
+/** Orders of the district, without those about a case that is not open to the caller, as their own complaint. */
+async function ordersInView(call: Parameters<typeof orders>[1]): Promise<OrderDoc[]> {
+  const found = await ordersIn(call.staff.districtId, most)
+  const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))
+  const viewer = viewerOf(call)
+  return found.filter(({ state: { caseId = '' } }) => {
+    const head = heads.get(caseId)
+    return !head || relations(viewer, head.state, head).some((one) => one === 'centre' || one === 'leader')
+  })
 }
 
 /** Whom a leader can order now: their officers on duty, and the squad, which has no duty switch. */

@@ -3,19 +3,21 @@ import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
 import { bindText, particularsOf } from '../_store/case/particulars'
 import { changeBoth, otherCase } from './change-both'
-import { samePerson } from './same-person'
+import { isOpenToNoOther, samePerson } from './same-person'
 
 export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, call) => {
   const { head, now } = call
   const into = await otherCase(call, number)
-  assertMergeable(head.state, into.state, (await samePerson(head, [into])).has(into._id))
+  const isTheirs = isOpenToNoOther(head, into) && (await samePerson(head, [into])).has(into._id)
+  assertMergeable(head.state, into.state, isTheirs)
   const said = (await particularsOf(head._id)).matter?.statement
   const isOver = into.state.closedAt !== undefined
   const text = isOver || said === undefined ? undefined : bindText(said)
   const known = new Set(into.state.evidence.map(({ id }) => id))
-  // A recording belongs to the stream of the case that it was made for.
+  // A recording belongs to the stream of the case that it was made for, and what a person brought who has left since to
+  // the people who handled it.
   const evidence = head.state.evidence.flatMap(({ person, moment, ...item }) =>
-    isOver || item.kind === 'live' || moment || known.has(item.id) ? [] : [item],
+    isOver || person || item.kind === 'live' || moment || known.has(item.id) ? [] : [item],
   )
   const later = {
     caseId: head._id,

@@ -1,12 +1,12 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
-import { absorbing } from '../_domain/case/links/merging'
+import { absorbing, carriesOn } from '../_domain/case/links/merging'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
 import { cases } from '../_store/case/cases'
 import { casesSince } from '../_store/case/queries'
-import { samePerson } from './same-person'
+import { isOpenToNoOther, samePerson } from './same-person'
 
 const most = 30
 
@@ -36,7 +36,8 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
         same.has(line.id) &&
         view.may.includes('merge') &&
         line.submittedAt <= head.submittedAt &&
-        absorbing.includes(line.state),
+        absorbing.includes(line.state) &&
+        heads.some((one) => one._id === line.id && carriesOn(one.state, head.state) && isOpenToNoOther(head, one)),
     })),
     kind,
     problemType,

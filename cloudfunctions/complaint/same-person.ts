@@ -20,3 +20,10 @@ export async function samePerson(head: CaseDoc, others: CaseDoc[]): Promise<Set<
   )
   return new Set(same.map(({ _id }) => _id))
 }
+
+/**
+ * Whether another case may be shown what the person of `head` said: no other phone opens it. A number proves nothing:
+ * a stranger may have written it into a complaint of their own.
+ */
+export const isOpenToNoOther = (head: CaseDoc, { complainant }: CaseDoc): boolean =>
+  complainant === nobody || complainant === head.complainant

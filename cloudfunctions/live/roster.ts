@@ -10,10 +10,11 @@ const most = 20
 
 /**
  * A stream that has no case yet, its shop, and who could go there, best first. Refusals: LIVE_NOT_FOUND, WRONG_STATE
- * once there is a case: then the case is dispatched.
+ * once there is a case: then the case is dispatched. Nobody sends an officer to their own stream.
  */
 export async function rosterOfStream(call: Call, streamId: string) {
   const { doc } = await streamFor(call, streamId)
+  if (doc.openid === call.openid) throw new Refusal('LIVE_NOT_FOUND')
   if (doc.caseId !== undefined) throw new Refusal('WRONG_STATE')
   const shop: MerchantDoc | undefined = doc.merchantId === undefined ? undefined : await merchants.find(doc.merchantId)
   const spot = shop && spotOf(shop)

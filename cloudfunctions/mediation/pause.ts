@@ -1,8 +1,5 @@
-import { act } from '../_serve/act'
+import { actSaying } from '../_serve/act-saying'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
 
-export const pause: Handler<'mediation.pause'> = ({ note }, call) => {
-  const text = bindText(note)
-  return act(call, { type: 'pause', reason: 'appraisal', note: text.commitment }, { secrets: [text] })
-}
+export const pause: Handler<'mediation.pause'> = ({ note: words }, call) =>
+  actSaying(call, words, (note) => ({ type: 'pause', reason: 'appraisal', note }))

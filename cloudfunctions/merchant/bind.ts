@@ -5,6 +5,8 @@ import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
+import { lockAccount } from '../_store/staff/locks'
+import { staffBehind } from '../_store/staff/staff'
 import { changeRepresentation } from './binding'
 
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call) => {
@@ -14,7 +16,10 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call)
   await take('bind', `${call.openid}:${merchantId}`, call.now)
   const { outcome } = await once(call.request, async (transaction) => {
     const command = { type: 'redeem' as const, codeHash: codeHash(merchantId, code) }
-    await changeRepresentation(merchantId, command, call, 'consumer', transaction)
+    // Who takes a position at the same moment collides with this: nobody watches over the shop they speak for.
+    const { openid, request } = call
+    const [staff] = await Promise.all([staffBehind(openid), lockAccount(openid, request.id, transaction)])
+    await changeRepresentation(merchantId, command, { ...call, ...(staff && { staff }) }, 'consumer', transaction)
     await setRepresents(call.openid, merchantId, true, transaction)
     return { answer: { merchantId, name: shop.name } }
   })

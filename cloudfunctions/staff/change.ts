@@ -28,7 +28,8 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   const { outcome } = await once(call.request, async (transaction) => {
     const admin = adminOf(await holdOwn(call, transaction))
     await lockAccount(staffId, call.request.id, transaction)
-    const inUse = active ? await claimWechat({ staffId, at: call.now }, transaction) : undefined
+    const claim = { staffId, at: call.now, requestId: call.request.id }
+    const inUse = active ? await claimWechat(claim, transaction) : undefined
     let note: Secret | undefined
     const after = await staff.change(
       transaction,

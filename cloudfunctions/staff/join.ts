@@ -6,6 +6,7 @@ import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
 import { inviteId } from '../_store/staff/invite-id'
 import { staffInvites } from '../_store/staff/invites'
+import { pins } from '../_store/staff/pins'
 import { staff } from '../_store/staff/staff'
 import { claimWechat } from '../_store/staff/wechats'
 
@@ -17,7 +18,7 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
     const invite = await staffInvites.find(offered, transaction)
     if (!invite) throw new Refusal('STAFF_CODE_WRONG')
     const { staffId, until: codeUntil } = invite
-    const inUse = await claimWechat({ staffId, openid, at: now }, transaction)
+    const inUse = await claimWechat({ staffId, openid, at: now, requestId: call.request.id }, transaction)
     const context = { now, staffId, codeUntil, inUse }
     const { name, role } = await staff.change(
       transaction,
@@ -27,6 +28,13 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
       { openid },
     )
     await staffInvites.in(transaction).doc(offered).remove()
+    // What was confirmed was confirmed on another phone.
+    const own = await pins.find(staffId, transaction)
+    if (own)
+      await pins
+        .in(transaction)
+        .doc(staffId)
+        .update({ data: { openUntil: 0 } })
     return { answer: { name, role } }
   })
   return answerOf(call, outcome)

@@ -11,6 +11,7 @@ export const details = {
   linkOther: '这就是本件',
   mostLinked: (most: number) => `一件最多关联 ${most} 件`,
   mergeSamePerson: '不是同一个人提交的，只能关联',
+  mergeSerious: '重大案件只能并入还在办理的重大案件',
   mergeIntoEarlier: '只能并入更早提交的那一件',
   recheckByOther: '谁查出的问题，要由另一位执法人员复查',
   meetingOver: '调解的时间已经过去，请另选时间',

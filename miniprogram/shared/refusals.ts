@@ -124,7 +124,7 @@ export const refusals = {
   MADE_BY_NEWER_VERSION: '这里有新版本记下的内容，这个版本还不能接着办，请稍后再试',
   STAFF_NOT_FOUND: '没有找到这个账号，或者它不归您管理',
   STAFF_CODE_WRONG: '邀请码不对、用过了或已过期，请管理员重新发',
-  ALREADY_STAFF: '这部微信已经有在用的工作账号，请先停用原来的',
+  ALREADY_STAFF: '这部微信已有在用的工作账号，或者代表着一家店，请先停用或解除',
   NOT_YOURSELF: '不能改自己的账号，请另一位管理员来改',
   FAULT: '系统出了点问题，请稍后再试',
 } as const

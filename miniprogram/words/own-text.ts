@@ -1,5 +1,7 @@
 import type { CaseView } from '../shared/contract/case-view'
+import type { ConsultationView } from '../shared/contract/consultation'
 import type { AccessEntry, OwnData } from '../shared/contract/own-data'
+import type { TranscriptLine } from '../shared/contract/room'
 import { caseKinds, caseStates, problemTypes } from '../shared/vocabulary/case'
 import { evidenceKinds } from '../shared/vocabulary/evidence'
 import { yuan } from './money'
@@ -9,25 +11,29 @@ import { dateTime } from './when'
 export interface OwnCase {
   view: CaseView
   accesses: AccessEntry[]
+  /** What was said in the case's room. */
+  said?: TranscriptLine[]
 }
 
-/**
- * A person's cases as they see them, as a plain text for them to keep (个人信息保护法 Art. 45). Ratings and questions are
- * only counted; what was said in a room is left out.
- */
-export function ownText(own: OwnData, cases: OwnCase[], now: number): string {
+/** All that is kept of a person, as they see it, as a plain text for them to keep (个人信息保护法 Art. 45). */
+export function ownText(own: OwnData, cases: OwnCase[], now: number, questions: ConsultationView[] = []): string {
   const keepingOf = new Map(own.cases.map((one) => [one.id, keeping(one, now)]))
   const beside = besides(own)
   return [
     '我的个人信息（智慧3·15）',
     `导出时间：${dateTime(now, 0)}`,
     `案件 ${cases.length} 件${beside.length ? `；${beside.join('；')}` : ''}`,
-    ...cases.flatMap(({ view, accesses }) => ['', ...caseText(view, accesses, now), keepingOf.get(view.id) ?? '']),
+    ...cases.flatMap((one) => ['', ...caseText(one, now), keepingOf.get(one.view.id) ?? '']),
+    ...(own.rated ?? []).map(({ shop, day, points }) => `评价　${day}　${shop}　${points.join('、')} 星`),
+    ...questions.flatMap(({ said }) => [
+      '',
+      ...said.map(({ at, name, text }) => `咨询　${dateTime(at, 0)}　${name ?? '您'}：${text}`),
+    ]),
     '',
   ].join('\n')
 }
 
-function caseText(view: CaseView, accesses: AccessEntry[], now: number): string[] {
+function caseText({ view, accesses, said = [] }: OwnCase, now: number): string[] {
   const { consumer, merchant, place } = view
   const line = (what: string, text: string | undefined) => (text ? [`${what}：${text}`] : [])
   return [
@@ -48,7 +54,10 @@ function caseText(view: CaseView, accesses: AccessEntry[], now: number): string[
       ({ kind, bytes, sealedAt, sha256 }) =>
         `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${dateTime(sealedAt, 0)}存证，指纹 ${sha256}`,
     ),
-    ...view.timeline.map(({ at, who, text, hash }) => `${dateTime(at, 0)}　${who.name} ${text}　指纹 ${hash}`),
+    ...view.timeline.map(
+      ({ at, who, text, detail = '', hash }) => `${dateTime(at, 0)}　${who.name} ${text}　${detail}　指纹 ${hash}`,
+    ),
+    ...said.map(({ at, who, text }) => `远程调处　${dateTime(at, 0)}　${who}：${text}`),
     ...accessLines(accesses, now).map(({ who, what, when }) => `${when}　${who}${what}`),
   ]
 }

@@ -27,6 +27,10 @@ const fields: Fields = {
     'staff.pinDoubted': (_, { by }) => by.ref,
     ...on(['staff.pinReset', changed, revoked, restored], gone),
   },
+  resetAt: {
+    'staff.pinDoubted': moment,
+    ...on(['staff.pinReset', changed, revoked, restored], gone),
+  },
   vacates: { ...on([changed, revoked, restored], vacates), 'staff.vacated': gone },
 }
 

@@ -5,14 +5,15 @@ type Irrevocable = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
 const always = () => true
 
 /**
- * What cannot be taken back: rules adopted, personal data erased, a case file handed out, an account changed, a warning
- * published. A phone that lies open on a desk must not be enough for it, so the person confirms it with their PIN.
+ * What cannot be taken back: rules adopted, personal data erased, a case file handed out, an account opened or
+ * changed, a warning published. A phone that lies open must not be enough: the person confirms with their PIN.
  */
 const irrevocable: Irrevocable = {
   'dispatch.adopt': always,
   'ledger.erase': always,
   'ledger.export': always,
   'staff.change': always,
+  'staff.invite': always,
   'staff.rebind': always,
   'staff.resetPin': always,
   'warning.step': ({ type }) => type === 'publish' || type === 'correct' || type === 'withdraw',

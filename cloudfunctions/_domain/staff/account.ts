@@ -10,8 +10,9 @@ export interface Account extends Position, Readable {
   bound: boolean
   /** When it was revoked, ms since 1970. */
   left?: number
-  /** The admin who asked for the PIN to be forgotten, until another one does it too. */
+  /** The admin who asked for the PIN to be forgotten, until another one does it too, and when, ms since 1970. */
   resetBy?: string
+  resetAt?: number
   /** Holds no position for cases any more, while some cases may still be with them. */
   vacates?: true
 }
@@ -54,11 +55,12 @@ const staffEvents = {
   'staff.changed': changed(({ left }) => left),
   'staff.revoked': changed((_, at) => at),
   'staff.restored': changed(() => undefined),
-  'staff.pinDoubted': event(({ resetBy: _, ...account }, __, { by }) => ({
+  'staff.pinDoubted': event(({ resetBy: _, ...account }, __, { by, at }) => ({
     ...account,
     ...(by.ref !== undefined && { resetBy: by.ref }),
+    resetAt: at,
   })),
-  'staff.pinReset': event(({ resetBy, ...account }) => account),
+  'staff.pinReset': event(({ resetBy, resetAt, ...account }) => account),
   'staff.vacated': event(({ vacates, ...account }) => account),
 }
 export type StaffEvent = EventOf<typeof staffEvents>
@@ -72,11 +74,14 @@ export interface StaffContext {
   admin?: Account & { id: string }
   /** Where the places of the new position are. */
   places?: Places
-  /** The active account that the WeChat in question already has. */
+  /** What the WeChat in question already opens: an active account, or a shop that its person speaks for. */
   inUse?: string | undefined
   /** Until when the typed code is good, ms since 1970. */
   codeUntil?: number
 }
+
+/** Milliseconds. */
+const aDay = 86_400_000
 
 const fault = (code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF', why: StaffFault, field?: string) =>
   new Refusal(code, field, staffFaults.label(why))
@@ -132,7 +137,7 @@ const staffCommands = {
       const data = { position: position ?? positionOf(account), ...said }
       if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
       if (active === true && account.left !== undefined) {
-        // A member who joined anew meanwhile has another account: a phone opens one.
+        // A member who joined anew meanwhile has another account, and one who speaks for a shop watches over none.
         if (context.inUse !== undefined && context.inUse !== context.staffId) throw fault('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }
@@ -141,11 +146,13 @@ const staffCommands = {
       return [{ type: 'staff.changed', data }]
     },
   },
-  /** Forgets the PIN, once a second admin asks for it too. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU. */
+  /** Forgets the PIN, once a second admin asks too, within a day. Refusals: those of an account, ASKED_BY_YOU. */
   resetPin: {
     decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
-      if (account.resetBy === undefined) return [{ type: 'staff.pinDoubted', data: {} }]
+      // Two admins decide on the same doubt, and not on what one of them said once.
+      const { resetAt } = account
+      if (resetAt === undefined || context.now - resetAt > aDay) return [{ type: 'staff.pinDoubted', data: {} }]
       if (account.resetBy === context.admin!.id) throw new Refusal('ASKED_BY_YOU')
       return [{ type: 'staff.pinReset', data: {} }]
     },

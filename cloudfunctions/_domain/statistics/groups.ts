@@ -36,7 +36,7 @@ export function groupsOf(members: readonly Member[]): Told[] {
       const names = values.slice(0, merged).map(({ of }) => of)
       const rest = merged > 0 ? [group(by, 'rest', (member) => names.includes(member.values[by]))] : []
       const fresh = [...values.slice(merged).reverse(), ...rest]
-      if (fresh.some(({ persons }) => persons < fewest) || exposes(members, told, fresh)) continue
+      if (exposes(members, told, fresh)) continue
       told.push(...fresh)
       break
     }
@@ -46,8 +46,8 @@ export function groupsOf(members: readonly Member[]): Told[] {
 
 const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
 
-/** Whether some fresh group, with up to two others, gives fewer than five persons away. */
-function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
+/** Whether some fresh group, alone or with up to two others, gives fewer than five persons away. */
+export function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
   const all = [...told, ...fresh]
   const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
     const persons = new Set<string>()
@@ -60,6 +60,7 @@ function exposes(members: readonly Member[], told: readonly Told[], fresh: reado
     }
     return persons.size > 0 && persons.size < fewest
   }
+  if (fresh.some((one) => isSmall([one], []))) return true
   for (const one of fresh)
     for (const a of all) {
       if (isSmall([a], [one]) || isSmall([one], [a])) return true

@@ -1,38 +1,41 @@
 import { type Counts, money } from '../../../miniprogram/shared/figures/counts'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import {
-  type Breakdown,
-  digestOf,
-  fewest,
-  type Group,
-  isFinal,
-  type Table,
-} from '../../../miniprogram/shared/figures/table'
+import { type Breakdown, digestOf, type Group, isFinal, type Table } from '../../../miniprogram/shared/figures/table'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { count, countsOf, emptyCounter } from './counter'
-import { groupsOf, type Member, type Told } from './groups'
+import { exposes, groupsOf, type Member, type Told } from './groups'
 import type { CaseFacts } from './measures'
 
 export interface Published extends Member {
   facts: CaseFacts
 }
 
+interface Editions {
+  month: string
+  /** Milliseconds since 1970. */
+  at: number
+  latest?: Table | undefined
+  /** The first final one: the difference of two sums of money would be a single person's. */
+  told?: Table | undefined
+}
+
 /** A month's cases as they may be shown to anybody; undefined when that is what its newest edition says. */
 export function nextEdition(
   cases: readonly Published[],
-  { month, at, latest }: { month: string; at: number; latest?: Table | undefined },
+  { month, at, latest, told: before }: Editions,
   nameOf: (by: 'all' | Breakdown, of: string) => string,
 ): Table | undefined {
   const told = groupsOf(cases)
   const counted = told.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
+  const [all] = counted
+  const final = all === undefined || isFinal(all.counts)
+  const fewAgreed = [told.slice(0, 1), told].map((some) => exposesMoney(some, cases))
   const groups = counted.map(({ by, of, persons, counts }): Group => {
-    // The sum of all less those shown would give a single agreement away.
-    const few = counted.some((other) => other.by === by && isFew(other.counts))
-    const shown = few ? withoutMoney(counts) : counts
+    const first = before?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
+    const isSame = !before || money.every((sum) => first?.[sum] === counts.sums[sum])
+    const shown = final && isSame && !fewAgreed[by === 'all' ? 0 : 1] ? counts : withoutMoney(counts)
     return { by, of, name: nameOf(by, of), persons, counts: shown, figures: figuresOf(shown) }
   })
-  const [all] = groups
-  const final = all === undefined || isFinal(all.counts)
   if (latest && latest.final === final && bodyHash(latest.groups) === bodyHash(groups)) return undefined
   return {
     schema: 1,
@@ -51,7 +54,16 @@ function countsIn({ is }: Told, cases: readonly Published[], at: number): Counts
   return countsOf(counter)
 }
 
-const isFew = ({ sums: { agreements } }: Counts): boolean => agreements > 0 && agreements < fewest
+/** Whether these groups, added and subtracted, give away what fewer than five persons agreed on. */
+function exposesMoney(told: readonly Told[], cases: readonly Published[]): boolean {
+  const agreed = cases.flatMap(({ facts }, at) => ((facts.agreedFen ?? 0) > 0 ? [at] : []))
+  const groups = told.map((group) => ({ ...group, is: Uint8Array.from(agreed, (at) => group.is[at]!) }))
+  return exposes(
+    agreed.map((at) => cases[at]!),
+    [],
+    groups,
+  )
+}
 
 function withoutMoney({ sums, ...counts }: Counts): Counts {
   const kept = Object.entries(sums).filter(([sum]) => !money.includes(sum as never))

@@ -1,5 +1,6 @@
 import { type CallError, call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
+import { wholeTranscript } from '../../cloud/whole-transcript'
 import { page } from '../../page/page'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { openRecording, openStream } from '../../phone/open-stream'
@@ -97,13 +98,9 @@ page({
   },
   /** Loads the conversation; the server gives it to those who were in the room. */
   async hear() {
-    const said: Said[] = []
     try {
-      for (let more = true; more; ) {
-        const heard = await call('room.transcript', { caseId: this.query.id, after: said[said.length - 1]?.seq ?? 0 })
-        said.push(...heard.lines.map((line) => ({ ...line, when: dateTime(line.at, Date.now()) })))
-        more = heard.more
-      }
+      const lines = await wholeTranscript(this.query.id)
+      const said: Said[] = lines.map((line) => ({ ...line, when: dateTime(line.at, Date.now()) }))
       this.setData({ said, unheard: false })
     } catch (error) {
       if ((error as CallError).code !== 'CASE_NOT_FOUND') throw error

@@ -23,6 +23,8 @@ export interface OwnData {
   cases: KeptCase[]
   next?: string
   ratings: number
+  /** Those ratings, where there are any: the day and the points of each shop. */
+  rated?: { shop: string; day: string; points: readonly number[] }[]
   /** Wants notifications of warnings. */
   follows: boolean
   /** Number of consultations. */

@@ -42,7 +42,7 @@ export const classOf = (of: Lasting, time: number): string => String(edges[of].f
 
 /** The counts of a group of cases. All add up: those of two groups are those of both together. */
 export interface Counts {
-  /** Money is absent where fewer than five agreements could be told apart. */
+  /** Money is absent where that of fewer than five persons could be told apart, and before the month is final. */
   sums: Record<Exclude<Sum, Money>, number> & Partial<Record<Money, number>>
   /** `overdue`: open past the date; `pending`: open before it. */
   tallies: Record<Timed, { onTime: number; late: number; overdue: number; pending: number }>

@@ -48,6 +48,6 @@ export const staffFaults = closedList({
   admin_publishes: '管理员不参与公示审核',
   nothing_changed: '没有要改的',
   revoked: '这个账号已经停用，请先恢复',
-  in_use: '他的微信已经有在用的工作账号',
+  in_use: '他的微信已有在用的工作账号，或者代表着一家店',
 })
 export type StaffFault = CodeOf<typeof staffFaults>

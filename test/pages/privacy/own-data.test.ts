@@ -69,12 +69,40 @@ it('the exported text holds every word that the person gave, each event with its
     request: '退十元',
     consumer: { name: '样例甲', phone: '139', address: '胜利路' },
     evidence: [{ kind: 'photo', bytes: 7, sealedAt: now, sha256: 'ee' }],
-    timeline: [{ seq: 1, at: now, type: 'x', who: { role: 'consumer', name: '您' }, text: '提交了投诉', hash: 'ff' }],
+    timeline: [
+      {
+        seq: 1,
+        at: now,
+        type: 'x',
+        who: { role: 'consumer', name: '您' },
+        text: '提交了投诉',
+        detail: '还多收了茶位费',
+        hash: 'ff',
+      },
+    ],
   } as unknown as CaseView
   const text = ownText(
-    { cases: [line], ratings: 1, follows: false, consultations: 0, reminded: false, shops: 0 },
-    [{ view, accesses: seen }],
+    {
+      cases: [line],
+      ratings: 1,
+      rated: [{ shop: '样例茶馆', day: '2026-11-20', points: [3, 4, 5] }],
+      follows: false,
+      consultations: 1,
+      reminded: false,
+      shops: 0,
+    },
+    [{ view, accesses: seen, said: [{ seq: 1, at: now, who: '您', text: '退一半也行' }] }],
     now,
+    [
+      {
+        id: 'Q',
+        question: '几点关门',
+        at: now,
+        waiting: true,
+        answering: false,
+        said: [{ at: now, text: '几点关门' }],
+      },
+    ],
   )
   for (const word of [
     'YH-1',
@@ -89,6 +117,10 @@ it('the exported text holds every word that the person gave, each event with its
     'ff',
     '1 条评价',
     '样例一',
+    '还多收了茶位费',
+    '样例茶馆　3、4、5 星',
+    '退一半也行',
+    '几点关门',
   ])
     expect(text).toContain(word)
   expect(text).toContain(keeping(line, now))

@@ -26,7 +26,8 @@ const refusalOfEnd: Record<Ending['type'], (state: Case) => RefusalCode | undefi
 /**
  * Every end that an officer gives a case passes through here: one of first priority they do not end alone, a leader is
  * asked. Other hands end it elsewhere: both parties' signatures (agreement/), the complainant who withdraws or takes an
- * offer (filing/, answer/), the centre that refuses it (filing/).
+ * offer (filing/, answer/), the centre that refuses it (filing/). A merger leaves it to a case of
+ * first priority (links/).
  */
 const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
   isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]

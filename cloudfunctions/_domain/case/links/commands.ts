@@ -2,7 +2,7 @@ import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
 import { anyState, command, open } from '../command-row'
-import { only } from '../conditions'
+import { notAskedToClose, only, unchallenged } from '../conditions'
 import { type EventData, event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Case, Linked } from '../state'
@@ -36,12 +36,16 @@ export const linkCommands = {
     decide: (state, { other }: { other: Linked }) =>
       isLinkedTo(state, other.caseId) ? [event('case.unlinked', other)] : [],
   }),
-  // People who joined a complaint would be merged into one that they do not know.
+  // People who joined a complaint would be merged into one that they do not know. What a leader is asked, the parties
+  // have before them, or is doubted of the officer, no dispatcher decides by a merger.
   merge: command({
     by: 'dispatcher',
     as: 'centre',
     from: open,
-    when: ({ joint }) => only(joint === undefined || joint.people.length === 1),
+    when: (state) =>
+      only(state.agreement === undefined && (state.joint?.people.length ?? 1) === 1) ??
+      notAskedToClose(state) ??
+      unchallenged(state),
     decide: (_, { into }: { into: Linked }) => [event('case.merged', into)],
   }),
   // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).

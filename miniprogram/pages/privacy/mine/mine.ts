@@ -1,4 +1,5 @@
 import { call } from '../../../cloud/call'
+import { wholeTranscript } from '../../../cloud/whole-transcript'
 import { formPage } from '../../../page/form-page'
 import { sendText } from '../../../phone/send-text'
 import type { OwnData } from '../../../shared/contract/own-data'
@@ -29,9 +30,11 @@ formPage({
           call('complaint.detail', { caseId }),
           call('service.accessLog', { caseId }),
         ])
-        cases.push({ view, accesses })
+        cases.push({ view, accesses, ...(view.room && { said: await wholeTranscript(caseId) }) })
       }
-      await sendText('我的个人信息.txt', ownText(own, cases, Date.now()))
+      const { consultations } = await call('service.consultations', {})
+      const asked = consultations.map(({ id }) => call('service.consultation', { consultationId: id }))
+      await sendText('我的个人信息.txt', ownText(own, cases, Date.now(), await Promise.all(asked)))
     })
     if (!done && this.data.problem) this.setData({ problem: `没有导出：${this.data.problem}` })
   },

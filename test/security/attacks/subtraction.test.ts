@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import type { Table } from '../../../miniprogram/shared/figures/table'
+
+const month = '2026-09'
+const at = startOf('2026-10-05')
+const received = startOf('2026-09-10')
+const done = received + 3_600_000
+const facts = {
+  kind: 'complaint',
+  receivedAt: received,
+  districtId: 'yuehu',
+  decideDue: done,
+  decidedAt: done,
+  accepted: true,
+  closeDue: done,
+} as const
+
+/** A settled complaint of a person of their own. */
+const settled = (person: string, agreedFen: number, trade = 'dining', problem = 'price'): Published => ({
+  person,
+  values: { district: 'yuehu', problem, trade, source: 'own', hotline: 'none' },
+  facts: { ...facts, closedAt: done, ending: 'settled', ...(agreedFen > 0 && { agreedFen, performedFen: agreedFen }) },
+})
+const many = (count: number, from: string, fen: number, ...values: string[]) =>
+  Array.from({ length: count }, (_, index) => settled(`${from}${index}`, fen, ...values))
+const edition = (cases: Published[], before: { latest?: Table; told?: Table } = {}) =>
+  nextEdition(cases, { month, at, ...before }, (by, of) => `${by} ${of}`)!
+const sums = ({ groups }: Table) => groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
+
+it('two editions of a month, one taken from the other, give no single person’s money away', () => {
+  const open = { ...settled('late', 0), facts: { ...facts } }
+  const running = edition([...many(8, 'a', 1000), { ...open, facts: { ...facts, closeDue: at + 1e9 } }])
+  expect(running.final).toBe(false)
+  expect(sums(running)).toEqual([])
+  const first = edition([...many(8, 'a', 1000), settled('late', 0)], { latest: running })
+  expect(sums(first)).toContain(8000)
+  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], { latest: first, told: first })
+  expect(sums(second)).toEqual([])
+})
+
+it('two groups of one table, one taken from the other, give no single person’s money away', () => {
+  // All retail is about prices: the prices without the retail are six persons, one of whom agreed on money.
+  const cases = [
+    ...many(6, 'a', 1000, 'retail', 'price'),
+    ...many(5, 'b', 0, 'dining', 'price'),
+    settled('single', 77_700, 'dining', 'price'),
+    ...many(9, 'c', 500, 'dining', 'quality'),
+  ]
+  const { groups } = edition(cases)
+  const fen = (of: string) => groups.find((group) => group.of === of)?.counts.sums.agreedFen
+  expect(groups.map(({ of }) => of)).toEqual(expect.arrayContaining(['price', 'retail']))
+  expect(fen('price')! - fen('retail')!).not.toBe(77_700)
+  expect(groups[0]!.counts.sums.agreedFen).toBe(6000 + 77_700 + 4500)
+})

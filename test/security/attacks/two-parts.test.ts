@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import type { Product } from '../../actions/cloud'
+import { openid } from '../../actions/district'
+import { openStudio } from '../../actions/live/studio'
+import { bindTo } from '../../actions/merchant/bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openStudio()
+})
+afterAll(() => product.close())
+
+let badges = 0
+const invited = async () => {
+  const place = { role: 'officer', districtId: 'yuehu', branchId: 'jiangbian', phone: '13900000123' } as const
+  const member = { ...place, name: '样例新', badge: `新${++badges}` }
+  return product.as('admin').call('staff.invite', { member })
+}
+const staffOf = (who: string) => product.cloud.database.find('staff', { openid: openid(who), active: true })
+
+it('nobody watches over the shop they speak for: its representative takes no position', async () => {
+  const { as } = product
+  await bindTo(product, 'boss')
+  const { code, staffId } = await invited()
+  expect(await as('boss').refused('staff.join', { code })).toBe('ALREADY_STAFF')
+  expect(staffOf('boss')).toEqual([])
+  await as('boss').call('merchant.unbind', { merchantId: 'noodles' })
+  await as('boss').call('staff.join', { code })
+  // Nor after a break, in which they were bound again.
+  await as('admin').call('staff.change', { staffId, active: false, reason: '调离岗位' })
+  await bindTo(product, 'boss')
+  const back = { staffId, active: true, reason: '回到岗位' }
+  expect(await as('admin').refused('staff.change', back)).toBe('ALREADY_STAFF')
+  expect(await as('boss').refused('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })).toBe(
+    'NOT_ALLOWED',
+  )
+})
+
+it('a representative who takes a position at the same moment holds one of the two', async () => {
+  const { as } = product
+  for (let turn = 0; turn < 12; turn++) {
+    const who = `both-${turn}`
+    const [{ code: position }, { code }] = await Promise.all([
+      invited(),
+      as('o1').call('merchant.invite', { merchantId: 'noodles' }),
+    ])
+    await Promise.all([
+      as(who).reply('staff.join', { code: position }),
+      as(who).reply('merchant.bind', { merchantId: 'noodles', code }),
+    ])
+    const [represents] = product.cloud.database.find('representatives', { _id: openid(who) }) as {
+      merchantIds: string[]
+    }[]
+    const shops = represents?.merchantIds ?? []
+    expect([...staffOf(who), ...shops], `turn ${turn}`).toHaveLength(1)
+    if (shops.length > 0) await as(who).call('merchant.unbind', { merchantId: 'noodles' })
+  }
+})
+
+it('who found the faults does not look again under a second account', async () => {
+  const { as } = product
+  const shop = { merchantId: 'noodles' }
+  const { inspectionId: recheckOf } = await as('o2').call('merchant.inspect', { ...shop, result: 'ordered', days: 7 })
+  await as('admin').call('staff.change', { staffId: 'o2', active: false, reason: '调离岗位' })
+  const { code } = await invited()
+  await as('o2').call('staff.join', { code })
+  const again = { ...shop, result: 'corrected', recheckOf } as const
+  expect(await as('o2').refused('merchant.inspect', again)).toBe('INVALID_INPUT recheckOf')
+  await as('o3').call('merchant.inspect', again)
+})
+
+it('staff read no order about their own complaint', async () => {
+  const { as } = product
+  for (const who of ['l1', 'd1']) {
+    const caseId = await caseIn(product, 'received', {}, who)
+    await as('city').call('command.order', { to: ['o1'], text: `先去问问${who}的邻居`, caseId })
+  }
+  const texts = async (who: string) => (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
+  expect(await texts('l1')).toEqual(['先去问问d1的邻居'])
+  expect(await texts('d1')).toEqual(['先去问问l1的邻居'])
+})
+
+it('a dispatcher sends no officer to their own stream', async () => {
+  const { as } = product
+  const { streamId } = await as('d1').call('live.open', { merchantId: 'noodles' })
+  for (const [action, input] of [
+    ['live.nearest', { streamId }],
+    ['live.send', { streamId, officerId: 'o1' }],
+  ] as const)
+    expect(await as('d1').refused(action, input)).toBe('LIVE_NOT_FOUND')
+})
