@@ -3,8 +3,8 @@ import type { ClientRequest, RequestOptions } from 'node:http'
 import { fronts } from '../http.ts'
 
 /**
- * What the SDK asks of a cloud in the same process, in the words of `http.request`: the same bytes to the same handlers,
- * each way at another turn of the event loop, and no socket between, which costs more than the answer.
+ * What the SDK asks of a cloud in the same process, in the words of `http.request`: the same bytes to the same
+ * handlers, each way at another turn of the event loop, and no socket between, which costs more than the answer.
  * @returns nothing where it goes elsewhere: then the network takes it
  */
 export function direct([address, options, heard]: unknown[]): ClientRequest | undefined {
