@@ -8,9 +8,9 @@ import { fronts } from '../http.ts'
  * @returns nothing where it goes elsewhere: then the network takes it
  */
 export function direct([address, options, heard]: unknown[]): ClientRequest | undefined {
-  const url = typeof address === 'string' ? new URL(address) : undefined
-  const front = url?.pathname === '/admin' ? fronts.get(url.origin) : undefined
-  if (!url || !front) return undefined
+  const [, origin = ''] = /^(http:\/\/[^/]+)\/admin(\?|$)/.exec(String(address)) ?? []
+  const front = fronts.get(origin)
+  if (!front) return undefined
   const { method, headers = {} } = options as RequestOptions
   const [asked, answer, chunks] = [new EventEmitter(), new EventEmitter(), [] as Buffer[]]
   let open = true
@@ -19,11 +19,10 @@ export function direct([address, options, heard]: unknown[]): ClientRequest | un
     open = false
     asked.emit('close')
   }
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   const request = {
     method: method?.toUpperCase(),
-    url: url.pathname,
-    headers: { ...Object.fromEntries(named), host: url.host },
+    url: '/admin',
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     [Symbol.asyncIterator]: () => chunks.values(),
   }
   const response = {
