@@ -34,7 +34,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
 })
 
 /** Tests of the workspaces, and of what they make of this project. */
-export const workspaces = { at: '{test/local,local/*/test}', shared: true, timeout: 120_000 }
+export const workspaces = { at: '{test/local,local/*/test}', timeout: 120_000 }
 
 /** What of them takes long: programs and components of others, for the soak. */
 export const strangers = '{strangers,vant}'
