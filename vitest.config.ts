@@ -1,10 +1,12 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 interface Options {
   /** Where they lie, when not in test/`dir`. */
   at?: string
   /** Names of its files; all when absent. */
   files?: string
+  /** Names of files that are left to another project. */
+  without?: string
   /** The titles of its tests; all when absent. */
   only?: RegExp
   /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
@@ -20,6 +22,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
   test: {
     name,
     include: [`${options.at ?? `test/${dir}`}/**/${options.files ?? '*'}.test.ts`],
+    exclude: [...configDefaults.exclude, ...(options.without ? [`**/${options.without}.test.ts`] : [])],
     testTimeout: options.timeout ?? 60_000,
     hookTimeout: 120_000,
     isolate: !options.shared,
@@ -29,6 +32,12 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     globalSetup: options.built ? ['test/setup.ts'] : [],
   },
 })
+
+/** Tests of the workspaces, and of what they make of this project. */
+export const workspaces = { at: '{test/local,local/*/test}', timeout: 120_000 }
+
+/** What of them takes long: programs and components of others, for the soak. */
+export const strangers = '{strangers,vant}'
 
 export default defineConfig({
   test: {
@@ -41,14 +50,14 @@ export default defineConfig({
       layer('domain', 'domain', { shared: true }),
       layer('shared', 'shared', { shared: true }),
       layer('actions', 'actions', { built: true, shared: true }),
-      layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
+      layer('local', 'local', { ...workspaces, without: strangers }),
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
       layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
       layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),
       layer('security', 'security', { built: true, shared: true, timeout: 120_000 }),
       // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
       layer('slice', 'soak', {
-        files: '{fuzz,faults,histories,malformed,malformed-media,cloud-kills,filing-kills}',
+        files: '{histories,malformed,malformed-media,cloud-kills,filing-kills}',
         built: true,
         timeout: 120_000,
         env: { SOAK_LENGTH: '0.04' },

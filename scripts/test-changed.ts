@@ -22,6 +22,6 @@ const pure = ['house', 'domain', 'shared', 'pages'].flatMap((name) => ['--projec
 const files = changed.filter((file) => /\.(ts|json)$/.test(file))
 const results = [
   vitest('related', '--run', '--passWithNoTests', ...pure, ...files),
-  ...(named.length ? [vitest('run', ...named)] : []),
+  ...(named.length ? [vitest('run', '--passWithNoTests', ...named)] : []),
 ]
 process.exit(results.every((status) => status === 0) ? 0 : 1)

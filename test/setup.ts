@@ -1,7 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildChanged } from '../scripts/build'
+import { build } from '../scripts/build'
+import { inRoot } from '../scripts/paths'
+
+const stamp = inRoot('dist', 'made-of')
+const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'miniprogram/miniprogram_npm']
 
 /**
  * Tests above the rules run the built bundles, as the cloud does: they are made once, before the first test file. What
@@ -17,4 +23,25 @@ export default async function setup(): Promise<() => void> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+}
+
+/** Builds unless what is there was made of these very sources. */
+async function buildChanged(): Promise<void> {
+  const [last, of] = await Promise.all([readFile(stamp, 'utf8').catch(() => undefined), sources()])
+  if (last === of && made.every((folder) => existsSync(inRoot(folder)))) return
+  await build()
+  await writeFile(stamp, of)
+}
+
+/** The hash of everything that a build reads. */
+async function sources(): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(inRoot('node_modules', '.package-lock.json')))
+  for (const folder of ['cloudfunctions', 'miniprogram', 'scripts/build']) {
+    const names = await readdir(inRoot(folder), { recursive: true })
+    for (const name of names.sort()) {
+      if (!/\.(c?ts|cjs|json)$/.test(name) || name.startsWith('miniprogram_npm')) continue
+      hash.update(name).update(await readFile(join(inRoot(folder), name)))
+    }
+  }
+  return hash.update(await readFile(inRoot('package.json'))).digest('hex')
 }

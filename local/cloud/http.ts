@@ -20,6 +20,9 @@ export interface Front {
   close(): Promise<void>
 }
 
+/** Those that listen in this process, by their addresses. */
+export const fronts = new Map<string, Server>()
+
 export function createFront(): Front {
   const handlers: Handler[] = []
   const upgrades: UpgradeHandler[] = []
@@ -51,7 +54,12 @@ export function createFront(): Front {
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once('error', reject)
-        server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
+        server.listen(port, '127.0.0.1', () => {
+          const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+          fronts.set(address, server)
+          server.once('close', () => fronts.delete(address))
+          resolve(address)
+        })
       }),
     close: () =>
       new Promise((resolve) => {

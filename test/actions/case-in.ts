@@ -89,6 +89,17 @@ export async function caseIn(
   return caseId
 }
 
+const kept = new WeakMap<Product, Map<CaseState, Promise<string>>>()
+
+/** The one case in this state that a file tries its refusals on, which leave it as it was. */
+export function keptIn(product: Product, state: CaseState): Promise<string> {
+  const cases = kept.get(product) ?? new Map<CaseState, Promise<string>>()
+  kept.set(product, cases)
+  const caseId = cases.get(state) ?? caseIn(product, state, {}, 'owner-of-kept')
+  cases.set(state, caseId)
+  return caseId
+}
+
 /** A complaint of first priority that o1 has, who has phoned the consumer. Gives the id. */
 export async function urgent({ as }: Pick<Product, 'as'>, complainant = 'consumer'): Promise<string> {
   const { caseId } = await as(complainant).call('complaint.submit', submission())

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
 import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
-import { newKey, type Product } from './cloud'
-import { killedBeforeWrites } from './killed'
+import { newKey, type Product, pin } from './cloud'
+import { itIsKilled } from './killed'
 
 /** Counts of all documents that an action could have written twice. */
 export function traces({ cloud: { database } }: Product): Record<string, number> {
@@ -30,28 +31,30 @@ interface Write<Name extends ActionName> {
   ready: () => Promise<Input<Name>>
   /** Another well-formed input. */
   other: (input: Input<Name>) => Input<Name>
-  /** Its writes are no transaction: it is killed before each, not before the commit alone. */
-  each?: true
   /** The next step on the case. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
 
 /** The rule of every write: one effect for a key, the same answer for it, and no other input under it. */
 export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void {
-  const { product, action, who, ready, other, next, each } = write
+  const { product, action, who, ready, other, next } = write
   const moved = next ? ', also after the case has moved on' : ''
-  it(`one effect for a key: none without one, the same answer again${moved}, KEY_REUSED for another body`, async () => {
+  const both = 'two at once and again get the same answer'
+  it(`one effect for a key: none without one, ${both}${moved}, KEY_REUSED for another body`, async () => {
     const input = await ready()
     const phone = product().as(who)
+    if (isIrrevocable(action, input)) await phone.call('staff.confirm', { pin })
     const before = traces(product())
     expect(await phone.refused(action, input, '')).toBe('INVALID_INPUT key')
     expect(await phone.refused(action, input, '键'.repeat(20))).toBe('INVALID_INPUT key')
     expect(traces(product())).toEqual(before)
 
     const key = newKey()
-    const first = await phone.reply(action, input, key)
+    const [first, second] = await Promise.all([1, 2].map(() => phone.reply(action, input, key)))
     expect(first).toMatchObject({ ok: true })
+    expect(second).toEqual(first)
     const after = traces(product())
+    expect(after.receipts).toBe((before.receipts ?? 0) + 1)
     expect(await phone.reply(action, input, key)).toEqual(first)
     expect(await phone.refused(action, other(input), key)).toBe('KEY_REUSED')
     expect(traces(product())).toEqual(after)
@@ -60,19 +63,7 @@ export function itWritesOnce<Name extends ActionName>(write: Write<Name>): void 
     expect(await phone.reply(action, input, key)).toEqual(first)
   })
 
-  it('two at once with one key: one effect, the same answer', async () => {
-    const input = await ready()
-    const key = newKey()
-    const before = traces(product())
-    const [one, two] = await Promise.all([1, 2].map(() => product().as(who).reply(action, input, key)))
-    expect(one).toMatchObject({ ok: true })
-    expect(two).toEqual(one)
-    expect(traces(product()).receipts).toBe((before.receipts ?? 0) + 1)
-  })
-
-  it('killed before its writes: nothing or the whole, and once when asked again', async () => {
-    await killedBeforeWrites(product(), action, who, ready, each)
-  }, 120_000)
+  itIsKilled(product, action, who, ready)
 }
 
 /** Runs a refused call and makes sure that it wrote nothing. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { districts } from '../../scripts/seed/district'
 import { codes } from '../../scripts/seed/merchants'
-import { files, inPage, openPhones, type Story, type StoryPhone, screen, until } from './screen'
+import { files, inPage, openPhones, type Story, type StoryPhone, shows, until } from './screen'
 
 let caseId: string
 
@@ -112,19 +112,17 @@ const TARGETS = `[...document.querySelectorAll('[role=button], [role=radio], [ro
   .filter(({ box }) => box.width < 44 || box.height < 44)
   .map(({ text, box }) => text + ' ' + Math.round(box.width) + '×' + Math.round(box.height))`
 
-async function opened(phone: StoryPhone, url: string, says: string, fontSizeSetting: number) {
+/** Starts the phone again at a text size: what it shows afterwards is drawn at that size. */
+async function restarted(phone: StoryPhone, fontSizeSetting: number) {
   await inPage(phone, 'window.outgoing = true')
-  await phone.headless!.page.evaluate(
-    ([open, size]) => {
-      const { phone } = window as any
-      phone.setDevice({ fontSizeSetting: size })
-      phone.reload(open)
-    },
-    [url, fontSizeSetting] as const,
+  await phone.headless!.page.evaluate((size) => {
+    const { phone } = window as any
+    phone.setDevice({ fontSizeSetting: size })
+    phone.reload()
+  }, fontSizeSetting)
+  await until('the phone has started', () =>
+    inPage(phone, '!window.outgoing && document.documentElement.dataset.ready !== undefined'),
   )
-  await until(`${url} says ${says}`, async () => {
-    return !(await inPage(phone, 'window.outgoing')) && (await screen(phone)).includes(says)
-  })
 }
 
 /** Opens every page at a text size, and looks whether a thumb hits what is to be tapped. */
@@ -134,12 +132,14 @@ export const everyPageAt = (size: number) =>
     beforeAll(async () => {
       story = await openPhones({ names: ['consumer', 'officer', 'dispatcher', 'merchant', 'squad', 'admin'] })
       caseId = await files(story, 'consumer', '买两斤苹果只有一斤六两')
+      await Promise.all(Object.values(story.phones).map((phone) => restarted(phone, size)))
     })
     afterAll(() => story?.close())
 
     it.each(pages)('%s: a thumb hits every target and nothing runs off the side (page %#)', async (who, url, says) => {
       const phone = story.phones[who]!
-      await opened(phone, url(), says, size)
+      await phone.go('reLaunch', url())
+      await shows(phone, says)
       expect(await inPage(phone, TARGETS)).toEqual([])
       expect(await inPage(phone, 'document.scrollingElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     })

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { layer } from '../../vitest.config'
+import { layer, strangers, workspaces } from '../../vitest.config'
 
 /** `npm run test:soak`: how much is in length.ts. */
 export default defineConfig({
@@ -9,9 +9,10 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
+      layer('strangers', 'local', { ...workspaces, files: strangers }),
       layer('soak', 'soak', { built: true, timeout: 900_000 }),
-      // The same tests as of `npm test`, which kills an action but once.
-      layer('kills', 'actions', { built: true, shared: true, only: /killed before/, env: { KILLS: 'each' } }),
+      // What actions prove in a soak alone, or of a few among many in `npm test`.
+      layer('kills', 'actions', { built: true, shared: true, only: /killed before|names any/, env: { SOAK: 'whole' } }),
     ],
   },
 })

@@ -1,5 +1,6 @@
 import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
+import { direct } from './direct.ts'
 
 /** A function's own way to the network, which ends with it as a process's would. */
 export interface Line {
@@ -16,7 +17,7 @@ export function openLine(): Line {
   const followed = (module: typeof http | typeof https) => {
     const request = (...args: unknown[]): ClientRequest => {
       end.signal.throwIfAborted()
-      const asked: ClientRequest = (module.request as Function)(...args)
+      const asked: ClientRequest = direct(args) ?? (module.request as Function)(...args)
       open.add(asked)
       asked.on('close', () => open.delete(asked))
       return asked

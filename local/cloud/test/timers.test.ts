@@ -51,14 +51,14 @@ test('backwards fires nothing, and what was passed is due again', async () => {
   expect(ticks()).toHaveLength(before + 1)
 })
 
-test('sixty days of a timer every ten minutes', async () => {
+test('six days of a timer every ten minutes', async () => {
   await desk.define('minute', note, { triggers: [{ name: 'm', type: 'timer', config: '0 */10 * * * * *' }] })
   desk.cloud.counts.reset()
-  await desk.cloud.clock.step(60 * 86_400_000)
+  await desk.cloud.clock.step(6 * 86_400_000)
   expect(desk.cloud.counts()).toMatchObject({
-    'function:minute': 60 * 144,
-    'function:nightly': 60,
-    'function:hourly': 60 * 24,
+    'function:minute': 6 * 144,
+    'function:nightly': 6,
+    'function:hourly': 6 * 24,
   })
 })
 

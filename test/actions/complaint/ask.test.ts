@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
 import { mostDays } from '../../../miniprogram/shared/vocabulary/material'
-import { caseIn, reported } from '../case-in'
+import { caseIn, keptIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -55,7 +55,7 @@ describe('complaint.ask', () => {
     ['o2', 'CASE_NOT_FOUND'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, asking(await caseIn(product, 'assigned', {}, `owner-of-${name}`)))).toBe(code)
+    expect(await refused(name, asking(await keptIn(product, 'assigned')))).toBe(code)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, keptIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { phoneCode } from '../service/phone-code'
@@ -48,7 +48,7 @@ describe('complaint.changePhone', () => {
   })
 
   it.each(['consumer2', 'o1', 'd1', 'l1'])('is not for %s', async (name) => {
-    const caseId = await caseIn(product, 'assigned', {}, `owner-of-${name}`)
+    const caseId = await keptIn(product, 'assigned')
     expect(await refused(name, typed(caseId))).toBe('CASE_NOT_FOUND')
   })
 

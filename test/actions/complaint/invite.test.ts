@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, keptIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -30,7 +30,7 @@ describe('complaint.invite', () => {
   })
 
   it.each(['consumer2', 'o1', 'd1'])('is not for %s', async (name) => {
-    expect(await refused(name, await caseIn(product, 'assigned', {}, `owner-of-${name}`))).toBe('CASE_NOT_FOUND')
+    expect(await refused(name, await keptIn(product, 'assigned'))).toBe('CASE_NOT_FOUND')
   })
 
   let other = ''

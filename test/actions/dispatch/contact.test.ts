@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, keptIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -50,11 +50,11 @@ describe('dispatch.contact', () => {
     ['d9', 'CASE_NOT_FOUND'],
     ['stranger', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'received', {}, `owner-of-${name}`)
+    const caseId = await keptIn(product, 'received')
     expect(await refused(name, { caseId, reached: true })).toBe(code)
   })
 
-  it.each(['settled', 'withdrawn'] as const)('refuses a case that is %s', async (state) => {
+  it.each(['withdrawn'] as const)('refuses a case that is %s', async (state) => {
     const caseId = await caseIn(product, state, {}, `over-${state}`)
     expect(await refused('d1', { caseId, reached: true })).toBe('WRONG_STATE')
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -124,7 +124,7 @@ describe('dispatch.propose', () => {
     ['o1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'received', {}, `owner-of-${name}`)
+    const caseId = await keptIn(product, 'received')
     expect(await product.as(name).refused('dispatch.propose', { caseId })).toBe(code)
   })
 

@@ -74,6 +74,5 @@ describe('evidence.ticket', () => {
     who: 'consumer',
     ready: async () => announced(jpeg),
     other: (input) => ({ ...input, origin: 'album' }),
-    each: true,
   })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyOfSeed } from '../../../scripts/audit/key'
 import { changed } from '../../security/damages'
+import { oneOf } from '../../soak/length'
 import { caseIn, reported, submission } from '../case-in'
 import { logSeed, openProduct, type Product } from '../cloud'
 import { morning } from '../district'
@@ -89,11 +90,12 @@ describe('ledger.export', () => {
     timeout: 300_000,
   }, () => {
     const { people, ...proved } = record()
-    const found = [...changed(proved)].map(([path, other]) => ({
+    const changes = [...changed(proved)]
+    expect(changes.length).toBeGreaterThan(100)
+    const found = oneOf(9, changes).map(([path, other]) => ({
       path: path.join('.'),
       ...verifyWith(place(), JSON.stringify({ ...(other as object), people })),
     }))
-    expect(found.length).toBeGreaterThan(100)
     expect(found.filter(({ code, said }) => code !== 1 || !said.startsWith('不对：'))).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { runOut } from '../offers'
 import { sealedCase } from '../seals'
@@ -75,7 +75,7 @@ describe('officer.accept', () => {
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await caseIn(product, 'offered', {}, `owner-of-${name}`) })).toBe(code)
+    expect(await refused(name, { caseId: await keptIn(product, 'offered') })).toBe(code)
   })
 
   it('refuses a strange case id', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -47,7 +47,7 @@ describe('officer.backup', () => {
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'assigned', {}, `owner-of-${name}`)
+    const caseId = await keptIn(product, 'assigned')
     expect(await refused(name, { caseId, reason: 'crowd' })).toBe(code)
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { declineReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { runOut } from '../offers'
 import { sealedCase } from '../seals'
@@ -94,9 +94,7 @@ describe('officer.decline', () => {
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(
-      await refused(name, { caseId: await caseIn(product, 'offered', {}, `owner-of-${name}`), reason: 'busy' }),
-    ).toBe(code)
+    expect(await refused(name, { caseId: await keptIn(product, 'offered'), reason: 'busy' })).toBe(code)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
 import { anHourAfter, position, walk } from './tracks'
@@ -77,7 +77,7 @@ describe('officer.path', () => {
     ['d1', 'NOT_ALLOWED'],
     ['squad', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'assigned', {}, `of-${name}`)
+    const caseId = await keptIn(product, 'assigned')
     expect(await product.as(name).refused('officer.path', { caseId })).toBe(code)
   })
 })

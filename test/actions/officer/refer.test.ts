@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -42,7 +42,7 @@ describe('officer.refer', () => {
     ['d1', 'NOT_ALLOWED'],
     ['squad', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await caseIn(product, 'assigned', {}, `owner-of-${name}`), note })).toBe(code)
+    expect(await refused(name, { caseId: await keptIn(product, 'assigned'), note })).toBe(code)
   })
 
   itWritesOnce({

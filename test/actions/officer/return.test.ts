@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -45,7 +45,7 @@ describe('officer.return', () => {
     ['d1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, giveBack(await caseIn(product, 'assigned', {}, `owner-of-${name}`)))).toBe(code)
+    expect(await refused(name, giveBack(await keptIn(product, 'assigned')))).toBe(code)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
 import { anHourPasses } from '../due'
@@ -114,7 +114,7 @@ describe('officer.track', () => {
     ['d1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'assigned', {}, `owner-of-${name}`)
+    const caseId = await keptIn(product, 'assigned')
     expect(await refused(name, { caseId, positions: walk })).toBe(code)
   })
 

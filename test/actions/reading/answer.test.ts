@@ -8,16 +8,27 @@ import { caseOf, menu, printed, receipt } from './photo'
 
 let product: Product
 let photos: Buffer[]
+/** Refusals leave it as it is. */
+let kept: Awaited<ReturnType<typeof caseOf>>
 beforeAll(async () => {
   ;[product, photos] = await Promise.all([openProduct(), printed(menu, receipt)])
+  kept = await caseOf(product, photos)
 }, 120_000)
 afterAll(() => product.close())
 
-const noodles = () => caseOf(product, photos)
-
 describe('reading.answer', () => {
+  it('refuses what is not asked, by others, and what is no amount', async () => {
+    const { caseId, filer } = kept
+    const refused = (name: string, input: object) =>
+      refusedWithoutTrace(product, () => product.as(name).refused('reading.answer', { caseId, ...input }))
+    expect(await refused(filer, { about: 'expiry' })).toBe('WRONG_STATE')
+    expect(await refused(filer, { about: 'overcharge', answers: { paid_price: 'all' } })).toBe('INVALID_INPUT answers')
+    expect(await refused('stranger', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
+    expect(await refused('d1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
+  })
+
   it('asks about the overcharge, and a tap makes it an answer of the case', async () => {
-    const { caseId, filer, evidence } = await noodles()
+    const { caseId, filer, evidence } = kept
     const { questions } = await product.as(filer).call('reading.view', { caseId })
     expect(questions.map(({ about }) => about)).toEqual(['overcharge'])
     expect(questions[0]).toMatchObject({ item: '牛肉面', draft: { label_price: 1500, paid_price: 2500 } })
@@ -34,7 +45,7 @@ describe('reading.answer', () => {
   })
 
   it('takes a correction, and a decline that answers nothing', async () => {
-    const { caseId, filer } = await noodles()
+    const { caseId, filer } = await caseOf(product, photos)
     const answers = { paid_price: 2600 }
     const view = await product.as(filer).call('reading.answer', { caseId, about: 'overcharge', answers })
     expect(view.answers).toMatchObject({ label_price: 1500, paid_price: 2600 })
@@ -42,16 +53,6 @@ describe('reading.answer', () => {
     const wrong = await product.as(filer).call('reading.answer', { caseId, about: 'sum', declined: true })
     expect(wrong.answers).toEqual(view.answers)
     expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
-  })
-
-  it('refuses what is not asked, by others, and what is no amount', async () => {
-    const { caseId, filer } = await noodles()
-    const refused = (name: string, input: object) =>
-      refusedWithoutTrace(product, () => product.as(name).refused('reading.answer', { caseId, ...input }))
-    expect(await refused(filer, { about: 'expiry' })).toBe('WRONG_STATE')
-    expect(await refused(filer, { about: 'overcharge', answers: { paid_price: 'all' } })).toBe('INVALID_INPUT answers')
-    expect(await refused('stranger', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
-    expect(await refused('d1', { about: 'overcharge' })).toBe('CASE_NOT_FOUND')
   })
 
   itWritesOnce({

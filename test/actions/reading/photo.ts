@@ -13,10 +13,13 @@ export const receipt = ['老街面馆', '收银小票', '2026-11-20 12:35', ...b
 export async function printed(...pages: string[][]): Promise<Buffer[]> {
   const browser = await launchBrowser()
   try {
-    const tab = await browser.newPage({ viewport: { width: 1000, height: 1000 } })
+    const tab = await browser.newPage()
     await tab.goto(`file://${inRoot('node_modules', '@fontsource', 'noto-sans-sc', '400.css')}`)
     const photos: Buffer[] = []
     for (const rows of pages) {
+      // As high as its rows, which are read in less time, unless the page says how high it is.
+      const height = rows.some((row) => row.startsWith('<')) ? 1000 : 140 + 80 * rows.length
+      await tab.setViewportSize({ width: 1000, height })
       const spans = (row: string) => row.split(' | ').map((part) => `<span>${part}</span>`)
       const lines = rows.map(
         (row) => `<div style="display:flex;justify-content:space-between">${spans(row).join('')}</div>`,

@@ -3,15 +3,17 @@ import { openProduct, type Product } from '../cloud'
 import { caseOf, menu, printed, receipt } from './photo'
 
 let product: Product
-let photos: Buffer[]
+let read: Awaited<ReturnType<typeof caseOf>>
 beforeAll(async () => {
-  ;[product, photos] = await Promise.all([openProduct(), printed(menu, receipt)])
+  const [opened, photos] = await Promise.all([openProduct(), printed(menu, receipt)])
+  product = opened
+  read = await caseOf(product, photos)
 }, 120_000)
 afterAll(() => product.close())
 
 describe('reading.view', () => {
   it('asks the filer, and shows handlers what was read, but strangers nothing', async () => {
-    const { caseId, filer, evidence } = await caseOf(product, photos)
+    const { caseId, filer, evidence } = read
     const own = await product.as(filer).call('reading.view', { caseId })
     expect(own).toMatchObject({ questions: [{ about: 'overcharge' }], photos: [] })
     const { questions, photos: seen } = await product.as('d1').call('reading.view', { caseId })
@@ -21,8 +23,7 @@ describe('reading.view', () => {
   })
 
   it('tells a model’s words by no other way: the case’s evidence names none', async () => {
-    const { caseId } = await caseOf(product, photos)
-    const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
+    const { evidence } = await product.as('d1').call('complaint.detail', { caseId: read.caseId })
     expect(JSON.stringify(evidence)).not.toMatch(/reading|牛肉面/)
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { killedBeforeWrites } from '../killed'
+import { itIsKilled } from '../killed'
 
 let product: Product
 beforeAll(async () => {
@@ -30,7 +30,10 @@ describe('service.renew', () => {
   })
 
   // There is no other body that could come under the same key.
-  it('killed before its writes: nothing or the whole, and once when asked again', async () => {
-    await killedBeforeWrites(product, 'service.renew', 'admin', async () => ({}))
-  }, 120_000)
+  itIsKilled(
+    () => product,
+    'service.renew',
+    'admin',
+    async () => ({}),
+  )
 })

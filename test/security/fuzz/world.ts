@@ -38,22 +38,22 @@ export function callersOf({ cloud }: Product, action: ActionName): { may: string
 /** Ids by the field that asks for one. */
 export function knownOf({ cloud: { database } }: Product): Known {
   const ids = (collection: string) => database.find(collection, {}, { limit: 40 }).map(({ _id }) => _id)
-  const lists: Record<string, unknown[]> = {
-    caseId: ids('cases'),
-    merchantId: ids('merchants'),
-    code: ids('codes'),
-    officerId: ids('staff'),
-    to: ids('staff'),
-    districtId: ids('districts'),
-    warningId: ids('warnings'),
-    orderId: ids('orders'),
-    trendId: ids('trends'),
-    consultationId: ids('consultations'),
-    streamId: ids('lives'),
-    streams: ids('lives'),
-    id: [...ids('cases'), ...ids('warnings'), ...ids('orders')],
+  const places: Record<string, string[]> = {
+    caseId: ['cases'],
+    merchantId: ['merchants'],
+    code: ['codes'],
+    officerId: ['staff'],
+    to: ['staff'],
+    districtId: ['districts'],
+    warningId: ['warnings'],
+    orderId: ['orders'],
+    trendId: ['trends'],
+    consultationId: ['consultations'],
+    streamId: ['lives'],
+    streams: ['lives'],
+    id: ['cases', 'warnings', 'orders'],
   }
-  return (field) => (Object.hasOwn(lists, field) ? lists[field]! : [])
+  return (field) => (Object.hasOwn(places, field) ? places[field]!.flatMap(ids) : [])
 }
 
 /** Collections that refused calls may write: quotas, access log, guesses of a binding code, and a timer's progress. */

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { audited } from '../../security/audited'
-import { caseIn } from '../case-in'
-import { openProduct, type Product } from '../cloud'
-import { morning } from '../district'
-import { jpeg, sealed } from '../evidence/photos'
-import { openWire } from '../killed'
-import { published } from '../ledger/phone'
+import { caseIn } from '../actions/case-in'
+import { openProduct, type Product } from '../actions/cloud'
+import { morning } from '../actions/district'
+import { jpeg, sealed } from '../actions/evidence/photos'
+import { openWire } from '../actions/killed'
+import { published } from '../actions/ledger/phone'
+import { audited } from '../security/audited'
 
 const day = 86_400_000
-/** In a soak before each write, else before every fourth. `most`: more kills than two runs of the timer have writes. */
-const [every, most] = process.env.KILLS === 'each' ? [1, 48] : [4, 14]
+/** More kills than two runs of the timer have writes. */
+const most = 48
 const data = mkdtempSync(join(tmpdir(), 'clock-killed-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
@@ -37,7 +37,7 @@ it('killed before the writes of its minutes, the timer leaves what audits sound,
   try {
     await published(product)
     let before = 1
-    for (let killed = true; killed; before += every) {
+    for (let killed = true; killed; before++) {
       const caseId = ids.pop()
       expect(caseId, `still killed before write ${before}`).toBeDefined()
       // An entry for the log, a case for the statistics, and an erased one with its photo and a file that was taken

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { movie } from '../../shared/evidence/samples'
-import { newKey, openProduct, type Product } from '../cloud'
-import { anHourPasses } from '../due'
-import { uploaded } from './photos'
+import { newKey, openProduct, type Product } from '../actions/cloud'
+import { anHourPasses } from '../actions/due'
+import { uploaded } from '../actions/evidence/photos'
+import { movie } from '../shared/evidence/samples'
 
 let product: Product
 beforeAll(async () => {

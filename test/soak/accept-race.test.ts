@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
-import { openProduct, type Product } from '../cloud'
-import { sealedCase } from '../seals'
+import { caseIn } from '../actions/case-in'
+import { openProduct, type Product } from '../actions/cloud'
+import { sealedCase } from '../actions/seals'
 
 let product: Product
 beforeAll(async () => {
