@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const close: Handler<'command.close'> = ({ allowed, reason }, call) =>
-  actSaying(call, reason, (note) => ({ type: 'judgeClosing', allowed, note }))
+export const close: Handler<'command.close'> = ({ allowed, reason }, call) => {
+  const text = bindText(reason)
+  return act(call, { type: 'judgeClosing', allowed, note: text.commitment }, { secrets: [text] })
+}

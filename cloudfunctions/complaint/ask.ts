@@ -1,9 +1,11 @@
 import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
-import { actPerhapsSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const ask: Handler<'complaint.ask'> = ({ needs, note: words, days }, call) => {
+export const ask: Handler<'complaint.ask'> = ({ needs, note, days }, call) => {
+  const text = note === '' ? undefined : bindText(note)
   const dueAt = endOf(addDays(dayOf(call.now), days))
-  const type = call.actor.role === 'dispatcher' ? 'inquire' : 'ask'
-  return actPerhapsSaying(call, words, (note) => ({ type, needs, dueAt, ...(note && { note }) }))
+  const type = call.actor.role === 'dispatcher' ? ('inquire' as const) : ('ask' as const)
+  return act(call, { type, needs, dueAt, ...(text && { note: text.commitment }) }, { secrets: text ? [text] : [] })
 }

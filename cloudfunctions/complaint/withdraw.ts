@@ -1,5 +1,9 @@
-import { actPerhapsSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const withdraw: Handler<'complaint.withdraw'> = ({ reason: words }, call) =>
-  actPerhapsSaying(call, words, (reason) => ({ type: 'withdraw', ...(reason && { reason }) }))
+export const withdraw: Handler<'complaint.withdraw'> = (input, call) => {
+  if (input.reason === '') return act(call, { type: 'withdraw' })
+  const reason = bindText(input.reason)
+  return act(call, { type: 'withdraw', reason: reason.commitment }, { secrets: [reason] })
+}

@@ -1,9 +1,12 @@
 import { contentState } from '../_domain/content/check'
-import { actPerhapsSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 import { evidence } from '../_store/evidence/evidence'
 
-export const review: Handler<'evidence.review'> = async ({ copyId: id, publishable, note: words }, call) => {
+export const review: Handler<'evidence.review'> = async ({ copyId: id, publishable, note }, call) => {
+  const said = note === '' ? undefined : bindText(note)
   const content = contentState((await evidence.find(id))?.check)
-  return actPerhapsSaying(call, words, (note) => ({ type: 'review', id, publishable, content, ...(note && { note }) }))
+  const command = { type: 'review' as const, id, publishable, content, ...(said && { note: said.commitment }) }
+  return act(call, command, { secrets: said ? [said] : [] })
 }

@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const decline: Handler<'ledger.decline'> = ({ reason: words }, call) =>
-  actSaying(call, words, (reason) => ({ type: 'declineErase', reason }))
+export const decline: Handler<'ledger.decline'> = ({ reason }, call) => {
+  const text = bindText(reason)
+  return act(call, { type: 'declineErase', reason: text.commitment }, { secrets: [text] })
+}

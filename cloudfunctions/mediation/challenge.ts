@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const challenge: Handler<'mediation.challenge'> = ({ reason }, call) =>
-  actSaying(call, reason, (note) => ({ type: 'challenge', note }))
+export const challenge: Handler<'mediation.challenge'> = ({ reason }, call) => {
+  const text = bindText(reason)
+  return act(call, { type: 'challenge', note: text.commitment }, { secrets: [text] })
+}

@@ -1,7 +1,9 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const decide: Handler<'mediation.decide'> = ({ decision, note: words }, call) => {
-  const type = call.actor.role === 'squad' ? 'decideReferred' : 'decideReported'
-  return actSaying(call, words, (note) => ({ type, decision, note }))
+export const decide: Handler<'mediation.decide'> = ({ decision, note }, call) => {
+  const text = bindText(note)
+  const type = call.actor.role === 'squad' ? ('decideReferred' as const) : ('decideReported' as const)
+  return act(call, { type, decision, note: text.commitment }, { secrets: [text] })
 }

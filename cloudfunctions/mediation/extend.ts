@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const extend: Handler<'mediation.extend'> = ({ reason: words }, call) =>
-  actSaying(call, words, (reason) => ({ type: 'extend', reason }))
+export const extend: Handler<'mediation.extend'> = ({ reason }, call) => {
+  const text = bindText(reason)
+  return act(call, { type: 'extend', reason: text.commitment }, { secrets: [text] })
+}

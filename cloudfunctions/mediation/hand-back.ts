@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const handBack: Handler<'mediation.handBack'> = ({ result, note: words }, call) =>
-  actSaying(call, words, (note) => ({ type: 'handBack', result, note }))
+export const handBack: Handler<'mediation.handBack'> = ({ result, note }, call) => {
+  const text = bindText(note)
+  return act(call, { type: 'handBack', result, note: text.commitment }, { secrets: [text] })
+}

@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const pause: Handler<'mediation.pause'> = ({ note: words }, call) =>
-  actSaying(call, words, (note) => ({ type: 'pause', reason: 'appraisal', note }))
+export const pause: Handler<'mediation.pause'> = ({ note }, call) => {
+  const text = bindText(note)
+  return act(call, { type: 'pause', reason: 'appraisal', note: text.commitment }, { secrets: [text] })
+}

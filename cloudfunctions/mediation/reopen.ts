@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const reopen: Handler<'mediation.reopen'> = ({ reason: words }, call) =>
-  actSaying(call, words, (reason) => ({ type: 'reopen', reason }))
+export const reopen: Handler<'mediation.reopen'> = ({ reason }, call) => {
+  const text = bindText(reason)
+  return act(call, { type: 'reopen', reason: text.commitment }, { secrets: [text] })
+}

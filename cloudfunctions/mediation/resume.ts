@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const resume: Handler<'mediation.resume'> = ({ note: words }, call) =>
-  actSaying(call, words, (note) => ({ type: 'resume', note }))
+export const resume: Handler<'mediation.resume'> = ({ note }, call) => {
+  const text = bindText(note)
+  return act(call, { type: 'resume', note: text.commitment }, { secrets: [text] })
+}

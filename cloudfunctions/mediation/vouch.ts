@@ -1,5 +1,8 @@
-import { actSaying } from '../_serve/act-saying'
+import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/case/particulars'
 
-export const vouch: Handler<'mediation.vouch'> = ({ signer, note: words }, call) =>
-  actSaying(call, words, (note) => ({ type: 'vouch', signer, note }))
+export const vouch: Handler<'mediation.vouch'> = ({ signer, note }, call) => {
+  const text = bindText(note)
+  return act(call, { type: 'vouch', signer, note: text.commitment }, { secrets: [text] })
+}

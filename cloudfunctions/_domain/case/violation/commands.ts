@@ -28,11 +28,6 @@ function extendable(state: Case): { until: number; type: 'violation.extended' | 
 
 const made = (_: Case, data: EventData['decision.made']): CaseEvent[] => [event('decision.made', data)]
 const published = (_: Case, data: EventData['penalty.published']): CaseEvent[] => [event('penalty.published', data)]
-const deciding = (state: Case) => only(isDeciding(state))
-const publishing = (state: Case) => only(isPublishing(state))
-/** Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad. */
-const reported = { by: 'officer', as: 'holder', from: ['concluded'], kind: 'report' } as const
-const referred = { by: 'squad', as: 'squad', from: anyState, kind: 'complaint' } as const
 
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
@@ -55,12 +50,44 @@ export const violationCommands = {
     },
   }),
   verify: command({
-    ...referred,
+    by: 'squad',
+    as: 'squad',
+    from: anyState,
+    kind: 'complaint',
     when: (state) => only(isVerifying(state)),
     decide: (_, given: EventData['violation.verified']) => [event('violation.verified', given)],
   }),
-  decideReported: command({ ...reported, when: deciding, decide: made }),
-  decideReferred: command({ ...referred, when: deciding, decide: made }),
-  publishReported: command({ ...reported, when: publishing, decide: published }),
-  publishReferred: command({ ...referred, when: publishing, decide: published }),
+  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad.
+  decideReported: command({
+    by: 'officer',
+    as: 'holder',
+    from: ['concluded'],
+    kind: 'report',
+    when: (state) => only(isDeciding(state)),
+    decide: made,
+  }),
+  decideReferred: command({
+    by: 'squad',
+    as: 'squad',
+    from: anyState,
+    kind: 'complaint',
+    when: (state) => only(isDeciding(state)),
+    decide: made,
+  }),
+  publishReported: command({
+    by: 'officer',
+    as: 'holder',
+    from: ['concluded'],
+    kind: 'report',
+    when: (state) => only(isPublishing(state)),
+    decide: published,
+  }),
+  publishReferred: command({
+    by: 'squad',
+    as: 'squad',
+    from: anyState,
+    kind: 'complaint',
+    when: (state) => only(isPublishing(state)),
+    decide: published,
+  }),
 }
