@@ -7,6 +7,9 @@ export interface Actor {
   ref?: string
 }
 
+/** The timer. */
+export const system: Actor = { role: 'system' }
+
 /** When an event happened, milliseconds since 1970, and who did it. */
 export interface Moment {
   at: number

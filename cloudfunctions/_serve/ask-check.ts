@@ -26,7 +26,7 @@ export async function askAboutMedia(
   where: string,
 ): Promise<string | undefined> {
   try {
-    const mediaUrl = (await addressesOf([file.fileID], seconds)).get(file.fileID)
+    const mediaUrl = (await addressesOf([file], seconds)).get(file.fileID)
     if (mediaUrl === undefined) return undefined
     const asked = { mediaUrl, mediaType: mediaType(file), version: 2, scene, openid: file.owner }
     return (await asRound(() => security.mediaCheckAsync(asked))).traceId

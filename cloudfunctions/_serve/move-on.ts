@@ -1,13 +1,11 @@
 import type { Command } from '../_domain/case/commands'
 import { caseDecider, refusalFor } from '../_domain/case/decider'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { rosterFor } from '../_store/staff/roster'
 import { inTransaction } from '../_store/transaction'
 import { notifyAbout } from './notifications'
-
-const system: Actor = { role: 'system' }
 
 /** Moves a case on by the clock: an urgent one to officers, expired offers to the next. Safe when late or twice. */
 export async function moveOn(head: CaseDoc, now: number): Promise<void> {

@@ -17,16 +17,11 @@ export async function notifyAboutOrder(
       order.escalatedAt === undefined ? [] : leadersOf(districtId),
     ])
     const told = [...people.values(), ...leaders].filter(({ _id }) => _id !== not)
-    await notify(
-      told.map(({ openid }) => openid),
-      { kind: 'order', caseId: id, at },
-    )
+    const openids = (members: typeof told) => members.map(({ openid }) => openid)
+    await notify(openids(told), { kind: 'order', caseId: id, at })
     const waiting = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
-    await sendNotices(
-      told
-        .filter(({ _id }) => order.escalatedAt !== undefined || waiting.some((one) => one.id === _id))
-        .map(({ openid }) => [openid, orderNotice(order.number, at)] as const),
-    )
+    const reminded = told.filter(({ _id }) => order.escalatedAt !== undefined || waiting.some((one) => one.id === _id))
+    await sendNotices(openids(reminded).map((openid) => [openid, orderNotice(order.number, at)] as const))
   } catch (error) {
     logFault(error, 'notifications')
   }

@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
 import { type NoticeKind, noticeKinds } from '../../miniprogram/shared/vocabulary/notices'
+import { type Notification, notify } from '../_store/service/notifications'
 import { noLonger, subscriptions } from '../_store/service/subscriptions'
 import { asRound } from '../_store/tally'
 import { dataOf, type Notice } from '../_views/notices'
@@ -29,6 +30,21 @@ export type Told = readonly [openid: string, notice: Notice]
 
 /** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
 export const sendNotices = async (told: readonly Told[]): Promise<void> => (await readyNotices(told))()
+
+/** Notifies people, also by `notice`. A lost notification loses nothing, since lists show the truth: it never throws. */
+export async function notifyPeople(
+  find: () => Promise<Iterable<string | { openid: string }>>,
+  notification: Notification,
+  notice?: Notice,
+): Promise<void> {
+  try {
+    const openids = [...(await find())].map((one) => (typeof one === 'string' ? one : one.openid))
+    const told = notice ? openids.map((openid): Told => [openid, notice]) : []
+    await Promise.all([notify(openids, notification), sendNotices(told)])
+  } catch (error) {
+    logFault(error, `notify.${notification.kind}`)
+  }
+}
 
 /** Reads who has agreed. @returns what sends the messages */
 export async function readyNotices(told: readonly Told[]): Promise<() => Promise<void>> {

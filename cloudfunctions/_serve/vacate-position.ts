@@ -1,4 +1,4 @@
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { staffDecider } from '../_domain/staff/account'
 import { casesHeldBy } from '../_store/case/queries'
 import { staff } from '../_store/staff/staff'
@@ -7,8 +7,6 @@ import { bySystem } from './move-on'
 
 /** Enough for one run; the timer comes again while more are left. */
 const most = 100
-const system: Actor = { role: 'system' }
-
 /**
  * The cases of a member without a position go back, each by itself; the mark stays until none is left.
  * @returns when there is more to do, ms since 1970

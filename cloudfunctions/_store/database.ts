@@ -99,6 +99,16 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
     const { data } = await documents.collection(name).doc(id).get()
     return (data as Doc | null) ?? undefined
   },
+  /** Writes a document whole, new or not. */
+  async put({ _id, ...data }: Doc, documents: Documents = db): Promise<void> {
+    await documents.collection(name).doc(_id).set({ data })
+  },
+  /** At most `limit` of those that a condition holds for, in the order of the fields named. */
+  async list(condition: object, limit: number, order: Record<string, 'asc' | 'desc'> = {}): Promise<Doc[]> {
+    const found: Query<Doc> = (db.collection(name) as QueriedCollection<Doc>).where(condition)
+    const sorted = Object.entries(order).reduce((query, [field, to]) => query.orderBy(field, to), found)
+    return (await sorted.limit(limit).get()).data
+  },
   /** Those of the given documents that exist, or the named fields of them; one call for each 500, none for none. */
   async some(ids: Iterable<string>, fields?: Record<string, true>): Promise<Map<string, Doc>> {
     const wanted = [...new Set(ids)]

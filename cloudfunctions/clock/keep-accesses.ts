@@ -25,11 +25,7 @@ export async function keepAccesses(_: string, now: number): Promise<number | und
       const contents = kept.map(contentOf).sort((a, b) => (a._id < b._id ? -1 : 1))
       const data = { count: kept.length, from, digest: bodyHash(contents) }
       const deed = await addDeed({ type: 'accesses.kept', data }, { at: now, by: { role: 'system' } }, transaction)
-      for (const { _id, ...content } of contents)
-        await accessLog
-          .in(transaction)
-          .doc(_id)
-          .set({ data: { ...content, deed } })
+      for (const content of contents) await accessLog.put({ ...content, deed }, transaction)
     })
     if (ids.length < aDeed) return undefined
   }

@@ -44,7 +44,7 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
   const latest = ended.slice(0, 10)
   const planned = plan?.officers ?? []
   const [shops, persons] = await Promise.all([
-    particularOf('respondent', [...new Set([...open, ...late, ...latest].map(({ _id }) => _id))]),
+    particularOf('respondent', [...open, ...late, ...latest]),
     people([...[...open, ...late].flatMap(({ holder }) => holder ?? []), ...onDuty.map(({ _id }) => _id), ...planned]),
   ])
   const line = (head: CaseDoc) => lineOf(head, now, shops, persons)

@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
 import { overdueCases } from './overdue-cases'
@@ -8,12 +8,11 @@ const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 
 export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff, now }) => {
   const { districtId } = staff
-  const [heads, once, triple] = await Promise.all([
-    casesOverdue(districtId, since[list], now, pageSize + 1, cursorOf(cursor)),
+  const [{ lines, ...rest }, once, triple] = await Promise.all([
+    pageOf(cursor, 'overdueFrom', (...page) => casesOverdue(districtId, since[list], now, ...page)),
     countOverdue(districtId, since.once, now),
     countOverdue(districtId, since.triple, now),
   ])
-  const { lines, next } = page(heads, ({ overdueFrom = 0, _id }) => [overdueFrom, _id])
   const cases = overdueCases(lines, await summaries(lines, now), now)
-  return { now, counts: { once, triple }, cases, ...(next && { next }) }
+  return { now, counts: { once, triple }, cases, ...rest }
 }

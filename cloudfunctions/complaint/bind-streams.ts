@@ -31,10 +31,6 @@ async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, c
   for (const id of ids) {
     const doc = await evidence.find(id, transaction)
     if (!doc || doc.uses < 0) continue
-    const { _id, ...data } = doc
-    await evidence
-      .in(transaction)
-      .doc(_id)
-      .set({ data: { ...data, uses: doc.uses + 1, heldBy: [...(doc.heldBy ?? []), caseId] } })
+    await evidence.put({ ...doc, uses: doc.uses + 1, heldBy: [...(doc.heldBy ?? []), caseId] }, transaction)
   }
 }

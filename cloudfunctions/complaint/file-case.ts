@@ -6,10 +6,9 @@ import { caseEvolver } from '../_domain/case/evolve'
 import { submit } from '../_domain/case/filing/commands'
 import { nobody } from '../_domain/case/relations'
 import type { Case } from '../_domain/case/state'
-import { type Actor, foresee } from '../_domain/decider'
+import { type Actor, foresee, system } from '../_domain/decider'
 import type { Point } from '../_domain/place'
-import { answerOf } from '../_serve/answer'
-import type { WriteCall } from '../_serve/call'
+import { answerOf, type WriteCall } from '../_serve/call'
 import { logFault } from '../_serve/fault'
 import { settleQuietly } from '../_serve/live/settle'
 import { readyNotifications } from '../_serve/notifications'
@@ -30,8 +29,6 @@ interface Filed {
   headHash: string
   submittedAt: number
 }
-
-const system: Actor = { role: 'system' }
 
 /**
  * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`.

@@ -1,7 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { assertNoPart, type Filers, personIn } from '../_domain/case/relations'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import type { CaseDoc } from '../_store/case/cases'

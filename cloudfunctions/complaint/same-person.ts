@@ -7,10 +7,7 @@ import { particularOf } from '../_store/case/particulars'
  * A case without a name is the same person's only as another one without: else it would be given a name.
  */
 export async function samePerson(head: CaseDoc, others: CaseDoc[]): Promise<Set<string>> {
-  const known = await particularOf(
-    'consumer',
-    [head, ...others].map(({ _id }) => _id),
-  )
+  const known = await particularOf('consumer', [head, ...others])
   const phone = known.get(head._id)?.phone
   const same = others.filter(
     ({ _id, complainant, state }) =>

@@ -24,14 +24,11 @@ export async function surroundingsOf(
   const lately = ({ state, submittedAt }: CaseDoc) => state.kind === 'complaint' && submittedAt >= now - days30
   const mine = own.filter(lately)
   const others = around.flat().filter((doc) => lately(doc) && doc.complainant !== complainant)
-  const ids = [_id, ...others.map((doc) => doc._id)]
-  const [persons, matters] = await Promise.all([particularOf('consumer', ids), particularOf('matter', ids)])
+  const all = [{ _id, state }, ...others]
+  const [persons, matters] = await Promise.all([particularOf('consumer', all), particularOf('matter', all)])
   // Accounts that were spoken or shown, not written, have the same words or none.
-  const untyped = new Set(
-    [{ _id, state }, ...others]
-      .filter((doc) => doc.state.evidence.some(({ statement }) => statement))
-      .map((doc) => doc._id),
-  )
+  const spoken = all.filter((doc) => doc.state.evidence.some(({ statement }) => statement))
+  const untyped = new Set(spoken.map((doc) => doc._id))
   const sharing = (of: (id: string) => string | undefined) => {
     const wanted = of(_id)
     if (wanted === undefined) return 0

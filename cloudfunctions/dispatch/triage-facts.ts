@@ -10,14 +10,7 @@ const most = 300
 /** The facts that the triage rules see in a district's latest cases, without cases whose text has been deleted. */
 export async function pastFacts(districtId: string): Promise<(TriageFacts & { caseId: string; number: string })[]> {
   const heads = (await Promise.all(boxes.map((box) => casesInBox(districtId, box, most)))).flat()
-  const matters = new Map<
-    string,
-    { statement: string; request: string; flags: TriageFacts['flags'] } & Partial<Pick<TriageFacts, 'category'>>
-  >()
-  for (let at = 0; at < heads.length; at += most) {
-    const ids = heads.slice(at, at + most).map(({ _id }) => _id)
-    for (const [id, matter] of await particularOf('matter', ids)) matters.set(id, matter)
-  }
+  const matters = await particularOf('matter', heads)
   return heads.flatMap(({ _id: caseId, state }) => {
     const matter = matters.get(caseId)
     if (!matter) return []

@@ -1,5 +1,4 @@
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOf, type Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
 import { noted } from '../_store/calls/receipts'
 import { newTicket, tickets } from '../_store/evidence/tickets'

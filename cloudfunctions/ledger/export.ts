@@ -2,27 +2,23 @@ import type { CaseArchive } from '../../miniprogram/shared/contract/ledger'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { relations } from '../_domain/case/relations'
 import { volumesOf } from '../_domain/case-file/volumes'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { papersOf } from '../_serve/papers'
 import { logAccess } from '../_store/calls/access-log'
-import { once } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import { addExport } from '../_store/case/exports'
 import { withVolume } from '../_store/case/volumes'
-import { addressesOf, storeFile } from '../_store/evidence/files'
+import { addressesOf, openFor, storeFile } from '../_store/evidence/files'
 import { newId } from '../_store/secrets/ids'
 import { caseFolder } from './case-folder'
 import { checkerFiles } from './checker/files'
 
-/** Seconds: long enough to fetch it, too short to pass the address on. */
-const seconds = 600
 /** Fetched and sent on within a function's time. */
 const mostBytes = 120 * 1024 * 1024
 
 export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
-  const { head, now, staff, request } = call
+  const { head, now, staff } = call
   const heard = relations(viewerOf(call), head.state, head).includes('holder')
   const { files, originals } = await caseFolder(head, heard, () => printed(head))
   const volumes = volumesOf(
@@ -39,14 +35,13 @@ export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => 
     places.map((place) => originals[place]!),
     async (path, bytes): Promise<CaseArchive> => {
       const fileID = await storeFile(cloudPath, path)
-      const url = (await addressesOf([fileID], seconds)).get(fileID) as string
+      const url = (await addressesOf([{ fileID }])).get(fileID) as string
       const name = `${head.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
-      return { url, name, bytes, until: now + seconds * 1000, volumes: volumes.length }
+      return { url, name, bytes, until: now + openFor * 1000, volumes: volumes.length }
     },
   )
   await logAccess({ at: now, caseId: head._id, who: staff?._id ?? 'complainant', what: 'export' })
-  const { outcome } = await once(request, async () => ({ answer }))
-  return answerOf(call, outcome)
+  return answerOnce(call, async () => answer)
 }
 
 async function printed(head: CaseDoc) {

@@ -51,10 +51,7 @@ export async function takeSeat(
       ...(about.caseId === undefined && { forgetAt: now + keptLoose }),
     },
   })
-  await seats
-    .in(transaction)
-    .doc(_id)
-    .set({ data: { streamId, at: now } })
+  await seats.put({ _id, streamId, at: now }, transaction)
   return { streamId, maxSeconds: liveLimits.seconds }
 }
 

@@ -14,9 +14,5 @@ export async function takeStill(
   const doc = await evidence.find(id, transaction)
   const fresh = doc?.uses === 0 && doc.origin !== 'stream' && doc.thumbnailOf === undefined
   if (!fresh || doc.owner !== openid || doc.kind !== 'photo') throw new Refusal('EVIDENCE_NOT_FOUND', 'still')
-  const { _id, ...data } = doc
-  await evidence
-    .in(transaction)
-    .doc(_id)
-    .set({ data: { ...data, origin: 'stream', uses: used ? 1 : 0 } })
+  await evidence.put({ ...doc, origin: 'stream', uses: used ? 1 : 0 }, transaction)
 }

@@ -1,8 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
 import { changeRepresentation } from './binding'
@@ -12,11 +10,10 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call)
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
   // What a stranger guesses wrong costs the stranger tries, and never the shop its code.
   await take('bind', `${call.openid}:${merchantId}`, call.now)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const command = { type: 'redeem' as const, codeHash: codeHash(merchantId, code) }
     await changeRepresentation(merchantId, command, call, 'consumer', transaction)
     await setRepresents(call.openid, merchantId, true, transaction)
-    return { answer: { merchantId, name: shop.name } }
+    return { merchantId, name: shop.name }
   })
-  return answerOf(call, outcome)
 }

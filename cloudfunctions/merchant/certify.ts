@@ -1,9 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { emptyScorecard } from '../_domain/scorecard/state'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
 import { countComplaintsAbout } from '../_store/case/queries'
 import { certificates } from '../_store/merchant/certificates'
 import { latestInspections } from '../_store/merchant/inspections'
@@ -32,13 +30,12 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call)
     complaints: { settled, terminated },
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
   }
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const before = await scorecards.find(merchantId, transaction)
     const certified = certifiedOf(before?.state ?? emptyScorecard(today), of, today)
     const command = { type: 'certify' as const, number: of.number, digest: digestOf(certified) }
     const { seq } = await actOnScorecard(transaction, call, merchantId, command)
     await certificates.in(transaction).add({ data: { _id: of.number, merchantId, at: now, certified, seq } })
-    return { answer: { number: of.number, until: certified.until } }
+    return { number: of.number, until: certified.until }
   })
-  return answerOf(call, outcome)
 }

@@ -1,8 +1,6 @@
 import { registerColumns, registerFaults } from '../../miniprogram/shared/vocabulary/register'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { addDeed } from '../_store/calls/deeds'
-import { once } from '../_store/calls/receipts'
 import { carryOut, plannedFrom } from './import-register'
 
 const told = 200
@@ -14,28 +12,25 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ca
   const done = dryRun ? 0 : await carryOut(plan, place)
   const all = plan.create.length + plan.update.length
   const [created, updated, faults] = [plan.create.length, plan.update.length, plan.faults.slice(0, told)]
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const refused = faults.map(({ line, fault }) => ({ line, fault }))
     const deed = { districtId, file, created, updated, done, refused }
     if (!dryRun) await addDeed({ type: 'register.imported', data: deed }, { at: call.now, by: call.actor }, transaction)
     return {
-      answer: {
-        created,
-        updated,
-        unchanged: plan.unchanged,
-        done,
-        left: all - done,
-        faultCount: plan.faults.length,
-        faults: faults.map(({ line, column, fault }) => ({
-          line,
-          fault,
-          words: registerFaults.label(fault),
-          ...(column && { column: registerColumns.label(column) }),
-        })),
-      },
+      created,
+      updated,
+      unchanged: plan.unchanged,
+      done,
+      left: all - done,
+      faultCount: plan.faults.length,
+      faults: faults.map(({ line, column, fault }) => ({
+        line,
+        fault,
+        words: registerFaults.label(fault),
+        ...(column && { column: registerColumns.label(column) }),
+      })),
     }
   })
-  return answerOf(call, outcome)
 }
 
 export { importRegister as import }

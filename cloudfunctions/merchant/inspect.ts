@@ -3,12 +3,10 @@ import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/done-before'
 import { assertRecheck } from '../_domain/merchant/correction'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { tellShop } from '../_serve/tell-shop'
-import { once } from '../_store/calls/receipts'
 import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
@@ -42,8 +40,8 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   }
   const secret = { note, ...(strokes && { strokes }) }
   const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
-  return keeping(items, _id, call.now, async () => {
-    const { outcome, fresh } = await once(call.request, async (transaction) => {
+  return keeping(items, _id, call.now, () =>
+    answerOnce(call, async (transaction, then) => {
       if (recheckOf !== undefined) {
         const order = await inspections.find(recheckOf, transaction)
         assertRecheck(order, merchantId, by)
@@ -51,9 +49,8 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
       }
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
-      return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }
-    })
-    if (fresh && record.dueAt !== undefined) await tellShop(merchantId, 'order', call.now)
-    return answerOf(call, outcome)
-  })
+      if (record.dueAt !== undefined) then(() => tellShop(merchantId, 'order', call.now))
+      return { merchantId, day: dayOf(call.now), inspectionId: _id }
+    }),
+  )
 }

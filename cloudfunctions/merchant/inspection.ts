@@ -10,8 +10,6 @@ import { addressesOf } from '../_store/evidence/files'
 import { inspections, proofOf, secretOf } from '../_store/merchant/inspections'
 import { people } from '../_store/staff/staff'
 
-const seconds = 600
-
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, call) => {
   const { staff, now } = call
   const doc = await inspections.find(inspectionId)
@@ -27,10 +25,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     people([by]),
     evidence.some(all.map(({ id }) => id)),
   ])
-  const addresses = await addressesOf(
-    [...sealed.values()].map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf([...sealed.values()])
   const shown = (list: { id: string; sha256: string }[]) =>
     list.map((photo) => {
       const url = addresses.get(sealed.get(photo.id)?.fileID ?? '')

@@ -7,8 +7,6 @@ import type { MerchantDoc } from '../_store/merchant/merchants'
 import { representativesOf } from '../_store/merchant/representatives'
 import { staff } from '../_store/staff/staff'
 
-const seconds = 600
-
 export const representatives: Handler<'merchant.representatives'> = async ({ merchantId }, call) => {
   const shop = await shopOfOwnDistrict(merchantId, call.staff)
   const bound = await representativesOf(merchantId)
@@ -24,5 +22,5 @@ export const representatives: Handler<'merchant.representatives'> = async ({ mer
 
 async function photoOf({ photo }: MerchantDoc): Promise<string | undefined> {
   const item = photo === undefined ? undefined : await evidence.find(photo)
-  return item && (await addressesOf([item.fileID], seconds)).get(item.fileID)
+  return item && (await addressesOf([item])).get(item.fileID)
 }

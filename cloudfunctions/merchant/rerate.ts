@@ -1,8 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { removalReasons } from '../../miniprogram/shared/vocabulary/stars'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { ratings } from '../_store/merchant/ratings'
 import { changeRating } from './change-rating'
 import { ownRating } from './rating-occasion'
@@ -12,11 +10,10 @@ export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
     input.what === 'withdraw'
       ? [{ type: 'withdraw' as const }, removalReasons.ratingWithdrawn]
       : [{ type: 'change' as const, opinion: { points: input.points } }, removalReasons.ratingChanged]
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const before = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.
     if (before?.person !== call.openid) throw new Refusal('NOT_YOUR_RATING')
-    return { answer: ownRating(await changeRating(transaction, before, command, call, { reason })) }
+    return ownRating(await changeRating(transaction, before, command, call, { reason }))
   })
-  return answerOf(call, outcome)
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { holdOwn } from '../_serve/hold-own'
 import { moveOn } from '../_serve/move-on'
 

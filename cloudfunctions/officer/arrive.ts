@@ -1,8 +1,7 @@
 import { metresBetween } from '../../miniprogram/shared/great-circle'
 import { assertAllowed } from '../_domain/case/decider'
 import { doneBefore } from '../_domain/case/track/done-before'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { bindText } from '../_store/case/particulars'
 import { presenceAt } from './presence'
 

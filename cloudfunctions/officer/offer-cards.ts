@@ -8,11 +8,10 @@ import { deleted } from '../_views/case/case-view'
 /** Offers that can still be answered, with the way there and why this officer. */
 export async function offerCards(officerId: string, heads: CaseDoc[], now: number): Promise<OfferCard[]> {
   const open = heads.filter(({ state }) => (offerTo(state, officerId)?.expiresAt ?? 0) > now)
-  const ids = open.map(({ _id }) => _id)
   const [lines, respondents, matters] = await Promise.all([
     summaries(open, now),
-    particularOf('respondent', ids),
-    particularOf('matter', ids),
+    particularOf('respondent', open),
+    particularOf('matter', open),
   ])
   return open.flatMap(({ _id, state }, index) => {
     const line = lines[index]

@@ -6,10 +6,7 @@ import { toldRecalled } from '../_views/case/recalled'
 
 /** The cases that the centre recalled from an officer, as they are told. */
 export async function recalledLines(heads: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
-  const respondents = await particularOf(
-    'respondent',
-    heads.map(({ _id }) => _id),
-  )
+  const respondents = await particularOf('respondent', heads)
   return heads.flatMap(({ _id: caseId, state, recalledAt: at = 0 }) => {
     const said = toldRecalled(state, officerId)
     const merchantName = respondents.get(caseId)?.name ?? deleted

@@ -1,5 +1,5 @@
 import { type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { warningDecider } from '../_domain/warning/decider'
 import type { Warning } from '../_domain/warning/state'
 import { inTransaction } from '../_store/transaction'
@@ -8,8 +8,6 @@ import { writeFeed } from './write-feed'
 
 const isOver = ({ state, content: { until } }: Warning, today: Day) =>
   state === 'published' && until !== undefined && until <= today
-
-const system: Actor = { role: 'system' }
 
 /**
  * Records that a warning's days are over, and writes the public feeds. Readers go by the warning's day; the feeds are

@@ -18,10 +18,7 @@ export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
     if (count >= clusterRules.k) crowded.add(state.problemType)
   }
   const matters = heads.filter(({ state }) => crowded.has(state.problemType))
-  const consumers = await particularOf(
-    'consumer',
-    matters.map(({ _id }) => _id),
-  )
+  const consumers = await particularOf('consumer', matters)
   return matters.map(({ _id: caseId, complainant, submittedAt, state }) => ({
     caseId,
     gridId,

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { type Trend, trendDecider, unfound } from '../_domain/trend/decider'
 import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
@@ -14,7 +14,6 @@ import { signalsOf } from './signals'
 import { notifyAboutTrend } from './trend-notifications'
 
 const step = 'trends'
-const system: Actor = { role: 'system' }
 /** A call may commit after a later one, but not by more than this, ms. */
 const settled = 60_000
 /** Cases of a minute; the rest comes next minute. */

@@ -5,19 +5,13 @@ import { addressesOf } from '../_store/evidence/files'
 import { messagesNumbered } from '../_store/room/messages'
 import { speakerIn } from './speaker'
 
-/** Seconds: long enough to look, too short to pass an address on. */
-const seconds = 600
-
 export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {
   const shown = await messagesNumbered(caseId, lines)
   const ids = shown.flatMap((message) => (message.type === 'shown' ? message.data.evidence.map(({ id }) => id) : []))
   const who = call.staff?._id ?? speakerIn(call)?.ref ?? 'complainant'
   if (ids.length > 0) await logAccess({ at: call.now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = [...(await evidence.some(ids)).values()].filter(({ erasedAt }) => erasedAt === undefined)
-  const addresses = await addressesOf(
-    sealed.map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf(sealed)
   return {
     files: sealed.flatMap(({ _id: evidenceId, fileID }) => {
       const url = addresses.get(fileID)

@@ -20,7 +20,7 @@ export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, 
   const forward = after !== undefined && before === undefined
   const [found, shops, present] = await Promise.all([
     messagesBetween(caseId, { after, before }, messagesPerRead, forward ? 'asc' : 'desc'),
-    particularOf('respondent', [caseId]),
+    particularOf('respondent', [head]),
     enterRoom(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
   ])
   return {

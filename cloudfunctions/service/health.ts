@@ -13,11 +13,11 @@ export const health: Handler<'service.health'> = async (_input, { now }) => {
   const [head, count, oldest, writes, troubles] = await Promise.all([
     logHead(),
     events.all.where(waits).count(),
-    events.all.where(waits).orderBy('at', 'asc').limit(1).get(),
+    events.list(waits, 1, { at: 'asc' }),
     receipts.all.where({ at: _.gte(now - day) }).count(),
     troublesSince(now - 7 * day, most),
   ])
-  const first = oldest.data[0]?.at
+  const first = oldest[0]?.at
   const faults = troubles.filter(({ kind, last }) => kind === 'fault' && last >= now - day)
   return {
     now,

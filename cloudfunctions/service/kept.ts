@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { casesWith } from '../_store/case/queries'
 import { countRatingsBy } from '../_store/merchant/ratings'
 import { representativeBehind } from '../_store/merchant/representatives'
@@ -9,18 +9,17 @@ import { followers } from '../_store/warning/followers'
 import { keptCase } from '../_views/case/own-data'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
-  const [heads, ratings, follower, representative, asked, subscription] = await Promise.all([
-    casesWith(openid, pageSize + 1, cursorOf(cursor)),
+  const [{ lines, ...rest }, ratings, follower, representative, asked, subscription] = await Promise.all([
+    pageOf(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
     countRatingsBy(openid),
     followers.find(openid),
     representativeBehind(openid),
     consultations.all.where({ asker: openid }).count(),
     subscriptions.find(openid),
   ])
-  const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
   return {
     cases: lines.map(({ state }) => keptCase(state)),
-    ...(next && { next }),
+    ...rest,
     ratings,
     follows: follower !== undefined,
     consultations: asked.total,

@@ -1,9 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { staffDecider } from '../_domain/staff/account'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
 import { inviteId } from '../_store/staff/invite-id'
 import { staffInvites } from '../_store/staff/invites'
 import { staff } from '../_store/staff/staff'
@@ -13,7 +11,7 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
   const { openid, now, actor } = call
   await take('verify', openid, now)
   const offered = inviteId(code)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const invite = await staffInvites.find(offered, transaction)
     if (!invite) throw new Refusal('STAFF_CODE_WRONG')
     const { staffId, until: codeUntil } = invite
@@ -27,7 +25,6 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
       { openid },
     )
     await staffInvites.in(transaction).doc(offered).remove()
-    return { answer: { name, role } }
+    return { name, role }
   })
-  return answerOf(call, outcome)
 }

@@ -4,9 +4,6 @@ import { cases } from '../_store/case/cases'
 import { evidence } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'
 
-/** Seconds: long enough to read a warning, too short to pass an address on. */
-const seconds = 600
-
 type CaseItem = { id: string; caseId: string }
 
 /** Which pictures are cleared: copies of this district's cases that a second person has found fit for the public. */
@@ -26,10 +23,7 @@ export async function copiesAt(items: CaseItem[]): Promise<Copy[]> {
     const file = files.get(id)
     return file && file.erasedAt === undefined ? [{ id, caseId, fileID: file.fileID }] : []
   })
-  const addresses = await addressesOf(
-    kept.map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf(kept)
   return kept.flatMap(({ fileID, ...item }) => {
     const url = addresses.get(fileID)
     return url ? [{ ...item, url }] : []

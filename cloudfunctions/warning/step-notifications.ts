@@ -1,7 +1,6 @@
 import type { WarningCommand } from '../_domain/warning/commands'
-import { logFault } from '../_serve/fault'
+import { notifyPeople } from '../_serve/send-notices'
 import { tellShop } from '../_serve/tell-shop'
-import { notify } from '../_store/service/notifications'
 import { followersOf } from '../_store/warning/followers'
 import type { WarningDoc } from '../_store/warning/warnings'
 
@@ -9,10 +8,6 @@ import type { WarningDoc } from '../_store/warning/warnings'
 export async function notifyAboutWarning(doc: WarningDoc, step: WarningCommand['type'], at: number): Promise<void> {
   const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
   if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)
-  if (step !== 'publish') return
-  try {
-    await notify(await followersOf(doc.districtId), { kind: 'warning', caseId: doc._id, at })
-  } catch (error) {
-    logFault(error, 'notifyAboutWarning')
-  }
+  if (step === 'publish')
+    await notifyPeople(() => followersOf(doc.districtId), { kind: 'warning', caseId: doc._id, at })
 }

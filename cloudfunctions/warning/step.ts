@@ -1,11 +1,9 @@
 import type { WarningCommand, WarningContext } from '../_domain/warning/commands'
 import { warningDecider } from '../_domain/warning/decider'
 import { shownBy, type Warning } from '../_domain/warning/state'
-import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
-import type { Call, Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { type WarningDoc, warnings } from '../_store/warning/warnings'
+import { answerOnce, type Call, type Handler } from '../_serve/call'
+import { warnings } from '../_store/warning/warnings'
 import { notifyAboutWarning } from './step-notifications'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
@@ -20,9 +18,8 @@ export const step: Handler<'warning.step'> = async (input, call) => {
     groundNow(warning.content),
     isUnreachable(warning.content.merchantId),
   ])
-  let after: WarningDoc | undefined
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
-    after = await warnings.change(
+  return answerOnce(call, async (transaction, then) => {
+    const after = await warnings.change(
       transaction,
       input.warningId,
       (state, head) => {
@@ -32,10 +29,9 @@ export const step: Handler<'warning.step'> = async (input, call) => {
       },
       { by: call.actor, at: call.now },
     )
-    return { answer: { warningId: after._id, state: after.status } }
+    then(() => notifyAboutWarning(after, command.type, call.now))
+    return { warningId: after._id, state: after.status }
   })
-  if (fresh && after) await notifyAboutWarning(after, command.type, call.now)
-  return answerOf(call, outcome)
 }
 
 async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<WarningCommand> {

@@ -34,10 +34,7 @@ export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
 
 async function openComplaints(ids: string[]) {
   const heads = [...(await cases.some(ids)).values()].filter(({ box }) => box !== 'closed')
-  const matters = await particularOf(
-    'matter',
-    heads.map(({ _id }) => _id),
-  )
+  const matters = await particularOf('matter', heads)
   return new Map(
     heads.map(({ _id: id, state: { number, state } }) => [
       id,

@@ -134,7 +134,7 @@ export const breaks: Break[] = [
   {
     item: 18,
     how: 'staff not logged',
-    file: 'cloudfunctions/_serve/answer.ts',
+    file: 'cloudfunctions/_serve/call.ts',
     was: '    staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),',
     becomes: '',
   },

@@ -110,7 +110,7 @@ const asks: Record<string, Ask> = {
   /** HTTP states of a file's address while it should live, and after. */
   async address() {
     const fileID = await writeFile('probe/address', Buffer.from('probe'))
-    const url = (await addressesOf([fileID], 2)).get(fileID)!
+    const url = (await addressesOf([{ fileID }], 2)).get(fileID)!
     const { status: first } = await fetch(url)
     await sleep(4000)
     const { status: later } = await fetch(url)

@@ -42,15 +42,9 @@ export async function waitingAccesses(limit: number): Promise<string[]> {
 }
 
 /** Accesses to one kind of thing of a case, or to anything, the latest first. */
-export const accessTo = async (caseId: string, what: AccessKind | undefined, limit: number): Promise<AccessDoc[]> =>
-  (
-    await accessLog.all
-      .where(what ? { caseId, what } : { caseId })
-      .orderBy('at', 'desc')
-      .limit(limit)
-      .get()
-  ).data
+export const accessTo = (caseId: string, what: AccessKind | undefined, limit: number): Promise<AccessDoc[]> =>
+  accessLog.list(what ? { caseId, what } : { caseId }, limit, { at: 'desc' })
 
 /** Accesses to the dossier of a shop, the latest first. */
-export const accessToShop = async (merchantId: string, limit: number): Promise<AccessDoc[]> =>
-  (await accessLog.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
+export const accessToShop = (merchantId: string, limit: number): Promise<AccessDoc[]> =>
+  accessLog.list({ merchantId }, limit, { at: 'desc' })

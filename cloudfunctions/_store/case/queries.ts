@@ -201,7 +201,7 @@ export const casesToErase = (districtId: string, limit: number, after?: Cursor) 
 
 /** The case with this public number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
-  return (await cases.all.where({ 'state.number': number }).limit(1).get()).data[0]
+  return (await cases.list({ 'state.number': number }, 1))[0]
 }
 
 async function list(

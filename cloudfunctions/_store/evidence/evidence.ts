@@ -100,9 +100,7 @@ export const hideSaid = (id: string, said: ReturnType<typeof hiddenOf>): Pick<Ev
  */
 export async function rewrapSaid(most: number): Promise<number> {
   const present = presentKeyId()
-  const stale = await Promise.all(
-    [_.lt(present), _.gt(present)].map(async (saidBy) => (await evidence.all.where({ saidBy }).limit(most).get()).data),
-  )
+  const stale = await Promise.all([_.lt(present), _.gt(present)].map((saidBy) => evidence.list({ saidBy }, most)))
   const found = stale.flat()
   for (const { _id, said, saidBy } of found)
     await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, hiddenOf({ _id, said: said as string })) })
@@ -115,14 +113,14 @@ export async function eraseEvidence(id: string, now: number): Promise<void> {
   if (!doc || doc.erasedAt !== undefined) return
   await removeThumbnail(id)
   await removeFiles([doc.fileID])
-  const { _id, said, saidBy, check, ...kept } = doc
-  await evidence.all.doc(id).set({ data: { ...kept, owner: '', fileID: '', erasedAt: now } })
+  const { said, saidBy, check, ...kept } = doc
+  await evidence.put({ ...kept, owner: '', fileID: '', erasedAt: now })
 }
 
 /** Evidence of cases that the content check has to be asked about, the longest due first. */
 export async function evidenceToCheck(now: number, limit: number): Promise<EvidenceDoc[]> {
   const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
-  return (await evidence.all.where(due).orderBy('check.askAt', 'asc').limit(limit).get()).data
+  return evidence.list(due, limit, { 'check.askAt': 'asc' })
 }
 
 /** Two callers at once ask twice; the last trace counts. */
@@ -133,7 +131,7 @@ export async function noteAsked({ _id, check }: EvidenceDoc, trace: string | und
 
 /** @returns whether an item waited for this answer */
 export async function noteVerdict(trace: string, verdict: ContentVerdict): Promise<boolean> {
-  const [doc] = (await evidence.all.where({ 'check.trace': trace }).limit(1).get()).data
+  const [doc] = await evidence.list({ 'check.trace': trace }, 1)
   if (!doc?.check) return false
   const data = { check: _.set(answered(doc.check, verdict)) }
   return (await evidence.all.where({ _id: doc._id, 'check.trace': trace }).update({ data })).stats.updated === 1

@@ -36,19 +36,25 @@ export async function removeFiles(fileIDs: string[]): Promise<void> {
 /** As many as are given addresses at once. */
 const share = 50
 
+/** Seconds for which an address opens: long enough to look, too short to pass it on. */
+export const openFor = 600
+
 /** Addresses by fileID that live `seconds`; a file that is gone has none. */
-export async function addressesOf(fileIDs: string[], seconds: number): Promise<Map<string, string>> {
-  const shares = Array.from({ length: Math.ceil(fileIDs.length / share) }, (_, at) =>
-    fileIDs.slice(at * share, (at + 1) * share),
+export async function addressesOf(
+  files: readonly { fileID: string }[],
+  seconds = openFor,
+): Promise<Map<string, string>> {
+  const shares = Array.from({ length: Math.ceil(files.length / share) }, (_, at) =>
+    files.slice(at * share, (at + 1) * share),
   )
   const answers = await Promise.all(
     shares.map(async (some) => {
-      const fileList = some.map((fileID) => ({ fileID, maxAge: seconds }))
+      const fileList = some.map(({ fileID }) => ({ fileID, maxAge: seconds }))
       return (await asRound(async () => cloud.getTempFileURL({ fileList }))) as {
         fileList: { fileID: string; tempFileURL: string }[]
       }
     }),
   )
-  const files = answers.flatMap(({ fileList }) => fileList)
-  return new Map(files.filter(({ tempFileURL }) => tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
+  const found = answers.flatMap(({ fileList }) => fileList)
+  return new Map(found.filter(({ tempFileURL }) => tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
 }

@@ -33,7 +33,7 @@ export async function withLocalCopy<Result>(
 
 /** Where a function reads a stored file from; undefined when there is none. */
 export const addressOf = async (fileID: string): Promise<string | undefined> =>
-  (await addressesOf([fileID], soon)).get(fileID)
+  (await addressesOf([{ fileID }], soon)).get(fileID)
 
 /** The same for a file outside the storage, by its address. */
 export async function withCopyOf<Result>(

@@ -6,9 +6,7 @@ type TileDoc = Tile & { _id: string }
 
 const tiles = collection<TileDoc>('tiles')
 
-export async function tilesAt(addresses: TileAddress[]): Promise<Map<string, Tile>> {
-  return tiles.some(addresses.map(tileName))
-}
+export const tilesAt = (addresses: TileAddress[]): Promise<Map<string, Tile>> => tiles.some(addresses.map(tileName))
 
 /** The tiles at the right edge of a log that are not full: at most one a level. A missing one is left out. */
 export async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {

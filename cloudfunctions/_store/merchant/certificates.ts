@@ -13,6 +13,5 @@ interface CertificateDoc {
 
 export const certificates = collection<CertificateDoc>('certificates')
 
-export async function latestCertificates(merchantId: string, limit: number): Promise<CertificateDoc[]> {
-  return (await certificates.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
-}
+export const latestCertificates = (merchantId: string, limit: number): Promise<CertificateDoc[]> =>
+  certificates.list({ merchantId }, limit, { at: 'desc' })

@@ -20,7 +20,7 @@ export async function merchantBehind(scene: string, today: string): Promise<stri
 
 /** The shop's code that no other has replaced. */
 export async function codeInUse(merchantId: string): Promise<CodeDoc | undefined> {
-  const known = (await codes.all.where({ merchantId }).limit(100).get()).data
+  const known = await codes.list({ merchantId }, 100)
   return known.find(({ revoked, endsOn }) => !revoked && endsOn === undefined)
 }
 

@@ -105,9 +105,5 @@ export async function changeRegistered({ _id, districtId, ...shop }: RegisterEnt
 }
 
 /** Stores a shop with the pieces and the cell that it is found by. */
-export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
-  await merchants
-    .in(documents)
-    .doc(_id)
-    .set({ data: { ...shop, ...foundBy(shop) } })
-}
+export const putShop = (shop: MerchantDoc, documents: Documents): Promise<void> =>
+  merchants.put({ ...shop, ...foundBy(shop) }, documents)

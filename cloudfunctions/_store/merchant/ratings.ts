@@ -44,20 +44,16 @@ export const ratingId = (openid: string, merchantId: string, day: string) =>
 export const deviceRef = (device: string) => mac(`device/${device}`).slice(0, 32)
 
 /** A person's ratings of a shop, newest first. */
-export async function ratingsBy(person: string, merchantId: string, limit = 20): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ person, merchantId }).orderBy('at', 'desc').limit(limit).get()).data
-}
+export const ratingsBy = (person: string, merchantId: string, limit = 20): Promise<RatingDoc[]> =>
+  ratings.list({ person, merchantId }, limit, { at: 'desc' })
 
 /** A shop's ratings since a moment, newest first; more than the limit is a burst in any case. */
-export async function ratingsSince(merchantId: string, since: number, limit = 500): Promise<RatingDoc[]> {
-  const query = ratings.all.where({ merchantId, at: _.gte(since) }).orderBy('at', 'desc')
-  return (await query.limit(limit).get()).data
-}
+export const ratingsSince = (merchantId: string, since: number, limit = 500): Promise<RatingDoc[]> =>
+  ratings.list({ merchantId, at: _.gte(since) }, limit, { at: 'desc' })
 
 /** Held ratings of the district, the oldest first. */
-export async function heldRatings(districtId: string, limit: number): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ districtId, status: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
-}
+export const heldRatings = (districtId: string, limit: number): Promise<RatingDoc[]> =>
+  ratings.list({ districtId, status: 'held' }, limit, { at: 'asc' })
 
 export async function countRatingsBy(person: string): Promise<number> {
   return (await ratings.all.where({ person }).count()).total

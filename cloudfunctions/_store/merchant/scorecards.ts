@@ -99,15 +99,14 @@ export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   eventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
-export async function scorecardsListed(
+export const scorecardsListed = (
   districtId: string,
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
   limit: number,
   after?: Cursor,
-): Promise<ScorecardDoc[]> {
-  const query = scorecards.all.where(
-    after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) },
-  )
-  return (await query.orderBy(by, 'asc').orderBy('_id', 'asc').limit(limit).get()).data
-}
+): Promise<ScorecardDoc[]> =>
+  scorecards.list(after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) }, limit, {
+    [by]: 'asc',
+    _id: 'asc',
+  })

@@ -12,8 +12,7 @@ export interface BranchDoc {
 export const branches = collection<BranchDoc>('branches')
 
 /** A district has a dozen at most. */
-export const branchesOf = async (districtId: string): Promise<BranchDoc[]> =>
-  (await branches.all.where({ districtId }).limit(100).get()).data
+export const branchesOf = (districtId: string): Promise<BranchDoc[]> => branches.list({ districtId }, 100)
 
 /** Names of all branches by id; a city has some hundred at most. */
 export async function branchNames(): Promise<Map<string, string>> {

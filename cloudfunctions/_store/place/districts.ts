@@ -21,25 +21,18 @@ export const bureauOf = ({ name }: DistrictDoc): string => `${name}市场监督�
 export const districts = collection<DistrictDoc>('districts')
 
 export async function homeDistrict(): Promise<DistrictDoc> {
-  const [district] = (await districts.all.where({ home: true }).limit(1).get()).data
+  const [district] = await districts.list({ home: true }, 1)
   if (!district) throw new Error('no district is marked as home')
   return district
 }
 
 /** The district that a code leads to. */
 export async function districtBehind(scene: string): Promise<DistrictDoc | undefined> {
-  return (await districts.all.where({ scene }).limit(1).get()).data[0]
+  return (await districts.list({ scene }, 1))[0]
 }
 
 /** All of them; a city has some ten. */
-export async function allDistricts(): Promise<DistrictDoc[]> {
-  return (
-    await districts.all
-      .where({ _id: _.gt('') })
-      .limit(100)
-      .get()
-  ).data
-}
+export const allDistricts = (): Promise<DistrictDoc[]> => districts.list({ _id: _.gt('') }, 100)
 
 export async function districtOf(id: string): Promise<DistrictDoc> {
   const district = await districts.find(id)

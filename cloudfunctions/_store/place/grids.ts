@@ -17,7 +17,7 @@ export const grids = collection<GridDoc>('grids')
 
 /** The grids of a district, for the map. */
 export async function gridsOf(districtId: string) {
-  const { data } = await grids.all.where({ districtId }).limit(1000).get()
+  const data = await grids.list({ districtId }, 1000)
   return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
     id,
     name,
@@ -32,21 +32,11 @@ const reach = 5_000
 
 /** The grids of all districts; a city has some hundred. */
 export async function allGrids(): Promise<GridDoc[]> {
-  const { data } = await grids.all
-    .where({ _id: _.gt('') })
-    .limit(1000)
-    .get()
+  const data = await grids.list({ _id: _.gt('') }, 1000)
   return data
 }
 
 /** The grid of a place, over all districts: reading them all once is cheaper than a geo index. */
 export const gridOf = async (place: Point): Promise<GridDoc | undefined> => gridAt(place, await allGrids(), reach)
 
-export async function gridsIn(districtId: string): Promise<GridDoc[]> {
-  return (
-    await grids.all
-      .where({ _id: _.gt(''), districtId })
-      .limit(1000)
-      .get()
-  ).data
-}
+export const gridsIn = (districtId: string): Promise<GridDoc[]> => grids.list({ _id: _.gt(''), districtId }, 1000)

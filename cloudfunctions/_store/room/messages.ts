@@ -56,11 +56,7 @@ export async function messagesBetween(
   limit: number,
   order: 'asc' | 'desc' = 'desc',
 ): Promise<OpenedMessage[]> {
-  const { data } = await messages.all
-    .where({ caseId, seq: _.and([_.gt(after), _.lt(before)]) })
-    .orderBy('seq', order)
-    .limit(limit)
-    .get()
+  const data = await messages.list({ caseId, seq: _.and([_.gt(after), _.lt(before)]) }, limit, { seq: order })
   return opened(caseId, order === 'asc' ? data : data.reverse())
 }
 
@@ -68,14 +64,8 @@ export async function messagesBetween(
 export const allMessages = (caseId: string) => messagesBetween(caseId, {}, mostMessages, 'asc')
 
 /** Messages after number `seq` as they are stored. */
-export const messagesBehind = async (caseId: string, seq: number, limit: number): Promise<MessageDoc[]> =>
-  (
-    await messages.all
-      .where({ caseId, seq: _.gt(seq) })
-      .orderBy('seq', 'asc')
-      .limit(limit)
-      .get()
-  ).data
+export const messagesBehind = (caseId: string, seq: number, limit: number): Promise<MessageDoc[]> =>
+  messages.list({ caseId, seq: _.gt(seq) }, limit, { seq: 'asc' })
 
 /** All messages as they are stored. */
 export const messagesOf = (caseId: string) => messagesBehind(caseId, 0, mostMessages)

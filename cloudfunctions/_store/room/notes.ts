@@ -38,10 +38,7 @@ export async function addNote(
 
 /** Notes in their order; none once the case's key has been destroyed. */
 export async function notesIn(caseId: string): Promise<{ at: number; by: string; text: string }[]> {
-  const [{ data }, keys] = await Promise.all([
-    notes.all.where({ caseId }).orderBy('at', 'asc').limit(mostNotes).get(),
-    caseKeysOf([caseId]),
-  ])
+  const [data, keys] = await Promise.all([notes.list({ caseId }, mostNotes, { at: 'asc' }), caseKeysOf([caseId])])
   const key = keys.get(caseId)
   return key ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: open(key, _id, sealed) })) : []
 }

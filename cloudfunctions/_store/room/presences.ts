@@ -19,13 +19,12 @@ export const presences = collection<PresenceDoc>('room_presences')
 /** A shop has few representatives, a case one officer at a time. */
 const most = 50
 
-export const presencesIn = async (caseId: string): Promise<PresenceDoc[]> =>
-  (await presences.all.where({ caseId }).limit(most).get()).data
+export const presencesIn = (caseId: string): Promise<PresenceDoc[]> => presences.list({ caseId }, most)
 
 export const presenceOf = (caseId: string, openid: string) => presences.find(`${caseId}:${openid}`)
 
 export async function setPresence(presence: Omit<PresenceDoc, '_id'>): Promise<void> {
-  await presences.all.doc(`${presence.caseId}:${presence.openid}`).set({ data: presence })
+  await presences.put({ _id: `${presence.caseId}:${presence.openid}`, ...presence })
 }
 
 export async function removePresences(caseId: string): Promise<void> {

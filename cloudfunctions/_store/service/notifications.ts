@@ -11,11 +11,10 @@ interface NotificationDoc {
 
 const notifications = collection<NotificationDoc>('notifications')
 
-export async function notify(
-  openids: Iterable<string>,
-  notification: Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>,
-): Promise<void> {
-  await Promise.all([...new Set(openids)].map((to) => notifications.all.doc(to).set({ data: { to, ...notification } })))
+export type Notification = Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>
+
+export async function notify(openids: Iterable<string>, notification: Notification): Promise<void> {
+  await Promise.all([...new Set(openids)].map((to) => notifications.put({ _id: to, to, ...notification })))
 }
 
 /** Removes a notification that still tells of a case. */

@@ -13,6 +13,4 @@ export interface DutyDoc {
 
 export const duty = collection<DutyDoc>('duty')
 
-export async function onDutyIn(districtId: string): Promise<DutyDoc[]> {
-  return (await duty.all.where({ districtId, onDuty: true }).limit(500).get()).data
-}
+export const onDutyIn = (districtId: string): Promise<DutyDoc[]> => duty.list({ districtId, onDuty: true }, 500)

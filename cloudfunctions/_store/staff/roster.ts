@@ -17,9 +17,10 @@ interface Happened {
 }
 
 /** The officers who could be asked about a case, without its filers, and where it happened. */
-export function rosterFor({ _id, state, districtId, complainant, joined = [] }: CaseDoc, now: number): Promise<Roster> {
+export function rosterFor(head: CaseDoc, now: number): Promise<Roster> {
+  const { state, districtId, complainant, joined = [] } = head
   const filers = [complainant, ...joined.map(({ openid }) => openid)]
-  return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(_id), filers }, now)
+  return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
 
 export async function rosterAround({ districtId, gridId, filers: but, ...of }: Happened, now: number): Promise<Roster> {
@@ -40,7 +41,7 @@ export async function rosterAround({ districtId, gridId, filers: but, ...of }: H
   return { officers, ...(grid?.officerId && { responsible: grid.officerId }), ...(spot && { spot }) }
 }
 
-const placeTold = async (caseId: string) => (await particularOf('matter', [caseId])).get(caseId)?.place
+const placeTold = async (head: { _id: string }) => (await particularOf('matter', [head])).get(head._id)?.place
 
 const fields = Object.fromEntries(
   [

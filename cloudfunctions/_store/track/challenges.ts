@@ -17,11 +17,7 @@ export const spendChallenge = (scan: Scan): Promise<ScanProblem | undefined> =>
     const found = await challenges.find(scan.merchantId, transaction)
     const problem = problemOfScan(found, scan)
     if (problem || !found || found.usedBy) return problem
-    const { _id, ...data } = found
     const usedBy = { officerId: scan.officerId, caseId: scan.caseId, at: scan.at }
-    await challenges
-      .in(transaction)
-      .doc(_id)
-      .set({ data: { ...data, usedBy } })
+    await challenges.put({ ...found, usedBy }, transaction)
     return undefined
   })

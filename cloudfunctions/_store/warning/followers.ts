@@ -10,5 +10,5 @@ export const followers = collection<FollowerDoc>('followers')
 
 /** At most a thousand are notified: lists show the truth without it. */
 export async function followersOf(districtId: string): Promise<string[]> {
-  return (await followers.all.where({ districtId }).limit(1000).get()).data.map(({ _id }) => _id)
+  return (await followers.list({ districtId }, 1000)).map(({ _id }) => _id)
 }
