@@ -7,7 +7,6 @@ export interface Actor {
   ref?: string
 }
 
-/** The timer. */
 export const system: Actor = { role: 'system' }
 
 /** When an event happened, milliseconds since 1970, and who did it. */

@@ -1,29 +1,70 @@
+import cloud from 'wx-server-sdk'
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import type { ActionName, Answer, Parsed } from '../../miniprogram/shared/contract/index'
 import type { RespondentView } from '../../miniprogram/shared/contract/respondent'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Roster } from '../_domain/case/command-row'
 import type { Command } from '../_domain/case/commands'
 import { caseDecider } from '../_domain/case/decider'
-import type { Roster } from '../_domain/case/dispatch/roster'
-import { personIn, relations } from '../_domain/case/relations'
+import { personIn, relations, type Viewer } from '../_domain/case/relations'
 import type { Case, Commitment } from '../_domain/case/state'
 import type { Actor } from '../_domain/decider'
 import { opens } from '../_domain/permissions/permission'
 import type { RoleOf } from '../_domain/permissions/table'
 import { logAccess } from '../_store/calls/access-log'
-import { type Outcome, once, type Request } from '../_store/calls/receipts'
+import { type Outcome, once, type Request } from '../_store/calls/requests'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { type Change, type Changed, changeCase } from '../_store/case/change'
 import { bindText, type Secret } from '../_store/case/particulars'
 import type { Transaction } from '../_store/database'
-import type { StaffDoc } from '../_store/staff/staff'
+import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
+import { type StaffDoc, staffBehind } from '../_store/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 import { showsPerson, viewCase } from '../_views/case/case-view'
 import { viewForRespondent } from '../_views/case/respondent-view'
-import { type Caller, viewerOf } from './caller'
 import { type CaseRecord, peopleIn, recordIn, recordOf, storedAfter, storedOf } from './case-file'
 import { enterCase } from './enter-case'
 import { readyNotifications } from './notifications'
+
+/** The caller as the server knows them. */
+interface Caller {
+  openid: string
+  staff?: StaffDoc
+  /** The shops they represent; only for actions that ask for it, never for staff. */
+  merchant?: RepresentativeDoc
+}
+
+/** The openid that WeChat vouches for; one in the event is ignored. */
+export function openidOfCaller(): string | undefined {
+  const { OPENID } = cloud.getWXContext()
+  return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
+}
+
+/** The openid of a person who calls. Refusal: NOT_SIGNED_IN. */
+export function signedIn(): string {
+  const openid = openidOfCaller()
+  if (openid === undefined) throw new Refusal('NOT_SIGNED_IN')
+  return openid
+}
+
+/** The caller; the role is read for every call, so that a dismissal counts at once. */
+export async function caller(openid: string, withShops: boolean): Promise<Caller> {
+  const [staff, merchant] = await Promise.all([
+    staffBehind(openid),
+    withShops ? representativeBehind(openid) : undefined,
+  ])
+  if (staff) return { openid, staff }
+  return merchant ? { openid, merchant } : { openid }
+}
+
+export const standing = (caller: Caller, head: CaseDoc): Relation[] => relations(viewerOf(caller), head.state, head)
+
+export function viewerOf({ openid, staff, merchant }: Caller): Viewer {
+  if (!staff) return merchant ? { openid, merchant } : { openid }
+  const { _id: id, role, districtId, branchId, city } = staff
+  const place = { districtId, ...(branchId !== undefined && { branchId }), ...(city && { city }) }
+  return { openid, staff: { id, role, ...place } }
+}
 
 /** An action's circumstances beside its input: caller, role, time, and case. */
 export interface Call extends Caller {
@@ -41,7 +82,6 @@ export interface WriteCall extends Call {
 /** An action on a case that the caller may act on; the head is as it was at the door. */
 export type CaseCall = Call & { head: CaseDoc }
 
-/** A call of staff: their document is there. */
 export type StaffCall = Call & { staff: StaffDoc }
 
 /** Consumers and representatives are no staff; an action that is open to them is open to callers without a document. */
@@ -86,7 +126,6 @@ async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promi
   return viewCase({ ...record, people: persons }, viewer)
 }
 
-/** A complaint as its shop may see it. */
 export const respondentViewFor = async (call: Call, head: CaseDoc): Promise<RespondentView> =>
   shownToShop(call, head, await readOf(head))
 
@@ -128,7 +167,6 @@ async function readAhead(
   return { record, people }
 }
 
-/** A command with the personal data that comes with it. */
 interface Bound {
   command: Command
   secrets: Secret[]

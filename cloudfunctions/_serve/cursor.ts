@@ -1,7 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Cursor } from '../_store/page-after'
+import type { Cursor } from '../_store/database'
 
-/** Lines of a page. */
 const pageSize = 20
 
 /** Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for a cursor not made here. */

@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Actor } from '../_domain/decider'
+import { scorecardDecider } from '../_domain/scorecard/commands'
 import { changesScorecard } from '../_domain/scorecard/complaint'
-import { scorecardDecider } from '../_domain/scorecard/decider'
 import { liveInputs } from '../_domain/scorecard/inputs'
 import type { CaseDoc } from '../_store/case/cases'
 import { casesOf } from '../_store/case/queries'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Documents } from '../_store/database'
-import { lockAccount } from '../_store/staff/locks'
+import { lockAccount } from '../_store/staff/entry'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import type { StaffCall, WriteCall } from './call'
 

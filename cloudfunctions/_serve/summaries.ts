@@ -3,7 +3,7 @@ import type { Particulars } from '../_domain/case/particulars'
 import type { Person } from '../_domain/staff/person'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
-import type { Cursor } from '../_store/page-after'
+import type { Cursor } from '../_store/database'
 import { people } from '../_store/staff/staff'
 import { summarise } from '../_views/case/case-view'
 import { dutiesOf } from '../_views/case/due'
@@ -26,7 +26,6 @@ export async function summaries(heads: CaseDoc[], now: number, duties = false): 
 
 import { pageOf } from './cursor'
 
-/** A page of a list of cases. */
 export async function casePage(
   cursor: string | undefined,
   by: 'submittedAt' | 'referredAt' | 'entrustedAt' | 'toCallBack',

@@ -151,6 +151,7 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
   return {
     some: heads.some,
     list: heads.list,
+    count: heads.count,
     get all() {
       return heads.all
     },

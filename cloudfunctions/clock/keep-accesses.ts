@@ -1,7 +1,6 @@
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { accessLog, contentOf, waitingAccesses } from '../_store/calls/access-log'
-import { addDeed } from '../_store/calls/deeds'
-import { inTransaction } from '../_store/transaction'
+import { accessLog, addDeed, contentOf, waitingAccesses } from '../_store/calls/access-log'
+import { inTransaction } from '../_store/database'
 
 /** Of one deed: a transaction ends well within its 30 seconds. */
 const aDeed = 64

@@ -1,6 +1,6 @@
 import { orderDecider } from '../_domain/order/order'
 import { answerOnce, type Handler } from '../_serve/call'
-import { notifyAboutOrder } from '../_serve/order-notifications'
+import { notifyAboutOrder } from '../_serve/send-notices'
 import { orders } from '../_store/staff/orders'
 import { orderViews } from './order-views'
 

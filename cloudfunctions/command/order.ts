@@ -1,11 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { leads, relations } from '../_domain/case/relations'
+import { leads } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
-import { answerOnce, type Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
-import { notifyAboutOrder } from '../_serve/order-notifications'
+import { notifyAboutOrder } from '../_serve/send-notices'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { addText, bindText } from '../_store/case/particulars'
@@ -27,7 +26,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
   const isWhole = head !== undefined && head.state.erasedAt === undefined
-  const mayOrder = isWhole && relations(viewerOf(call), head.state, head).includes('leader')
+  const mayOrder = isWhole && standing(call, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
   const secret = bindText(text)
   const about = { districtId, text: secret.commitment, ...(head && { caseId: head._id, number: head.state.number }) }

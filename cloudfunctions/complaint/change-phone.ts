@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { act, type Handler } from '../_serve/call'
 import { recordOf } from '../_serve/case-file'
-import { numberBehind } from '../_serve/phone-number'
+import { numberBehind } from '../_serve/wechat'
 import { bindPerson } from '../_store/case/particulars'
 import { personNow } from '../_views/case/filing-view'
 

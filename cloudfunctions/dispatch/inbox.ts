@@ -4,8 +4,7 @@ import { summaries } from '../_serve/summaries'
 import { casesInBox, countBox } from '../_store/case/queries'
 import { people } from '../_store/staff/staff'
 
-export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
-  const { districtId } = staff
+export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff: { districtId }, now }) => {
   const [{ lines, ...rest }, waiting, moving, closed] = await Promise.all([
     pageOf(cursor, 'turn', (...page) => casesInBox(districtId, box, ...page)),
     countBox(districtId, 'waiting'),

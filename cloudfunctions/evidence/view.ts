@@ -2,8 +2,7 @@ import { mayShow } from '../_domain/case/joint/joint'
 import { personIn } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/calls/access-log'
-import { evidence, thumbnailId } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
+import { addressesOf, evidence, thumbnailId } from '../_store/evidence/evidence'
 
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id

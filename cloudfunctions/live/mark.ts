@@ -3,12 +3,12 @@ import { courseOf } from '../_domain/case/live/course'
 import { cannotMark } from '../_domain/case/live/marks'
 import { answerOnce, type Handler } from '../_serve/call'
 import { settleQuietly } from '../_serve/live/settle'
+import type { Transaction } from '../_store/database'
+import { evidence } from '../_store/evidence/evidence'
 import { type LiveMark, lives, putLive, sealNote } from '../_store/live/lives'
+import { presentKeyId } from '../_store/secrets/cipher'
 import { newId } from '../_store/secrets/ids'
-import { presentKeyId } from '../_store/secrets/master'
-import { streamFor } from './own-stream'
-import { partIn } from './part'
-import { takeStill } from './still'
+import { partIn, streamFor } from './own-stream'
 
 export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, call) => {
   const { now, openid } = call
@@ -27,4 +27,19 @@ export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, 
     then(() => settleQuietly(streamId, now))
     return { streamId, at }
   })
+}
+
+/**
+ * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is one. Refusal:
+ * EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in use.
+ */
+async function takeStill(
+  transaction: Transaction,
+  id: string,
+  { openid, used }: { openid: string; used: boolean },
+): Promise<void> {
+  const doc = await evidence.find(id, transaction)
+  const fresh = doc?.uses === 0 && doc.origin !== 'stream' && doc.thumbnailOf === undefined
+  if (!fresh || doc.owner !== openid || doc.kind !== 'photo') throw new Refusal('EVIDENCE_NOT_FOUND', 'still')
+  await evidence.put({ ...doc, origin: 'stream', uses: used ? 1 : 0 }, transaction)
 }

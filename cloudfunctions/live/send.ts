@@ -2,14 +2,13 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { courseOf } from '../_domain/case/live/course'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOnce, type Handler } from '../_serve/call'
-import { notifyAboutViewer } from '../_serve/live/notifications'
-import { notifyAboutOrder } from '../_serve/order-notifications'
+import { notifyAboutViewer } from '../_serve/live/settle'
+import { notifyAboutOrder } from '../_serve/send-notices'
 import { addText, bindText } from '../_store/case/particulars'
 import { lives, putLive } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
 import { orders } from '../_store/staff/orders'
-import { sendWords } from '../_views/live/send-words'
-import { rosterOfStream } from './roster'
+import { rosterOfStream } from './nearest'
 import { viewsOf } from './view'
 
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, call) => {
@@ -34,3 +33,9 @@ export const send: Handler<'live.send'> = async ({ streamId, officerId }, call) 
     return (await viewsOf([after], call))[0]!
   })
 }
+
+/** What an officer reads who is ordered to a stream: where it is, as far as it is known. */
+const sendWords = (shop: { name: string; address: string } | undefined): string =>
+  shop
+    ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`
+    : '消费者正在直播求助，还没有提交投诉，也没有写明商家。请马上联系指挥中心，问清地方就过去。'

@@ -1,6 +1,5 @@
 import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
-import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import type { Signed } from '../_domain/case/agreement/events'
 import { act, type CaseCall, type WriteCall } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
@@ -21,9 +20,9 @@ interface As {
 }
 
 /** Signs the text on the table. Refusal: EVIDENCE_NOT_FOUND. */
-export async function signAs(as: As, given: Given, call: WriteCall & CaseCall): Promise<CaseView> {
+export async function signAs<View>(as: As, given: Given, call: WriteCall & CaseCall): Promise<View> {
   const { signed, secrets } = await signatureFor(as, given, call)
-  const write = () => act<CaseView>(call, { type: as.type, signed }, { secrets })
+  const write = () => act<View>(call, { type: as.type, signed }, { secrets })
   return keeping(signed.evidence ?? [], call.head._id, call.now, write, 'authority')
 }
 

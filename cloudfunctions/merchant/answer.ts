@@ -1,5 +1,5 @@
-import { checkText } from '../_serve/ask-check'
 import { actNoting, type Handler } from '../_serve/call'
+import { checkText } from '../_serve/wechat'
 
 export const answer: Handler<'merchant.answer'> = async ({ response, text, remedies, amountFen }, call) => {
   const inOrder = text === '' || (await checkText(text, call.openid, 'merchant.answer')) === 'pass'

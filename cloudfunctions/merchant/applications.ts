@@ -1,6 +1,6 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
-import { stands } from '../_domain/scorecard/programme/award'
+import { stands } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'

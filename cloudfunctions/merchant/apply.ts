@@ -1,9 +1,8 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { tellWhoDecides } from '../_serve/tell-shop'
+import { tellWhoDecides } from '../_serve/send-notices'
 import { representativesOf } from '../_store/merchant/representatives'
-import { grids } from '../_store/place/grids'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { grids } from '../_store/place/places'
+import { actOnScorecard, ownShop } from './own-shop'
 import { registeredFacts } from './programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, call) => {

@@ -1,7 +1,7 @@
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { tellShop } from '../_serve/tell-shop'
-import { actOnScorecard } from './act-on-scorecard'
+import { tellShop } from '../_serve/send-notices'
+import { actOnScorecard } from './own-shop'
 import { registeredFacts } from './programme-views'
 
 export const award: Handler<'merchant.award'> = async ({ merchantId, programme, what, reason }, call) => {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
 import { changeRepresentation } from './binding'

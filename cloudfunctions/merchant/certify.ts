@@ -1,16 +1,18 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { emptyScorecard } from '../_domain/scorecard/state'
+import { addDays, type Day, dayOf } from '../../miniprogram/shared/clock/days'
+import type { Certified } from '../../miniprogram/shared/contract/certificate'
+import { standingOn } from '../../miniprogram/shared/scorecard/inputs'
+import { inputWords } from '../../miniprogram/shared/scorecard/words'
+import { bodyHash } from '../../miniprogram/shared/seal/hash'
+import { standingAwards } from '../_domain/scorecard/programme/programmes'
+import { emptyScorecard, type Scorecard } from '../_domain/scorecard/state'
 import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
 import { countComplaintsAbout } from '../_store/case/queries'
-import { certificates } from '../_store/merchant/certificates'
 import { latestInspections } from '../_store/merchant/inspections'
-import { scorecards } from '../_store/merchant/scorecards'
-import { bureauOf, districtOf } from '../_store/place/districts'
+import { certificates, scorecards } from '../_store/merchant/scorecards'
+import { bureauOf, districtOf } from '../_store/place/places'
 import { newNumber } from '../_store/secrets/ids'
-import { certifiedOf, digestOf } from '../_views/scorecard/certificate'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { actOnScorecard, ownShop } from './own-shop'
 
 export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call) => {
   const { now, openid } = call
@@ -39,3 +41,28 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call)
     return { number: of.number, until: certified.until }
   })
 }
+
+/** Days for which a bank may rely on one: after that the shop asks for a new one. */
+const goodFor = 90
+
+/** The certified facts of a shop on a day. */
+function certifiedOf(
+  { shown, collected, awards }: Scorecard,
+  of: Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>,
+  day: Day,
+): Certified {
+  const { stars, from, to } = shown?.score.level ?? {}
+  const now = standingOn(collected.lasting, day)
+  return {
+    ...of,
+    day,
+    until: addDays(day, goodFor),
+    ...(shown && stars && from && to && { level: { day: shown.day, stars, from, to } }),
+    matters: now.filter(({ kind }) => kind !== 'commitment').map(inputWords),
+    promises: now.filter(({ kind }) => kind === 'commitment').map(inputWords),
+    awards: standingAwards(awards, day),
+  }
+}
+
+/** The hash that the shop's scorecard binds: any later change of a word shows. */
+const digestOf = (certified: Certified): string => bodyHash(certified)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { arrivalScheme } from '../../miniprogram/shared/arrival-code'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { challengeLife } from '../_domain/case/track/challenge'
+import { challengeLife } from '../_domain/case/track/arrival'
 import { codeOf } from '../_paper/code'
 import { answerOnce, type Handler } from '../_serve/call'
 import { putChallenge } from '../_store/track/challenges'

@@ -4,10 +4,10 @@ import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { type CodeDoc, codes, codesOf } from '../_store/merchant/codes'
+import { addressesOf, writeFile } from '../_store/evidence/evidence'
+import { type CodeDoc, codes, codesOf, drawCode } from '../_store/merchant/codes'
 import { merchants } from '../_store/merchant/merchants'
 import { newToken } from '../_store/secrets/ids'
-import { codePicture } from './code-picture'
 
 export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
@@ -28,8 +28,10 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost },
   })
 }
 
-const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
-  token,
-  issuedOn,
-  ...(endsOn !== undefined && { endsOn }),
-})
+const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({ token, issuedOn, endsOn })
+
+/** Draws the code of a scene through WeChat, stores the picture and returns an address for ten minutes. */
+async function codePicture(scene: string): Promise<string> {
+  const fileID = await writeFile(`codes/${scene}.png`, await drawCode('pages/shop/shop', scene, 1280))
+  return (await addressesOf([{ fileID }])).get(fileID) ?? ''
+}

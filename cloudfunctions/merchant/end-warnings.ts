@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { system } from '../_domain/decider'
 import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
-import { warningDecider } from '../_domain/warning/decider'
+import { warningDecider } from '../_domain/warning/commands'
 import type { Documents } from '../_store/database'
 import { warnings, warningsAbout } from '../_store/warning/warnings'
 

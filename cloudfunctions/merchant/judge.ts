@@ -4,7 +4,7 @@ import { removalReasons } from '../../miniprogram/shared/vocabulary/stars'
 import { answerOnce, type Handler } from '../_serve/call'
 import { addText, bindText } from '../_store/case/particulars'
 import { ratings } from '../_store/merchant/ratings'
-import { changeRating } from './change-rating'
+import { changeRating } from './rerate'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
   const { districtId } = call.staff

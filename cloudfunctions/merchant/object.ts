@@ -1,11 +1,9 @@
 import { liveInputs } from '../_domain/scorecard/inputs'
 import { answerOnce, type Handler } from '../_serve/call'
-import { tellWhoDecides } from '../_serve/tell-shop'
-import { recordsOf } from '../_store/merchant/scorecards'
-import { addStatement } from '../_store/merchant/statements'
+import { tellWhoDecides } from '../_serve/send-notices'
+import { addStatement, recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { actOnScorecard, ownShop } from './own-shop'
 
 export const object: Handler<'merchant.object'> = async ({ merchantId, statement, kind, inputIds, ...given }, call) => {
   const { districtId } = await ownShop(merchantId, call.merchant)

@@ -3,7 +3,7 @@ import { rate as decide } from '../_domain/rating/rate'
 import { answerOnce, type Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
 import { deviceRef, ratingId, ratings } from '../_store/merchant/ratings'
-import { actOnScorecard } from './act-on-scorecard'
+import { actOnScorecard } from './own-shop'
 import { occasionOf, ownRating } from './rating-occasion'
 
 export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, ...said }, call) => {

@@ -4,8 +4,8 @@ import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
-import { actOnScorecard } from './act-on-scorecard'
 import { endWarnings, warningsOn } from './end-warnings'
+import { actOnScorecard } from './own-shop'
 
 const takesBack = { ended: 'endMatter', removed: 'removeMatter' } as const
 

@@ -1,8 +1,7 @@
 import { liveInputs } from '../_domain/scorecard/inputs'
 import { answerOnce, type Handler } from '../_serve/call'
 import { recordsOf } from '../_store/merchant/scorecards'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { actOnScorecard, ownShop } from './own-shop'
 
 export const reply: Handler<'merchant.reply'> = async ({ merchantId, inputId, reply: said }, call) => {
   await ownShop(merchantId, call.merchant)

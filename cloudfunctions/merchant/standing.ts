@@ -24,11 +24,7 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     ...seal,
     ...(shown && doc && openDrop(doc.state)?.[1].overdue && { reviewed: true as const }),
     ...(drop && {
-      hearing: {
-        state: drop.state,
-        ...(drop.stars && { stars: drop.stars }),
-        ...(drop.toldOn !== undefined && { toldOn: drop.toldOn }),
-      },
+      hearing: { state: drop.state, stars: drop.stars, toldOn: drop.toldOn },
     }),
   }
 }

@@ -4,7 +4,7 @@ import { answerOnce, type Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { codes } from '../_store/merchant/codes'
 import { type MerchantDoc, putShop } from '../_store/merchant/merchants'
-import { gridOf } from '../_store/place/grids'
+import { gridOf } from '../_store/place/places'
 import { newId, newToken } from '../_store/secrets/ids'
 
 export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position, photo }, call) => {

@@ -1,6 +1,6 @@
+import type { DutyView } from '../../miniprogram/shared/contract/officer'
 import { answerOnce, type Handler } from '../_serve/call'
 import { type DutyDoc, duty as duties } from '../_store/staff/duty'
-import { dutyView } from './duty-view'
 
 export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
   const { _id: staffId, districtId } = call.staff
@@ -14,4 +14,11 @@ export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) 
     await duties.put(doc, transaction)
     return dutyView(doc)
   })
+}
+
+/** An officer's own duty; off duty until they first set it. */
+export function dutyView(doc: DutyDoc | undefined): DutyView {
+  if (!doc) return { onDuty: false }
+  const { onDuty, since, position } = doc
+  return { onDuty, since, ...(position && { position }) }
 }

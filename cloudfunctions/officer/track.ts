@@ -1,7 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { filterPositions } from '../_domain/case/track/filter'
-import { inWords, isOver, whileInHand } from '../_domain/case/track/in-hand'
-import type { Reported } from '../_domain/case/track/positions'
+import { filterPositions, inWords, isOver, type Reported, whileInHand } from '../_domain/case/track/positions'
 import { answerOnce, type Handler } from '../_serve/call'
 import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
 

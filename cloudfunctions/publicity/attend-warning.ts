@@ -1,8 +1,8 @@
 import { type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { system } from '../_domain/decider'
-import { warningDecider } from '../_domain/warning/decider'
+import { warningDecider } from '../_domain/warning/commands'
 import type { Warning } from '../_domain/warning/state'
-import { inTransaction } from '../_store/transaction'
+import { inTransaction } from '../_store/database'
 import { warnings } from '../_store/warning/warnings'
 import { writeFeed } from './write-feed'
 

@@ -1,8 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/calls/access-log'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
-import { messagesNumbered } from '../_store/room/messages'
+import { addressesOf, evidence } from '../_store/evidence/evidence'
+import { messagesNumbered } from '../_store/room/rooms'
 import { speakerIn } from './speaker'
 
 export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {

@@ -1,5 +1,5 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { addNote } from '../_store/room/notes'
+import { addNote } from '../_store/room/rooms'
 
 export const note: Handler<'room.note'> = async ({ caseId, text }, call) => {
   const { now, staff } = call

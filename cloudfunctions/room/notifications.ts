@@ -3,7 +3,7 @@ import { isHere } from '../_domain/case/room/presence'
 import { notifyPeople } from '../_serve/send-notices'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
-import type { PresenceDoc } from '../_store/room/presences'
+import type { PresenceDoc } from '../_store/room/rooms'
 import { staff } from '../_store/staff/staff'
 
 /** Notifies a room's sides except the speaker. */

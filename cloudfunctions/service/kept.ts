@@ -1,12 +1,14 @@
+import type { KeptCase } from '../../miniprogram/shared/contract/own-data'
+import { isAsked, retentionOf } from '../_domain/case/erasure/retention'
+import type { Case } from '../_domain/case/state'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
 import { casesWith } from '../_store/case/queries'
 import { countRatingsBy } from '../_store/merchant/ratings'
 import { representativeBehind } from '../_store/merchant/representatives'
 import { consultations } from '../_store/service/consultations'
-import { subscriptions } from '../_store/service/subscriptions'
-import { followers } from '../_store/warning/followers'
-import { keptCase } from '../_views/case/own-data'
+import { subscriptions } from '../_store/service/notifications'
+import { followers } from '../_store/warning/warnings'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
   const [{ lines, ...rest }, ratings, follower, representative, asked, subscription] = await Promise.all([
@@ -14,7 +16,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
     countRatingsBy(openid),
     followers.find(openid),
     representativeBehind(openid),
-    consultations.all.where({ asker: openid }).count(),
+    consultations.count({ asker: openid }),
     subscriptions.find(openid),
   ])
   return {
@@ -22,8 +24,17 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
     ...rest,
     ratings,
     follows: follower !== undefined,
-    consultations: asked.total,
+    consultations: asked,
     reminded: (subscription?.kinds.length ?? 0) > 0,
     shops: representative?.merchantIds.length ?? 0,
   }
+}
+
+/** What a person is told about how long their case is kept; of an erased one only that it is. */
+function keptCase(one: Case): KeptCase {
+  const { id, number, kind, state, submittedAt, erasedAt } = one
+  const line = { id, number, kind, state, submittedAt }
+  if (erasedAt !== undefined) return { ...line, erasedAt }
+  const { until, onRequestFrom } = retentionOf(one) ?? {}
+  return { ...line, until, onRequestFrom, ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }) }
 }

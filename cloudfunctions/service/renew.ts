@@ -1,5 +1,5 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { districts } from '../_store/place/districts'
+import { districts } from '../_store/place/places'
 import { newToken } from '../_store/secrets/ids'
 
 export const renew: Handler<'service.renew'> = async (_, call) => {

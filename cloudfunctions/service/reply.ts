@@ -4,7 +4,7 @@ import { answerOnce, type Handler } from '../_serve/call'
 import { addText, bindText } from '../_store/case/particulars'
 import { consultations } from '../_store/service/consultations'
 import { notify } from '../_store/service/notifications'
-import { answers } from './question'
+import { answers } from './consultation'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
   const secret = bindText(words)

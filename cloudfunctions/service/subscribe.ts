@@ -1,5 +1,5 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { subscriptions } from '../_store/service/subscriptions'
+import { subscriptions } from '../_store/service/notifications'
 
 export const subscribe: Handler<'service.subscribe'> = async ({ kinds }, call) => {
   return answerOnce(call, async (transaction) => {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { sitting } from '../_domain/staff/pin'
 import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
 import { isPin, pins } from '../_store/staff/pins'
 
 export const confirm: Handler<'staff.confirm'> = async ({ pin }, call) => {

@@ -1,11 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { staffDecider } from '../_domain/staff/account'
 import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
+import { claimWechat, staffInvites } from '../_store/staff/entry'
 import { inviteId } from '../_store/staff/invite-id'
-import { staffInvites } from '../_store/staff/invites'
 import { staff } from '../_store/staff/staff'
-import { claimWechat } from '../_store/staff/wechats'
 
 export const join: Handler<'staff.join'> = async ({ code }, call) => {
   const { openid, now, actor } = call

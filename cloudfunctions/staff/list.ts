@@ -1,9 +1,7 @@
 import type { StaffLine } from '../../miniprogram/shared/contract/staff'
 import type { Handler } from '../_serve/call'
 import { _ } from '../_store/database'
-import { branches } from '../_store/place/branches'
-import { allDistricts, districtOf } from '../_store/place/districts'
-import { allGrids } from '../_store/place/grids'
+import { allDistricts, allGrids, branches, districtOf } from '../_store/place/places'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import { memberOf, stateOf } from './posting'
 

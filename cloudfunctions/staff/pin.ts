@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { isGuessed, sitting } from '../_domain/staff/pin'
 import { answerOnce, type Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
 import { isPin, pinOf, pins } from '../_store/staff/pins'
 
 export const pin: Handler<'staff.pin'> = async ({ pin, old }, call) => {

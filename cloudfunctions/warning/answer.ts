@@ -1,6 +1,6 @@
-import { warningDecider } from '../_domain/warning/decider'
-import { checkText } from '../_serve/ask-check'
+import { warningDecider } from '../_domain/warning/commands'
 import { answerOnce, type Handler } from '../_serve/call'
+import { checkText } from '../_serve/wechat'
 import { warnings } from '../_store/warning/warnings'
 import { assertAtDoor, contextOf } from './take-step'
 

@@ -1,8 +1,7 @@
 import type { Copy } from '../../miniprogram/shared/contract/warning'
 import type { Content } from '../_domain/warning/state'
 import { cases } from '../_store/case/cases'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
+import { addressesOf, evidence } from '../_store/evidence/evidence'
 
 type CaseItem = { id: string; caseId: string }
 

@@ -1,4 +1,4 @@
-import { warningDecider } from '../_domain/warning/decider'
+import { warningDecider } from '../_domain/warning/commands'
 import { unwritten } from '../_domain/warning/state'
 import { answerOnce, type Handler } from '../_serve/call'
 import { newId } from '../_store/secrets/ids'

@@ -6,7 +6,7 @@ import { addText, bindText } from '../_store/case/particulars'
 import { inspections } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
 import { trends } from '../_store/warning/trends'
-import { isOwnTrend } from './own-trends'
+import { isOwnTrend } from './trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
   const person = call.staff

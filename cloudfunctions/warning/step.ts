@@ -1,10 +1,9 @@
-import type { WarningCommand, WarningContext } from '../_domain/warning/commands'
-import { warningDecider } from '../_domain/warning/decider'
+import { type WarningCommand, type WarningContext, warningDecider } from '../_domain/warning/commands'
 import { shownBy, type Warning } from '../_domain/warning/state'
-import { checkText } from '../_serve/ask-check'
 import { answerOnce, type Call, type Handler } from '../_serve/call'
-import { warnings } from '../_store/warning/warnings'
-import { notifyAboutWarning } from './step-notifications'
+import { notifyPeople, tellShop } from '../_serve/send-notices'
+import { checkText } from '../_serve/wechat'
+import { followersOf, type WarningDoc, warnings } from '../_store/warning/warnings'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
 type Checked = NonNullable<WarningContext['checked']>
@@ -48,4 +47,12 @@ async function checkedFor(type: string, warning: Warning, { openid }: Call): Pro
   const text = shownBy(warning)
   const verdict = (await checkText(text, openid, 'warning.step')) ?? 'unchecked'
   return (asked) => (asked === text ? verdict : 'unchecked')
+}
+
+/** Notifies the merchant when it may reply and of public changes, and the district's followers of a publication. */
+async function notifyAboutWarning(doc: WarningDoc, step: WarningCommand['type'], at: number): Promise<void> {
+  const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
+  if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)
+  if (step === 'publish')
+    await notifyPeople(() => followersOf(doc.districtId), { kind: 'warning', caseId: doc._id, at })
 }

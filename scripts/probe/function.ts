@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import { addressesOf, readFile, removeFiles, storeFile, writeFile } from '../../cloudfunctions/_store/evidence/files'
+import { inTransaction, isConflict } from '../../cloudfunctions/_store/database'
+import { addressesOf, readFile, removeFiles, storeFile, writeFile } from '../../cloudfunctions/_store/evidence/evidence'
 import { withLocalCopy } from '../../cloudfunctions/_store/evidence/local-copy'
-import { isCrowded } from '../../cloudfunctions/_store/patiently'
-import { inTransaction, isConflict } from '../../cloudfunctions/_store/transaction'
+import { isCrowded } from '../../cloudfunctions/_store/tally'
 import type { IndexOf } from '../deploy/environment'
 import { probeName } from './names'
 

@@ -21,7 +21,7 @@ import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refus
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Required } from '../../../miniprogram/shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
-import type { Readable } from '../decider'
+import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
 import type { Ending } from './closing/ending'
 import type { Joint } from './joint/joint'
@@ -56,7 +56,7 @@ export interface EvidenceItem {
 }
 
 /** Which stream a still shows, and how long after its start. */
-export interface StreamMoment {
+interface StreamMoment {
   streamId: string
   ms: number
 }
@@ -270,3 +270,15 @@ export const isSerious = ({ priority, serious }: Pick<Case, 'priority' | 'seriou
 
 /** What a filing or a confirmation leaves of its priority for good. */
 export const seriousBy = (priority: Priority): Pick<Case, 'serious'> => (priority === 'P1' ? { serious: true } : {})
+
+export const changes = eventRows<Case, Partial<Case>>()
+
+/** The evidence with more items. `person`: the joint complainant who brought them; `moment`: what a still shows. */
+export const withEvidence = (
+  { evidence }: Case,
+  items: EvidenceItem[],
+  { person, moment }: { person?: number | undefined; moment?: StreamMoment } = {},
+): Case['evidence'] => [
+  ...evidence,
+  ...items.map((item) => ({ ...item, ...(person !== undefined && { person }), ...(moment && { moment }) })),
+]

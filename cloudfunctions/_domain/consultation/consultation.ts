@@ -14,7 +14,6 @@ export interface Consultation extends Readable {
   said: Said[]
 }
 
-/** The state before the first question. */
 export const unasked: Consultation = { said: [] }
 
 /** A longer thread is better asked as a new question. */

@@ -22,7 +22,6 @@ export interface Order extends About, Readable {
   escalatedAt?: number
 }
 
-/** The state before an order is given. */
 export const ungiven: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
 const event = eventRows<Order>()

@@ -34,7 +34,6 @@ export interface Trend extends Found, Readable {
   resolved?: Resolution & { by: string; at: number }
 }
 
-/** The state before a matter is found. */
 export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
 
 const event = eventRows<Trend>()

@@ -1,5 +1,5 @@
 import { _, collection } from '../database'
-import { removeFiles, writeFile } from '../evidence/files'
+import { removeFiles, writeFile } from '../evidence/evidence'
 
 /** A case file made for taking away: it lies readable in the storage, so it does not lie there long. */
 interface ExportDoc {

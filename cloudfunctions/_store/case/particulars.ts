@@ -15,7 +15,6 @@ export interface Secret {
   commitment: string
 }
 
-/** Binds one of the three particulars that every case has. */
 export function bind<Name extends keyof Particulars & string>(name: Name, value: Particulars[Name]): Secret {
   const salt = newSalt()
   return { name, salt, value, commitment: commitment(salt, value) }

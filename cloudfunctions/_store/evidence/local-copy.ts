@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Source } from '../../../miniprogram/shared/evidence/source'
-import { addressesOf } from './files'
+import { addressesOf } from './evidence'
 
 /** A stored file copied into the function's own folder, where no client can change it any more. */
 export interface LocalCopy {

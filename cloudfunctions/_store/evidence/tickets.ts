@@ -1,9 +1,9 @@
 import type { Announced } from '../../../miniprogram/shared/contract/evidence'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { _, collection, type Documents } from '../database'
+import { openByMaster, sealByMaster } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
-import { openByMaster, sealByMaster } from '../secrets/master'
-import { removeFiles } from './files'
+import { removeFiles } from './evidence'
 
 /** A file that a phone has announced and may put into one place of the inbox. */
 export interface TicketDoc extends Omit<Announced, 'name'> {

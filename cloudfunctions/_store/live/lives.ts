@@ -1,11 +1,9 @@
 import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
-import type { Kept } from '../../_domain/case/live/course'
-import type { Fact } from '../../_domain/case/live/facts'
+import type { Fact, Kept } from '../../_domain/case/live/course'
 import type { Actor } from '../../_domain/decider'
-import { _, collection, type Documents } from '../database'
+import { _, collection, type Documents, inTransaction } from '../database'
 import { wake } from '../schedule'
-import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
-import { inTransaction } from '../transaction'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
 
 /** A moment that a viewer marked, ms from the stream's start. */
 export interface LiveMark {

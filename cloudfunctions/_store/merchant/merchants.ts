@@ -2,9 +2,8 @@ import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
 import { cellOf, cellsAround } from '../../_domain/merchant/cells'
 import { gramsOf } from '../../_domain/merchant/grams'
-import type { RegisteredShop } from '../../_domain/merchant/register-row'
-import { _, collection, type Documents } from '../database'
-import { isConflict } from '../transaction'
+import type { RegisteredShop } from '../../_domain/merchant/import-plan'
+import { _, collection, type Documents, isConflict } from '../database'
 
 export interface MerchantDoc {
   _id: string

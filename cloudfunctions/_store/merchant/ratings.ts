@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
-import { ratingDecider } from '../../_domain/rating/decider'
-import type { RatingEvent } from '../../_domain/rating/events'
-import type { Rating } from '../../_domain/rating/state'
+import { ratingDecider } from '../../_domain/rating/commands'
+import type { Rating, RatingEvent } from '../../_domain/rating/events'
 import { _ } from '../database'
 import { secret } from '../secrets/cipher'
 import { type Head, stream } from '../stream'
@@ -55,6 +54,4 @@ export const ratingsSince = (merchantId: string, since: number, limit = 500): Pr
 export const heldRatings = (districtId: string, limit: number): Promise<RatingDoc[]> =>
   ratings.list({ districtId, status: 'held' }, limit, { at: 'asc' })
 
-export async function countRatingsBy(person: string): Promise<number> {
-  return (await ratings.all.where({ person }).count()).total
-}
+export const countRatingsBy = (person: string): Promise<number> => ratings.count({ person })

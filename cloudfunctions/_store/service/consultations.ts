@@ -8,9 +8,8 @@ import { system } from '../../_domain/decider'
 import { destroyCaseKey } from '../case/case-keys'
 import { addErasure } from '../case/erasures'
 import { valuesOf } from '../case/particulars'
-import { _ } from '../database'
+import { _, inTransaction } from '../database'
 import { type Head, stream } from '../stream'
-import { inTransaction } from '../transaction'
 
 /** Head of a question to the bureau with its messages. Its words lie apart: people write about themselves. */
 export interface ConsultationDoc extends Head<Consultation> {

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../../miniprogram/shared/vocabulary/notices'
 import { collection } from '../database'
 
 /** Tells one person to look. One document a person, replaced each time; the only one that a phone reads itself. */
@@ -20,4 +21,18 @@ export async function notify(openids: Iterable<string>, notification: Notificati
 /** Removes a notification that still tells of a case. */
 export async function removeNotification(to: string, caseId: string): Promise<void> {
   if ((await notifications.find(to))?.caseId === caseId) await notifications.all.doc(to).remove()
+}
+
+/** The subscription messages that a person has agreed to; `_id` is their openid. WeChat itself keeps the consent. */
+interface SubscriptionDoc {
+  _id: string
+  kinds: NoticeKind[]
+}
+
+export const subscriptions = collection<SubscriptionDoc>('subscriptions')
+
+/** WeChat says that the consent is used up or was taken back. */
+export async function noLonger(openid: string, kind: NoticeKind): Promise<void> {
+  const kinds = (await subscriptions.find(openid))?.kinds ?? []
+  await subscriptions.all.doc(openid).set({ data: { kinds: kinds.filter((one) => one !== kind) } })
 }

@@ -1,10 +1,10 @@
 import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { type Burden, idle, type Load, loadsFrom } from '../../_domain/assignment/load'
-import type { Roster } from '../../_domain/case/dispatch/roster'
+import type { Roster } from '../../_domain/case/command-row'
 import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
-import { grids } from '../place/grids'
+import { grids } from '../place/places'
 import { onDutyIn } from './duty'
 import { officersToAsk } from './staff'
 
@@ -58,11 +58,9 @@ export async function loadsOf(districtId: string, now: number): Promise<Map<stri
   return loadsFrom(both.flat().map(burdenOf), startOf(dayOf(now)))
 }
 
-/** How many cases each officer has in hand or on offer. */
 export const openCasesOf = async (districtId: string): Promise<Map<string, number>> =>
   openCasesIn(await burdenedIn(districtId, 'moving', 1000))
 
-/** The same by cases that have been read. */
 export const openCasesIn = (moving: CaseDoc[]): Map<string, number> =>
   new Map([...loadsFrom(moving.map(burdenOf), 0)].map(([id, { openCases }]) => [id, openCases]))
 

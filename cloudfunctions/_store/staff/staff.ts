@@ -2,7 +2,7 @@ import type { Readable } from '../../_domain/decider'
 import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
-import { branchNames } from '../place/branches'
+import { branchNames } from '../place/places'
 import { type Head, stream } from '../stream'
 
 /** Personal fields of an account: in no event. */
@@ -18,7 +18,6 @@ export interface StaffDoc extends Head<Account>, Omit<Account, 'bound' | keyof R
   active: boolean
 }
 
-/** The stream of an account. */
 export const staffStream = (staffId: string) => `s-${staffId}`
 
 export const staff = stream<Account, StaffEvent, StaffDoc>({
@@ -35,7 +34,6 @@ export const staff = stream<Account, StaffEvent, StaffDoc>({
   due: ({ vacates }) => (vacates ? 0 : undefined),
 })
 
-/** The staff member behind an openid, read anew for every call. */
 export async function staffBehind(openid: string): Promise<StaffDoc | undefined> {
   return (await staff.list({ openid, active: true }, 1))[0]
 }

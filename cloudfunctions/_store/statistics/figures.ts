@@ -1,8 +1,7 @@
 import { digestOf, type Table } from '../../../miniprogram/shared/figures/table'
 import type { Moment } from '../../_domain/decider'
-import { addDeed } from '../calls/deeds'
-import { collection, type Documents } from '../database'
-import { inTransaction } from '../transaction'
+import { addDeed } from '../calls/access-log'
+import { collection, type Documents, inTransaction } from '../database'
 
 /** An edition of a month's table, and the deed that entered it into the log. `_id` is `2026-11-1`. */
 export interface EditionDoc {

@@ -1,7 +1,6 @@
 import type { ScanProblem } from '../../../miniprogram/shared/vocabulary/track'
-import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/track/challenge'
-import { collection, type Transaction } from '../database'
-import { inTransaction } from '../transaction'
+import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/track/arrival'
+import { collection, inTransaction, type Transaction } from '../database'
 
 /** The code that a shop shows now; `_id` is the merchant's, so a new code replaces the last. */
 type ChallengeDoc = Challenge & { _id: string }

@@ -1,6 +1,6 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
-import type { Filtered } from '../../_domain/case/track/filter'
+import type { Filtered } from '../../_domain/case/track/positions'
 import { caseKeyOf, caseKeysOf } from '../case/case-keys'
 import { collection, type Documents, type Transaction } from '../database'
 import { wake } from '../schedule'

@@ -1,9 +1,7 @@
 import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
 import { collection, type Documents, db } from '../database'
-import { branches } from '../place/branches'
-import { districts } from '../place/districts'
-import { grids } from '../place/grids'
+import { branches, districts, grids } from '../place/places'
 
 /** The rules in force in a district and, under `since`, from when; `_id` is the district's. */
 interface RulesDoc {

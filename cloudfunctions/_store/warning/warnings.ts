@@ -1,9 +1,9 @@
+import { fingerprint } from '../../../miniprogram/shared/seal/hash'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import { warningDecider } from '../../_domain/warning/decider'
+import { warningDecider } from '../../_domain/warning/commands'
 import type { WarningEvent } from '../../_domain/warning/events'
 import type { Warning } from '../../_domain/warning/state'
-import { _ } from '../database'
-import { type Cursor, pageAfter } from '../page-after'
+import { _, type Cursor, collection, pageAfter } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
@@ -88,3 +88,32 @@ export const warningsIn = (districtId: string, status: WarningState, limit: numb
 /** Warnings of a shop in some states. */
 export const warningsOf = (merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> =>
   warnings.list({ merchantId, status: _.in(statuses) }, limit)
+
+/** A person to notify when a warning of a district is published. `_id` is the openid. */
+interface FollowerDoc {
+  _id: string
+  districtId: string
+}
+
+export const followers = collection<FollowerDoc>('followers')
+
+/** At most a thousand are notified: lists show the truth without it. */
+export async function followersOf(districtId: string): Promise<string[]> {
+  return (await followers.list({ districtId }, 1000)).map(({ _id }) => _id)
+}
+
+/** A feed as last written. `_id` is its name in the address. */
+interface FeedDoc {
+  _id: string
+  sha256: string
+  text: string
+}
+
+export const feeds = collection<FeedDoc>('feeds')
+
+/** Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes nothing. */
+export async function keepFeed(name: string, text: string): Promise<void> {
+  const sha256 = fingerprint(Buffer.from(text))
+  if ((await feeds.find(name))?.sha256 === sha256) return
+  await feeds.all.doc(name).set({ data: { sha256, text } })
+}

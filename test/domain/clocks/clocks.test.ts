@@ -7,7 +7,7 @@ import {
   lateness,
   type RunningClock,
   remindersBetween,
-} from '../../../cloudfunctions/_domain/clocks/ladder'
+} from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { addDays, dayOf, endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { mediateBy } from '../../../miniprogram/shared/clock/deadlines'

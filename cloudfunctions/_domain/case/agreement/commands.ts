@@ -1,11 +1,9 @@
 import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { command, inHand } from '../command-row'
-import { mediating, only, signable, withText } from '../conditions'
+import { command, inHand, mediating, only, signable, withText } from '../command-row'
 import type { Case, Commitment } from '../state'
-import { abandon, confirm, propose, sign, unsign } from './agreement'
-import { owed, receive, remind } from './dues'
+import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
 import type { Proposal, Signed } from './events'
 
 // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
@@ -22,7 +20,6 @@ const toConfirm =
 
 export const agreementCommands = {
   propose: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -31,7 +28,6 @@ export const agreementCommands = {
   }),
   /** A party signs on their own phone. */
   sign: command({
-    by: 'consumer',
     as: 'complainant',
     from: signing,
     kind: 'complaint',
@@ -39,7 +35,6 @@ export const agreementCommands = {
     decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
   }),
   countersign: command({
-    by: 'merchant',
     as: 'respondent',
     from: signing,
     kind: 'complaint',
@@ -48,7 +43,6 @@ export const agreementCommands = {
   }),
   /** Any of the signers signs on the officer's phone. */
   witness: command({
-    by: 'officer',
     as: 'holder',
     from: signing,
     kind: 'complaint',
@@ -57,7 +51,6 @@ export const agreementCommands = {
   }),
   /** The complainant signed on the officer's phone, and says so on their own. */
   confirmSignature: command({
-    by: 'consumer',
     as: 'complainant',
     from: signing,
     kind: 'complaint',
@@ -65,7 +58,6 @@ export const agreementCommands = {
     decide: (state) => confirm(state, 'complainant', 'own'),
   }),
   confirmCountersignature: command({
-    by: 'merchant',
     as: 'respondent',
     from: signing,
     kind: 'complaint',
@@ -74,7 +66,6 @@ export const agreementCommands = {
   }),
   /** A leader has rung up a party who has no phone with WeChat at hand. */
   vouch: command({
-    by: 'leader',
     as: 'leader',
     from: signing,
     kind: 'complaint',
@@ -83,7 +74,6 @@ export const agreementCommands = {
       confirm(state, signer, 'call_back', note),
   }),
   unsign: command({
-    by: 'consumer',
     as: 'complainant',
     from: signing,
     kind: 'complaint',
@@ -91,7 +81,6 @@ export const agreementCommands = {
     decide: (state) => unsign(state, 'complainant'),
   }),
   retract: command({
-    by: 'merchant',
     as: 'respondent',
     from: signing,
     kind: 'complaint',
@@ -99,7 +88,6 @@ export const agreementCommands = {
     decide: (state) => unsign(state, 'respondent'),
   }),
   abandon: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -107,7 +95,6 @@ export const agreementCommands = {
     decide: abandon,
   }),
   receive: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled'],
     kind: 'complaint',
@@ -117,7 +104,6 @@ export const agreementCommands = {
   }),
   /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
   remind: command({
-    by: 'system',
     as: 'timer',
     from: ['settled'],
     kind: 'complaint',

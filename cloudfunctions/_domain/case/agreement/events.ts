@@ -3,9 +3,7 @@ import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
 import type { Confirmation, Device, Signature, Signer } from '../../../../miniprogram/shared/agreement/signature'
 import { applySigning, unsigned } from '../../../../miniprogram/shared/agreement/signing'
 import type { MediationMode, Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import type { Agreement, Case, Commitment, EvidenceItem } from '../state'
+import { type Agreement, type Case, type Commitment, changes, type EvidenceItem, withEvidence } from '../state'
 
 export interface Proposal {
   number: string

@@ -1,12 +1,11 @@
 import { Refusal, type RefusalCode } from '../../../../miniprogram/shared/refusals'
-import { command, inHand } from '../command-row'
-import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } from '../conditions'
+import { allAgreed, command, inHand, mediable, mediating, notAskedToClose, only, unchallenged } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
-import { assessable } from './assessment'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import type { Assessed } from './events'
+import { assessable } from './over'
 
 /** The case is over, and the bureau has not reached the consumer yet. */
 export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
@@ -33,7 +32,6 @@ const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
 
 export const closingCommands = {
   settle: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -41,7 +39,6 @@ export const closingCommands = {
     decide: (state, record: Settled, { actor }) => ended(state, { type: 'mediation.settled', data: record }, actor.ref),
   }),
   terminate: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -54,7 +51,6 @@ export const closingCommands = {
     },
   }),
   conclude: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'report',
@@ -64,7 +60,6 @@ export const closingCommands = {
   }),
   // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
   judgeClosing: command({
-    by: 'leader',
     as: 'leader',
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
@@ -78,7 +73,6 @@ export const closingCommands = {
     },
   }),
   reopen: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled', 'terminated'],
     kind: 'complaint',
@@ -92,7 +86,6 @@ export const closingCommands = {
     ],
   }),
   reopenAgain: command({
-    by: 'leader',
     as: 'leader',
     from: ['settled', 'terminated'],
     kind: 'complaint',
@@ -101,7 +94,6 @@ export const closingCommands = {
   }),
   // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
-    by: 'officer',
     as: 'holder',
     from: assessable,
     kind: 'complaint',
@@ -109,14 +101,12 @@ export const closingCommands = {
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
   }),
   rate: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled', 'terminated'],
     when: ({ rating, holder }) => (rating ? 'ALREADY_RATED' : only(holder !== undefined)),
     decide: (_, rating: EventData['service.rated']) => [event('service.rated', rating)],
   }),
   callBack: command({
-    by: 'dispatcher',
     as: 'centre',
     from: ['settled', 'terminated'],
     kind: 'complaint',

@@ -6,9 +6,8 @@ import type {
   RecallReason,
   ReturnReason,
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { changes } from '../event-row'
 import { endedFor } from '../pauses/pauses'
-import { type Case, type Commitment, type Offer, type Recall, seriousBy } from '../state'
+import { type Case, type Commitment, changes, type Offer, type Recall, seriousBy } from '../state'
 
 interface Recalled {
   officerId: string

@@ -5,9 +5,15 @@ import type { Required } from '../../../../miniprogram/shared/vocabulary/require
 import type { Hotline, IntakeSource } from '../../../../miniprogram/shared/vocabulary/source'
 import type { Point } from '../../place'
 import { over } from '../closing/over'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import { type Case, type Commitment, type EvidenceItem, seriousBy, type TriageRecord } from '../state'
+import {
+  type Case,
+  type Commitment,
+  changes,
+  type EvidenceItem,
+  seriousBy,
+  type TriageRecord,
+  withEvidence,
+} from '../state'
 
 export interface Submitted {
   number: string

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, inHand, open } from '../command-row'
-import { only } from '../conditions'
+import { command, inHand, only, open } from '../command-row'
 import { event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Commitment } from '../state'
@@ -9,7 +8,6 @@ import { mostPeople, openInvitation, representatives } from './joint'
 
 export const jointCommands = {
   invite: command({
-    by: 'consumer',
     as: 'complainant',
     from: open,
     kind: 'complaint',
@@ -17,7 +15,6 @@ export const jointCommands = {
     decide: ({ joint }) => (openInvitation(joint) === undefined ? [event('joint.opened', {})] : []),
   }),
   closeInvitation: command({
-    by: 'consumer',
     as: 'complainant',
     from: open,
     kind: 'complaint',
@@ -25,7 +22,6 @@ export const jointCommands = {
     decide: () => [event('joint.closed', {})],
   }),
   join: command({
-    by: 'consumer',
     as: 'invited',
     from: open,
     kind: 'complaint',
@@ -37,7 +33,6 @@ export const jointCommands = {
     },
   }),
   agree: command({
-    by: 'consumer',
     as: 'joined',
     from: open,
     kind: 'complaint',
@@ -47,7 +42,6 @@ export const jointCommands = {
     },
   }),
   leave: command({
-    by: 'consumer',
     as: 'joined',
     from: open,
     kind: 'complaint',
@@ -58,7 +52,6 @@ export const jointCommands = {
   }),
   // A stranger to the dispute could veto every settlement (Art. 12).
   exclude: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',

@@ -1,14 +1,12 @@
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { command, inHand } from '../command-row'
-import { only } from '../conditions'
-import { backToCentre } from '../dispatch/back'
+import { command, inHand, only } from '../command-row'
+import { backToCentre } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
 import { openFor } from './pauses'
 
 export const pauseCommands = {
   pause: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -16,7 +14,6 @@ export const pauseCommands = {
     decide: (state, { reason, note }: { reason: PauseReason; note?: Commitment }) => pause(state, reason, note),
   }),
   resume: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -25,7 +22,6 @@ export const pauseCommands = {
   }),
   /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
   challenge: command({
-    by: 'consumer',
     as: 'complainant',
     from: inHand,
     kind: 'complaint',
@@ -34,7 +30,6 @@ export const pauseCommands = {
   }),
   /** The shop may ask for it too (Art. 21, form 7). */
   recuse: command({
-    by: 'merchant',
     as: 'respondent',
     from: inHand,
     kind: 'complaint',
@@ -43,7 +38,6 @@ export const pauseCommands = {
   }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
-    by: 'leader',
     as: 'leader',
     from: inHand,
     kind: 'complaint',

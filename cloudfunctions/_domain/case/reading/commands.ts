@@ -1,11 +1,9 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, open } from '../command-row'
-import { only } from '../conditions'
+import { command, only, open } from '../command-row'
 import { type EventData, event } from '../events'
 
 export const readingCommands = {
   answerReading: command({
-    by: 'consumer',
     as: 'complainant',
     from: open,
     kind: 'complaint',

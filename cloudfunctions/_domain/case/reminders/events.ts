@@ -1,5 +1,5 @@
 import type { Rung } from '../../../../miniprogram/shared/vocabulary/reminders'
-import { changes } from '../event-row'
+import { changes } from '../state'
 
 export const reminderEvents = {
   /** A reminder one step up the ladder (clocks/ladder.ts): the same step always has the same `id`. */

@@ -1,12 +1,10 @@
-import { command, inHand } from '../command-row'
-import { awake, mediable, only } from '../conditions'
+import { awake, command, inHand, mediable, only } from '../command-row'
 import { event } from '../events'
-import { isOpen } from './case-room'
+import { isOpen } from './ends'
 
 export const roomCommands = {
   // Mediation at a distance needs both parties' consent; one room is open at a time (Order 121 Art. 18, 20).
   openRoom: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
@@ -15,7 +13,6 @@ export const roomCommands = {
     decide: () => [event('room.opened', {})],
   }),
   closeRoom: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',

@@ -1,7 +1,6 @@
 import { decision, verification } from '../../../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command, inHand } from '../command-row'
-import { only } from '../conditions'
+import { anyState, command, inHand, only } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment } from '../state'
 
@@ -32,14 +31,12 @@ const published = (_: Case, data: EventData['penalty.published']): CaseEvent[] =
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
   refer: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     when: ({ referredAt }) => only(referredAt === undefined),
     decide: (_, { note }: { note: Commitment }) => [event('case.referred', { to: 'squad', note })],
   }),
   extend: command({
-    by: 'leader',
     as: 'leader',
     from: anyState,
     when: (state) => only(extendable(state) !== undefined),
@@ -50,7 +47,6 @@ export const violationCommands = {
     },
   }),
   verify: command({
-    by: 'squad',
     as: 'squad',
     from: anyState,
     kind: 'complaint',
@@ -59,7 +55,6 @@ export const violationCommands = {
   }),
   // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad.
   decideReported: command({
-    by: 'officer',
     as: 'holder',
     from: ['concluded'],
     kind: 'report',
@@ -67,7 +62,6 @@ export const violationCommands = {
     decide: made,
   }),
   decideReferred: command({
-    by: 'squad',
     as: 'squad',
     from: anyState,
     kind: 'complaint',
@@ -75,7 +69,6 @@ export const violationCommands = {
     decide: made,
   }),
   publishReported: command({
-    by: 'officer',
     as: 'holder',
     from: ['concluded'],
     kind: 'report',
@@ -83,7 +76,6 @@ export const violationCommands = {
     decide: published,
   }),
   publishReferred: command({
-    by: 'squad',
     as: 'squad',
     from: anyState,
     kind: 'complaint',

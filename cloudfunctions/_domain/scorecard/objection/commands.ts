@@ -8,9 +8,8 @@ import {
   type ObjectionState,
 } from '../../../../miniprogram/shared/vocabulary/objection'
 import { foresee } from '../../decider'
-import type { ScorecardCommandRow, ScorecardContext } from '../context'
 import { type ScorecardEvent, scorecardEvolver } from '../events'
-import { questionable } from '../inputs'
+import { questionable, type ScorecardCommandRow, type ScorecardContext } from '../inputs'
 import { endMatter, removeMatter } from '../matters'
 import { publishScore } from '../publish'
 import type { Scorecard } from '../state'

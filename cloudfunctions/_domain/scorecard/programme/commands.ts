@@ -2,12 +2,10 @@ import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
 import { notMet, type Programme } from '../../../../miniprogram/shared/vocabulary/programme'
-import type { ScorecardCommandRow, ScorecardContext } from '../context'
 import type { ScorecardEvent } from '../events'
+import type { ScorecardCommandRow, ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
-import { type Award, stands } from './award'
-import type { Facts } from './criteria'
-import { checked, renewalDays, tableVersion, termDays } from './programmes'
+import { type Award, checked, type Facts, renewalDays, stands, tableVersion, termDays } from './programmes'
 
 /** The facts of a shop from the register and the inspections; the others are in its scorecard. */
 export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
