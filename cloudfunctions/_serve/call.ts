@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import type { ActionName, Answer, Parsed } from '../../miniprogram/shared/contract/index'
 import type { RespondentView } from '../../miniprogram/shared/contract/respondent'
@@ -11,19 +12,23 @@ import type { Case, Commitment } from '../_domain/case/state'
 import type { Actor } from '../_domain/decider'
 import { opens } from '../_domain/permissions/permission'
 import type { RoleOf } from '../_domain/permissions/table'
+import { scorecardDecider } from '../_domain/scorecard/commands'
+import { changesScorecard } from '../_domain/scorecard/complaint'
+import { liveInputs } from '../_domain/scorecard/inputs'
 import { logAccess } from '../_store/calls/access-log'
 import { type Outcome, once, type Request } from '../_store/calls/requests'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { type Change, type Changed, changeCase } from '../_store/case/change'
 import { bindText, type Secret } from '../_store/case/particulars'
+import { casesOf } from '../_store/case/queries'
 import type { Transaction } from '../_store/database'
 import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
+import { changeScorecard, recordsOf } from '../_store/merchant/scorecards'
 import { type StaffDoc, staffBehind } from '../_store/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 import { showsPerson, viewCase } from '../_views/case/case-view'
 import { viewForRespondent } from '../_views/case/respondent-view'
 import { type CaseRecord, peopleIn, recordIn, recordOf, storedAfter, storedOf } from './case-file'
-import { enterCase } from './enter-case'
 import { readyNotifications } from './notifications'
 
 /** The caller as the server knows them. */
@@ -261,4 +266,23 @@ export async function answerOnce<Answer>(
   })
   if (fresh) for (const follow of following) await follow()
   return answerOf(call, outcome)
+}
+
+/** Records what a case's change means for its shop's score, in the change's transaction. Mostly that is nothing. */
+async function enterCase(
+  transaction: Transaction,
+  { before: { state: before }, after: { state: after, complainant } }: { before: CaseDoc; after: CaseDoc },
+  { by, at }: { by: Actor; at: number },
+): Promise<void> {
+  if (after.merchantId === undefined || !changesScorecard(before, after)) return
+  const [records, own] = await Promise.all([recordsOf(after.merchantId), complainant ? casesOf(complainant, 100) : []])
+  const live = liveInputs(records)
+  const same = own.map(({ _id }) => _id).reverse()
+  const context = { today: dayOf(at), actor: { role: 'system' as const }, live }
+  await changeScorecard(
+    transaction,
+    after.merchantId,
+    (state) => scorecardDecider.decide(state, { type: 'enterCase', before, after, same }, context),
+    { by, at },
+  )
 }

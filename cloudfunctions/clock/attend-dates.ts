@@ -15,10 +15,7 @@ export async function attendOrder(id: string, now: number): Promise<number | und
       transaction,
       id,
       (order) => orderDecider.decide(order, { type: 'escalate' }, { now, actor: system }),
-      {
-        by: system,
-        at: now,
-      },
+      { by: system, at: now },
     ),
   )
   if (after.state.escalatedAt === now) await notifyAboutOrder(after, now)

@@ -18,6 +18,7 @@ import { branches, grids } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
 import { shownInspection } from './inspection'
+import { warningShown } from './shop'
 
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call) => {
   const { staff, now } = call
@@ -62,12 +63,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     grid: grid?.name ?? '',
     ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
     ...(scorecard?.state.shown && { shown: scorecard.state.shown }),
-    warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
-      id: _id,
-      title: content.title,
-      instrument: content.instrument,
-      until,
-    })),
+    warnings: warnings.map(warningShown),
     inspections: seen.map((one) => ({
       id: one._id,
       at: one.at,

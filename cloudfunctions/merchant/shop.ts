@@ -11,7 +11,7 @@ import { ratingsBy } from '../_store/merchant/ratings'
 import { scorecards } from '../_store/merchant/scorecards'
 import { branches, districtOf, grids } from '../_store/place/places'
 import { staff } from '../_store/staff/staff'
-import { warningsAbout } from '../_store/warning/warnings'
+import { type WarningDoc, warningsAbout } from '../_store/warning/warnings'
 import { shownInspection } from './inspection'
 import { ownRating } from './rating-occasion'
 
@@ -53,15 +53,17 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ...(mobile && { mobile }),
     ...(shown && { shown }),
     facts: standingOn(scorecard?.state.collected.lasting ?? [], today),
-    warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
-      id: _id,
-      title: content.title,
-      instrument: content.instrument,
-      until,
-    })),
+    warnings: warnings.map(warningShown),
     awards: standingAwards(scorecard?.state.awards, today),
     ended: { settled, terminated },
     inspections: inspections.map(shownInspection),
     ...(own && { own: ownRating(own) }),
   }
 }
+
+export const warningShown = ({ _id: id, state: { content }, until = '' }: WarningDoc) => ({
+  id,
+  title: content.title,
+  instrument: content.instrument,
+  until,
+})

@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { casesHeldBy, casesInBox } from '../_store/case/queries'
 import { shopsNear, spotOf } from '../_store/merchant/merchants'
 import { branchesOf, gridsOf } from '../_store/place/places'
-import { onDutyIn } from '../_store/staff/duty'
+import { onDutyIn } from '../_store/staff/roster'
 import { staff as staffDocs } from '../_store/staff/staff'
 import { placedTasks } from './placed-tasks'
 

@@ -1,6 +1,6 @@
 import type { DutyView } from '../../miniprogram/shared/contract/officer'
 import { answerOnce, type Handler } from '../_serve/call'
-import { type DutyDoc, duty as duties } from '../_store/staff/duty'
+import { type DutyDoc, duty as duties } from '../_store/staff/roster'
 
 export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
   const { _id: staffId, districtId } = call.staff

@@ -1,6 +1,6 @@
 import { staffDecider } from '../_domain/staff/account'
 import { answerOnce, type Handler } from '../_serve/call'
-import { holdOwn } from '../_serve/hold-own'
+import { holdOwn } from '../_serve/own-district'
 import { pins } from '../_store/staff/pins'
 import { staff } from '../_store/staff/staff'
 import { adminOf, contextOf } from './posting'

@@ -58,8 +58,8 @@ export const breaks: Break[] = [
     item: 7,
     how: '`active` not asked',
     file: 'cloudfunctions/_store/staff/staff.ts',
-    was: '  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]',
-    becomes: '  return (await staff.all.where({ openid }).limit(1).get()).data[0]',
+    was: '  return (await staff.list({ openid, active: true }, 1))[0]',
+    becomes: '  return (await staff.list({ openid }, 1))[0]',
   },
   {
     item: 8,
@@ -127,9 +127,9 @@ export const breaks: Break[] = [
   {
     item: 17,
     how: 'a day instead of ten minutes',
-    file: 'cloudfunctions/evidence/view.ts',
-    was: 'const seconds = 600',
-    becomes: 'const seconds = 86_400',
+    file: 'cloudfunctions/_store/evidence/evidence.ts',
+    was: 'export const openFor = 600',
+    becomes: 'export const openFor = 86_400',
   },
   {
     item: 18,

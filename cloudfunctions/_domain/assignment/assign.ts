@@ -1,6 +1,7 @@
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { AssignmentReason } from '../../../miniprogram/shared/vocabulary/assignment'
 import { isKnown, type Point } from '../place'
+import type { Load } from './load'
 
 /**
  * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned service rules of the
@@ -28,16 +29,12 @@ export const weights = {
 } as const
 
 /** An officer on duty. Times are milliseconds since 1970. */
-export interface OfficerOnDuty {
+export interface OfficerOnDuty extends Load {
   id: string
   branchId: string
   position?: Point & { at: number }
   skills: readonly string[]
-  /** Cases in hand or on offer. */
-  openCases: number
-  takenToday: number
   dutySince: number
-  lastFinishedAt?: number
 }
 
 export interface Wanted {

@@ -81,6 +81,10 @@ export const inHand: CaseState[] = ['assigned', 'onsite']
 export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded', 'merged']
 export const anyState: CaseState[] = [...open, ...closed]
 
+/** The officer who has a complaint in hand, and its complainant while it is open. */
+export const byMediator = { as: 'holder', from: inHand, kind: 'complaint' } as const
+export const byComplainant = { as: 'complainant', from: open, kind: 'complaint' } as const
+
 /** WRONG_STATE unless the condition holds. */
 export const only = (holds: boolean): RefusalCode | undefined => (holds ? undefined : 'WRONG_STATE')
 

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Actor } from '../decider'
@@ -111,4 +112,16 @@ export interface ScorecardContext {
 export interface ScorecardCommandRow {
   by: readonly Role[]
   decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
+}
+
+/** A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED. */
+export function judged(
+  { inTheCase }: { inTheCase: string[] },
+  said: string,
+  why: string,
+  { actor: { ref = '' } }: ScorecardContext,
+): string {
+  if (inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, why)
+  if (!said.trim()) throw new Refusal('REASON_NEEDED')
+  return said.trim()
 }

@@ -9,7 +9,7 @@ import {
   type WarningState,
 } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { type CommandOf, decider, evolver } from '../decider'
+import { beginning, type CommandOf, decider } from '../decider'
 import { type WarningEvent, warningEvents } from './events'
 import {
   answerDays,
@@ -211,14 +211,7 @@ const warningCommands = {
 export type WarningCommand = CommandOf<typeof warningCommands>
 
 export const warningDecider = decider(
-  evolver<Warning, WarningEvent>({
-    version: 1,
-    events: warningEvents,
-    begin({ type }) {
-      if (type !== 'warning.drafted') throw new Error('a warning begins with its draft')
-      return unwritten
-    },
-  }),
+  beginning<Warning, WarningEvent>('warning.drafted', unwritten, warningEvents),
   warningCommands,
   ({ from, when }: WarningCommandRow, drafted: Warning, command: WarningCommand, context: WarningContext) => {
     const warning = onGround(drafted, context.known)

@@ -1,8 +1,8 @@
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
-import { cellOf, cellsAround } from '../../_domain/merchant/cells'
 import { gramsOf } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/import-plan'
+import { cellOf, cellsAround } from '../../_domain/place'
 import { _, collection, type Documents, isConflict } from '../database'
 
 export interface MerchantDoc {

@@ -43,10 +43,7 @@ export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
   fields(state, { state: was, districtId, latestAt, shownAt }, { events }) {
     const last = events.filter(({ type }) => type === 'month.published').at(-1)
     const newest = last ? { seq: last.seq, hash: last.hash } : latestAt
-    const places = {
-      latestAt: newest,
-      shownAt: state.shown === was?.shown ? shownAt : newest,
-    }
+    const places = { latestAt: newest, shownAt: state.shown === was?.shown ? shownAt : newest }
     return {
       ...(districtId !== undefined && { districtId }),
       ...(places.latestAt && { latestAt: places.latestAt }),

@@ -4,9 +4,23 @@ import type { Roster } from '../../_domain/case/command-row'
 import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
+import { collection } from '../database'
 import { grids } from '../place/places'
-import { onDutyIn } from './duty'
 import { officersToAsk } from './staff'
+
+/** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */
+export interface DutyDoc {
+  _id: string
+  onDuty: boolean
+  /** Milliseconds since 1970. */
+  since: number
+  districtId: string
+  position?: Point & { at: number }
+}
+
+export const duty = collection<DutyDoc>('duty')
+
+export const onDutyIn = (districtId: string): Promise<DutyDoc[]> => duty.list({ districtId, onDuty: true }, 500)
 
 /** A case before or after it is stored: where it happened, and whose it is. */
 interface Happened {
@@ -53,7 +67,7 @@ const fields = Object.fromEntries(
 )
 
 /** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
-export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
+async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
   const both = await Promise.all([burdenedIn(districtId, 'moving', 1000), burdenedIn(districtId, 'closed', 300)])
   return loadsFrom(both.flat().map(burdenOf), startOf(dayOf(now)))
 }

@@ -24,9 +24,7 @@ export function formalitiesOf(file: File, handler: boolean, now: number): Formal
   const note = entrusted?.backAt === undefined ? undefined : textOf(particulars, back?.data.note)
   return {
     ...(meeting && facts.meeting && { meeting: called(meeting) }),
-    ...(entrusted && {
-      entrusted: { at: entrusted.at, result: entrusted.result, note },
-    }),
+    ...(entrusted && { entrusted: { at: entrusted.at, result: entrusted.result, note } }),
     ...(mayConfirm(facts, now) && { confirmBy: confirmBy(facts) as number }),
     ...(duties.length > 0 && { duties }),
     ...(handler && verified && { verified }),

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { allAgreed, anyState, command, only, open } from '../command-row'
+import { allAgreed, anyState, byComplainant, command, only, open } from '../command-row'
 import { event } from '../events'
 import { answerBy, mayAnswer } from './answer'
 import type { Answered } from './events'
@@ -32,9 +32,7 @@ export const answerCommands = {
     },
   }),
   takeOffer: command({
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: (state) => (state.answer?.offer ? allAgreed(state) : 'WRONG_STATE'),
     decide({ answer }) {
       if (!answer?.offer) throw new Refusal('WRONG_STATE')

@@ -1,5 +1,15 @@
 import { Refusal, type RefusalCode } from '../../../../miniprogram/shared/refusals'
-import { allAgreed, command, inHand, mediable, mediating, notAskedToClose, only, unchallenged } from '../command-row'
+import {
+  allAgreed,
+  byMediator,
+  command,
+  inHand,
+  mediable,
+  mediating,
+  notAskedToClose,
+  only,
+  unchallenged,
+} from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
@@ -32,16 +42,12 @@ const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
 
 export const closingCommands = {
   settle: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => refusalOfEnd['mediation.settled'](state) ?? notAskedToClose(state),
     decide: (state, record: Settled, { actor }) => ended(state, { type: 'mediation.settled', data: record }, actor.ref),
   }),
   terminate: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => refusalOfEnd['mediation.terminated'](state) ?? notAskedToClose(state),
     decide(state, record: Termination, { now, actor }) {
       const { acceptedAt, pauses = [] } = state

@@ -3,7 +3,18 @@ import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { refusalDetails } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
-import { acceptable, allAgreed, anyState, command, inHand, only, open, undecided } from '../command-row'
+import {
+  acceptable,
+  allAgreed,
+  anyState,
+  byComplainant,
+  byMediator,
+  command,
+  inHand,
+  only,
+  open,
+  undecided,
+} from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
@@ -43,9 +54,7 @@ export const filingCommands = {
     ],
   }),
   withdraw: command({
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: allAgreed,
     decide: (_, { reason }: { reason?: Commitment }) => [event('complaint.withdrawn', { reason })],
   }),
@@ -89,9 +98,7 @@ export const filingCommands = {
       state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
   checkAuthority: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ agent }) => only(agent !== undefined),
     decide: (_, seen: EventData['agent.checked']) => [event('agent.checked', seen)],
   }),

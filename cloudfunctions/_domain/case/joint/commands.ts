@@ -1,5 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, inHand, only, open } from '../command-row'
+import { byComplainant, byMediator, command, only, open } from '../command-row'
 import { event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Commitment } from '../state'
@@ -8,16 +8,12 @@ import { mostPeople, openInvitation, representatives } from './joint'
 
 export const jointCommands = {
   invite: command({
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint }) => (openInvitation(joint) === undefined ? [event('joint.opened', {})] : []),
   }),
   closeInvitation: command({
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: ({ joint }) => only(openInvitation(joint) !== undefined),
     decide: () => [event('joint.closed', {})],
   }),
@@ -52,9 +48,7 @@ export const jointCommands = {
   }),
   // A stranger to the dispute could veto every settlement (Art. 12).
   exclude: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ joint }) => only(joint !== undefined && joint.people.length > 1),
     decide({ joint }, { person, reason }: { person: number; reason: Commitment }) {
       if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')

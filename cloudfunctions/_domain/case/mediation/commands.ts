@@ -4,7 +4,7 @@ import { claimsOf } from '../../../../miniprogram/shared/remedy/bases'
 import type { Matter } from '../../../../miniprogram/shared/remedy/claims'
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Asked } from '../../../../miniprogram/shared/vocabulary/consent'
-import { awake, command, inHand, mediable, mediating, only } from '../command-row'
+import { awake, byMediator, command, inHand, mediable, mediating, only } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case } from '../state'
 import type { Computed, Consented, FrozenRow } from './events'
@@ -17,22 +17,16 @@ export const isToInform = ({ state, informedAt }: Case): boolean => state === 't
 
 export const mediationCommands = {
   consent: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => mediable(state) ?? awake(state),
     decide: (state, said: Consented) => consented(state, said),
   }),
   compute: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     decide: (_, { matter }: { matter: Omit<Matter, 'laws'> }) => [event('remedy.computed', computed(matter))],
   }),
   announce: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: mediating,
     decide(_, { at, place, notices }: EventData['mediation.announced'], { now }) {
       // A party must be told before the meeting (Art. 20).
@@ -41,9 +35,7 @@ export const mediationCommands = {
     },
   }),
   entrust: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => mediating(state) ?? only(!isEntrusted(state)),
     decide: () => [event('mediation.entrusted', { to: 'association' })],
   }),

@@ -1,41 +1,36 @@
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { command, inHand, only } from '../command-row'
+import { byMediator, command, inHand, only } from '../command-row'
 import { backToCentre } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
 import { openFor } from './pauses'
 
+/** A repeated request for the same reason records nothing. */
+const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
+  openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]
+
+const recusal = {
+  from: inHand,
+  kind: 'complaint' as const,
+  when: (state: Case) => only(!openFor('recusal', state)),
+  decide: (state: Case, { note }: { note: Commitment }) => pause(state, 'recusal', note),
+}
+
 export const pauseCommands = {
   pause: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
     decide: (state, { reason, note }: { reason: PauseReason; note?: Commitment }) => pause(state, reason, note),
   }),
   resume: command({
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => only(openFor('appraisal', state)),
     decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
   }),
   /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
-  challenge: command({
-    as: 'complainant',
-    from: inHand,
-    kind: 'complaint',
-    when: (state) => only(!openFor('recusal', state)),
-    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
-  }),
+  challenge: command({ as: 'complainant', ...recusal }),
   /** The shop may ask for it too (Art. 21, form 7). */
-  recuse: command({
-    as: 'respondent',
-    from: inHand,
-    kind: 'complaint',
-    when: (state) => only(!openFor('recusal', state)),
-    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
-  }),
+  recuse: command({ as: 'respondent', ...recusal }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
     as: 'leader',
@@ -50,7 +45,3 @@ export const pauseCommands = {
     },
   }),
 }
-
-/** A repeated request for the same reason records nothing. */
-const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
-  openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]
