@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { publishedKey } from '../cloudfunctions/_store/log/key'
+import { publishedKey } from '../cloudfunctions/_store/log/log'
 import { backupSecret, secretNames } from './secrets'
 
 /**

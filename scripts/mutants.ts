@@ -114,7 +114,7 @@ function oneLine(code: string): string {
   return code.replace(/\s+/g, ' ')
 }
 
-/** `case/mediation` of `cloudfunctions/_domain/case/mediation/consent.ts`. */
+/** `case/mediation` of `cloudfunctions/_domain/case/mediation/commands.ts`. */
 function folderOf(file: string): string {
   return file.split('/').slice(2, -1).join('/') || '.'
 }

@@ -7,6 +7,8 @@ export interface Actor {
   ref?: string
 }
 
+export const system: Actor = { role: 'system' }
+
 /** When an event happened, milliseconds since 1970, and who did it. */
 export interface Moment {
   at: number
@@ -117,6 +119,21 @@ export function evolver<State extends Readable, Event extends Decided, Change = 
     },
   }
 }
+
+/** Reads a stream that begins with one type of event, from the state before it. */
+export const beginning = <State extends Readable, Event extends Decided>(
+  first: Event['type'],
+  before: State,
+  events: Rows<State>,
+): Evolver<State, Event> =>
+  evolver<State, Event>({
+    version: 1,
+    events,
+    begin({ type }) {
+      if (type !== first) throw new Error(`this stream begins with ${first}, not with ${type}`)
+      return before
+    },
+  })
 
 interface CommandRow<State, Event extends Decided> {
   decide: (state: State, data: any, context: any) => Event[]

@@ -1,6 +1,6 @@
 import type { Candidate as CandidateView } from '../../miniprogram/shared/contract/dispatch'
 import type { Candidate } from '../_domain/assignment/assign'
-import type { Roster } from '../_domain/case/dispatch/roster'
+import type { Roster } from '../_domain/case/command-row'
 import { people } from '../_store/staff/staff'
 
 /** Ranked officers as the centre reads them, in their order. */

@@ -1,6 +1,6 @@
-import { openidOfCaller } from './caller'
+import { openidOfCaller } from './call'
 import { logFault } from './fault'
-import type { HttpEvent } from './live/provider'
+import type { HttpEvent } from './live/settings'
 
 interface HttpReply {
   statusCode: number

@@ -6,8 +6,7 @@ import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/
 import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
 import type { CaseDoc } from '../_store/case/cases'
 import { cosigned } from '../_store/log/cosignatures'
-import { type LogHead, logHead } from '../_store/log/log'
-import { tilesAt } from '../_store/log/tiles'
+import { type LogHead, logHead, tilesAt } from '../_store/log/log'
 import { type EventDoc, eventId, eventsAfter, eventsOf } from '../_store/stream'
 
 const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))

@@ -1,13 +1,14 @@
 import type { Command } from '../_domain/case/commands'
 import { caseDecider, refusalFor } from '../_domain/case/decider'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
+import { staffDecider } from '../_domain/staff/account'
 import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
+import { casesHeldBy } from '../_store/case/queries'
+import { inTransaction } from '../_store/database'
 import { rosterFor } from '../_store/staff/roster'
-import { inTransaction } from '../_store/transaction'
+import { staff } from '../_store/staff/staff'
 import { notifyAbout } from './notifications'
-
-const system: Actor = { role: 'system' }
 
 /** Moves a case on by the clock: an urgent one to officers, expired offers to the next. Safe when late or twice. */
 export async function moveOn(head: CaseDoc, now: number): Promise<void> {
@@ -34,4 +35,25 @@ export async function bySystem(
   )
   if (change.after.seq > change.before.seq) await notifyAbout(change.after, system, change.before)
   return change
+}
+
+/** Enough for one run; the timer comes again while more are left. */
+const most = 100
+/**
+ * The cases of a member without a position go back, each by itself; the mark stays until none is left.
+ * @returns when there is more to do, ms since 1970
+ */
+export async function vacatePosition(staffId: string, now: number): Promise<number | undefined> {
+  const held = await casesHeldBy(staffId, 'moving', most)
+  for (const head of held) await bySystem(head, { type: 'vacate', officerId: staffId }, now)
+  if (held.length === most) return now
+  await inTransaction((transaction) =>
+    staff.change(
+      transaction,
+      staffId,
+      (account) => staffDecider.decide(account, { type: 'vacate' }, { now, staffId }),
+      { by: system, at: now },
+    ),
+  )
+  return undefined
 }

@@ -6,9 +6,8 @@ import type { CaseDoc } from '../_store/case/cases'
 import { drawNumber } from '../_store/case/document-numbers'
 import { bindText, particularsOf, type Secret } from '../_store/case/particulars'
 import type { Transaction } from '../_store/database'
-import { bureauOf, type DistrictDoc, districtOf } from '../_store/place/districts'
-import { type Meeting, meetingNotice } from '../_views/paper/meeting'
-import { type Decided, type Notice, noticeLines, noticeOf } from '../_views/paper/notices'
+import { bureauOf, type DistrictDoc, districtOf } from '../_store/place/places'
+import { type Decided, type Meeting, meetingNotice, type Notice, noticeLines, noticeOf } from '../_views/paper/notices'
 import type { CaseCall } from './call'
 
 /**

@@ -6,14 +6,13 @@ import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
 import type { Side } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/particulars'
 import type { CaseDoc } from '../_store/case/cases'
-import { drawCode } from '../_store/merchant/code-pictures'
+import { drawCode } from '../_store/merchant/codes'
 import { checkCode, paperCode } from '../_store/secrets/check-code'
 import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
-import { mayConfirm } from '../_views/case/court-confirmation'
-import { meetingOf } from '../_views/case/formalities-view'
+import { mayConfirm, meetingOf } from '../_views/case/formalities-view'
 import { applicationLines, proofLines } from '../_views/paper/confirmation'
-import { issuedIn } from '../_views/paper/issued'
+import { issuedIn } from '../_views/paper/notices'
 import type { Paper } from '../_views/paper/paper'
 import { caseFile } from './case-file'
 
@@ -61,7 +60,6 @@ export async function meetingPaper(head: CaseDoc, to: Side): Promise<Paper | und
   return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notices[to]), at }
 }
 
-/** The text that an event binds. */
 function boundLines({ particulars }: CaseFile, notice: string): string[] {
   const text = textOf(particulars, notice)
   if (text === undefined) throw new Error('a notice without its text')

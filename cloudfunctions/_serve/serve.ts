@@ -1,23 +1,88 @@
 import { randomUUID } from 'node:crypto'
-import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
-import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
+import * as v from 'valibot'
+import type { Action, Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
+import { isWellFormed } from '../../miniprogram/shared/contract/fields'
+import { type ActionName, type Contract, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { relations, type Viewer } from '../_domain/case/relations'
+import type { Actor } from '../_domain/decider'
 import { isIrrevocable } from '../_domain/permissions/irrevocable'
-import { asksForShops, isAskedAgain } from '../_domain/permissions/permission'
+import { asksForShops, isAskedAgain, opens, roleFor } from '../_domain/permissions/permission'
+import { permissions } from '../_domain/permissions/table'
 import { pinRefusal } from '../_domain/staff/pin'
-import { take } from '../_store/calls/quotas'
-import { earlier, requestOf } from '../_store/calls/receipts'
+import { earlier, requestOf, take } from '../_store/calls/requests'
+import { type CaseDoc, cases } from '../_store/case/cases'
 import { secret } from '../_store/secrets/cipher'
 import { pins } from '../_store/staff/pins'
 import { tallied } from '../_store/tally'
-import { answerOf } from './answer'
-import type { Call, Handler } from './call'
+import { toldRecalled } from '../_views/notices'
+import { answerOf, type Call, caller, type Handler, signedIn, viewerOf } from './call'
 import { type Note, noteCall } from './call-log'
-import { caller, signedIn, viewerOf } from './caller'
 import { now } from './clock'
-import { actorFor, atDoor, contracted, headFor } from './door'
 import { refuse } from './fault'
-import { parseInput, parseKey } from './parse'
+
+/** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
+export function contracted(area: keyof typeof contract, verb: unknown): { name: ActionName; action: Action } {
+  const verbs: Record<string, Action> = contract[area]
+  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new Refusal('UNKNOWN_ACTION')
+  return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
+}
+
+/** The role in which the caller does this. Refusal: NOT_ALLOWED. */
+function actorFor(name: ActionName, viewer: Viewer): Actor {
+  const role = roleFor(name, viewer)
+  if (!role) throw new Refusal('NOT_ALLOWED')
+  const { id: ref } = (role === 'consumer' ? undefined : (viewer.staff ?? viewer.merchant)) ?? {}
+  return ref === undefined ? { role } : { role, ref }
+}
+
+/** The head of the case that an action is about, before it is known whether the caller may see it. */
+const headFor = async (name: ActionName, input: object): Promise<CaseDoc | undefined> =>
+  permissions[name].on ? cases.find((input as { caseId: string }).caseId) : undefined
+
+/**
+ * The head for the action, if it is about a case. Refusal: CASE_NOT_FOUND, also for cases of others; its message tells
+ * the officer from whom the centre recalled the case.
+ */
+function atDoor(name: ActionName, head: CaseDoc | undefined, viewer: Viewer): CaseDoc | undefined {
+  if (!permissions[name].on) return undefined
+  const told = head && toldRecalled(head.state, viewer.staff?.id)
+  if (!head || !opens(name, relations(viewer, head.state, head), head.state.kind))
+    throw new Refusal('CASE_NOT_FOUND', undefined, told)
+  return head
+}
+
+const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
+
+/** The input by the contract, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
+const parseInput = ({ input: schema }: Action, input: unknown): unknown => parse(schema, input)
+
+const parseKey = (given: unknown): string => parse(v.object({ key }), { key: given }).key
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given, { abortEarly: true })
+  if (result.success) {
+    const broken = brokenText(result.output)
+    if (broken) throw new Refusal('INVALID_INPUT', broken.path.join('.') || undefined, '文字里有无法保存的字符')
+    return result.output
+  }
+  const [issue] = result.issues
+  throw new Refusal('INVALID_INPUT', v.getDotPath(issue) ?? undefined, sentence(issue.message))
+}
+
+/** The path of a text that cannot be written as UTF-8: checked here, so that no schema can forget to. */
+function brokenText(value: unknown): { path: string[] } | undefined {
+  if (typeof value === 'string') return isWellFormed(value) ? undefined : { path: [] }
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const broken = isWellFormed(key) ? brokenText(inner) : { path: [] }
+    if (broken) return { path: isWellFormed(key) ? [key, ...broken.path] : [] }
+  }
+  return undefined
+}
+
+/** The contract's own sentence, or a general one where only the library has a message. */
+const sentence = (message: string) => (/\p{Script=Han}/u.test(message) ? message : undefined)
 
 type Handlers<Area extends keyof Contract> = {
   [Verb in keyof Contract[Area] & string]: Handler<Extract<`${Area}.${Verb}`, ActionName>>

@@ -3,6 +3,7 @@ import type { Particulars } from '../_domain/case/particulars'
 import type { Person } from '../_domain/staff/person'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import type { Cursor } from '../_store/database'
 import { people } from '../_store/staff/staff'
 import { summarise } from '../_views/case/case-view'
 import { dutiesOf } from '../_views/case/due'
@@ -13,10 +14,7 @@ import { dutiesOf } from '../_views/case/due'
  */
 export async function summaries(heads: CaseDoc[], now: number, duties = false): Promise<CaseSummary[]> {
   const [respondents, persons] = await Promise.all([
-    particularOf(
-      'respondent',
-      heads.map(({ _id }) => _id),
-    ),
+    particularOf('respondent', heads),
     people(heads.flatMap(({ holder }) => holder ?? [])),
   ])
   return heads.map((head) => {
@@ -24,6 +22,19 @@ export async function summaries(heads: CaseDoc[], now: number, duties = false): 
     const [due] = duties && !line.due && head.state.erasedAt === undefined ? dutiesOf(head.state) : []
     return due ? { ...line, due } : line
   })
+}
+
+import { pageOf } from './cursor'
+
+export async function casePage(
+  cursor: string | undefined,
+  by: 'submittedAt' | 'referredAt' | 'entrustedAt' | 'toCallBack',
+  find: (limit: number, after?: Cursor) => Promise<CaseDoc[]>,
+  now: number,
+  duties = false,
+): Promise<{ cases: CaseSummary[]; next?: string }> {
+  const { lines, ...rest } = await pageOf(cursor, by, find)
+  return { cases: await summaries(lines, now, duties), ...rest }
 }
 
 /** A line with what was read of its shop, by case, and of its holder, by id. */

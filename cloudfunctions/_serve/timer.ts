@@ -2,14 +2,46 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { noteTrouble } from '../_store/calls/troubles'
-import type { DueKind } from '../_store/schedule'
+import { type DueDoc, type DueKind, dueNow, lookedAt } from '../_store/schedule'
 import { secret } from '../_store/secrets/cipher'
 import { tallied } from '../_store/tally'
-import { type Attending, attend } from './attend'
+import { openidOfCaller } from './call'
 import { logCall, type Note } from './call-log'
-import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
+
+/** Does what is due for a subject, safe when late or twice. Gives when there is more to do, ms since 1970. */
+type Attending = (subject: string, now: number) => Promise<number | undefined>
+
+/** Enough for a busy minute; the rest comes next minute. */
+const most = 200
+/** A run of the timer begins nothing after this time, ms, and so ends within the minute that its function has. */
+const aRun = 40_000
+
+/** When the timer looks again at what failed, or still is not done, ms. */
+const later = 60_000
+
+/** Does all that is due, and a timer's hourly work. What fails is told, comes again later and stops no other. */
+async function attend(
+  timer: string,
+  kinds: Partial<Record<DueKind, Attending>>,
+  hourly: Attending,
+  now: number,
+  tell: (error: unknown, kind: string) => Promise<void>,
+): Promise<void> {
+  const began = performance.now()
+  const all: Partial<Record<DueDoc['kind'], Attending>> = { ...kinds, hourly }
+  for (const row of await dueNow(timer, Object.keys(kinds), now, most)) {
+    if (performance.now() - began > aRun) return
+    try {
+      const again = await all[row.kind]?.(row.subject, now)
+      await lookedAt(row, again === undefined ? undefined : Math.max(again, now + later))
+    } catch (error) {
+      await tell(error, row.kind)
+      await lookedAt(row, now + later)
+    }
+  }
+}
 
 type Step<Result> = (now: number) => Promise<Result>
 

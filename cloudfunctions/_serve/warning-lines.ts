@@ -1,6 +1,6 @@
 import type { WarningLine } from '../../miniprogram/shared/contract/warning'
 import { merchants, spotOf } from '../_store/merchant/merchants'
-import { districts } from '../_store/place/districts'
+import { districts } from '../_store/place/places'
 import type { WarningDoc } from '../_store/warning/warnings'
 
 /** Published warnings as lines, the newest first: three reads however many there are. */

@@ -1,5 +1,6 @@
 import cloud from 'wx-server-sdk'
-import { asAsking, counting } from './tally'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { asAsking, counting, isCrowded } from './tally'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
@@ -99,6 +100,18 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
     const { data } = await documents.collection(name).doc(id).get()
     return (data as Doc | null) ?? undefined
   },
+  /** Writes a document whole, new or not. */
+  async put({ _id, ...data }: Doc, documents: Documents = db): Promise<void> {
+    await documents.collection(name).doc(_id).set({ data })
+  },
+  count: async (condition: object): Promise<number> =>
+    (await (db.collection(name) as QueriedCollection<Doc>).where(condition).count()).total,
+  /** At most `limit` of those that a condition holds for, in the order of the fields named. */
+  async list(condition: object, limit: number, order: Record<string, 'asc' | 'desc'> = {}): Promise<Doc[]> {
+    const found: Query<Doc> = (db.collection(name) as QueriedCollection<Doc>).where(condition)
+    const sorted = Object.entries(order).reduce((query, [field, to]) => query.orderBy(field, to), found)
+    return (await sorted.limit(limit).get()).data
+  },
   /** Those of the given documents that exist, or the named fields of them; one call for each 500, none for none. */
   async some(ids: Iterable<string>, fields?: Record<string, true>): Promise<Map<string, Doc>> {
     const wanted = [...new Set(ids)]
@@ -114,3 +127,56 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
     return new Map(found.flatMap(({ data }) => data.map((doc) => [doc._id, doc] as const)))
   },
 })
+
+/** Where a page of a list ended: the value it is sorted by, and the id. */
+export type Cursor = [value: number, id: string]
+
+/** The condition for everything after a cursor in a list sorted by a field and then by id. */
+export function pageAfter(of: object, by: string, order: 'asc' | 'desc', [value, id]: Cursor): object {
+  const [past, upTo] = order === 'asc' ? [_.gt, _.gte] : [_.lt, _.lte]
+  return _.and([{ ...of, [by]: upTo(value) }, _.or([{ [by]: past(value) }, { _id: past(id) }])])
+}
+
+/** How a lost race shows: by name, or as a duplicate key when two writers add a document. The code is not reliable. */
+const conflict = /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
+
+const attempts = 4
+
+/**
+ * Runs the body in a transaction, again from the start after every lost race. The body must have no effect but its
+ * reads and writes. Throws BUSY when the races do not end.
+ */
+export async function inTransaction<Result>(
+  body: (transaction: Transaction, attempt: number) => Promise<Result>,
+): Promise<Result> {
+  let attempt = 0
+  for (let round = 1; ; round++) {
+    try {
+      // The SDK itself tries again, too.
+      return await db.runTransaction((transaction) => guarded(transaction, (own) => body(own, ++attempt)))
+    } catch (error) {
+      if (!isConflict(error) && !isCrowded(error)) throw error
+      if (round === attempts) throw new Refusal('BUSY')
+      await pause(Math.random() * (isCrowded(error) ? 400 : 40) * round)
+    }
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** The SDK retries only errors with this very code, and keeps the lost attempt open unless it is rolled back here. */
+async function guarded<Result>(transaction: Transaction, body: (transaction: Transaction) => Promise<Result>) {
+  try {
+    return await body(transaction)
+  } catch (error) {
+    if (!isConflict(error)) throw error
+    const again = Object.assign(new Error('lost a race'), { code: 'DATABASE_TRANSACTION_CONFLICT' })
+    await transaction.rollback(again).catch(() => {})
+    throw again
+  }
+}
+
+export function isConflict(error: unknown): boolean {
+  const { code, errMsg, message } = error as { code?: string; errMsg?: string; message?: string }
+  return [code, errMsg, message].some((text) => typeof text === 'string' && conflict.test(text))
+}

@@ -1,5 +1,4 @@
-import { _, collection, type Documents, db } from './database'
-import { isConflict } from './transaction'
+import { _, collection, type Documents, db, isConflict } from './database'
 
 /** What falls due: of a head or another subject by its id, or a work of its own, which has no subject. */
 export type DueKind =

@@ -150,6 +150,8 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
 
   return {
     some: heads.some,
+    list: heads.list,
+    count: heads.count,
     get all() {
       return heads.all
     },
@@ -180,13 +182,7 @@ export const eventsAfter = async <Event extends Decided>(
   seq: number,
   limit = aPage,
 ): Promise<EventDoc<Event>[]> =>
-  (
-    await events.all
-      .where({ caseId: stream, seq: _.gt(seq) })
-      .orderBy('seq', 'asc')
-      .limit(limit)
-      .get()
-  ).data as EventDoc<Event>[]
+  (await events.list({ caseId: stream, seq: _.gt(seq) }, limit, { seq: 'asc' })) as EventDoc<Event>[]
 
 /** The events of a stream in their order, up to and with `upTo` when it is given. */
 export async function eventsOf<Event extends Decided>(stream: string, upTo = Number.POSITIVE_INFINITY) {

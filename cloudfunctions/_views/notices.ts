@@ -1,5 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import { recallReasons } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import { mayAnswer } from '../_domain/case/answer/answer'
 import { tellsLeaders } from '../_domain/case/dispatch/round'
@@ -58,7 +59,6 @@ const shopMatters = {
 /** A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it. */
 export type ShopMatter = keyof typeof shopMatters
 
-/** To the shop's representatives. */
 export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: number): Notice {
   const [phrase, hint, page] = shopMatters[matter]
   return { kind: 'shop', phrase, hint, number: dayOf(at), at, page: `${page}?merchantId=${merchantId}` }
@@ -122,7 +122,6 @@ export const referredNotice = (after: Case): Notice => ({
   ...about(after),
 })
 
-/** To the addressees of an order. */
 export const orderNotice = (number: string | undefined, at: number): Notice => ({
   kind: 'task',
   phrase: '行政指令',
@@ -146,3 +145,8 @@ export const dataOf = ({ number, phrase, hint, at }: Notice) => ({
   thing3: { value: hint },
   time4: { value: timeOf(at) },
 })
+
+/** What the officer from whom the case was recalled is told in its place; undefined for all others. */
+export function toldRecalled({ recalled: recall }: Pick<Case, 'recalled'>, staffId: string | undefined) {
+  return recall && recall.officerId === staffId ? `中心已收回此案：${recallReasons.label(recall.reason)}` : undefined
+}

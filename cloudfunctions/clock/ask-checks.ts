@@ -1,4 +1,4 @@
-import { askAboutMedia } from '../_serve/ask-check'
+import { askAboutMedia } from '../_serve/wechat'
 import { evidenceToCheck, noteAsked } from '../_store/evidence/evidence'
 
 /** Enough for a busy minute; the rest comes next minute. */

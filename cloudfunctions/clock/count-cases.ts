@@ -1,10 +1,8 @@
-import { factsOf } from '../_domain/statistics/facts'
+import { factsOf } from '../_domain/statistics/measures'
 import type { CaseDoc } from '../_store/case/cases'
 import { caseNumbered, changedCases } from '../_store/case/queries'
-import type { Cursor } from '../_store/page-after'
-import { countCase } from '../_store/statistics/counters'
-import { progressOf, saveProgress } from '../_store/statistics/progress'
-import { inTransaction } from '../_store/transaction'
+import { type Cursor, inTransaction } from '../_store/database'
+import { countCase, progressOf, saveProgress } from '../_store/statistics/counters'
 import { changedComplaints, publishedComplaints } from '../_store/warning/warnings'
 
 /** A call may commit after a later one, but not by more than this, ms. */

@@ -1,7 +1,6 @@
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { accessLog, contentOf, waitingAccesses } from '../_store/calls/access-log'
-import { addDeed } from '../_store/calls/deeds'
-import { inTransaction } from '../_store/transaction'
+import { accessLog, addDeed, contentOf, waitingAccesses } from '../_store/calls/access-log'
+import { inTransaction } from '../_store/database'
 
 /** Of one deed: a transaction ends well within its 30 seconds. */
 const aDeed = 64
@@ -25,11 +24,7 @@ export async function keepAccesses(_: string, now: number): Promise<number | und
       const contents = kept.map(contentOf).sort((a, b) => (a._id < b._id ? -1 : 1))
       const data = { count: kept.length, from, digest: bodyHash(contents) }
       const deed = await addDeed({ type: 'accesses.kept', data }, { at: now, by: { role: 'system' } }, transaction)
-      for (const { _id, ...content } of contents)
-        await accessLog
-          .in(transaction)
-          .doc(_id)
-          .set({ data: { ...content, deed } })
+      for (const content of contents) await accessLog.put({ ...content, deed }, transaction)
     })
     if (ids.length < aDeed) return undefined
   }

@@ -1,12 +1,11 @@
 import { caseDecider, refusalFor } from '../_domain/case/decider'
 import { spoofSignsIn } from '../_domain/case/track/spoof'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
+import { inTransaction } from '../_store/database'
 import { batchesOf, isWaiting, keepAfter, markKept, openBatches, type TrackDoc } from '../_store/track/tracks'
-import { inTransaction } from '../_store/transaction'
 
-const system: Actor = { role: 'system' }
 /** How many batches one event may name. */
 const most = 50
 

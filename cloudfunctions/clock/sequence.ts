@@ -5,9 +5,8 @@ import { emptyRoot } from '../../miniprogram/shared/seal/merkle'
 import { trustedLog } from '../../miniprogram/shared/seal/trusted'
 import { meet } from '../../miniprogram/shared/seal/witness'
 import { logSince } from '../_serve/log-proof'
-import { readAnchor, writeAnchor } from '../_store/log/anchor'
-import { logSeed, publishedKey } from '../_store/log/key'
-import { growLog, logHead, waitingEvents } from '../_store/log/log'
+import { readFile, writeFile } from '../_store/evidence/evidence'
+import { growLog, logHead, logSeed, publishedKey, waitingEvents } from '../_store/log/log'
 import { wake } from '../_store/schedule'
 
 /** Each is a read and a write: one transaction stays under a hundred of both and well under its 30 seconds. */
@@ -76,3 +75,28 @@ async function assertExtends(anchor: string | undefined, now: number): Promise<v
 
 const signEmpty = (at: number) =>
   signCheckpoint({ origin: logName, size: 0, root: Buffer.from(emptyRoot).toString('hex'), at }, logName, logSeed())
+
+/**
+ * The newest checkpoint outside the database: who writes the database and not the storage can neither roll the log back
+ * nor begin another one unseen.
+ */
+const path = 'log/checkpoint.txt'
+/** Names the storage: only an uploaded file's id tells where files are. */
+const here = 'log/here.txt'
+
+let storage: Promise<string> | undefined
+
+async function fileID(): Promise<string> {
+  storage ??= writeFile(here, Buffer.from('.')).then((id) => id.slice(0, -here.length))
+  try {
+    return (await storage) + path
+  } catch (error) {
+    storage = undefined
+    throw error
+  }
+}
+
+/** The signed note, or undefined before the first. */
+const readAnchor = async (): Promise<string | undefined> => (await readFile(await fileID()))?.toString('utf8')
+
+const writeAnchor = (note: string) => writeFile(path, Buffer.from(note))

@@ -1,7 +1,6 @@
 import type { BoardOfficer } from '../../miniprogram/shared/contract/command'
 import type { Person } from '../_domain/staff/person'
-import { type DutyDoc, onDutyIn } from '../_store/staff/duty'
-import { openCasesOf } from '../_store/staff/roster'
+import { type DutyDoc, onDutyIn, openCasesOf } from '../_store/staff/roster'
 import { people } from '../_store/staff/staff'
 
 /** Officers on duty in a district, with their cases in hand. */

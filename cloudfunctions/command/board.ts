@@ -1,28 +1,27 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { shiftAt } from '../../miniprogram/shared/clock/shifts'
+import type { DayFigures } from '../../miniprogram/shared/contract/command'
+import { quantile } from '../../miniprogram/shared/quantile'
 import { comingTo } from '../_domain/assignment/assign'
 import type { Handler } from '../_serve/call'
 import { lineOf } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesInBox, casesOverdue, countOpen, endedSince, filedSince, isUrgent } from '../_store/case/queries'
-import { gridsOf } from '../_store/place/grids'
-import { onDutyIn } from '../_store/staff/duty'
-import { openCasesIn } from '../_store/staff/roster'
+import { gridsOf } from '../_store/place/places'
+import { onDutyIn, openCasesIn } from '../_store/staff/roster'
 import { plansOf } from '../_store/staff/shifts'
 import { people } from '../_store/staff/staff'
 import { deleted } from '../_views/case/case-view'
 import { officersOn } from './board-officers'
-import { dayFigures } from './day-figures'
-import { overdueCases } from './overdue-cases'
+import { overdueCases } from './overdue'
 
 const most = 50
 /** More than a district has in a day. */
 const mostOfDay = 1000
 
 /** A leader looks at it all day long: what it needs is read in two rounds, each thing once. */
-export const board: Handler<'command.board'> = async ({ grids: withGrids }, { staff, now }) => {
-  const { districtId } = staff
+export const board: Handler<'command.board'> = async ({ grids: withGrids }, { staff: { districtId }, now }) => {
   const midnight = startOf(dayOf(now))
   const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, [plan], grids] = await Promise.all([
     countOpen(districtId, now),
@@ -44,7 +43,7 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
   const latest = ended.slice(0, 10)
   const planned = plan?.officers ?? []
   const [shops, persons] = await Promise.all([
-    particularOf('respondent', [...new Set([...open, ...late, ...latest].map(({ _id }) => _id))]),
+    particularOf('respondent', [...open, ...late, ...latest]),
     people([...[...open, ...late].flatMap(({ holder }) => holder ?? []), ...onDuty.map(({ _id }) => _id), ...planned]),
   ])
   const line = (head: CaseDoc) => lineOf(head, now, shops, persons)
@@ -97,3 +96,24 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
     })),
   }
 }
+
+type Heads = Pick<CaseDoc, 'state'>[]
+
+/** The figures of a day from the cases filed and those ended on it. */
+function dayFigures(filed: Heads, ended: Heads): DayFigures {
+  const seconds = filed.flatMap(({ state: { submittedAt, contactedAt } }) =>
+    contactedAt === undefined ? [] : [Math.round((contactedAt - submittedAt) / 1000)],
+  )
+  const [median, p90] = [quantile(seconds, 0.5), quantile(seconds, 0.9)]
+  const stars = ended.flatMap(({ state }) => state.rating?.stars ?? [])
+  const money = ended.map(({ state: { outcome } }) => (outcome?.kind === 'settled' ? outcome.amountFen : 0))
+  return {
+    received: filed.length,
+    ended: ended.length,
+    recoveredFen: sum(money),
+    ...(stars.length > 0 && { stars: Math.round((sum(stars) / stars.length) * 10) / 10 }),
+    ...(median !== undefined && p90 !== undefined && { contact: { median, p90, of: seconds.length } }),
+  }
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

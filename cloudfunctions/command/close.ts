@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const close: Handler<'command.close'> = ({ allowed, reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'judgeClosing', allowed, note: text.commitment }, { secrets: [text] })
-}
+export const close: Handler<'command.close'> = ({ allowed, reason }, call) =>
+  actSaying(call, reason, (note) => ({ type: 'judgeClosing', allowed, note }))

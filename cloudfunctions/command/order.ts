@@ -1,25 +1,22 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { leads, relations } from '../_domain/case/relations'
+import { leads } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
-import { notifyAboutOrder } from '../_serve/order-notifications'
-import { once } from '../_store/calls/receipts'
+import { notifyAboutOrder } from '../_serve/send-notices'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { addText, bindText } from '../_store/case/particulars'
 import { newId } from '../_store/secrets/ids'
-import { type OrderDoc, orders } from '../_store/staff/orders'
+import { orders } from '../_store/staff/orders'
 import { rosterFor } from '../_store/staff/roster'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import { viewsWith } from './order-views'
 
 export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
   const { staff: leader } = viewerOf(call)
-  const { now, actor, request } = call
+  const { now, actor } = call
   const members = await staff.some(to)
   const officers = to.flatMap((id) => members.get(id) ?? [])
   const under = (one: StaffDoc) =>
@@ -29,7 +26,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
   const isWhole = head !== undefined && head.state.erasedAt === undefined
-  const mayOrder = isWhole && relations(viewerOf(call), head.state, head).includes('leader')
+  const mayOrder = isWhole && standing(call, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
   const secret = bindText(text)
   const about = { districtId, text: secret.commitment, ...(head && { caseId: head._id, number: head.state.number }) }
@@ -37,24 +34,18 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const id = newId()
   // A case without an officer is also offered; a case in an officer's hands stays there (Art. 41).
   const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
-  let given: OrderDoc | undefined
-  let change: { before: CaseDoc; after: CaseDoc } | undefined
-  const { outcome, fresh } = await once(request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     // The squad is ordered to verify; a case is offered to officers alone.
     const officerIds = to.filter((id) => members.get(id)?.role === 'officer')
     const command = { type: 'order' as const, officerIds }
-    if (head && roster && officerIds.length > 0)
-      change = await changeCase(
-        transaction,
-        head._id,
-        (state) => caseDecider.decide(state, command, { now, actor, roster }),
-        { by: actor, at: now, secrets: [] },
-      )
-    given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
+    if (head && roster && officerIds.length > 0) {
+      const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, { now, actor, roster })
+      const { before, after } = await changeCase(transaction, head._id, decide, { by: actor, at: now, secrets: [] })
+      then(() => notifyAbout(after, actor, before))
+    }
+    const given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
     await addText(id, secret, transaction)
-    return { answer: (await viewsWith([given], () => text))[0] }
+    then(() => notifyAboutOrder(given, now, actor.ref))
+    return (await viewsWith([given], () => text))[0]!
   })
-  if (fresh && change) await notifyAbout(change.after, actor, change.before)
-  if (fresh && given) await notifyAboutOrder(given, now, actor.ref)
-  return answerOf(call, outcome)
 }

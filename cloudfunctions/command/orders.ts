@@ -1,6 +1,5 @@
 import { leads, relations } from '../_domain/case/relations'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type Handler, viewerOf } from '../_serve/call'
 import { cases } from '../_store/case/cases'
 import { type OrderDoc, ordersIn, ordersTo } from '../_store/staff/orders'
 import { staff as members, squadOf } from '../_store/staff/staff'

@@ -1,19 +1,30 @@
+import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
+import type { OverdueCase } from '../../miniprogram/shared/contract/command'
+import { isStatutory, lateClocks } from '../_domain/clocks/case-clocks'
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
+import type { CaseDoc } from '../_store/case/cases'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
-import { overdueCases } from './overdue-cases'
 
 const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 
-export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff, now }) => {
-  const { districtId } = staff
-  const [heads, once, triple] = await Promise.all([
-    casesOverdue(districtId, since[list], now, pageSize + 1, cursorOf(cursor)),
+export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff: { districtId }, now }) => {
+  const [{ lines, ...rest }, once, triple] = await Promise.all([
+    pageOf(cursor, 'overdueFrom', (...page) => casesOverdue(districtId, since[list], now, ...page)),
     countOverdue(districtId, since.once, now),
     countOverdue(districtId, since.triple, now),
   ])
-  const { lines, next } = page(heads, ({ overdueFrom = 0, _id }) => [overdueFrom, _id])
   const cases = overdueCases(lines, await summaries(lines, now), now)
-  return { now, counts: { once, triple }, cases, ...(next && { next }) }
+  return { now, counts: { once, triple }, cases, ...rest }
 }
+
+/** Cases past a date, each with its line of a list and its worst clock. */
+export const overdueCases = (heads: CaseDoc[], lines: CaseSummary[], now: number): OverdueCase[] =>
+  heads.flatMap(({ state }, index) => {
+    const [worst] = lateClocks(state, now)
+    const line = lines[index]
+    if (!worst || !line) return []
+    const { what, dueAt, lateness } = worst
+    return [{ case: line, what, dueAt, statutory: isStatutory(what), triple: lateness === 'triple' }]
+  })

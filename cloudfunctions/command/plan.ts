@@ -1,10 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { mayPlan } from '../_domain/case/relations'
 import { isOver, movedBy, planned } from '../_domain/staff/shifts'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler, viewerOf } from '../_serve/call'
 import { planOf, savePlan } from '../_store/staff/shifts'
 import { staff } from '../_store/staff/staff'
 import { shiftViews } from './shift-views'
@@ -19,7 +16,7 @@ export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, cal
     return one?.role === 'officer' && one.active && one.districtId === districtId
   }
   if (!officers.every(comes)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officers')
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     if (isOver(shift, call.now)) throw new Refusal('SHIFT_OVER')
     const before = await planOf(districtId, shift, transaction)
     for (const id of movedBy(before, officers)) {
@@ -28,7 +25,6 @@ export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, cal
     }
     const after = planned(before, officers, me, call.now)
     await savePlan(districtId, shift, after, transaction)
-    return { answer: (await shiftViews([shift], [after], call.now))[0] }
+    return (await shiftViews([shift], [after], call.now))[0]!
   })
-  return answerOf(call, outcome)
 }

@@ -1,7 +1,6 @@
 import { weekOf } from '../../miniprogram/shared/clock/shifts'
 import { mayPlan } from '../_domain/case/relations'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type Handler, viewerOf } from '../_serve/call'
 import { plansOf } from '../_store/staff/shifts'
 import { officersOf, people } from '../_store/staff/staff'
 import { shiftViews } from './shift-views'

@@ -1,15 +1,11 @@
 import type { GroupFigures } from '../../miniprogram/shared/contract/command'
 import { figuresOf } from '../../miniprogram/shared/figures/figures'
 import { type ProblemType, problemTypes } from '../../miniprogram/shared/vocabulary/case'
-import { type Counter, countsOf } from '../_domain/statistics/counter'
-import type { Dimension } from '../_domain/statistics/ledger'
-import { cohortsTo, together } from '../_domain/statistics/period'
+import { type Counter, cohortsTo, countsOf, type Dimension, together } from '../_domain/statistics/counter'
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/place/branches'
-import { districtOf } from '../_store/place/districts'
+import { branches, districtOf } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
-import { countersBy, districtCounters } from '../_store/statistics/counters'
-import { progressOf } from '../_store/statistics/progress'
+import { countersBy, districtCounters, progressOf } from '../_store/statistics/counters'
 
 /** Months that make a trend visible. */
 const shownMonths = 6

@@ -1,11 +1,8 @@
 import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actNoting, type Handler } from '../_serve/call'
 
 export const ask: Handler<'complaint.ask'> = ({ needs, note, days }, call) => {
-  const text = note === '' ? undefined : bindText(note)
   const dueAt = endOf(addDays(dayOf(call.now), days))
-  const type = call.actor.role === 'dispatcher' ? ('inquire' as const) : ('ask' as const)
-  return act(call, { type, needs, dueAt, ...(text && { note: text.commitment }) }, { secrets: text ? [text] : [] })
+  const type = call.actor.role === 'dispatcher' ? 'inquire' : 'ask'
+  return actNoting(call, note, (said) => ({ type, needs, dueAt, note: said }))
 }

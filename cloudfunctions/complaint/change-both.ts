@@ -2,12 +2,9 @@ import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Command } from '../_domain/case/commands'
 import { caseDecider } from '../_domain/case/decider'
-import { relations } from '../_domain/case/relations'
-import { answerOf } from '../_serve/answer'
-import type { CaseCall, WriteCall } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { answerOf, type CaseCall, standing, type WriteCall } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
-import { once } from '../_store/calls/receipts'
+import { once } from '../_store/calls/requests'
 import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import type { Secret } from '../_store/case/particulars'
@@ -18,7 +15,7 @@ type Change = { before: CaseDoc; after: CaseDoc }
 /** Another case of the centre, by its number. Refusal: CASE_NOT_FOUND number. */
 export async function otherCase(call: CaseCall, number: string): Promise<CaseDoc> {
   const other = await caseNumbered(number.toUpperCase())
-  if (!other || !relations(viewerOf(call), other.state, other).includes('centre'))
+  if (!other || !standing(call, other).includes('centre'))
     throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
   return other
 }

@@ -1,8 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { recordOf } from '../_serve/case-file'
-import { numberBehind } from '../_serve/phone-number'
+import { numberBehind } from '../_serve/wechat'
 import { bindPerson } from '../_store/case/particulars'
 import { personNow } from '../_views/case/filing-view'
 

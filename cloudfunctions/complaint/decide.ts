@@ -1,6 +1,5 @@
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { boundNotice } from '../_serve/notice'
 import { bindText } from '../_store/case/particulars'
 

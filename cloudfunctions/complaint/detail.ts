@@ -1,8 +1,7 @@
 import { comingTo } from '../_domain/assignment/assign'
 import { personIn } from '../_domain/case/relations'
-import { viewFor } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { duty } from '../_store/staff/duty'
+import { type Handler, viewFor } from '../_serve/call'
+import { duty } from '../_store/staff/roster'
 
 /** The case; to its complainants also how far away the officer is who has accepted it and is not there yet. */
 export const detail: Handler<'complaint.detail'> = async (_, call) => {

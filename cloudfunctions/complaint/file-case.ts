@@ -6,22 +6,23 @@ import { caseEvolver } from '../_domain/case/evolve'
 import { submit } from '../_domain/case/filing/commands'
 import { nobody } from '../_domain/case/relations'
 import type { Case } from '../_domain/case/state'
-import { type Actor, foresee } from '../_domain/decider'
+import { type Actor, foresee, system } from '../_domain/decider'
 import type { Point } from '../_domain/place'
-import { answerOf } from '../_serve/answer'
-import type { WriteCall } from '../_serve/call'
+import { answerOf, type WriteCall } from '../_serve/call'
 import { logFault } from '../_serve/fault'
 import { settleQuietly } from '../_serve/live/settle'
 import { readyNotifications } from '../_serve/notifications'
 import { claimAll, giveBack } from '../_serve/own-evidence'
-import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
+import { once, take } from '../_store/calls/requests'
 import { newCaseKey } from '../_store/case/case-keys'
 import type { CaseDoc } from '../_store/case/cases'
 import { type Changed, openCase } from '../_store/case/change'
+import type { Transaction } from '../_store/database'
+import { evidence } from '../_store/evidence/evidence'
+import { type LiveDoc, lives, putLive } from '../_store/live/lives'
+import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 import { rosterAround } from '../_store/staff/roster'
-import { bindStreams } from './bind-streams'
 import type { Opening } from './opening'
 
 interface Filed {
@@ -30,8 +31,6 @@ interface Filed {
   headHash: string
   submittedAt: number
 }
-
-const system: Actor = { role: 'system' }
 
 /**
  * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`.
@@ -96,5 +95,36 @@ async function firstOffers(state: Case, place: Point | undefined, complainant: s
   } catch (error) {
     logFault(error, 'dispatch.urgent')
     return []
+  }
+}
+
+/**
+ * Gives the caller's streams without a case to the case that is being filed, with their events so far. Refusal:
+ * LIVE_NOT_FOUND, also for streams of others and of other cases.
+ */
+async function bindStreams(
+  transaction: Transaction,
+  streamIds: string[],
+  to: { caseId: string; districtId: string; openid: string; now: number },
+): Promise<void> {
+  for (const streamId of new Set(streamIds)) {
+    const doc = await lives.find(streamId, transaction)
+    if (doc?.openid !== to.openid || doc.caseId !== undefined) throw new Refusal('LIVE_NOT_FOUND', 'streams')
+    const { forgetAt, ...kept } = doc
+    const { caseId, districtId, now } = to
+    await putLive({ ...kept, caseId, districtId, lookAt: now }, transaction)
+    await useEvidence(transaction, doc, caseId, now)
+  }
+}
+
+/** The case uses its streams' evidence: it is not swept away. */
+async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, caseId: string, now: number) {
+  const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
+  const ids = [...recordings, ...marks.flatMap(({ still }) => still ?? [])]
+  if (ids.length > 0) await wake('checks', '', now, transaction)
+  for (const id of ids) {
+    const doc = await evidence.find(id, transaction)
+    if (!doc || doc.uses < 0) continue
+    await evidence.put({ ...doc, uses: doc.uses + 1, heldBy: [...(doc.heldBy ?? []), caseId] }, transaction)
   }
 }

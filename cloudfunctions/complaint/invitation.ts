@@ -1,8 +1,11 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { openInvitation } from '../_domain/case/joint/joint'
 import { personIn } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
+import { type CaseDoc, cases } from '../_store/case/cases'
 import { particularsOf } from '../_store/case/particulars'
+import { isInviteCode } from '../_store/secrets/check-code'
 import { deleted } from '../_views/case/case-view'
-import { invited } from './invited-case'
 
 export const invitation: Handler<'complaint.invitation'> = async (input, { openid }) => {
   const head = await invited(input.invitation)
@@ -17,4 +20,14 @@ export const invitation: Handler<'complaint.invitation'> = async (input, { openi
     request: matter?.request ?? deleted,
     inside: personIn(head, openid) !== undefined,
   }
+}
+
+/** The open joint complaint behind an invitation. Refusal: INVITATION_NOT_FOUND, whatever is wrong with it. */
+export async function invited(invitation: string): Promise<CaseDoc> {
+  const [caseId = '', code = ''] = invitation.split('-')
+  const head = caseId === '' ? undefined : await cases.find(caseId)
+  const number = openInvitation(head?.state.joint)
+  if (!head || number === undefined || head.box === 'closed' || !isInviteCode(caseId, number, code))
+    throw new Refusal('INVITATION_NOT_FOUND')
+  return head
 }

@@ -1,6 +1,5 @@
 import type { Joint } from '../_domain/case/joint/joint'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { inviteCode } from '../_store/secrets/check-code'
 
 export const invite: Handler<'complaint.invite'> = ({ caseId }, call) =>

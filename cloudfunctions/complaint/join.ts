@@ -1,12 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { assertNoPart, type Filers, personIn } from '../_domain/case/relations'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { act, type Handler, viewerOf } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import type { CaseDoc } from '../_store/case/cases'
 import { bindText } from '../_store/case/particulars'
-import { invited } from './invited-case'
+import { invited } from './invitation'
 
 export const join: Handler<'complaint.join'> = async (input, call) => {
   const { openid } = call

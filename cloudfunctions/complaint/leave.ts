@@ -1,6 +1,5 @@
 import { personIn } from '../_domain/case/relations'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const leave: Handler<'complaint.leave'> = (_, call) =>
   act(

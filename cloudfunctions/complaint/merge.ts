@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
 import { bindText, particularsOf } from '../_store/case/particulars'
 import { changeBoth, otherCase } from './change-both'
-import { isOpenToNoOther, samePerson } from './same-person'
+import { isOpenToNoOther, samePerson } from './related'
 
 export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, call) => {
   const { head, now } = call

@@ -1,7 +1,9 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
 import { missingIn } from '../../miniprogram/shared/intake/required'
+import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import type { Required } from '../../miniprogram/shared/vocabulary/required'
+import type { EventData } from '../_domain/case/events'
 import type { Submitted } from '../_domain/case/filing/events'
 import type { Beside, Particulars } from '../_domain/case/particulars'
 import type { EvidenceItem } from '../_domain/case/state'
@@ -9,10 +11,10 @@ import type { Point } from '../_domain/place'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { sealedBy } from '../_serve/own-evidence'
 import { bind, bindPerson, type Secret } from '../_store/case/particulars'
-import { districtOf } from '../_store/place/districts'
+import { merchants, spotOf } from '../_store/merchant/merchants'
+import { type DistrictDoc, districtOf, districts, gridOf, homeDistrict } from '../_store/place/places'
 import { newNumber } from '../_store/secrets/ids'
 import { rulesOf } from '../_store/triage/rules'
-import { placeOf } from './respondent'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
@@ -76,13 +78,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const [{ ruleSet }, { code }] = await Promise.all([rulesOf(districtId), districtOf(districtId)])
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(ruleSet, {
-    ...about,
-    ...(category && { category }),
-    ...(amountFen !== undefined && { amountFen }),
-    ...(branchId !== undefined && { branchId }),
-    ...(gridId !== undefined && { gridId }),
-  })
+  const { found, fired, ...orders } = evaluate(ruleSet, { ...about, category, amountFen, branchId, gridId })
   const { lacks = [] } = filing
   const consumer = filing.consumer && bindPerson(filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
@@ -114,4 +110,41 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   }
   const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
   return { number, submitted, evidence, secrets, place }
+}
+
+/** The respondent and their place on the bureau's map. */
+interface Respondent {
+  respondent: { name: string; address: string }
+  facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
+}
+
+/** A stall is described by its appearance; the map has its place. */
+const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
+  respondent.by === 'stall' ? { name: respondent.appearance, address: '流动摊贩，位置见地图' } : respondent
+
+/** From the register, or from the consumer's words and the place they gave. Refusal: MERCHANT_NOT_FOUND. */
+async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
+  if (respondent.by === 'register') {
+    const merchant = await merchants.find(respondent.merchantId)
+    if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
+    const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
+    const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
+    return { respondent: { name, address }, facts }
+  }
+  const { name, address } = wordsOf(respondent)
+  const grid = place && (await gridOf(place))
+  if (!grid) {
+    const { _id: districtId } = await districtWithout(respondent)
+    return { respondent: { name, address }, facts: { districtId } }
+  }
+  const { _id: gridId, districtId, branchId } = grid
+  return { respondent: { name, address }, facts: { districtId, branchId, gridId } }
+}
+
+/** The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown district. */
+async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
+  if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
+  const told = await districts.find(respondent.districtId)
+  if (!told) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
+  return told
 }

@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const rate: Handler<'complaint.rate'> = ({ stars, tags }, call) =>
   act(call, { type: 'rate', stars, tags: [...new Set(tags)] })

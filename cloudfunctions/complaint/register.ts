@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const register: Handler<'complaint.register'> = ({ platformNumber }, call) =>
   act(call, { type: 'register', platformNumber })

@@ -1,12 +1,12 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import { absorbing, carriesOn } from '../_domain/case/links/merging'
-import { viewFor } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { nobody } from '../_domain/case/relations'
+import { type Handler, viewFor } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
-import { cases } from '../_store/case/cases'
+import { type CaseDoc, cases } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
 import { casesSince } from '../_store/case/queries'
-import { isOpenToNoOther, samePerson } from './same-person'
 
 const most = 30
 
@@ -44,3 +44,26 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
     statement: view.statement ?? '',
   }
 }
+
+/**
+ * Which of these cases the person who filed `head` filed too, by their ids: from one phone, or with one number.
+ * A case without a name is the same person's only as another one without: else it would be given a name.
+ */
+export async function samePerson(head: CaseDoc, others: CaseDoc[]): Promise<Set<string>> {
+  const known = await particularOf('consumer', [head, ...others])
+  const phone = known.get(head._id)?.phone
+  const same = others.filter(
+    ({ _id, complainant, state }) =>
+      state.anonymous === head.state.anonymous &&
+      ((complainant !== nobody && complainant === head.complainant) ||
+        (phone !== undefined && known.get(_id)?.phone === phone)),
+  )
+  return new Set(same.map(({ _id }) => _id))
+}
+
+/**
+ * Whether another case may be shown what the person of `head` said: no other phone opens it. A number proves nothing:
+ * a stranger may have written it into a complaint of their own.
+ */
+export const isOpenToNoOther = (head: CaseDoc, { complainant }: CaseDoc): boolean =>
+  complainant === nobody || complainant === head.complainant

@@ -1,4 +1,3 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const showAnswer: Handler<'complaint.showAnswer'> = (_, call) => act(call, { type: 'showAnswer' })

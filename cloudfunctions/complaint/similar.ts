@@ -10,10 +10,7 @@ const most = 200
 export const similar: Handler<'complaint.similar'> = async ({ category, ...matter }, { openid, now }) => {
   const found = await casesSince(matter.merchantId, 'complaint', startOf(addDays(dayOf(now), -lookBackDays)), most)
   const complaints = found.filter(({ state }) => state.problemType === matter.problemType)
-  const matters = await particularOf(
-    'matter',
-    complaints.map(({ _id }) => _id),
-  )
+  const matters = await particularOf('matter', complaints)
   const earlier = complaints.map(({ _id, complainant, submittedAt, box }) => {
     const of = matters.get(_id)?.category
     return { ...matter, caseId: _id, by: complainant, submittedAt, open: box !== 'closed', ...(of && { category: of }) }

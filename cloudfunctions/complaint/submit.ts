@@ -1,6 +1,6 @@
 import { acceptBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
+import { take } from '../_store/calls/requests'
 import { fileCase } from './file-case'
 import { openingOf } from './opening'
 

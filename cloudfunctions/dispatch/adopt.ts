@@ -1,10 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { addDeed } from '../_store/calls/deeds'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { addDeed } from '../_store/calls/access-log'
 import { newId } from '../_store/secrets/ids'
 import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
 import { checkAreas, checkReplayed } from './read-rules'
@@ -13,7 +11,7 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call
   const { _id: by, districtId } = call.staff
   await checkAreas(ruleSet, districtId)
   const edition = newId()
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     await checkReplayed(ruleSet, ticket, districtId, transaction)
     const draft = await ruleDrafts.find(districtId, transaction)
     // One person must not decide which officer is sent where.
@@ -27,7 +25,6 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call
     const deed = { type: 'rules.adopted' as const, data: { districtId, edition, digest } }
     await addDeed(deed, { at: call.now, by: call.actor }, transaction)
     await ruleDrafts.in(transaction).doc(districtId).remove()
-    return { answer: { version: ruleSet.version } }
+    return { version: ruleSet.version }
   })
-  return answerOf(call, outcome)
 }

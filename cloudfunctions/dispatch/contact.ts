@@ -1,4 +1,3 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const contact: Handler<'dispatch.contact'> = ({ reached }, call) => act(call, { type: 'phone', reached })

@@ -1,17 +1,15 @@
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesInBox, countBox } from '../_store/case/queries'
 import { people } from '../_store/staff/staff'
 
-export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
-  const { districtId } = staff
-  const [heads, waiting, moving] = await Promise.all([
-    casesInBox(districtId, box, pageSize + 1, cursorOf(cursor)),
+export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff: { districtId }, now }) => {
+  const [{ lines, ...rest }, waiting, moving] = await Promise.all([
+    pageOf(cursor, 'turn', (...page) => casesInBox(districtId, box, ...page)),
     countBox(districtId, 'waiting'),
     countBox(districtId, 'moving'),
   ])
-  const { lines, next } = page(heads, ({ turn, _id }) => [turn, _id])
   const [shown, asked] = await Promise.all([
     summaries(lines, now),
     people(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
@@ -23,5 +21,5 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff,
     }),
     ...(escalation && { escalation }),
   }))
-  return { cases, counts: { waiting, moving }, ...(next && { next }) }
+  return { cases, counts: { waiting, moving }, ...rest }
 }

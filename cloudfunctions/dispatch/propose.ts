@@ -1,11 +1,13 @@
-import { signs } from '../../miniprogram/shared/intake/indicators'
-import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/dispatch/recall'
+import { type Surroundings, signs } from '../../miniprogram/shared/intake/indicators'
+import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/dispatch/offers'
 import { candidates as ranking } from '../_domain/case/dispatch/round'
-import { viewFor } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { nobody } from '../_domain/case/relations'
+import { type Handler, viewFor } from '../_serve/call'
 import { candidateViews } from '../_serve/candidates'
+import type { Box, CaseDoc } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
+import { casesInBox, casesOf } from '../_store/case/queries'
 import { rosterFor } from '../_store/staff/roster'
-import { surroundingsOf } from './surroundings'
 
 export const propose: Handler<'dispatch.propose'> = async (_, call) => {
   const [view, roster, surroundings] = await Promise.all([
@@ -36,3 +38,44 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
     ...ranked,
   }
 }
+
+const days30 = 30 * 86_400_000
+/** Cases compared with in each of the centre's boxes: a sign is advice, not a census. */
+const most = 150
+const boxes: Box[] = ['waiting', 'moving', 'closed']
+
+/**
+ * Counts of what the same and other people filed in this district lately (Art. 17). Reports are never compared. The
+ * merchant's denials and the number of pieces bought are unknown here.
+ */
+async function surroundingsOf({ _id, complainant, districtId, state }: CaseDoc, now: number): Promise<Surroundings> {
+  const [own, ...around] = await Promise.all([
+    complainant === nobody ? [] : casesOf(complainant, most),
+    ...boxes.map((box) => casesInBox(districtId, box, most)),
+  ])
+  const lately = ({ state, submittedAt }: CaseDoc) => state.kind === 'complaint' && submittedAt >= now - days30
+  const mine = own.filter(lately)
+  const others = around.flat().filter((doc) => lately(doc) && doc.complainant !== complainant)
+  const all = [{ _id, state }, ...others]
+  const [persons, matters] = await Promise.all([particularOf('consumer', all), particularOf('matter', all)])
+  // Accounts that were spoken or shown, not written, have the same words or none.
+  const spoken = all.filter((doc) => doc.state.evidence.some(({ statement }) => statement))
+  const untyped = new Set(spoken.map((doc) => doc._id))
+  const sharing = (of: (id: string) => string | undefined) => {
+    const wanted = of(_id)
+    if (wanted === undefined) return 0
+    return new Set(others.filter((doc) => of(doc._id) === wanted).map((doc) => doc.complainant)).size
+  }
+  return {
+    complaintsIn30Days: mine.length,
+    shopsIn30Days: new Set(mine.map((doc) => doc.state.merchantId ?? doc._id)).size,
+    sameTextByOthers: sharing((id) => (untyped.has(id) ? undefined : bare(matters.get(id)?.statement) || undefined)),
+    othersWithPhone: sharing((id) => persons.get(id)?.phone),
+    othersWithAddress: sharing((id) => bare(persons.get(id)?.address)),
+    hasPurchaseProof: state.evidence.length > 0,
+    purchaseDenied: false,
+  }
+}
+
+/** Letters and digits only: spaces and punctuation make no difference. */
+const bare = (text: string | undefined) => text?.replace(/[^\p{L}\p{N}]/gu, '')

@@ -5,8 +5,7 @@ import { areasOf, editionsOf, ruleDrafts, rulesOf } from '../_store/triage/rules
 
 const most = 10
 
-export const rules: Handler<'dispatch.rules'> = async (_, { staff }) => {
-  const { _id: me, districtId } = staff
+export const rules: Handler<'dispatch.rules'> = async (_, { staff: { _id: me, districtId } }) => {
   const [{ ruleSet, since }, areas, draft, editions] = await Promise.all([
     rulesOf(districtId),
     areasOf(districtId),

@@ -1,6 +1,5 @@
 import type { EvidenceItem } from '../_domain/case/state'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 
 export const redact: Handler<'evidence.redact'> = async ({ evidenceId: of, copy: id, boxes }, call) => {

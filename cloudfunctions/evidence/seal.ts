@@ -1,19 +1,21 @@
+import { examine } from '../../miniprogram/shared/evidence/examine'
 import { formats } from '../../miniprogram/shared/evidence/formats'
 import type { FileFacts } from '../../miniprogram/shared/evidence/inspect'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { mostThumbnailBytes, mostThumbnailPixels } from '../../miniprogram/shared/vocabulary/evidence'
+import {
+  type EvidenceKind,
+  mostThumbnailBytes,
+  mostThumbnailPixels,
+} from '../../miniprogram/shared/vocabulary/evidence'
 import { unasked } from '../_domain/content/check'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { type EvidenceDoc, evidence, hideSaid, thumbnailId } from '../_store/evidence/evidence'
-import { removeFiles, storeFile } from '../_store/evidence/files'
-import { addressOf } from '../_store/evidence/local-copy'
+import { answerOf, type Handler } from '../_serve/call'
+import { once } from '../_store/calls/requests'
+import { type EvidenceDoc, evidence, hideSaid, removeFiles, storeFile, thumbnailId } from '../_store/evidence/evidence'
+import { addressOf, type LocalCopy, withCopyOf } from '../_store/evidence/local-copy'
 import { beginCopy, nameOn, type TicketDoc, useTicket } from '../_store/evidence/tickets'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
-import { withArrival } from './arrival'
-import { ownTicket } from './own-ticket'
+import { ownTicket } from './ticket'
 
 export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
   const address = addressOf(fileID)
@@ -84,4 +86,43 @@ function sealed(
     ...(seconds !== undefined && { seconds }),
     ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }) }),
   }
+}
+
+interface Announcement {
+  kind: EvidenceKind
+  bytes: number
+  sha256: string
+}
+
+/**
+ * Fetches an announced file from its address, if it has one, trusts only its bytes, and hands on the local copy that
+ * was hashed, which no client can change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE,
+ * _MISMATCH, _WRONG_TYPE.
+ */
+async function withArrival<Result extends object>(
+  fileID: string,
+  announced: Announcement,
+  address: string | undefined,
+  use: (path: string, facts: FileFacts) => Promise<Result>,
+): Promise<Result> {
+  const arrived =
+    address === undefined
+      ? undefined
+      : withCopyOf(address, announced.bytes, async (copy) => {
+          const judged = judge(copy, announced)
+          if (!(judged instanceof Refusal)) return use(copy.path, judged)
+          await removeFiles([fileID])
+          throw judged
+        })
+  const result = await arrived
+  if (!result) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+  return result
+}
+
+function judge({ bytes, sha256, source }: LocalCopy, announced: Announcement): FileFacts | Refusal {
+  if (bytes === 0) return new Refusal('EVIDENCE_EMPTY', 'fileID')
+  if (bytes > announced.bytes) return new Refusal('EVIDENCE_TOO_LARGE', 'fileID')
+  if (sha256 !== announced.sha256) return new Refusal('EVIDENCE_MISMATCH', 'fileID')
+  const judged = examine(source, announced.kind)
+  return judged.ok ? judged.facts : new Refusal('EVIDENCE_WRONG_TYPE', 'fileID', `${judged.sentence}。请换一份`)
 }

@@ -1,9 +1,8 @@
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
-import { noted } from '../_store/calls/receipts'
-import { newTicket, tickets } from '../_store/evidence/tickets'
-import { ticketLife } from './own-ticket'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { answerOf, type Handler } from '../_serve/call'
+import { noted, take } from '../_store/calls/requests'
+import { pathOf } from '../_store/evidence/evidence'
+import { newTicket, type TicketDoc, tickets } from '../_store/evidence/tickets'
 
 const megabyte = 1024 * 1024
 
@@ -18,4 +17,16 @@ export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
   ])
   const answer = { ticket: data._id, cloudPath: data.cloudPath, until: now + ticketLife }
   return answerOf(call, await noted(request, { answer }))
+}
+
+/** Time for a large video on a slow line, milliseconds. */
+const ticketLife = 2 * 3_600_000
+
+/** The caller's ticket for a file that has arrived. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND. */
+export async function ownTicket(id: string, fileID: string, openid: string, now: number): Promise<TicketDoc> {
+  const ticket = await tickets.find(id)
+  if (ticket?.openid !== openid || now > ticket.at + ticketLife) throw new Refusal('TICKET_NOT_FOUND', 'ticket')
+  if (ticket.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
+  if (pathOf(fileID) !== ticket.cloudPath) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+  return ticket
 }

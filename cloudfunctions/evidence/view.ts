@@ -2,11 +2,7 @@ import { mayShow } from '../_domain/case/joint/joint'
 import { personIn } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/calls/access-log'
-import { evidence, thumbnailId } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
-
-/** Seconds: long enough to look at photos, too short to pass an address on. */
-const seconds = 600
+import { addressesOf, evidence, thumbnailId } from '../_store/evidence/evidence'
 
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
@@ -16,10 +12,7 @@ export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid,
   const ids = person === undefined ? [...own, ...(head.state.copies ?? []).map(({ id }) => id)] : own
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = await evidence.some([...ids, ...ids.map(thumbnailId)])
-  const addresses = await addressesOf(
-    [...sealed.values()].flatMap(({ fileID, erasedAt }) => (erasedAt === undefined ? [fileID] : [])),
-    seconds,
-  )
+  const addresses = await addressesOf([...sealed.values()].filter(({ erasedAt }) => erasedAt === undefined))
   const addressOf = (id: string) => addresses.get(sealed.get(id)?.fileID ?? '')
   const files = ids.flatMap((id) => {
     const [url, thumbnail] = [addressOf(id), addressOf(thumbnailId(id))]

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const decline: Handler<'ledger.decline'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'declineErase', reason: text.commitment }, { secrets: [text] })
-}
+export const decline: Handler<'ledger.decline'> = ({ reason }, call) =>
+  actSaying(call, reason, (said) => ({ type: 'declineErase', reason: said }))

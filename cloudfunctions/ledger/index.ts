@@ -10,15 +10,6 @@ import { request } from './request'
 import { requests } from './requests'
 import { verify } from './verify'
 
-const actions = serve('ledger', {
-  checkpoint,
-  decline,
-  erase,
-  export: exportFile,
-  proof,
-  request,
-  requests,
-  verify,
-})
+const actions = serve('ledger', { checkpoint, decline, erase, export: exportFile, proof, request, requests, verify })
 
 export const main = orHttp(actions, publicLog)

@@ -1,9 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { isShared, maySeeStream } from '../_domain/case/live/access'
-import type { Relation } from '../_domain/case/relations'
-import { relations } from '../_domain/case/relations'
-import type { Call } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type Relation, relations } from '../_domain/case/relations'
+import type { Actor } from '../_domain/decider'
+import { type Call, viewerOf } from '../_serve/call'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import type { Documents } from '../_store/database'
 import { type LiveDoc, lives } from '../_store/live/lives'
@@ -27,4 +26,11 @@ export async function ownStream({ openid }: Call, streamId: string, documents?: 
   const doc = await lives.find(streamId, documents)
   if (doc?.openid !== openid) throw new Refusal('LIVE_NOT_FOUND')
   return doc
+}
+
+/** The part in which a person acts on a stream: its streamer's, else a complainant's, else their office. */
+export function partIn({ openid, by }: LiveDoc, having: Relation[], call: Call): Actor {
+  if (call.openid === openid) return by
+  if (having.includes('filer') || !call.staff) return { role: 'consumer' }
+  return { role: call.staff.role, ref: call.staff._id }
 }

@@ -1,7 +1,6 @@
 import { maySeeStream } from '../_domain/case/live/access'
 import { relations } from '../_domain/case/relations'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type Handler, viewerOf } from '../_serve/call'
 import { cases } from '../_store/case/cases'
 import { livesIn } from '../_store/live/lives'
 import { viewsOf } from './view'

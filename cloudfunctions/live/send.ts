@@ -1,41 +1,41 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { courseOf } from '../_domain/case/live/course'
 import { orderDecider, ungiven } from '../_domain/order/order'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { notifyAboutViewer } from '../_serve/live/notifications'
-import { notifyAboutOrder } from '../_serve/order-notifications'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { notifyAboutViewer } from '../_serve/live/settle'
+import { notifyAboutOrder } from '../_serve/send-notices'
 import { addText, bindText } from '../_store/case/particulars'
-import { type LiveDoc, lives, putLive } from '../_store/live/lives'
+import { lives, putLive } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
-import { type OrderDoc, orders } from '../_store/staff/orders'
-import { sendWords } from '../_views/live/send-words'
-import { rosterOfStream } from './roster'
+import { orders } from '../_store/staff/orders'
+import { rosterOfStream } from './nearest'
 import { viewsOf } from './view'
 
 export const send: Handler<'live.send'> = async ({ streamId, officerId }, call) => {
-  const { now, actor, request } = call
+  const { now, actor } = call
   const { shop, ranked } = await rosterOfStream(call, streamId)
   if (!ranked.some((one) => one.officerId === officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
   const secret = bindText(sendWords(shop))
   const id = newId()
-  let given: OrderDoc | undefined
-  let after: LiveDoc | undefined
-  const { outcome, fresh } = await once(request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     const doc = await lives.find(streamId, transaction)
     if (!doc) throw new Refusal('LIVE_NOT_FOUND')
     if (doc.caseId !== undefined) throw new Refusal('WRONG_STATE')
     if (courseOf(doc, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
     const about = { districtId: doc.districtId, text: secret.commitment }
     const events = orderDecider.decide(ungiven, { type: 'give', to: [officerId], ...about }, { now, actor })
-    given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
+    const given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
     await addText(id, secret, transaction)
-    after = { ...doc, sent: [...(doc.sent ?? []), { officerId, orderId: id, at: now }] }
+    const after = { ...doc, sent: [...(doc.sent ?? []), { officerId, orderId: id, at: now }] }
     await putLive(after, transaction)
-    return { answer: (await viewsOf([after], call))[0] }
+    then(() => notifyAboutOrder(given, now, actor.ref))
+    then(() => notifyAboutViewer(after, now))
+    return (await viewsOf([after], call))[0]!
   })
-  if (fresh && given) await notifyAboutOrder(given, now, actor.ref)
-  if (fresh && after) await notifyAboutViewer(after, now)
-  return answerOf(call, outcome)
 }
+
+/** What an officer reads who is ordered to a stream: where it is, as far as it is known. */
+const sendWords = (shop: { name: string; address: string } | undefined): string =>
+  shop
+    ? `消费者正在${shop.name}直播，还没有提交投诉，请马上过去。地址：${shop.address}`
+    : '消费者正在直播求助，还没有提交投诉，也没有写明商家。请马上联系指挥中心，问清地方就过去。'

@@ -1,6 +1,5 @@
-import { bodyOf, json, type Provider } from '../_serve/live/provider'
-import { type LiveSettings, liveSettings } from '../_serve/live/settings'
-import { isSigned, same } from './signature'
+import { bodyOf, json, type LiveSettings, liveSettings, type Provider } from '../_serve/live/settings'
+import { isSigned, same } from './addresses'
 
 /**
  * A self-hosted SRS. It signs nothing: the secret is the last part of its callback address; it asks before a push or

@@ -1,7 +1,6 @@
-import type { Fact } from '../_domain/case/live/facts'
-import { bodyOf, type HttpEvent, json, type Provider } from '../_serve/live/provider'
-import { liveSettings } from '../_serve/live/settings'
-import { isSigned, matches } from './signature'
+import type { Fact } from '../_domain/case/live/course'
+import { bodyOf, type HttpEvent, json, liveSettings, type Provider } from '../_serve/live/settings'
+import { isSigned, matches } from './addresses'
 
 /** Longer than the ten minutes that a notice lives, seconds: a longer life is forged. */
 const longestLife = 3600

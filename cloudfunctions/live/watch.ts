@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { courseOf } from '../_domain/case/live/course'
-import { withViewing } from '../_domain/case/live/viewings'
+import { withViewing } from '../_domain/case/live/marks'
 import type { Handler } from '../_serve/call'
-import { notifyAboutViewer } from '../_serve/live/notifications'
+import { notifyAboutViewer } from '../_serve/live/settle'
 import { logAccess } from '../_store/calls/access-log'
 import { changeLive } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
 import { playUrl } from './addresses'
-import { streamFor } from './own-stream'
-import { partIn } from './part'
+import { partIn, streamFor } from './own-stream'
 
 /** Viewings kept: many times more than the people who may watch. */
 const most = 300

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const challenge: Handler<'mediation.challenge'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'challenge', note: text.commitment }, { secrets: [text] })
-}
+export const challenge: Handler<'mediation.challenge'> = ({ reason }, call) =>
+  actSaying(call, reason, (note) => ({ type: 'challenge', note }))

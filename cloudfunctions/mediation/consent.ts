@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const consent: Handler<'mediation.consent'> = ({ mode, asked }, call) =>
   act(call, { type: 'consent', mode, ...(asked && { asked }) })

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const extend: Handler<'mediation.extend'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'extend', reason: text.commitment }, { secrets: [text] })
-}
+export const extend: Handler<'mediation.extend'> = ({ reason }, call) =>
+  actSaying(call, reason, (said) => ({ type: 'extend', reason: said }))

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const handBack: Handler<'mediation.handBack'> = ({ result, note }, call) => {
-  const text = bindText(note)
-  return act(call, { type: 'handBack', result, note: text.commitment }, { secrets: [text] })
-}
+export const handBack: Handler<'mediation.handBack'> = ({ result, note }, call) =>
+  actSaying(call, note, (said) => ({ type: 'handBack', result, note: said }))

@@ -33,38 +33,9 @@ import { verify } from './verify'
 import { vouch } from './vouch'
 import { witness } from './witness'
 
-export const main = serve('mediation', {
-  consent,
-  compute,
-  propose,
-  agreement,
-  sign,
-  countersign,
-  witness,
-  unsign,
-  retract,
-  abandon,
-  confirmSignature,
-  confirmCountersignature,
-  vouch,
-  pause,
-  resume,
-  challenge,
-  judge,
-  announce,
-  entrust,
-  entrusted,
-  handBack,
-  inform,
-  extend,
-  verify,
-  decide,
-  publish,
-  receive,
-  reopen,
-  reopenAgain,
-  callBack,
-  callBacks,
-  settle,
-  terminate,
-})
+const formalities = { consent, pause, resume, challenge, judge, announce, entrust, entrusted, handBack, inform }
+const texts = { compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon }
+const confirming = { confirmSignature, confirmCountersignature, vouch }
+const ending = { settle, terminate, receive, reopen, reopenAgain, callBack, callBacks }
+const violation = { extend, verify, decide, publish }
+export const main = serve('mediation', { ...formalities, ...texts, ...confirming, ...ending, ...violation })

@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const inform: Handler<'mediation.inform'> = ({ consumer, merchant }, call) =>
   act(call, { type: 'inform', consumer, merchant })

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const judge: Handler<'mediation.judge'> = ({ granted, reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'judgeChallenge', granted, note: text.commitment }, { secrets: [text] })
-}
+export const judge: Handler<'mediation.judge'> = ({ granted, reason }, call) =>
+  actSaying(call, reason, (note) => ({ type: 'judgeChallenge', granted, note }))

@@ -1,9 +1,6 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
 export const publish: Handler<'mediation.publish'> = ({ note }, call) => {
-  const text = bindText(note)
-  const type = call.actor.role === 'squad' ? ('publishReferred' as const) : ('publishReported' as const)
-  return act(call, { type, note: text.commitment }, { secrets: [text] })
+  const type = call.actor.role === 'squad' ? 'publishReferred' : 'publishReported'
+  return actSaying(call, note, (said) => ({ type, note: said }))
 }

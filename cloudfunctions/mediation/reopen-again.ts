@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const reopenAgain: Handler<'mediation.reopenAgain'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'reopenAgain', reason: text.commitment }, { secrets: [text] })
-}
+export const reopenAgain: Handler<'mediation.reopenAgain'> = ({ reason }, call) =>
+  actSaying(call, reason, (said) => ({ type: 'reopenAgain', reason: said }))

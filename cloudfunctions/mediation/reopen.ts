@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const reopen: Handler<'mediation.reopen'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'reopen', reason: text.commitment }, { secrets: [text] })
-}
+export const reopen: Handler<'mediation.reopen'> = ({ reason }, call) =>
+  actSaying(call, reason, (said) => ({ type: 'reopen', reason: said }))

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const resume: Handler<'mediation.resume'> = ({ note }, call) => {
-  const text = bindText(note)
-  return act(call, { type: 'resume', note: text.commitment }, { secrets: [text] })
-}
+export const resume: Handler<'mediation.resume'> = ({ note }, call) =>
+  actSaying(call, note, (said) => ({ type: 'resume', note: said }))

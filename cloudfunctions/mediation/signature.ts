@@ -1,8 +1,8 @@
 import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
 import type { Signed } from '../_domain/case/agreement/events'
-import type { WriteCall } from '../_serve/call'
-import { sealedBy } from '../_serve/own-evidence'
+import { act, type CaseCall, type WriteCall } from '../_serve/call'
+import { keeping, sealedBy } from '../_serve/own-evidence'
 import { bindText, type Secret } from '../_store/case/particulars'
 
 interface Given {
@@ -12,13 +12,26 @@ interface Given {
   readAloud?: true | undefined
 }
 
+interface As {
+  type: 'sign' | 'countersign' | 'witness'
+  signer: Signer
+  /** Whose phone it is. */
+  device: Device
+}
+
+/** Signs the text on the table. Refusal: EVIDENCE_NOT_FOUND. */
+export async function signAs<View>(as: As, given: Given, call: WriteCall & CaseCall): Promise<View> {
+  const { signed, secrets } = await signatureFor(as, given, call)
+  const write = () => act<View>(call, { type: as.type, signed }, { secrets })
+  return keeping(signed.evidence ?? [], call.head._id, call.now, write, 'authority')
+}
+
 /**
  * A signature: the hash of the text shown, the signer and how they are known, the strokes, the letter of authority and
- * the time, bound together. Its personal data comes as secrets. Refusal: EVIDENCE_NOT_FOUND.
+ * the time, bound together. Its personal data comes as secrets.
  */
-export async function signatureFor(
-  signer: Signer,
-  device: Device,
+async function signatureFor(
+  { signer, device }: As,
   { textHash, strokes: drawn, authority: letter, readAloud }: Given,
   { openid, actor, now }: WriteCall,
 ): Promise<{ signed: Signed; secrets: Secret[] }> {

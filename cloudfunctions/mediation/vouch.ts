@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const vouch: Handler<'mediation.vouch'> = ({ signer, note }, call) => {
-  const text = bindText(note)
-  return act(call, { type: 'vouch', signer, note: text.commitment }, { secrets: [text] })
-}
+export const vouch: Handler<'mediation.vouch'> = ({ signer, note }, call) =>
+  actSaying(call, note, (said) => ({ type: 'vouch', signer, note: said }))

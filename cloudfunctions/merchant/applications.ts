@@ -1,8 +1,8 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
-import { stands } from '../_domain/scorecard/programme/award'
+import { stands } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'
 import { type ScorecardDoc, scorecardsListed } from '../_store/merchant/scorecards'
 import { programmeViews } from './programme-views'
@@ -12,8 +12,7 @@ export const applications: Handler<'merchant.applications'> = async ({ box, curs
   const today = dayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
   const from = box === 'waiting' ? 0 : startOf(today)
-  const found = await scorecardsListed(districtId, by, from, pageSize + 1, cursorOf(cursor))
-  const { lines, next } = page(found, ({ _id, [by]: value = 0 }) => [value, _id])
+  const { lines, ...rest } = await pageOf(cursor, by, (...page) => scorecardsListed(districtId, by, from, ...page))
   const shops = await merchants.some(lines.map(({ _id }) => _id))
   const views = await Promise.all(
     lines.map(async ({ _id, state }) => {
@@ -27,7 +26,7 @@ export const applications: Handler<'merchant.applications'> = async ({ box, curs
       }))
     }),
   )
-  return { applications: views.flat(), ...(next && { next }) }
+  return { applications: views.flat(), ...rest }
 }
 
 type Awards = NonNullable<ScorecardDoc['state']['awards']>

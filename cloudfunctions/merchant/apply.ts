@@ -1,11 +1,8 @@
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { tellWhoDecides } from '../_serve/tell-shop'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { tellWhoDecides } from '../_serve/send-notices'
 import { representativesOf } from '../_store/merchant/representatives'
-import { grids } from '../_store/place/grids'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { grids } from '../_store/place/places'
+import { actOnScorecard, ownShop } from './own-shop'
 import { registeredFacts } from './programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, call) => {
@@ -17,11 +14,10 @@ export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }
     grids.find(shop.gridId),
   ])
   const inTheCase = [...new Set([...bound.map((one) => one.by), ...(grid?.officerId ? [grid.officerId] : [])])].sort()
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     const command = { type: 'applyForAward', programme, shop: registered, inTheCase } as const
     await actOnScorecard(transaction, call, merchantId, command, { districtId })
-    return { answer: { merchantId, programme } }
+    then(() => tellWhoDecides({ districtId, merchantId }, 'award', call.now))
+    return { merchantId, programme }
   })
-  if (fresh) await tellWhoDecides({ districtId, merchantId }, 'award', call.now)
-  return answerOf(call, outcome)
 }

@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, call) =>
   act(call, { type: 'assess', substantiated }, { answer: () => ({ caseId, substantiated }) })

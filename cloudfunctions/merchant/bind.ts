@@ -1,11 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { take } from '../_store/calls/requests'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
-import { lockAccount } from '../_store/staff/locks'
+import { lockAccount } from '../_store/staff/entry'
 import { staffBehind } from '../_store/staff/staff'
 import { changeRepresentation } from './binding'
 
@@ -14,14 +12,13 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call)
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
   // What a stranger guesses wrong costs the stranger tries, and never the shop its code.
   await take('bind', `${call.openid}:${merchantId}`, call.now)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const command = { type: 'redeem' as const, codeHash: codeHash(merchantId, code) }
     // Who takes a position at the same moment collides with this: nobody watches over the shop they speak for.
     const { openid, request } = call
     const [staff] = await Promise.all([staffBehind(openid), lockAccount(openid, request.id, transaction)])
     await changeRepresentation(merchantId, command, { ...call, ...(staff && { staff }) }, 'consumer', transaction)
     await setRepresents(call.openid, merchantId, true, transaction)
-    return { answer: { merchantId, name: shop.name } }
+    return { merchantId, name: shop.name }
   })
-  return answerOf(call, outcome)
 }

@@ -1,5 +1,4 @@
-import { respondentViewFor } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { type Handler, respondentViewFor } from '../_serve/call'
 
 const about: Handler<'merchant.case'> = (_, call) => respondentViewFor(call, call.head)
 

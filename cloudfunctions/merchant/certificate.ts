@@ -1,9 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
 import { sealOf } from '../_serve/log-proof'
-import { take } from '../_store/calls/quotas'
-import { certificates } from '../_store/merchant/certificates'
-import { scorecardStream } from '../_store/merchant/scorecards'
+import { take } from '../_store/calls/requests'
+import { certificates, scorecardStream } from '../_store/merchant/scorecards'
 import { isCertificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'merchant.certificate'> = async ({ number, code }, { openid, now }) => {

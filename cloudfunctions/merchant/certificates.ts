@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { latestCertificates } from '../_store/merchant/certificates'
+import { latestCertificates } from '../_store/merchant/scorecards'
 import { ownShop } from './own-shop'
 
 export const certificates: Handler<'merchant.certificates'> = async ({ merchantId }, call) => {

@@ -1,8 +1,24 @@
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { DossierView } from '../../miniprogram/shared/contract/dossier'
+import { inputWords } from '../../miniprogram/shared/scorecard/words'
+import type { Viewer } from '../_domain/case/relations'
+import { roleFor } from '../_domain/permissions/permission'
+import type { ScorecardRecord } from '../_domain/scorecard/events'
+import { liveInputs } from '../_domain/scorecard/inputs'
+import { overBy } from '../_domain/scorecard/matters'
+import { type Handler, viewerOf } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
-import { logAccess } from '../_store/calls/access-log'
-import { dossierView } from './dossier-view'
+import { accessToShop, logAccess } from '../_store/calls/access-log'
+import type { CaseDoc } from '../_store/case/cases'
+import { complaintsAbout, countComplaintsAbout } from '../_store/case/queries'
+import { latestInspections } from '../_store/merchant/inspections'
+import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
+import { recordsOf, scorecards } from '../_store/merchant/scorecards'
+import { branches, grids } from '../_store/place/places'
+import { people } from '../_store/staff/staff'
+import { warningsAbout } from '../_store/warning/warnings'
+import { shownInspection } from './inspection'
+import { warningShown } from './shop'
 
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call) => {
   const { staff, now } = call
@@ -11,4 +27,67 @@ export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call)
   // Before it is shown: an access that is not in the log does not happen.
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'dossier' })
   return dossierView(shop, viewerOf(call), now)
+}
+
+/** Lines shown of each list. */
+const shown = 20
+
+/** The bureau's knowledge of a shop, without complainants. */
+async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
+  const { _id: id, name, address, category, licence, sample } = shop
+  const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, accesses] =
+    await Promise.all([
+      branches.find(shop.branchId),
+      grids.find(shop.gridId),
+      scorecards.find(id),
+      warningsAbout(id, dayOf(now), 10),
+      latestInspections(id, shown),
+      recordsOf(id),
+      complaintsAbout(id, shown),
+      countComplaintsAbout(id, 'settled'),
+      countComplaintsAbout(id, 'terminated'),
+      accessToShop(id, shown),
+    ])
+  const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
+  const named = (staffId: string) => known.get(staffId)?.name ?? staffId
+  return {
+    id,
+    name,
+    address,
+    category,
+    licence,
+    sample,
+    location: spotOf(shop),
+    mayRecord: roleFor('merchant.record', viewer) !== undefined,
+    branch: branch?.name ?? '',
+    grid: grid?.name ?? '',
+    ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
+    ...(scorecard?.state.shown && { shown: scorecard.state.shown }),
+    warnings: warnings.map(warningShown),
+    inspections: seen.map((one) => ({
+      id: one._id,
+      at: one.at,
+      ...shownInspection(one),
+      by: named(one.by),
+      photos: one.photos?.length ?? 0,
+      problems: (one.checks ?? []).filter(({ answer }) => answer === 'problem').length,
+    })),
+    matters: mattersOf(records, dayOf(now)),
+    ended: { settled, terminated },
+    complaints: complaints.map(complaintLine),
+    readings: accesses.map(({ who, at }) => ({ name: named(who), at })),
+  }
+}
+
+/** Matters that staff entered and lasting ones; other views show ratings and complaints. */
+const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matters'] =>
+  [...liveInputs(records).values()].flatMap(({ input, source }) => {
+    if (input.kind === 'rating' || input.kind === 'complaint') return []
+    const over = overBy(input, today)
+    return [{ id: input.id, kind: input.kind, words: inputWords(input), ...(source && { source }), overOn: over }]
+  })
+
+function complaintLine({ state: one }: CaseDoc): DossierView['complaints'][number] {
+  const { number, submittedAt, problemType, state, assessment } = one
+  return { number, submittedAt, problemType, state, substantiated: assessment?.substantiated }
 }

@@ -1,11 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
-import { warningDecider } from '../_domain/warning/decider'
+import { warningDecider } from '../_domain/warning/commands'
 import type { Documents } from '../_store/database'
 import { warnings, warningsAbout } from '../_store/warning/warnings'
-
-const system: Actor = { role: 'system' }
 
 /** Warnings on a shop that rest on these matters: a repaired or annulled penalty may no longer be shown. */
 export async function warningsOn(merchantId: string, matters: (LiveInput | undefined)[], now: number) {

@@ -39,44 +39,23 @@ import { standing } from './standing'
 import { unbind } from './unbind'
 import { vendor } from './vendor'
 
+const register = { shop, search, scan, standing, dossier, import: importRegister, vendor, code }
+const representation = { challenge, invite, bind, unbind, representatives, mine }
+const complaints = { case: about, answer, recuse, assess }
+const rating = { rate, rerate, held, judge }
+const scorecard = { record, objections, reply, object, settle }
+const inspecting = { inspect, inspection, correct }
+const papers = { certify, certificates, certificate }
+const awards = { programmes, apply, applications, award }
 const actions = serve('merchant', {
-  scan,
-  challenge,
-  invite,
-  bind,
-  unbind,
-  representatives,
-  mine,
-  case: about,
-  answer,
-  recuse,
-  rate,
-  rerate,
-  held,
-  judge,
-  assess,
-  record,
-  standing,
-  objections,
-  reply,
-  object,
-  settle,
-  inspect,
-  inspection,
-  correct,
-  dossier,
-  certify,
-  certificates,
-  certificate,
-  programmes,
-  apply,
-  applications,
-  award,
-  shop,
-  search,
-  import: importRegister,
-  vendor,
-  code,
+  ...register,
+  ...representation,
+  ...complaints,
+  ...rating,
+  ...scorecard,
+  ...inspecting,
+  ...papers,
+  ...awards,
 })
 
 /** Phones call it with an openid that WeChat vouches for; readers of a shop's score over HTTP, without one. */

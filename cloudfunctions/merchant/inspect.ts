@@ -1,14 +1,12 @@
 import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import { doneBefore } from '../_domain/case/track/done-before'
+import { doneBefore } from '../_domain/case/track/arrival'
 import { assertRecheck } from '../_domain/merchant/correction'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { tellShop } from '../_serve/tell-shop'
-import { once } from '../_store/calls/receipts'
+import { tellShop } from '../_serve/send-notices'
 import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
@@ -43,8 +41,8 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   }
   const secret = { note, ...(strokes && { strokes }) }
   const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
-  return keeping(items, _id, call.now, async () => {
-    const { outcome, fresh } = await once(call.request, async (transaction) => {
+  return keeping(items, _id, call.now, () =>
+    answerOnce(call, async (transaction, then) => {
       if (recheckOf !== undefined) {
         const order = await inspections.find(recheckOf, transaction)
         // One person may have had two accounts, one after the other.
@@ -54,9 +52,8 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
       }
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
-      return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }
-    })
-    if (fresh && record.dueAt !== undefined) await tellShop(merchantId, 'order', call.now)
-    return answerOf(call, outcome)
-  })
+      if (record.dueAt !== undefined) then(() => tellShop(merchantId, 'order', call.now))
+      return { merchantId, day: dayOf(call.now), inspectionId: _id }
+    }),
+  )
 }

@@ -1,16 +1,13 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { mayRecheck } from '../_domain/merchant/correction'
+import { correctedOn, mayRecheck } from '../_domain/merchant/correction'
 import { roleFor } from '../_domain/permissions/permission'
-import type { Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type Handler, viewerOf } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
 import { logAccess } from '../_store/calls/access-log'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
-import { inspections, proofOf, secretOf } from '../_store/merchant/inspections'
+import { addressesOf, evidence } from '../_store/evidence/evidence'
+import { type InspectionDoc, inspections, proofOf, secretOf } from '../_store/merchant/inspections'
 import { people } from '../_store/staff/staff'
-
-const seconds = 600
 
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, call) => {
   const { staff, now } = call
@@ -27,10 +24,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     people([by]),
     evidence.some(all.map(({ id }) => id)),
   ])
-  const addresses = await addressesOf(
-    [...sealed.values()].map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf([...sealed.values()])
   const shown = (list: { id: string; sha256: string }[]) =>
     list.map((photo) => {
       const url = addresses.get(sealed.get(photo.id)?.fileID ?? '')
@@ -53,4 +47,10 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     mayRecheck: roleFor('merchant.inspect', viewerOf(call)) !== undefined && mayRecheck(doc, who),
     photos: shown(photos),
   }
+}
+
+/** A finding as it is shown in public: with the day on which it was found to be put right. */
+export function shownInspection(doc: InspectionDoc) {
+  const corrected = correctedOn(doc)
+  return { day: dayOf(doc.at), result: doc.result, ...(corrected !== undefined && { corrected }) }
 }

@@ -1,17 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { notAllowed } from '../../miniprogram/shared/vocabulary/not-allowed'
 import { removalReasons } from '../../miniprogram/shared/vocabulary/stars'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { addText, bindText } from '../_store/case/particulars'
 import { ratings } from '../_store/merchant/ratings'
-import { changeRating } from './change-rating'
+import { changeRating } from './rerate'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
   const { districtId } = call.staff
   const secret = bindText(reason)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const before = await ratings.find(ratingId, transaction)
     if (before?.districtId !== districtId) throw new Refusal('MERCHANT_NOT_FOUND')
     const type = counts ? ('release' as const) : before.status === 'held' ? ('reject' as const) : ('strike' as const)
@@ -24,7 +22,6 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
       reviews: true,
     })
     await addText(ratingId, secret, transaction)
-    return { answer: { ratingId, state: status } }
+    return { ratingId, state: status }
   })
-  return answerOf(call, outcome)
 }

@@ -4,7 +4,7 @@ import { complaintsAbout } from '../_store/case/queries'
 import { type InspectionDoc, latestInspections } from '../_store/merchant/inspections'
 import { merchants } from '../_store/merchant/merchants'
 import { respondentLine } from '../_views/case/respondent-view'
-import { shownInspection } from './shown-inspection'
+import { shownInspection } from './inspection'
 
 const most = 20
 

@@ -1,13 +1,9 @@
 import { liveInputs } from '../_domain/scorecard/inputs'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { tellWhoDecides } from '../_serve/tell-shop'
-import { once } from '../_store/calls/receipts'
-import { recordsOf } from '../_store/merchant/scorecards'
-import { addStatement } from '../_store/merchant/statements'
+import { answerOnce, type Handler } from '../_serve/call'
+import { tellWhoDecides } from '../_serve/send-notices'
+import { addStatement, recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
-import { actOnScorecard } from './act-on-scorecard'
-import { ownShop } from './own-shop'
+import { actOnScorecard, ownShop } from './own-shop'
 
 export const object: Handler<'merchant.object'> = async ({ merchantId, statement, kind, inputIds, ...given }, call) => {
   const { districtId } = await ownShop(merchantId, call.merchant)
@@ -17,11 +13,10 @@ export const object: Handler<'merchant.object'> = async ({ merchantId, statement
       ? { type: 'answerDrop' as const, objectionId }
       : { type: 'raiseObjection' as const, objectionId, kind, inputIds }
   const live = liveInputs(await recordsOf(merchantId))
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     const { state } = await actOnScorecard(transaction, call, merchantId, command, { live, districtId })
     await addStatement(merchantId, objectionId, statement, transaction)
-    return { answer: { objectionId, state: state.objections[objectionId]?.state } }
+    then(() => tellWhoDecides({ districtId, merchantId }, 'objection', call.now))
+    return { objectionId, state: state.objections[objectionId]!.state }
   })
-  if (fresh) await tellWhoDecides({ districtId, merchantId }, 'objection', call.now)
-  return answerOf(call, outcome)
 }

@@ -1,11 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { rate as decide } from '../_domain/rating/rate'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
 import { deviceRef, ratingId, ratings } from '../_store/merchant/ratings'
-import { actOnScorecard } from './act-on-scorecard'
+import { actOnScorecard } from './own-shop'
 import { occasionOf, ownRating } from './rating-occasion'
 
 export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, ...said }, call) => {
@@ -21,13 +19,12 @@ export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, ...sa
     districtId: shop.districtId,
     ...(device && { device }),
   }
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     // Two ratings at once on one day have the same id: the second one sees the first.
     if (await ratings.find(from._id, transaction)) throw new Refusal('RATED_TODAY')
     const doc = await ratings.append(transaction, from, [event], { by: call.actor, at })
     const entry = { type: 'enterRating' as const, id: doc._id, after: rating, reason: '' }
     await actOnScorecard(transaction, call, merchantId, entry, { follows: true })
-    return { answer: ownRating(doc) }
+    return ownRating(doc)
   })
-  return answerOf(call, outcome)
 }

@@ -1,13 +1,11 @@
 import { liveInputs } from '../_domain/scorecard/inputs'
 import { matterId } from '../_domain/scorecard/matters'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { once } from '../_store/calls/receipts'
 import { recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
-import { actOnScorecard } from './act-on-scorecard'
 import { endWarnings, warningsOn } from './end-warnings'
+import { actOnScorecard } from './own-shop'
 
 const takesBack = { ended: 'endMatter', removed: 'removeMatter' } as const
 
@@ -21,10 +19,9 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
   // Only a command that removes or ends an input needs the inputs; the others need the scorecard alone.
   const live = known ? liveInputs(await recordsOf(merchantId)) : undefined
   const shown = await warningsOn(merchantId, [live?.get(inputId)], call.now)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     await actOnScorecard(transaction, call, merchantId, command, live && { live })
     await endWarnings(transaction, shown, call.now)
-    return { answer: { merchantId, inputId } }
+    return { merchantId, inputId }
   })
-  return answerOf(call, outcome)
 }

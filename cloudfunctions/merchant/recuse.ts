@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const recuse: Handler<'merchant.recuse'> = ({ reason }, call) => {
-  const text = bindText(reason)
-  return act(call, { type: 'recuse', note: text.commitment }, { secrets: [text] })
-}
+export const recuse: Handler<'merchant.recuse'> = ({ reason }, call) =>
+  actSaying(call, reason, (note) => ({ type: 'recuse', note }))

@@ -1,13 +1,10 @@
 import { bindingRules } from '../_domain/merchant/representatives'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
+import { addressesOf, evidence } from '../_store/evidence/evidence'
 import type { MerchantDoc } from '../_store/merchant/merchants'
 import { representativesOf } from '../_store/merchant/representatives'
 import { staff } from '../_store/staff/staff'
-
-const seconds = 600
 
 export const representatives: Handler<'merchant.representatives'> = async ({ merchantId }, call) => {
   const shop = await shopOfOwnDistrict(merchantId, call.staff)
@@ -24,5 +21,5 @@ export const representatives: Handler<'merchant.representatives'> = async ({ mer
 
 async function photoOf({ photo }: MerchantDoc): Promise<string | undefined> {
   const item = photo === undefined ? undefined : await evidence.find(photo)
-  return item && (await addressesOf([item.fileID], seconds)).get(item.fileID)
+  return item && (await addressesOf([item])).get(item.fileID)
 }

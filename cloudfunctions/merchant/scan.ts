@@ -3,7 +3,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
 import { merchantBehind } from '../_store/merchant/codes'
 import { merchants } from '../_store/merchant/merchants'
-import { shopView } from './shop-view'
+import { shopView } from './shop'
 
 export const scan: Handler<'merchant.scan'> = async ({ scene }, { openid, now }) => {
   const merchantId = await merchantBehind(scene, dayOf(now))

@@ -1,13 +1,11 @@
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { liveInputs } from '../_domain/scorecard/inputs'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { tellShop } from '../_serve/tell-shop'
-import { once } from '../_store/calls/receipts'
+import { tellShop } from '../_serve/send-notices'
 import { recordsOf } from '../_store/merchant/scorecards'
-import { actOnScorecard } from './act-on-scorecard'
 import { endWarnings, warningsOn } from './end-warnings'
+import { actOnScorecard } from './own-shop'
 
 export const settle: Handler<'merchant.settle'> = async ({ merchantId, granted, ...given }, call) => {
   const shop = comparedAs(await shopOfOwnDistrict(merchantId, call.staff))
@@ -16,11 +14,10 @@ export const settle: Handler<'merchant.settle'> = async ({ merchantId, granted, 
   const matters = granted ? inputIds.map((id) => live.get(id)) : []
   const shown = await warningsOn(merchantId, matters, call.now)
   const command = { type: granted ? ('grantObjection' as const) : ('refuseObjection' as const), ...given, shop }
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     const { state } = await actOnScorecard(transaction, call, merchantId, command, { live })
     await endWarnings(transaction, shown, call.now)
-    return { answer: { objectionId, state: state.objections[objectionId]?.state } }
+    then(() => tellShop(merchantId, 'objection', call.now))
+    return { objectionId, state: state.objections[objectionId]!.state }
   })
-  if (fresh) await tellShop(merchantId, 'objection', call.now)
-  return answerOf(call, outcome)
 }

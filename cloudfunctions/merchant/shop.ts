@@ -1,10 +1,69 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { ShopView } from '../../miniprogram/shared/contract/merchant'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { standingOn } from '../../miniprogram/shared/scorecard/inputs'
+import { standingAwards } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchant/merchants'
-import { shopView } from './shop-view'
+import { countComplaintsAbout } from '../_store/case/queries'
+import { latestInspections } from '../_store/merchant/inspections'
+import { type MerchantDoc, merchants, spotOf } from '../_store/merchant/merchants'
+import { ratingsBy } from '../_store/merchant/ratings'
+import { scorecards } from '../_store/merchant/scorecards'
+import { branches, districtOf, grids } from '../_store/place/places'
+import { staff } from '../_store/staff/staff'
+import { type WarningDoc, warningsAbout } from '../_store/warning/warnings'
+import { shownInspection } from './inspection'
+import { ownRating } from './rating-occasion'
 
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const found = await merchants.find(merchantId)
   if (!found) throw new Refusal('MERCHANT_NOT_FOUND')
   return shopView(found, openid, now)
 }
+
+/** A shop's first screen: a fixed number of reads, whatever its past. */
+export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
+  const { _id: id, name, address, category, licence, sample, mobile } = shop
+  const today = dayOf(now)
+  const [district, branch, grid, scorecard, warnings, settled, terminated, inspections, [own]] = await Promise.all([
+    districtOf(shop.districtId),
+    branches.find(shop.branchId),
+    grids.find(shop.gridId),
+    scorecards.find(id),
+    warningsAbout(id, today, 10),
+    countComplaintsAbout(id, 'settled'),
+    countComplaintsAbout(id, 'terminated'),
+    latestInspections(id, 3),
+    ratingsBy(openid, id, 1),
+  ])
+  const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
+  const shown = scorecard?.state.shown
+  return {
+    id,
+    name,
+    address,
+    category,
+    licence,
+    sample,
+    location: spotOf(shop),
+    district: { id: district._id, name: district.name, hotline: district.hotline },
+    branch: branch?.name ?? '',
+    grid: { id: shop.gridId, name: grid?.name ?? '' },
+    ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
+    ...(mobile && { mobile }),
+    ...(shown && { shown }),
+    facts: standingOn(scorecard?.state.collected.lasting ?? [], today),
+    warnings: warnings.map(warningShown),
+    awards: standingAwards(scorecard?.state.awards, today),
+    ended: { settled, terminated },
+    inspections: inspections.map(shownInspection),
+    ...(own && { own: ownRating(own) }),
+  }
+}
+
+export const warningShown = ({ _id: id, state: { content }, until = '' }: WarningDoc) => ({
+  id,
+  title: content.title,
+  instrument: content.instrument,
+  until,
+})

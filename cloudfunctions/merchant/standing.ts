@@ -23,12 +23,6 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
     ...(shown && { shown }),
     ...seal,
     ...(shown && doc && openDrop(doc.state)?.[1].overdue && { reviewed: true as const }),
-    ...(drop && {
-      hearing: {
-        state: drop.state,
-        ...(drop.stars && { stars: drop.stars }),
-        ...(drop.toldOn !== undefined && { toldOn: drop.toldOn }),
-      },
-    }),
+    ...(drop && { hearing: { state: drop.state, stars: drop.stars, toldOn: drop.toldOn } }),
   }
 }

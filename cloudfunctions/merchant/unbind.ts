@@ -1,8 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { once } from '../_store/calls/receipts'
 import { representativesOf, setRepresents } from '../_store/merchant/representatives'
 import { changeRepresentation } from './binding'
 
@@ -14,10 +12,9 @@ export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, represent
   const person = bound.find(({ id }) => id === wanted)?.openid
   // A representative of another shop learns nothing of this one.
   if (person === undefined || (!staff && person !== openid)) throw new Refusal('MERCHANT_NOT_FOUND')
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const after = await changeRepresentation(merchantId, { type: 'unbind', person }, call, actor.role, transaction)
     await setRepresents(person, merchantId, false, transaction)
-    return { answer: { merchantId, left: after.bound.length } }
+    return { merchantId, left: after.bound.length }
   })
-  return answerOf(call, outcome)
 }

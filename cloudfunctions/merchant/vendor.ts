@@ -1,12 +1,10 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { once } from '../_store/calls/receipts'
 import { codes } from '../_store/merchant/codes'
 import { type MerchantDoc, putShop } from '../_store/merchant/merchants'
-import { gridOf } from '../_store/place/grids'
+import { gridOf } from '../_store/place/places'
 import { newId, newToken } from '../_store/secrets/ids'
 
 export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position, photo }, call) => {
@@ -32,12 +30,11 @@ export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope,
     ...(photo !== undefined && { photo }),
   }
   const write = () =>
-    once(call.request, async (transaction) => {
+    answerOnce(call, async (transaction) => {
       await putShop(stall, transaction)
       const code = { _id: scene, merchantId, revoked: false, issuedOn: dayOf(call.now) }
       await codes.in(transaction).add({ data: code })
-      return { answer: { merchantId, scene } }
+      return { merchantId, scene }
     })
-  const { outcome } = await keeping(items, merchantId, call.now, write, 'photo')
-  return answerOf(call, outcome)
+  return keeping(items, merchantId, call.now, write, 'photo')
 }

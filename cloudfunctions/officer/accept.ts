@@ -1,8 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { holdOwn } from '../_serve/hold-own'
+import { act, type Handler } from '../_serve/call'
 import { moveOn } from '../_serve/move-on'
+import { holdOwn } from '../_serve/own-district'
 
 export const accept: Handler<'officer.accept'> = async (_, call) => {
   try {

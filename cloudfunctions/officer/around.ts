@@ -2,9 +2,8 @@ import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../
 import type { Handler } from '../_serve/call'
 import { casesHeldBy, casesInBox } from '../_store/case/queries'
 import { shopsNear, spotOf } from '../_store/merchant/merchants'
-import { branchesOf } from '../_store/place/branches'
-import { gridsOf } from '../_store/place/grids'
-import { onDutyIn } from '../_store/staff/duty'
+import { branchesOf, gridsOf } from '../_store/place/places'
+import { onDutyIn } from '../_store/staff/roster'
 import { staff as staffDocs } from '../_store/staff/staff'
 import { placedTasks } from './placed-tasks'
 

@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { rosterFor } from '../_store/staff/roster'
 
 export const backup: Handler<'officer.backup'> = ({ reason }, call) =>

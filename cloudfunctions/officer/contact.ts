@@ -1,5 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 
 export const contact: Handler<'officer.contact'> = ({ doneAt, reached }, call) =>
   act(call, { type: 'contact', doneAt, reached })

@@ -1,8 +1,7 @@
 import type { PathView } from '../../miniprogram/shared/contract/officer'
 import { spoofSigns } from '../../miniprogram/shared/vocabulary/track'
 import { arrivedAt } from '../_domain/case/track/arrival'
-import type { Filtered } from '../_domain/case/track/filter'
-import { inWords } from '../_domain/case/track/in-hand'
+import { type Filtered, inWords } from '../_domain/case/track/positions'
 import { spoofSignsIn } from '../_domain/case/track/spoof'
 import type { Point } from '../_domain/place'
 import type { Handler } from '../_serve/call'
@@ -31,12 +30,7 @@ function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'o
   const rejected = batches.flatMap((batch) => batch.rejected)
   const dwelledAt = spot && arrivedAt(accepted, spot)
   return {
-    positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
-      longitude,
-      latitude,
-      at,
-      ...(accuracy !== undefined && { accuracy }),
-    })),
+    positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({ longitude, latitude, at, accuracy })),
     rejected: inWords(rejected),
     signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]).map(spoofSigns.label),
     ...(dwelledAt !== undefined && { dwelledAt }),

@@ -1,8 +1,4 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actSaying, type Handler } from '../_serve/call'
 
-export const refer: Handler<'officer.refer'> = ({ note }, call) => {
-  const secret = bindText(note)
-  return act(call, { type: 'refer', note: secret.commitment }, { secrets: [secret] })
-}
+export const refer: Handler<'officer.refer'> = ({ note }, call) =>
+  actSaying(call, note, (said) => ({ type: 'refer', note: said }))

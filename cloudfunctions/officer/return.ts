@@ -1,10 +1,5 @@
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/case/particulars'
+import { actNoting, type Handler } from '../_serve/call'
 
 /** `return` is no name for a function. */
-export const giveBack: Handler<'officer.return'> = ({ reason, note }, call) => {
-  const secret = note === '' ? undefined : bindText(note)
-  const command = { type: 'return' as const, reason, ...(secret && { note: secret.commitment }) }
-  return act(call, command, { secrets: secret ? [secret] : [], answer: () => ({ done: true }) })
-}
+export const giveBack: Handler<'officer.return'> = ({ reason, note }, call) =>
+  actNoting(call, note, (said) => ({ type: 'return', reason, note: said }), { answer: () => ({ done: true }) })

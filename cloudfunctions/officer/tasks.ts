@@ -1,22 +1,26 @@
+import { spanOf } from '../../miniprogram/shared/clock/shifts'
+import type { DutyView, OfferCard, RecalledTask, RecheckTask } from '../../miniprogram/shared/contract/officer'
+import { offerTo } from '../_domain/case/dispatch/offers'
 import { mayRecheck } from '../_domain/merchant/correction'
+import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
 import { casesHeldBy, casesOfferedTo, casesOwedBy, casesRecalledFrom } from '../_store/case/queries'
-import { openOrders } from '../_store/merchant/inspections'
-import { duty } from '../_store/staff/duty'
-import { dutyView } from './duty-view'
-import { offerCards } from './offer-cards'
+import { type InspectionDoc, openOrders } from '../_store/merchant/inspections'
+import { merchants } from '../_store/merchant/merchants'
+import { duty } from '../_store/staff/roster'
+import { plansOf } from '../_store/staff/shifts'
+import { deleted } from '../_views/case/case-view'
+import { toldRecalled } from '../_views/notices'
+import { dutyView } from './duty'
 import { placedTasks } from './placed-tasks'
-import { shiftOf } from './planned-shifts'
-import { recalledLines } from './recalled-lines'
-import { recheckLines } from './recheck-lines'
 
 /** How long an officer is told that the centre recalled a case, ms. */
 const told = 86_400_000
 
-export const tasks: Handler<'officer.tasks'> = async (_, { staff, now }) => {
-  const { _id: me, districtId } = staff
+export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, districtId }, now }) => {
   const [onDuty, shift, offered, held, owed, done, taken, orders] = await Promise.all([
     duty.find(me),
     shiftOf(districtId, me, now),
@@ -42,3 +46,59 @@ const owedFirst = (owed: CaseDoc[], done: CaseDoc[]): CaseDoc[] => [
   ...owed,
   ...done.filter(({ _id }) => !owed.some((one) => one._id === _id)),
 ]
+
+/** Offers that can still be answered, with the way there and why this officer. */
+async function offerCards(officerId: string, heads: CaseDoc[], now: number): Promise<OfferCard[]> {
+  const open = heads.filter(({ state }) => (offerTo(state, officerId)?.expiresAt ?? 0) > now)
+  const [lines, respondents, matters] = await Promise.all([
+    summaries(open, now),
+    particularOf('respondent', open),
+    particularOf('matter', open),
+  ])
+  return open.flatMap(({ _id, state }, index) => {
+    const line = lines[index]
+    const offer = offerTo(state, officerId)
+    if (!offer || !line) return []
+    const matter = matters.get(_id)
+    const place = state.spot ?? matter?.place
+    return {
+      case: line,
+      merchantAddress: respondents.get(_id)?.address ?? deleted,
+      ...(matter && { said: matter.statement }),
+      ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }),
+      expiresAt: offer.expiresAt,
+      why: offer.why,
+      ...(offer.backup && { backup: true as const }),
+      ...(offer.ordered && { ordered: true as const }),
+    }
+  })
+}
+
+/** An officer's shift that runs now or comes next; undefined when they are not on the roster. */
+async function shiftOf(districtId: string, officerId: string, now: number): Promise<DutyView['shift']> {
+  const around = shiftsAround(now)
+  const plans = await plansOf(districtId, around)
+  const shift = around.find((_, index) => plans[index]?.officers.includes(officerId))
+  return shift && { ...shift, ...spanOf(shift) }
+}
+
+/** The cases that the centre recalled from an officer, as they are told. */
+async function recalledLines(heads: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
+  const respondents = await particularOf('respondent', heads)
+  return heads.flatMap(({ _id: caseId, state, recalledAt: at = 0 }) => {
+    const said = toldRecalled(state, officerId)
+    const merchantName = respondents.get(caseId)?.name ?? deleted
+    return said === undefined ? [] : [{ caseId, number: state.number, merchantName, said, at }]
+  })
+}
+
+/** Orders to put something right that wait to be looked at again. */
+async function recheckLines(orders: InspectionDoc[]): Promise<RecheckTask[]> {
+  const shops = await merchants.some(orders.map(({ merchantId }) => merchantId))
+  return orders.map(({ _id, merchantId, dueAt = 0, proof }) => ({
+    inspectionId: _id,
+    shop: shops.get(merchantId)?.name ?? '',
+    dueAt,
+    ...(proof && { provedAt: proof.at }),
+  }))
+}

@@ -1,10 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { filterPositions } from '../_domain/case/track/filter'
-import { inWords, isOver, whileInHand } from '../_domain/case/track/in-hand'
-import type { Reported } from '../_domain/case/track/positions'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { filterPositions, inWords, isOver, type Reported, whileInHand } from '../_domain/case/track/positions'
+import { answerOnce, type Handler } from '../_serve/call'
 import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
 
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
@@ -14,18 +10,15 @@ export const track: Handler<'officer.track'> = async ({ caseId, positions }, cal
   const own = whileInHand(positions as Reported[], head.state)
   const [before] = await openBatches(await batchesOf(caseId, officerId, 1))
   const filtered = filterPositions(own, now, before?.accepted.at(-1))
-  const { outcome } = await once(request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const batch = { caseId, officerId, at: now, requestId: request.id }
     if (own.length > 0) await addBatch(batch, filtered, transaction)
     const { accepted, rejected } = filtered
     return {
-      answer: {
-        accepted: accepted.length,
-        rejected: inWords(rejected),
-        outside: positions.length - own.length,
-        ...(isOver(head.state) && { over: true as const }),
-      },
+      accepted: accepted.length,
+      rejected: inWords(rejected),
+      outside: positions.length - own.length,
+      ...(isOver(head.state) && { over: true as const }),
     }
   })
-  return answerOf(call, outcome)
 }

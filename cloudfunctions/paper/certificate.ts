@@ -2,8 +2,8 @@ import { certificateFacts, certificateNote } from '../../miniprogram/shared/cert
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { pdfOf } from '../_paper/paper'
 import type { Handler } from '../_serve/call'
-import { certificates } from '../_store/merchant/certificates'
-import { drawCode } from '../_store/merchant/code-pictures'
+import { drawCode } from '../_store/merchant/codes'
+import { certificates } from '../_store/merchant/scorecards'
 import { certificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'paper.certificate'> = async ({ number }, { merchant }) => {

@@ -2,8 +2,8 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import { posterPdf, scales } from '../_paper/poster'
 import type { Handler } from '../_serve/call'
-import { drawCode } from '../_store/merchant/code-pictures'
-import { bureauOf, districtOf } from '../_store/place/districts'
+import { drawCode } from '../_store/merchant/codes'
+import { bureauOf, districtOf } from '../_store/place/places'
 
 export const districtHome: Handler<'paper.districtHome'> = async ({ size }, { staff, now }) => {
   const district = await districtOf(staff.districtId)

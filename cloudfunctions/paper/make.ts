@@ -1,16 +1,14 @@
 import type { CaseForm } from '../../miniprogram/shared/contract/paper'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { relations } from '../_domain/case/relations'
 import { pdfOf } from '../_paper/paper'
-import type { CaseCall, Handler } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type CaseCall, type Handler, standing } from '../_serve/call'
 import { agreementPaper, confirmationPapers, meetingPaper, noticePaper } from '../_serve/papers'
 import { logAccess } from '../_store/calls/access-log'
 import type { Paper } from '../_views/paper/paper'
 
 export const make: Handler<'paper.make'> = async ({ caseId, form }, call) => {
   const { head, staff, now } = call
-  const having = relations(viewerOf(call), head.state, head)
+  const having = standing(call, head)
   const shop = having.every((relation) => relation === 'respondent')
   const [paper, ...attached] = await papersFor(form, shop, call)
   if (!paper) throw new Refusal('NO_PAPER')

@@ -3,9 +3,8 @@ import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import { posterPdf, scales } from '../_paper/poster'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { drawCode } from '../_store/merchant/code-pictures'
-import { codeInUse } from '../_store/merchant/codes'
-import { bureauOf, districtOf } from '../_store/place/districts'
+import { codeInUse, drawCode } from '../_store/merchant/codes'
+import { bureauOf, districtOf } from '../_store/place/places'
 
 export const poster: Handler<'paper.poster'> = async ({ merchantId, size }, { staff, now }) => {
   const shop = await shopOfOwnDistrict(merchantId, staff)

@@ -1,16 +1,14 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
-import type { Actor } from '../_domain/decider'
-import { scorecardDecider } from '../_domain/scorecard/decider'
+import { system } from '../_domain/decider'
+import { scorecardDecider } from '../_domain/scorecard/commands'
 import { type LiveInputs, liveInputs } from '../_domain/scorecard/inputs'
 import { isReplyOver, isTooLong } from '../_domain/scorecard/objection/objection'
 import { openDrop, type Scorecard } from '../_domain/scorecard/state'
-import { tellShop } from '../_serve/tell-shop'
+import { tellShop } from '../_serve/send-notices'
+import { inTransaction } from '../_store/database'
 import { merchants } from '../_store/merchant/merchants'
 import { changeScorecard, dueOf, recordsOf, type ScorecardDoc, scorecards } from '../_store/merchant/scorecards'
-import { inTransaction } from '../_store/transaction'
-
-const system: Actor = { role: 'system' }
 
 /**
  * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a reply, or the bureau's

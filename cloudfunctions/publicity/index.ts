@@ -1,10 +1,9 @@
 import { timer } from '../_serve/timer'
 import { attendScorecard } from './attend-scorecard'
-import { attendWarning } from './attend-warning'
+import { attendWarning, writeFeed } from './attend-warning'
 import { forgetConsultations } from './forget-consultations'
 import { publishFigures } from './publish-figures'
 import { watchTrends } from './watch-trends'
-import { writeFeed } from './write-feed'
 
 export const main = timer(
   'publicity',

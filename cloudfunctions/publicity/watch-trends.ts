@@ -1,20 +1,19 @@
-import { type Day, dayOf } from '../../miniprogram/shared/clock/days'
+import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import type { Actor } from '../_domain/decider'
+import { system } from '../_domain/decider'
 import { type Trend, trendDecider, unfound } from '../_domain/trend/decider'
-import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
+import { clusterRules, type InspectionTask, inspectionsToOpen, mattersOf, type Signal } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
-import { changedCases } from '../_store/case/queries'
-import type { Cursor } from '../_store/page-after'
-import { type GridDoc, grids } from '../_store/place/grids'
-import { progressOf, saveProgress } from '../_store/statistics/progress'
-import { inTransaction } from '../_store/transaction'
+import { notifyPeople } from '../_serve/send-notices'
+import { particularOf } from '../_store/case/particulars'
+import { changedCases, complaintsInGrid } from '../_store/case/queries'
+import { type Cursor, inTransaction } from '../_store/database'
+import { type GridDoc, grids } from '../_store/place/places'
+import { dispatchersOf, staff } from '../_store/staff/staff'
+import { progressOf, saveProgress } from '../_store/statistics/counters'
 import { trends, trendsOn } from '../_store/warning/trends'
-import { signalsOf } from './signals'
-import { notifyAboutTrend } from './trend-notifications'
 
 const step = 'trends'
-const system: Actor = { role: 'system' }
 /** A call may commit after a later one, but not by more than this, ms. */
 const settled = 60_000
 /** Cases of a minute; the rest comes next minute. */
@@ -57,7 +56,6 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
   }
 }
 
-/** The number of persons has changed while it is open. */
 const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
   inTransaction((transaction) => {
     const size = { persons, ...(usual !== undefined && { usual }), ...(caseIds && { caseIds }) }
@@ -71,3 +69,48 @@ function foundIn(task: InspectionTask, where: { gridId: string; districtId: stri
   const { scope, ...matter } = task
   return { ...matter, ...where, openedOn, ...(scope.kind === 'shop' && { merchantId: scope.merchantId }) }
 }
+
+/** A grid with more complaints than this in three months stands out without clusters. */
+const mostOfGrid = 1000
+
+/** The signals of a grid's complaints. Persons with the same phone number are one, whatever phones they used. */
+async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
+  const heads = await complaintsInGrid(gridId, startOf(addDays(today, -clusterRules.windowDays)), mostOfGrid)
+  const crowded = new Set<string>()
+  const counts = new Map<string, number>()
+  for (const { state } of heads) {
+    const count = (counts.get(state.problemType) ?? 0) + 1
+    counts.set(state.problemType, count)
+    if (count >= clusterRules.k) crowded.add(state.problemType)
+  }
+  const matters = heads.filter(({ state }) => crowded.has(state.problemType))
+  const consumers = await particularOf('consumer', matters)
+  return matters.map(({ _id: caseId, complainant, submittedAt, state }) => ({
+    caseId,
+    gridId,
+    problem: state.problemType,
+    day: dayOf(submittedAt),
+    // A shop outside the register can be compared with nothing but itself.
+    merchantId: state.merchantId ?? `unregistered ${caseId}`,
+    // A case entered for a caller has no openid; the number they gave stands for them.
+    person: complainant || `caller ${caseId}`,
+    device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
+    void: ['refused', 'withdrawn', 'merged'].includes(state.state),
+  }))
+}
+
+/** Notifies a grid's officer and the centre of a trend. */
+const notifyAboutTrend = (
+  { trendId, districtId, officerId }: { trendId: string; districtId: string; officerId?: string | undefined },
+  at: number,
+): Promise<void> =>
+  notifyPeople(
+    async () => {
+      const [officer, centre] = await Promise.all([
+        officerId === undefined ? undefined : staff.find(officerId),
+        dispatchersOf(districtId),
+      ])
+      return [...(officer?.active ? [officer] : []), ...centre]
+    },
+    { kind: 'trend', caseId: trendId, at },
+  )

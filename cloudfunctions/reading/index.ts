@@ -1,4 +1,4 @@
-import { openidOfCaller } from '../_serve/caller'
+import { openidOfCaller } from '../_serve/call'
 import { serve } from '../_serve/serve'
 import { timer } from '../_serve/timer'
 import { answer } from './answer'

@@ -5,8 +5,7 @@ import { models } from '../_reading/models'
 import { pictureFrom } from '../_reading/picture'
 import { logFault } from '../_serve/fault'
 import { noteTrouble } from '../_store/calls/troubles'
-import { type EvidenceDoc, evidence, noteReading, readingOf } from '../_store/evidence/evidence'
-import { readFile } from '../_store/evidence/files'
+import { type EvidenceDoc, evidence, noteReading, readFile, readingOf } from '../_store/evidence/evidence'
 import { lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
 
 const hour = 3_600_000

@@ -1,12 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/calls/access-log'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
-import { messagesNumbered } from '../_store/room/messages'
+import { addressesOf, evidence } from '../_store/evidence/evidence'
+import { messagesNumbered } from '../_store/room/rooms'
 import { speakerIn } from './speaker'
-
-/** Seconds: long enough to look, too short to pass an address on. */
-const seconds = 600
 
 export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {
   const shown = await messagesNumbered(caseId, lines)
@@ -14,10 +10,7 @@ export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {
   const who = call.staff?._id ?? speakerIn(call)?.ref ?? 'complainant'
   if (ids.length > 0) await logAccess({ at: call.now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = [...(await evidence.some(ids)).values()].filter(({ erasedAt }) => erasedAt === undefined)
-  const addresses = await addressesOf(
-    sealed.map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf(sealed)
   return {
     files: sealed.flatMap(({ _id: evidenceId, fileID }) => {
       const url = addresses.get(fileID)

@@ -14,19 +14,7 @@ import { share } from './share'
 import { transcript } from './transcript'
 import { unread } from './unread'
 
-export const main = serve('room', {
-  open,
-  close,
-  read,
-  unread,
-  transcript,
-  post,
-  send,
-  share,
-  ask,
-  propose,
-  answer,
-  files,
-  note,
-  notes,
-})
+const room = { open, close, read, unread, transcript, files }
+const speaking = { post, send, share, ask, propose, answer, note, notes }
+
+export const main = serve('room', { ...room, ...speaking })

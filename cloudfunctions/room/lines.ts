@@ -2,7 +2,7 @@ import type { RoomItem, RoomLine } from '../../miniprogram/shared/contract/room'
 import type { EvidenceItem } from '../_domain/case/state'
 import type { Actor } from '../_domain/decider'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
-import type { OpenedMessage } from '../_store/room/messages'
+import type { OpenedMessage } from '../_store/room/rooms'
 import { people } from '../_store/staff/staff'
 import { lineOf, sideOf } from '../_views/room/lines'
 

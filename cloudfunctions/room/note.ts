@@ -1,13 +1,10 @@
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { addNote } from '../_store/room/notes'
+import { answerOnce, type Handler } from '../_serve/call'
+import { addNote } from '../_store/room/rooms'
 
 export const note: Handler<'room.note'> = async ({ caseId, text }, call) => {
-  const { now, staff, request } = call
-  const { outcome } = await once(request, async (transaction) => {
+  const { now, staff } = call
+  return answerOnce(call, async (transaction) => {
     await addNote(transaction, caseId, { at: now, by: staff?._id ?? '', text })
-    return { answer: { done: true } }
+    return { done: true }
   })
-  return answerOf(call, outcome)
 }

@@ -1,6 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { act } from '../_serve/act'
-import type { Handler } from '../_serve/call'
+import { act, type Handler } from '../_serve/call'
 import { representationOf } from '../_store/merchant/representatives'
 
 /** Without a representative of the shop a room would be a consumer talking to an officer. */

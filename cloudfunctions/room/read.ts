@@ -1,15 +1,15 @@
 import type { RoomSummary } from '../../miniprogram/shared/contract/case-view'
 import { messagesPerRead } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { peopleIn } from '../_domain/case/room/presence'
-import type { Handler } from '../_serve/call'
+import type { Doing, RoomSide } from '../../miniprogram/shared/vocabulary/room'
+import { isNews, peopleIn } from '../_domain/case/room/presence'
+import type { CaseCall, Handler } from '../_serve/call'
 import { particularOf } from '../_store/case/particulars'
-import { messagesBetween } from '../_store/room/messages'
-import { rooms } from '../_store/room/rooms'
+import { messagesBetween, type PresenceDoc, presencesIn, rooms, setPresence } from '../_store/room/rooms'
 import { deleted } from '../_views/case/case-view'
 import { sideOf } from '../_views/room/lines'
-import { enterRoom } from './enter-room'
 import { linesFor } from './lines'
+import { notifyPresent } from './notifications'
 import { speakerIn } from './speaker'
 
 export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, here }, call) => {
@@ -20,7 +20,7 @@ export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, 
   const forward = after !== undefined && before === undefined
   const [found, shops, present] = await Promise.all([
     messagesBetween(caseId, { after, before }, messagesPerRead, forward ? 'asc' : 'desc'),
-    particularOf('respondent', [caseId]),
+    particularOf('respondent', [head]),
     enterRoom(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
   ])
   return {
@@ -37,4 +37,23 @@ export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, 
       now,
     ),
   }
+}
+
+interface Entry {
+  /** Absent for a caller who only reads: they are announced to no one. */
+  side: RoomSide | undefined
+  seen: number
+  /** Absent when the caller only looks. */
+  here: Doing | undefined
+}
+
+/** Records what the caller does in the room, notifies those present of news, and returns all who have been here. */
+async function enterRoom({ head, openid, now }: CaseCall, { side, seen, here }: Entry): Promise<PresenceDoc[]> {
+  const all = await presencesIn(head._id)
+  if (!side || !here) return all
+  const before = all.find((one) => one.openid === openid)
+  const own = { caseId: head._id, openid, side, doing: here, at: now, seen: Math.max(seen, before?.seen ?? 0) }
+  await setPresence(own)
+  if (isNews(before, own)) await notifyPresent(all, head._id, openid, now)
+  return all
 }

@@ -1,8 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { relations } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
-import type { CaseCall } from '../_serve/call'
-import { viewerOf } from '../_serve/caller'
+import { type CaseCall, standing } from '../_serve/call'
 
 /** The caller as a speaker in the case's room: a party or the holder. Refusal: NOT_ALLOWED for a mere reader. */
 export function speakerOf(call: CaseCall): Actor {
@@ -14,7 +12,7 @@ export function speakerOf(call: CaseCall): Actor {
 /** The same; undefined for a mere reader. A person with two parts has the first of them. */
 export function speakerIn(call: CaseCall): Actor | undefined {
   const { head, staff, merchant } = call
-  const having = relations(viewerOf(call), head.state, head)
+  const having = standing(call, head)
   if (having.includes('complainant')) return { role: 'consumer' }
   if (having.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
   return having.includes('holder') && staff ? { role: 'officer', ref: staff._id } : undefined

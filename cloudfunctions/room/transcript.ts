@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { messagesBetween } from '../_store/room/messages'
-import { transcriptOf } from '../_views/room/transcript'
+import { messagesBetween } from '../_store/room/rooms'
+import { transcriptOf } from '../_views/room/lines'
 import { linesFor } from './lines'
 import { speakerIn } from './speaker'
 

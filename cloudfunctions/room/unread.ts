@@ -1,8 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { messagesBehind } from '../_store/room/messages'
-import { presenceOf } from '../_store/room/presences'
-import { rooms } from '../_store/room/rooms'
+import { messagesBehind, presenceOf, rooms } from '../_store/room/rooms'
 import { isBy } from '../_views/room/lines'
 import { speakerIn } from './speaker'
 

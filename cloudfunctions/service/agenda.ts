@@ -1,9 +1,33 @@
-import type { Agenda } from '../../miniprogram/shared/contract/service'
-import type { AgendaKind } from '../../miniprogram/shared/vocabulary/agenda'
+import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import type { Agenda, OwnFigures } from '../../miniprogram/shared/contract/service'
+import { quantile } from '../../miniprogram/shared/quantile'
+import { type AgendaKind, mostCounted as most } from '../../miniprogram/shared/vocabulary/agenda'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { nextTarget } from '../_domain/clocks/case-clocks'
+import { pendingUntil } from '../_domain/order/order'
 import type { Handler } from '../_serve/call'
-import { type Asked, waits } from './agenda-counts'
-import { ownFigures } from './own-figures'
+import { troublesSince } from '../_store/calls/troubles'
+import {
+  casesEntrusted,
+  casesHeldBy,
+  casesInBox,
+  casesOverdue,
+  casesReferred,
+  casesToClose,
+  casesToErase,
+  countBox,
+  countOverdue,
+  countToCallBack,
+  countWithoutNumber,
+  endedSince,
+} from '../_store/case/queries'
+import { livesIn } from '../_store/live/lives'
+import { heldRatings } from '../_store/merchant/ratings'
+import { scorecardsListed } from '../_store/merchant/scorecards'
+import { consultationsWaiting } from '../_store/service/consultations'
+import { ordersIn, ordersTo } from '../_store/staff/orders'
+import { openTrends } from '../_store/warning/trends'
+import { dueDate } from '../_views/case/due'
 
 /** What may wait for whom. */
 const agendas: Partial<Record<Role, AgendaKind[]>> = {
@@ -26,8 +50,7 @@ const days: Partial<Record<AgendaKind, number>> = {
   awards: 10,
 }
 
-export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
-  const { _id: me, districtId, role } = staff
+export const agenda: Handler<'service.agenda'> = async (_, { staff: { _id: me, districtId, role }, now }) => {
   const asked: Asked = { me, districtId, role, now }
   const [found, own] = await Promise.all([
     Promise.all((agendas[role] ?? []).map(async (kind) => ({ kind, ...(await waits[kind](asked)) }))),
@@ -38,4 +61,104 @@ export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
   const pressing = ({ kind, at = Number.MAX_SAFE_INTEGER }: Agenda['items'][number]) => at + (days[kind] ?? 0) * DAY_MS
   items.sort((a, b) => pressing(a) - pressing(b))
   return { now, items, ...(own && { own }) }
+}
+
+interface Asked {
+  me: string
+  districtId: string
+  role: Role
+  now: number
+}
+
+interface Waiting {
+  count: number
+  at?: number | undefined
+}
+
+const first = <One>(found: One[], at: (one: One) => number | undefined): Waiting => ({
+  count: found.length,
+  ...(found[0] !== undefined && at(found[0]) !== undefined && { at: at(found[0]) }),
+})
+
+/** How many of each kind wait, and for how long or until when. Each is read by itself, all side by side. */
+const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
+  async unowned({ districtId, now }) {
+    const [count, [head]] = await Promise.all([countBox(districtId, 'waiting'), casesInBox(districtId, 'waiting', 1)])
+    return { count, ...(head && { at: nextTarget(head.state, now)?.at ?? head.submittedAt }) }
+  },
+  streams: async ({ districtId }) =>
+    first(await livesIn(districtId, ['running', 'interrupted'], most), ({ openedAt }) => openedAt),
+  async overdue({ districtId, now }) {
+    const [count, [head]] = await Promise.all([
+      countOverdue(districtId, 'overdueFrom', now),
+      casesOverdue(districtId, 'overdueFrom', now, 1),
+    ])
+    return { count, at: head?.overdueFrom }
+  },
+  async today({ me, now }) {
+    const tomorrow = startOf(dayOf(now)) + 86_400_000
+    const dates = (await casesHeldBy(me, 'moving', most))
+      .flatMap(({ state }) => dueDate(state, now)?.at ?? [])
+      .filter((at) => at <= tomorrow)
+    return first(
+      dates.sort((a, b) => a - b),
+      (at) => at,
+    )
+  },
+  closings: async ({ districtId }) => first(await casesToClose(districtId, most), ({ updatedAt }) => updatedAt),
+  async orders({ me, districtId, role }) {
+    const isAddressee = role === 'officer' || role === 'squad'
+    const found = isAddressee ? await ordersTo(me, most) : await ordersIn(districtId, most)
+    const open = found.filter(({ state }) =>
+      isAddressee
+        ? state.to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined)
+        : pendingUntil(state) !== undefined,
+    )
+    return first(
+      open.map(({ state }) => state.answerBy).sort((a, b) => a - b),
+      (at) => at,
+    )
+  },
+  questions: async ({ districtId }) =>
+    first(await consultationsWaiting(districtId, most), ({ updatedAt }) => updatedAt),
+  entrusted: async ({ districtId }) => first(await casesEntrusted(districtId, most), () => undefined),
+  referred: async ({ districtId }) =>
+    first(
+      (await casesReferred(districtId, most)).filter(({ state }) => state.verified?.at === undefined).reverse(),
+      ({ referredAt }) => referredAt,
+    ),
+  objections: async ({ districtId }) =>
+    first(await scorecardsListed(districtId, 'waitsSince', 0, most), ({ waitsSince }) => waitsSince),
+  held: async ({ districtId }) => first(await heldRatings(districtId, most), ({ at }) => at),
+  awards: async ({ districtId }) =>
+    first(await scorecardsListed(districtId, 'appliedSince', 0, most), ({ appliedSince }) => appliedSince),
+  erasures: async ({ districtId }) => first(await casesToErase(districtId, most), ({ eraseAskedAt }) => eraseAskedAt),
+  callBacks: async ({ districtId }) => ({ count: await countToCallBack(districtId) }),
+  unregistered: async ({ districtId }) => ({ count: await countWithoutNumber(districtId) }),
+  trends: async ({ districtId }) => first(await openTrends({ districtId }, most), () => undefined),
+  async faults({ now }) {
+    const faults = (await troublesSince(startOf(dayOf(now)), most)).filter(({ kind }) => kind === 'fault')
+    return { count: faults.reduce((sum, { count }) => sum + count, 0) }
+  },
+}
+
+/** More than an officer ends in a month. */
+const mostEnded = 500
+
+/** What an officer has done since the month began. */
+async function ownFigures(officerId: string, now: number): Promise<OwnFigures> {
+  const today = dayOf(now)
+  const ended = (await endedSince({ holder: officerId }, startOf(`${today.slice(0, 7)}-01`), mostEnded)).map(
+    ({ state }) => state,
+  )
+  const stars = ended.flatMap(({ rating }) => rating?.stars ?? [])
+  const spans = ended.flatMap(({ takenAt, closedAt }) => (takenAt && closedAt ? [closedAt - takenAt] : []))
+  const minutes = quantile(spans, 0.5)
+  return {
+    today: ended.filter(({ closedAt = 0 }) => closedAt >= startOf(today)).length,
+    month: ended.length,
+    rated: stars.length,
+    ...(stars.length > 0 && { stars: Math.round((stars.reduce((sum, one) => sum + one, 0) / stars.length) * 10) / 10 }),
+    ...(minutes !== undefined && { minutes: Math.max(1, Math.round(minutes / 60_000)) }),
+  }
 }

@@ -1,18 +1,16 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { consultationDecider, unasked } from '../_domain/consultation/consultation'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { notifyPeople } from '../_serve/send-notices'
+import { take } from '../_store/calls/requests'
 import { addText, bindText } from '../_store/case/particulars'
-import { homeDistrict } from '../_store/place/districts'
+import { homeDistrict } from '../_store/place/places'
 import { newId } from '../_store/secrets/ids'
 import { consultations } from '../_store/service/consultations'
-import { notify } from '../_store/service/notifications'
 import { dispatchersOf } from '../_store/staff/staff'
 
 export const consult: Handler<'service.consult'> = async ({ consultationId, words }, call) => {
-  const { openid, now, request } = call
+  const { openid, now } = call
   await take('consult', openid, now)
   const { _id: districtId } = await homeDistrict()
   const _id = consultationId ?? newId()
@@ -20,7 +18,7 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, word
   const ask = { type: 'ask' as const, text: secret.commitment }
   // Members of staff ask as consumers too.
   const moment = { by: { role: 'consumer' as const }, at: now }
-  const { outcome, fresh } = await once(request, async (transaction) => {
+  return answerOnce(call, async (transaction, then) => {
     if (consultationId === undefined) {
       const events = consultationDecider.decide(unasked, ask, {})
       await consultations.append(transaction, { _id, asker: openid, districtId }, events, moment)
@@ -35,14 +33,7 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, word
         moment,
       )
     await addText(_id, secret, transaction)
-    return { answer: { consultationId: _id } }
+    then(() => notifyPeople(() => dispatchersOf(districtId), { kind: 'consultation', caseId: _id, at: now }))
+    return { consultationId: _id }
   })
-  if (fresh) {
-    const centre = await dispatchersOf(districtId)
-    await notify(
-      centre.map((one) => one.openid),
-      { kind: 'consultation', caseId: _id, at: now },
-    )
-  }
-  return answerOf(call, outcome)
 }

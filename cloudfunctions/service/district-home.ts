@@ -1,7 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { branchesOf } from '../_store/place/branches'
-import { bureauOf, districtBehind } from '../_store/place/districts'
+import { branchesOf, bureauOf, districtBehind } from '../_store/place/places'
 
 export const districtHome: Handler<'service.districtHome'> = async ({ scene }) => {
   const district = await districtBehind(scene)

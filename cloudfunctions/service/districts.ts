@@ -1,6 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { branchesOf } from '../_store/place/branches'
-import { allDistricts, bureauOf } from '../_store/place/districts'
+import { allDistricts, branchesOf, bureauOf } from '../_store/place/places'
 
 export const districts: Handler<'service.districts'> = async () => ({
   districts: await Promise.all(

@@ -1,6 +1,8 @@
+import type { FiguresExport } from '../../miniprogram/shared/figures/judge'
 import type { Handler } from '../_serve/call'
-import { firstFinal, newestEditions, publishedMonths } from '../_store/statistics/figures'
-import { exportOf, shownOf } from './figures-export'
+import { sealOf } from '../_serve/log-proof'
+import { deedStream } from '../_store/calls/access-log'
+import { type EditionDoc, firstFinal, newestEditions, publishedMonths } from '../_store/statistics/figures'
 
 /** Three years; a month later is read by its address. */
 const most = 36
@@ -15,4 +17,19 @@ export const figures: Handler<'service.figures'> = async ({ month: asked }) => {
   const shown = await shownOf(newest)
   const before = first && shown && first.edition < shown.table.edition ? await exportOf(first) : undefined
   return { months, ...(shown && { shown }), ...(before && { before }) }
+}
+
+/** An edition with its place in the log; undefined while it has none: nothing is shown before it is in the log. */
+export async function exportOf({ deed, table }: EditionDoc): Promise<FiguresExport | undefined> {
+  const seal = await sealOf(deedStream(deed), 1)
+  return seal?.log && seal.sealed.index !== undefined ? { table, ...seal } : undefined
+}
+
+/** The newest edition that is in the log. */
+export async function shownOf(newest: EditionDoc[]): Promise<FiguresExport | undefined> {
+  for (const doc of newest) {
+    const found = await exportOf(doc)
+    if (found) return found
+  }
+  return undefined
 }

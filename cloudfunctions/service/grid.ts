@@ -5,9 +5,7 @@ import { isInside, isKnown } from '../_domain/place'
 import type { Handler } from '../_serve/call'
 import { latestInGrid } from '../_store/merchant/inspections'
 import { merchants } from '../_store/merchant/merchants'
-import { branches } from '../_store/place/branches'
-import { districtOf } from '../_store/place/districts'
-import { gridOf, grids } from '../_store/place/grids'
+import { branches, districtOf, gridOf, grids } from '../_store/place/places'
 import { staff } from '../_store/staff/staff'
 
 export const grid: Handler<'service.grid'> = async (asked) => {

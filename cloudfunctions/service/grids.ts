@@ -1,8 +1,6 @@
 import { gridsSaying } from '../_domain/grid-search'
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/place/branches'
-import { districts } from '../_store/place/districts'
-import { allGrids } from '../_store/place/grids'
+import { allGrids, branches, districts } from '../_store/place/places'
 
 const most = 50
 

@@ -21,27 +21,11 @@ import { reply } from './reply'
 import { subscribe } from './subscribe'
 import { waiting } from './waiting'
 
-const actions = serve('service', {
-  me,
-  agenda,
-  districtHome,
-  districts,
-  grid,
-  grids,
-  health,
-  kept,
-  accessLog,
-  phone,
-  notices,
-  subscribe,
-  consult,
-  reply,
-  renew,
-  consultations,
-  waiting,
-  consultation,
-  figures,
-})
+const own = { me, agenda, notices, subscribe, phone, kept, accessLog }
+const places = { districtHome, districts, grid, grids, renew }
+const questions = { consult, reply, consultations, waiting, consultation }
+const bureau = { health, figures }
+const actions = serve('service', { ...own, ...places, ...questions, ...bureau })
 
 /** Phones call it; readers of the public figures come over HTTP. */
 export const main = orHttp(actions, publishedFigures)

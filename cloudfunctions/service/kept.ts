@@ -1,21 +1,23 @@
+import type { KeptCase } from '../../miniprogram/shared/contract/own-data'
+import { isAsked, retentionOf } from '../_domain/case/erasure/retention'
+import type { Case } from '../_domain/case/state'
 import type { Handler } from '../_serve/call'
-import { cursorOf, page, pageSize } from '../_serve/cursor'
+import { pageOf } from '../_serve/cursor'
 import { casesWith } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { allRatingsBy } from '../_store/merchant/ratings'
 import { representativeBehind } from '../_store/merchant/representatives'
 import { consultations } from '../_store/service/consultations'
-import { subscriptions } from '../_store/service/subscriptions'
-import { followers } from '../_store/warning/followers'
-import { keptCase } from '../_views/case/own-data'
+import { subscriptions } from '../_store/service/notifications'
+import { followers } from '../_store/warning/warnings'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
-  const [heads, ratings, follower, representative, asked, subscription] = await Promise.all([
-    casesWith(openid, pageSize + 1, cursorOf(cursor)),
+  const [{ lines, ...rest }, ratings, follower, representative, asked, subscription] = await Promise.all([
+    pageOf(cursor, 'submittedAt', (...page) => casesWith(openid, ...page)),
     allRatingsBy(openid),
     followers.find(openid),
     representativeBehind(openid),
-    consultations.all.where({ asker: openid }).count(),
+    consultations.count({ asker: openid }),
     subscriptions.find(openid),
   ])
   const shops = await merchants.some(ratings.map(({ merchantId }) => merchantId))
@@ -24,15 +26,23 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
     day,
     points,
   }))
-  const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
   return {
     cases: lines.map(({ state }) => keptCase(state)),
-    ...(next && { next }),
+    ...rest,
     ratings: rated.length,
     ...(rated.length > 0 && { rated }),
     follows: follower !== undefined,
-    consultations: asked.total,
+    consultations: asked,
     reminded: (subscription?.kinds.length ?? 0) > 0,
     shops: representative?.merchantIds.length ?? 0,
   }
+}
+
+/** What a person is told about how long their case is kept; of an erased one only that it is. */
+function keptCase(one: Case): KeptCase {
+  const { id, number, kind, state, submittedAt, erasedAt } = one
+  const line = { id, number, kind, state, submittedAt }
+  if (erasedAt !== undefined) return { ...line, erasedAt }
+  const { until, onRequestFrom } = retentionOf(one) ?? {}
+  return { ...line, until, onRequestFrom, ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }) }
 }

@@ -1,8 +1,6 @@
 import type { Handler } from '../_serve/call'
 import { representativeBehind } from '../_store/merchant/representatives'
-import { branches } from '../_store/place/branches'
-import { districtOf, homeDistrict } from '../_store/place/districts'
-import { grids } from '../_store/place/grids'
+import { branches, districtOf, grids, homeDistrict } from '../_store/place/places'
 
 export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
   const [home, branch, grid, shops] = await Promise.all([

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import type { Handler } from '../_serve/call'
 import { noticeTemplates } from '../_serve/send-notices'
 import { representativeBehind } from '../_store/merchant/representatives'
-import { subscriptions } from '../_store/service/subscriptions'
+import { subscriptions } from '../_store/service/notifications'
 
 export const notices: Handler<'service.notices'> = async (_, { staff, openid }) => {
   const [agreed, shops] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { numberBehind } from '../_serve/phone-number'
-import { take } from '../_store/calls/quotas'
+import { numberBehind } from '../_serve/wechat'
+import { take } from '../_store/calls/requests'
 
 export const phone: Handler<'service.phone'> = async ({ code }, { openid, now }) => {
   await take('phone', openid, now)

@@ -1,7 +1,7 @@
 import { figuresCsv } from '../../miniprogram/shared/figures/csv'
 import { publicText } from '../_serve/http'
 import { editionNumbered, newestEditions, publishedMonths } from '../_store/statistics/figures'
-import { exportOf, shownOf } from './figures-export'
+import { exportOf, shownOf } from './figures'
 
 const hour = 3600
 

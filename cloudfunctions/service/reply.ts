@@ -1,18 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { consultationDecider } from '../_domain/consultation/consultation'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { addText, bindText } from '../_store/case/particulars'
 import { consultations } from '../_store/service/consultations'
 import { notify } from '../_store/service/notifications'
-import { answers } from './question'
+import { answers } from './consultation'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
   const secret = bindText(words)
-  let asker = ''
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
-    const doc = await consultations.change(
+  return answerOnce(call, async (transaction, then) => {
+    const { asker } = await consultations.change(
       transaction,
       consultationId,
       (state, head) => {
@@ -22,9 +19,7 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
       { by: call.actor, at: call.now },
     )
     await addText(consultationId, secret, transaction)
-    asker = doc.asker
-    return { answer: { consultationId } }
+    then(() => notify([asker], { kind: 'consultation', caseId: consultationId, at: call.now }))
+    return { consultationId }
   })
-  if (fresh) await notify([asker], { kind: 'consultation', caseId: consultationId, at: call.now })
-  return answerOf(call, outcome)
 }

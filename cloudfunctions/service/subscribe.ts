@@ -1,12 +1,9 @@
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { subscriptions } from '../_store/service/subscriptions'
+import { answerOnce, type Handler } from '../_serve/call'
+import { subscriptions } from '../_store/service/notifications'
 
 export const subscribe: Handler<'service.subscribe'> = async ({ kinds }, call) => {
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     await subscriptions.in(transaction).doc(call.openid).set({ data: { kinds } })
-    return { answer: { kinds } }
+    return { kinds }
   })
-  return answerOf(call, outcome)
 }

@@ -1,18 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { staffDecider } from '../_domain/staff/account'
 import { changesOf, type PersonalField, positionOf } from '../_domain/staff/staffing'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { logFault } from '../_serve/fault'
-import { holdOwn } from '../_serve/hold-own'
-import { vacatePosition } from '../_serve/vacate-position'
-import { once } from '../_store/calls/receipts'
+import { vacatePosition } from '../_serve/move-on'
+import { holdOwn } from '../_serve/own-district'
 import { addText, bindText, type Secret } from '../_store/case/particulars'
 import { casesHeldBy } from '../_store/case/queries'
-import { duty } from '../_store/staff/duty'
-import { lockAccount } from '../_store/staff/locks'
+import { claimWechat, lockAccount } from '../_store/staff/entry'
+import { duty } from '../_store/staff/roster'
 import { staff } from '../_store/staff/staff'
-import { claimWechat } from '../_store/staff/wechats'
 import type { Note } from './history'
 import { adminOf, contextOf, placesOf, stateOf } from './posting'
 
@@ -25,7 +22,7 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   const [places, held] = await Promise.all([member && placesOf(member), casesHeldBy(staffId, 'moving', most)])
   const position = member && positionOf(member)
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
-  const { outcome } = await once(call.request, async (transaction) => {
+  const answer = await answerOnce(call, async (transaction) => {
     const admin = adminOf(await holdOwn(call, transaction))
     await lockAccount(staffId, call.request.id, transaction)
     const claim = { staffId, at: call.now, requestId: call.request.id }
@@ -53,14 +50,11 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
     const onDuty = await duty.find(staffId, transaction)
     const { left, districtId, role } = after
     if (onDuty && (left !== undefined || districtId !== onDuty.districtId || role !== 'officer'))
-      await duty
-        .in(transaction)
-        .doc(staffId)
-        .set({ data: { onDuty: false, since: call.now, districtId } })
-    return { answer: { state: stateOf(after), held: held.length } }
+      await duty.put({ _id: staffId, onDuty: false, since: call.now, districtId }, transaction)
+    return { state: stateOf(after), held: held.length }
   })
   // The timer does the rest, should this fail.
   if ((await staff.find(staffId))?.vacates)
     await vacatePosition(staffId, call.now).catch((error) => logFault(error, 'staff.change'))
-  return answerOf(call, outcome)
+  return answer
 }

@@ -1,8 +1,6 @@
 import { staffDecider, unopened } from '../_domain/staff/account'
 import { positionOf } from '../_domain/staff/staffing'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { newId } from '../_store/secrets/ids'
 import { staff } from '../_store/staff/staff'
 import { contextOf, giveCode, placesOf } from './posting'
@@ -12,10 +10,9 @@ export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
   const context = contextOf(call, staffId, await placesOf(member))
   const events = staffDecider.decide(unopened, { type: 'invite', position: positionOf(member) }, context)
   const { name, badge, phone } = member
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const moment = { by: call.actor, at: call.now }
     await staff.append(transaction, { _id: staffId, name, badge, phone }, events, moment)
-    return { answer: await giveCode(staffId, call.now, transaction) }
+    return await giveCode(staffId, call.now, transaction)
   })
-  return answerOf(call, outcome)
 }

@@ -1,20 +1,17 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { staffDecider } from '../_domain/staff/account'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { take } from '../_store/calls/quotas'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { take } from '../_store/calls/requests'
+import { claimWechat, staffInvites } from '../_store/staff/entry'
 import { inviteId } from '../_store/staff/invite-id'
-import { staffInvites } from '../_store/staff/invites'
 import { pins } from '../_store/staff/pins'
 import { staff } from '../_store/staff/staff'
-import { claimWechat } from '../_store/staff/wechats'
 
 export const join: Handler<'staff.join'> = async ({ code }, call) => {
   const { openid, now, actor } = call
   await take('verify', openid, now)
   const offered = inviteId(code)
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const invite = await staffInvites.find(offered, transaction)
     if (!invite) throw new Refusal('STAFF_CODE_WRONG')
     const { staffId, until: codeUntil } = invite
@@ -30,12 +27,7 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
     await staffInvites.in(transaction).doc(offered).remove()
     // What was confirmed was confirmed on another phone.
     const own = await pins.find(staffId, transaction)
-    if (own)
-      await pins
-        .in(transaction)
-        .doc(staffId)
-        .update({ data: { openUntil: 0 } })
-    return { answer: { name, role } }
+    if (own) await pins.put({ ...own, openUntil: 0 }, transaction)
+    return { name, role }
   })
-  return answerOf(call, outcome)
 }

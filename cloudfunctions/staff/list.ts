@@ -1,9 +1,7 @@
 import type { StaffLine } from '../../miniprogram/shared/contract/staff'
 import type { Handler } from '../_serve/call'
 import { _ } from '../_store/database'
-import { branches } from '../_store/place/branches'
-import { districts } from '../_store/place/districts'
-import { allGrids } from '../_store/place/grids'
+import { allDistricts, allGrids, branches, districtOf } from '../_store/place/places'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import { memberOf, stateOf } from './posting'
 
@@ -13,28 +11,19 @@ export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
   const { districtId, city } = admin as StaffDoc
   const own = city ? { _id: _.gt('') } : { districtId }
   const [members, areas, offices, patches] = await Promise.all([
-    staff.all.where(own).limit(most).get(),
-    city
-      ? districts.all
-          .where({ _id: _.gt('') })
-          .limit(100)
-          .get()
-      : districts.some([districtId]),
-    branches.all
-      .where(city ? { _id: _.gt('') } : { districtId })
-      .limit(most)
-      .get(),
+    staff.list(own, most),
+    city ? allDistricts() : [await districtOf(districtId)],
+    branches.list(own, most),
     allGrids(),
   ])
-  const districtsOf = areas instanceof Map ? [...areas.values()] : areas.data
   return {
-    members: members.data
+    members: members
       .filter((one) => city || !one.city)
       .map((one) => ({ id: one._id, state: stateOf(one), ...memberOf(one) }) as StaffLine)
       .sort((a, b) => (a.role === b.role ? (a.badge < b.badge ? -1 : 1) : a.role < b.role ? -1 : 1)),
     places: {
-      districts: districtsOf.map(({ _id: id, name }) => ({ id, name })),
-      branches: offices.data.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
+      districts: areas.map(({ _id: id, name }) => ({ id, name })),
+      branches: offices.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
       grids: patches
         .filter((grid) => city || grid.districtId === districtId)
         .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),

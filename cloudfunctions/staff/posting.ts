@@ -3,14 +3,11 @@ import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
 import type { StaffCall } from '../_serve/call'
 import type { Documents } from '../_store/database'
-import { branches } from '../_store/place/branches'
-import { districts } from '../_store/place/districts'
-import { grids } from '../_store/place/grids'
+import { branches, districts, grids } from '../_store/place/places'
 import { newInviteCode } from '../_store/secrets/ids'
-import { offerInvite } from '../_store/staff/invites'
+import { offerInvite } from '../_store/staff/entry'
 import type { StaffDoc } from '../_store/staff/staff'
 
-/** The calling admin as the rules see them. */
 export const contextOf = ({ staff: admin, now }: StaffCall, staffId: string, places?: Places): StaffContext => ({
   now,
   staffId,
@@ -27,11 +24,7 @@ export async function placesOf({ districtId, branchId, gridId }: MemberInput): P
     branchId === undefined ? undefined : branches.find(branchId),
     gridId === undefined ? undefined : grids.find(gridId),
   ])
-  return {
-    district: district !== undefined,
-    ...(branch && { branchIn: branch.districtId }),
-    ...(grid && { gridIn: grid.branchId }),
-  }
+  return { district: district !== undefined, branchIn: branch?.districtId, gridIn: grid?.branchId }
 }
 
 export const memberOf = (of: MemberInput | StaffDoc): Member => ({
@@ -44,7 +37,6 @@ export const memberOf = (of: MemberInput | StaffDoc): Member => ({
 export const stateOf = ({ active, left }: Pick<StaffDoc, 'active' | 'left'>): StaffLine['state'] =>
   active ? 'active' : left === undefined ? 'waiting' : 'revoked'
 
-/** A fresh code for an account. */
 export async function giveCode(staffId: string, now: number, documents: Documents): Promise<StaffCode> {
   const code = newInviteCode()
   return { staffId, code, until: await offerInvite(code, staffId, now, documents) }

@@ -1,14 +1,12 @@
 import { staffDecider } from '../_domain/staff/account'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { holdOwn } from '../_serve/hold-own'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
+import { holdOwn } from '../_serve/own-district'
 import { pins } from '../_store/staff/pins'
 import { staff } from '../_store/staff/staff'
 import { adminOf, contextOf } from './posting'
 
 export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => {
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const admin = adminOf(await holdOwn(call, transaction))
     const { resetBy } = await staff.change(
       transaction,
@@ -17,7 +15,6 @@ export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => 
       { by: call.actor, at: call.now },
     )
     if (resetBy === undefined) await pins.in(transaction).doc(staffId).remove()
-    return { answer: { waits: resetBy !== undefined } }
+    return { waits: resetBy !== undefined }
   })
-  return answerOf(call, outcome)
 }

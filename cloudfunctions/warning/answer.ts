@@ -1,15 +1,13 @@
-import { warningDecider } from '../_domain/warning/decider'
-import { answerOf } from '../_serve/answer'
-import { checkText } from '../_serve/ask-check'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { warningDecider } from '../_domain/warning/commands'
+import { answerOnce, type Handler } from '../_serve/call'
+import { checkText } from '../_serve/wechat'
 import { warnings } from '../_store/warning/warnings'
 import { assertAtDoor, contextOf } from './take-step'
 
 export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
   const verdict = what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined
   const checked = (asked: string) => (asked === text && verdict ? verdict : 'unchecked')
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const { status } = await warnings.change(
       transaction,
       warningId,
@@ -20,7 +18,6 @@ export const answer: Handler<'warning.answer'> = async ({ warningId, what, text 
       },
       { by: call.actor, at: call.now },
     )
-    return { answer: { warningId, state: status } }
+    return { warningId, state: status }
   })
-  return answerOf(call, outcome)
 }

@@ -1,11 +1,7 @@
 import type { Copy } from '../../miniprogram/shared/contract/warning'
 import type { Content } from '../_domain/warning/state'
 import { cases } from '../_store/case/cases'
-import { evidence } from '../_store/evidence/evidence'
-import { addressesOf } from '../_store/evidence/files'
-
-/** Seconds: long enough to read a warning, too short to pass an address on. */
-const seconds = 600
+import { addressesOf, evidence } from '../_store/evidence/evidence'
 
 type CaseItem = { id: string; caseId: string }
 
@@ -26,10 +22,7 @@ export async function copiesAt(items: CaseItem[]): Promise<Copy[]> {
     const file = files.get(id)
     return file && file.erasedAt === undefined ? [{ id, caseId, fileID: file.fileID }] : []
   })
-  const addresses = await addressesOf(
-    kept.map(({ fileID }) => fileID),
-    seconds,
-  )
+  const addresses = await addressesOf(kept)
   return kept.flatMap(({ fileID, ...item }) => {
     const url = addresses.get(fileID)
     return url ? [{ ...item, url }] : []

@@ -1,14 +1,16 @@
+import { dayOf, endOf } from '../../miniprogram/shared/clock/days'
+import type { OffendsAgain } from '../../miniprogram/shared/contract/warning'
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
+import type { PenaltyGround } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
+import { casesSince } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
-import { warningsIn } from '../_store/warning/warnings'
-import { draftsOf } from '../_views/warning/instruments'
-import { offendingAgain } from './again'
+import { type WarningDoc, warningsIn, warningsInForce } from '../_store/warning/warnings'
+import { draftsOf } from '../_views/warning/warning-view'
 
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 
-export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) => {
-  const { districtId, role, duties = [] } = staff
+export const desk: Handler<'warning.desk'> = async ({ state }, { staff: { districtId, role, duties = [] }, now }) => {
   const states = state ? [state] : warningStates.codes.filter((code) => !over.includes(code))
   const docs = (await Promise.all(states.map((one) => warningsIn(districtId, one, 50)))).flat()
   const [shops, again] = await Promise.all([
@@ -21,14 +23,35 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) =
     drafts: draftsOf(role),
     files: docs.map(({ _id: id, state: { state, content }, merchantId, updatedAt }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
-      return {
-        id,
-        state,
-        instrument: content.instrument,
-        title: content.title,
-        updatedAt,
-        ...(shop && { shop: shop.name }),
-      }
+      return { id, state, instrument: content.instrument, title: content.title, updatedAt, shop: shop?.name }
     }),
   }
+}
+
+const mostPenalties = 100
+const mostComplaints = 50
+
+type Penalised = WarningDoc & { merchantId: string; state: { content: { ground: PenaltyGround } } }
+
+const isPenalty = (doc: WarningDoc): doc is Penalised =>
+  doc.merchantId !== undefined && doc.state.content.ground?.kind === 'penalty'
+
+/**
+ * Shops of a district that did it again: with a penalty in its days of publicity, and complaints found to be true about
+ * what happened after the decision. Those with the most come first.
+ */
+async function offendingAgain(districtId: string, now: number): Promise<OffendsAgain[]> {
+  const penalties = (await warningsInForce(districtId, dayOf(now), mostPenalties)).filter(isPenalty)
+  const shops = await merchants.some(penalties.map(({ merchantId }) => merchantId))
+  const found = await Promise.all(
+    penalties.map(async ({ merchantId, state: { content } }) => {
+      const { documentNo, decidedOn } = content.ground
+      const after = endOf(decidedOn)
+      const complaints = await casesSince(merchantId, 'complaint', after, mostComplaints)
+      const again = complaints.filter(({ state }) => state.assessment?.substantiated && state.occurredAt > after)
+      const numbers = again.map(({ state }) => state.number)
+      return { merchantId, shop: shops.get(merchantId)?.name ?? merchantId, documentNo, decidedOn, numbers }
+    }),
+  )
+  return found.filter(({ numbers }) => numbers.length > 0).sort((a, b) => b.numbers.length - a.numbers.length)
 }

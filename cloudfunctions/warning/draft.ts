@@ -1,8 +1,6 @@
-import { warningDecider } from '../_domain/warning/decider'
+import { warningDecider } from '../_domain/warning/commands'
 import { unwritten } from '../_domain/warning/state'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { newId } from '../_store/secrets/ids'
 import { warnings } from '../_store/warning/warnings'
 import { contentOf, contextOf } from './take-step'
@@ -12,10 +10,9 @@ export const draft: Handler<'warning.draft'> = async (input, call) => {
   const content = await contentOf(input, districtId)
   const events = warningDecider.decide(unwritten, { type: 'draft', content }, contextOf(call, content.merchantId))
   const _id = newId()
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const moment = { by: call.actor, at: call.now }
     const { status } = await warnings.append(transaction, { _id, districtId }, events, moment)
-    return { answer: { warningId: _id, state: status } }
+    return { warningId: _id, state: status }
   })
-  return answerOf(call, outcome)
 }

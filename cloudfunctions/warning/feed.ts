@@ -1,5 +1,5 @@
 import { publicText } from '../_serve/http'
-import { feeds } from '../_store/warning/feeds'
+import { feeds } from '../_store/warning/warnings'
 
 const types: Record<string, string> = { json: 'application/feed+json', xml: 'application/rss+xml' }
 

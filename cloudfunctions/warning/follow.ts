@@ -1,16 +1,13 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { districts } from '../_store/place/districts'
-import { followers } from '../_store/warning/followers'
+import { answerOnce, type Handler } from '../_serve/call'
+import { districts } from '../_store/place/places'
+import { followers } from '../_store/warning/warnings'
 
 export const follow: Handler<'warning.follow'> = async ({ districtId, on }, call) => {
   if (!(await districts.find(districtId))) throw new Refusal('INVALID_INPUT', 'districtId')
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     const own = followers.in(transaction).doc(call.openid)
     await (on ? own.set({ data: { districtId } }) : own.remove())
-    return { answer: { following: on } }
+    return { following: on }
   })
-  return answerOf(call, outcome)
 }

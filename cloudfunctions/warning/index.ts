@@ -14,20 +14,7 @@ import { resolve } from './resolve'
 import { step } from './step'
 import { trends } from './trends'
 
-const actions = serve('warning', {
-  draft,
-  step,
-  answer,
-  list,
-  read,
-  copies,
-  desk,
-  file,
-  mine,
-  follow,
-  trends,
-  resolve,
-})
+const actions = serve('warning', { draft, step, answer, list, read, copies, desk, file, mine, follow, trends, resolve })
 
 /** Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without one. */
 export const main = orHttp(actions, feed)

@@ -4,7 +4,7 @@ import { isPublic } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
 import { warningLines } from '../_serve/warning-lines'
 import { warnings } from '../_store/warning/warnings'
-import { basisOf } from '../_views/warning/instruments'
+import { basisOf } from '../_views/warning/warning-view'
 import { copiesShown } from './cleared-copies'
 
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {

@@ -1,14 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { type InspectionResult, inspectionResults } from '../../miniprogram/shared/vocabulary/shop'
 import { trendDecider } from '../_domain/trend/decider'
-import { answerOf } from '../_serve/answer'
-import type { Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
+import { answerOnce, type Handler } from '../_serve/call'
 import { addText, bindText } from '../_store/case/particulars'
 import { inspections } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
 import { trends } from '../_store/warning/trends'
-import { isOwnTrend } from './own-trends'
+import { isOwnTrend } from './trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
   const person = call.staff
@@ -17,7 +15,7 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, not
   const inspectionId = newId()
   const secret = note === '' ? undefined : bindText(note)
   const command = { type: 'resolve' as const, result, ...(secret && { note: secret.commitment }) }
-  const { outcome } = await once(call.request, async (transaction) => {
+  return answerOnce(call, async (transaction) => {
     await trends.change(transaction, trendId, (state) => trendDecider.decide(state, command, {}), {
       by: call.actor,
       at: call.now,
@@ -37,7 +35,6 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, not
           at: call.now,
         },
       })
-    return { answer: { trendId, result } }
+    return { trendId, result }
   })
-  return answerOf(call, outcome)
 }

@@ -1,12 +1,9 @@
-import type { WarningCommand, WarningContext } from '../_domain/warning/commands'
-import { warningDecider } from '../_domain/warning/decider'
+import { type WarningCommand, type WarningContext, warningDecider } from '../_domain/warning/commands'
 import { shownBy, type Warning } from '../_domain/warning/state'
-import { answerOf } from '../_serve/answer'
-import { checkText } from '../_serve/ask-check'
-import type { Call, Handler } from '../_serve/call'
-import { once } from '../_store/calls/receipts'
-import { type WarningDoc, warnings } from '../_store/warning/warnings'
-import { notifyAboutWarning } from './step-notifications'
+import { answerOnce, type Call, type Handler } from '../_serve/call'
+import { notifyPeople, tellShop } from '../_serve/send-notices'
+import { checkText } from '../_serve/wechat'
+import { followersOf, type WarningDoc, warnings } from '../_store/warning/warnings'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
 type Checked = NonNullable<WarningContext['checked']>
@@ -20,9 +17,8 @@ export const step: Handler<'warning.step'> = async (input, call) => {
     groundNow(warning.content),
     isUnreachable(warning.content.merchantId),
   ])
-  let after: WarningDoc | undefined
-  const { outcome, fresh } = await once(call.request, async (transaction) => {
-    after = await warnings.change(
+  return answerOnce(call, async (transaction, then) => {
+    const after = await warnings.change(
       transaction,
       input.warningId,
       (state, head) => {
@@ -32,10 +28,9 @@ export const step: Handler<'warning.step'> = async (input, call) => {
       },
       { by: call.actor, at: call.now },
     )
-    return { answer: { warningId: after._id, state: after.status } }
+    then(() => notifyAboutWarning(after, command.type, call.now))
+    return { warningId: after._id, state: after.status }
   })
-  if (fresh && after) await notifyAboutWarning(after, command.type, call.now)
-  return answerOf(call, outcome)
 }
 
 async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<WarningCommand> {
@@ -52,4 +47,12 @@ async function checkedFor(type: string, warning: Warning, { openid }: Call): Pro
   const text = shownBy(warning)
   const verdict = (await checkText(text, openid, 'warning.step')) ?? 'unchecked'
   return (asked) => (asked === text ? verdict : 'unchecked')
+}
+
+/** Notifies the merchant when it may reply and of public changes, and the district's followers of a publication. */
+async function notifyAboutWarning(doc: WarningDoc, step: WarningCommand['type'], at: number): Promise<void> {
+  const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
+  if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)
+  if (step === 'publish')
+    await notifyPeople(() => followersOf(doc.districtId), { kind: 'warning', caseId: doc._id, at })
 }

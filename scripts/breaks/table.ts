@@ -9,7 +9,7 @@ export interface Break {
   becomes: string
 }
 
-const door = 'cloudfunctions/_serve/door.ts'
+const door = 'cloudfunctions/_serve/serve.ts'
 
 export const breaks: Break[] = [
   {
@@ -50,7 +50,7 @@ export const breaks: Break[] = [
   {
     item: 6,
     how: 'they are let through',
-    file: 'cloudfunctions/_serve/parse.ts',
+    file: 'cloudfunctions/_serve/serve.ts',
     was: '    return result.output',
     becomes: '    return { ...(given as object), ...(result.output as object) } as never',
   },
@@ -58,8 +58,8 @@ export const breaks: Break[] = [
     item: 7,
     how: '`active` not asked',
     file: 'cloudfunctions/_store/staff/staff.ts',
-    was: '  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]',
-    becomes: '  return (await staff.all.where({ openid }).limit(1).get()).data[0]',
+    was: '  return (await staff.list({ openid, active: true }, 1))[0]',
+    becomes: '  return (await staff.list({ openid }, 1))[0]',
   },
   {
     item: 8,
@@ -78,7 +78,7 @@ export const breaks: Break[] = [
   {
     item: 10,
     how: 'the receipt outside of the transaction',
-    file: 'cloudfunctions/_store/calls/receipts.ts',
+    file: 'cloudfunctions/_store/calls/requests.ts',
     was: '    await receipts.in(transaction).add({ data: receiptOf(request, outcome) })',
     becomes: '    await receipts.all.add({ data: receiptOf(request, outcome) })',
   },
@@ -92,7 +92,7 @@ export const breaks: Break[] = [
   {
     item: 12,
     how: 'bodies not compared',
-    file: 'cloudfunctions/_store/calls/receipts.ts',
+    file: 'cloudfunctions/_store/calls/requests.ts',
     was: "  if (doc.bodyHash !== request.bodyHash) throw new Refusal('KEY_REUSED')",
     becomes: '',
   },
@@ -106,7 +106,7 @@ export const breaks: Break[] = [
   {
     item: 14,
     how: 'a hundred times as many for one shop',
-    file: 'cloudfunctions/_store/calls/quotas.ts',
+    file: 'cloudfunctions/_store/calls/requests.ts',
     was: "  shop: { most: 10, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
     becomes: "  shop: { most: 1_000, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
   },
@@ -127,14 +127,14 @@ export const breaks: Break[] = [
   {
     item: 17,
     how: 'a day instead of ten minutes',
-    file: 'cloudfunctions/evidence/view.ts',
-    was: 'const seconds = 600',
-    becomes: 'const seconds = 86_400',
+    file: 'cloudfunctions/_store/evidence/evidence.ts',
+    was: 'export const openFor = 600',
+    becomes: 'export const openFor = 86_400',
   },
   {
     item: 18,
     how: 'staff not logged',
-    file: 'cloudfunctions/_serve/answer.ts',
+    file: 'cloudfunctions/_serve/call.ts',
     was: '    staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),',
     becomes: '',
   },
@@ -187,7 +187,7 @@ export const breaks: Break[] = [
   {
     item: 25,
     how: 'access log forgotten after 90 days',
-    file: 'cloudfunctions/clock/forget.ts',
+    file: 'cloudfunctions/clock/hourly.ts',
     was: '    await removeBefore(accessLog.all, accessLogKeptFrom(now)),',
     becomes: '    await removeBefore(accessLog.all, now - 90 * day),',
   },

@@ -74,7 +74,7 @@ export const equivalents: Equivalent[] = [
     why: 'a proof too long gives another hash in the end',
   },
   {
-    file: 'cloudfunctions/_domain/triage-rules/dry-run.ts',
+    file: 'cloudfunctions/_domain/triage-rules/evaluate.ts',
     was: 'a.from + a.to < b.from + b.to',
     becomes: 'a.from + a.to <= b.from + b.to',
     why: 'no two moves are the same',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import { addressesOf, readFile, removeFiles, storeFile, writeFile } from '../../cloudfunctions/_store/evidence/files'
+import { inTransaction, isConflict } from '../../cloudfunctions/_store/database'
+import { addressesOf, readFile, removeFiles, storeFile, writeFile } from '../../cloudfunctions/_store/evidence/evidence'
 import { withLocalCopy } from '../../cloudfunctions/_store/evidence/local-copy'
-import { isCrowded } from '../../cloudfunctions/_store/patiently'
-import { inTransaction, isConflict } from '../../cloudfunctions/_store/transaction'
+import { isCrowded } from '../../cloudfunctions/_store/tally'
 import type { IndexOf } from '../deploy/environment'
 import { probeName } from './names'
 
@@ -110,7 +110,7 @@ const asks: Record<string, Ask> = {
   /** HTTP states of a file's address while it should live, and after. */
   async address() {
     const fileID = await writeFile('probe/address', Buffer.from('probe'))
-    const url = (await addressesOf([fileID], 2)).get(fileID)!
+    const url = (await addressesOf([{ fileID }], 2)).get(fileID)!
     const { status: first } = await fetch(url)
     await sleep(4000)
     const { status: later } = await fetch(url)

@@ -125,7 +125,7 @@ export const lines: Line[] = [
       const found: string[] = await site.invoke('races')
       return [found.every((one) => one === 'recognised'), found.join(' | ')]
     },
-    advice: 'cloudfunctions/_store/transaction.ts: add these words to `conflict`',
+    advice: 'cloudfunctions/_store/database.ts: add these words to `conflict`',
   },
   {
     what: `one transaction of ${writes} reads and writes`,
@@ -143,7 +143,7 @@ export const lines: Line[] = [
       const { refused, unknown } = await site.invoke('crowd', { count: 100 })
       return [unknown.length === 0, unknown.length ? unknown.join(' | ') : `${refused} refused`]
     },
-    advice: 'cloudfunctions/_store/patiently.ts: add this code to `limits`',
+    advice: 'cloudfunctions/_store/tally.ts: add this code to `limits`',
   },
   {
     what: 'events of 95 and of 101 KB',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cellOf } from '../../cloudfunctions/_domain/merchant/cells'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, grids, middleOf } from './district'
 
 const trades: [category: string, names: string[], scope: string][] = [

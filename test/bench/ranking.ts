@@ -1,5 +1,4 @@
-import { candidatesFor } from '../../cloudfunctions/_domain/assignment/assign'
-import type { OfficerOnDuty } from '../../cloudfunctions/_domain/assignment/officers'
+import { candidatesFor, type OfficerOnDuty } from '../../cloudfunctions/_domain/assignment/assign'
 
 const now = 1_795_500_000_000
 /** More than a city has on duty at once. */

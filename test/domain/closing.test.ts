@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
+import { isOver } from '../../cloudfunctions/_domain/case/track/positions'
 import { summarise } from '../../cloudfunctions/_views/case/case-view'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
 import { bound, caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { doneBefore } from '../../cloudfunctions/_domain/case/track/done-before'
-import { saidWithoutLine } from '../../cloudfunctions/_views/case/said-without-line'
+import { doneBefore } from '../../cloudfunctions/_domain/case/track/arrival'
+import { saidWithoutLine } from '../../cloudfunctions/_views/case/moment'
 
 const minute = 60_000
 const taken = Date.parse('2026-11-24T13:00:00+08:00')

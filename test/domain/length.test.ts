@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isTooLong } from '../../cloudfunctions/_domain/case/length'
+import { isTooLong } from '../../cloudfunctions/_domain/case/ownership'
 
 it.each([
   ['merchant', 399, false],

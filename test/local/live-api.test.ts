@@ -1,6 +1,6 @@
 import { createFront, type Front } from 'miniapp-cloud'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { authorization } from '../../cloudfunctions/_serve/live/tencent-api'
+import { authorization } from '../../cloudfunctions/_serve/live/cut'
 import { serveLiveApi } from '../../local/cloud/media/live-api'
 
 const now = 1_795_500_000_000

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contracted } from '../../cloudfunctions/_serve/door'
+import { contracted } from '../../cloudfunctions/_serve/serve'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { submission } from '../actions/case-in'

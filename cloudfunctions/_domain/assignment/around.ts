@@ -3,7 +3,7 @@ import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Case } from '../case/state'
 import { isInside, isKnown, type Point, type Ring } from '../place'
-import { weights } from './weights'
+import { weights } from './assign'
 
 /** The reader of a map. */
 export interface MapReader {

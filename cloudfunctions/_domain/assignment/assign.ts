@@ -1,8 +1,85 @@
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { AssignmentReason } from '../../../miniprogram/shared/vocabulary/assignment'
-import type { Point } from '../place'
-import { costOf, metresTo, missingSkills, type Wanted } from './cost'
-import type { OfficerOnDuty } from './officers'
-import { weights } from './weights'
+import { isKnown, type Point } from '../place'
+import type { Load } from './load'
+
+/**
+ * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned service rules of the
+ * house without a law behind them.
+ */
+export const weights = {
+  version: '1',
+  /** Through a city on a scooter, metres a minute. */
+  metresPerMinute: 333,
+  /** Within this distance the officer of the grid comes first. */
+  ownGridMetres: 3_000,
+  /** A position older than this is not used. */
+  freshMilliseconds: 15 * 60_000,
+  perOpenCase: 8,
+  /** An officer with this many open cases comes after all others. */
+  full: 5,
+  perMissingSkill: 15,
+  otherBranch: 6,
+  /** Right after a case, and after long hours. */
+  restMilliseconds: 10 * 60_000,
+  rest: 4,
+  longDutyMilliseconds: 9 * 3_600_000,
+  longDuty: 10,
+  perCaseToday: 1,
+} as const
+
+/** An officer on duty. Times are milliseconds since 1970. */
+export interface OfficerOnDuty extends Load {
+  id: string
+  branchId: string
+  position?: Point & { at: number }
+  skills: readonly string[]
+  dutySince: number
+}
+
+export interface Wanted {
+  spot?: Point
+  branchId?: string
+  /** Officer responsible for the grid. */
+  responsible?: string
+  skills: readonly string[]
+  now: number
+}
+
+/** Minutes between one group and the next: more than any sum of weights, so that the group decides first. */
+const group = 1_000_000
+
+/** Metres from an officer to the spot; undefined when a place is unknown or the officer's is too old. */
+function metresTo(
+  { position }: Pick<OfficerOnDuty, 'position'>,
+  { spot, now }: Pick<Wanted, 'spot' | 'now'>,
+): number | undefined {
+  if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
+  return now - position.at > weights.freshMilliseconds ? undefined : metresBetween(position, spot)
+}
+
+/** How many of the skills that a case asks for an officer lacks. */
+const missingSkills = ({ skills }: OfficerOnDuty, wanted: Wanted): number =>
+  wanted.skills.filter((skill) => !skills.includes(skill)).length
+
+/** Cost of an officer this many metres away, in minutes plus the group: lower is better. */
+function costOf(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined): number {
+  const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
+  let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
+  if (metres !== undefined) minutes += metres / weights.metresPerMinute
+  minutes += missingSkills(officer, wanted) * weights.perMissingSkill
+  if (wanted.branchId !== undefined && branchId !== wanted.branchId) minutes += weights.otherBranch
+  if (lastFinishedAt !== undefined && wanted.now - lastFinishedAt < weights.restMilliseconds) minutes += weights.rest
+  if (wanted.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
+  return groupOf(officer, wanted, metres) * group + minutes
+}
+
+/** 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the full. */
+function groupOf({ id, openCases }: OfficerOnDuty, { responsible }: Wanted, metres: number | undefined): number {
+  if (openCases >= weights.full) return 3
+  if (metres === undefined) return 2
+  return id === responsible && metres <= weights.ownGridMetres ? 0 : 1
+}
 
 interface Reason {
   code: AssignmentReason

@@ -17,7 +17,6 @@ import { roomCommands } from './room/commands'
 import { trackCommands } from './track/commands'
 import { violationCommands } from './violation/commands'
 
-/** All commands of a case. */
 export const caseCommands = {
   ...filingCommands,
   ...jointCommands,

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { decider } from '../decider'
 import type { CommandRow, Context } from './command-row'
 import { type CommandType, caseCommands } from './commands'
@@ -8,7 +9,7 @@ import { caseEvolver } from './evolve'
 import type { Relation } from './relations'
 import type { Case } from './state'
 
-type Row = CommandRow<any, object>
+type Row = CommandRow<any, object> & { by: Role }
 
 const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
 

@@ -1,4 +1,5 @@
 import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Case } from './state'
 
 const atCentre = { offers: 'none', holder: false } as const
@@ -38,3 +39,13 @@ export function assertOwnership({ state, offers, holder, helpers = [] }: Case): 
   const asked = offers?.map(({ officerId }) => officerId).join('+')
   throw new Error(`ownership broken: ${state} with holder ${holder}, helpers ${helpers.join('+')} and offers ${asked}`)
 }
+
+/**
+ * How many events a case may have before a role may add no more: a party could sign and retract until the case
+ * cannot be read. The shop stops first, then the complainant; staff can still end the case, and the timer always.
+ */
+const most: Partial<Record<Role, number>> = { merchant: 400, consumer: 600 }
+const mostOfStaff = 900
+
+export const isTooLong = (steps: number, role: Role): boolean =>
+  role !== 'system' && steps >= (most[role] ?? mostOfStaff)

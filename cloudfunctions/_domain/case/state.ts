@@ -2,6 +2,7 @@ import type { Obligation } from '../../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../../miniprogram/shared/agreement/paper'
 import type { Signer } from '../../../miniprogram/shared/agreement/signature'
 import type { Signing } from '../../../miniprogram/shared/agreement/signing'
+import type { Outcome as TriageOutcome } from '../../../miniprogram/shared/contract/triage-rules'
 import type { About } from '../../../miniprogram/shared/reading/questions'
 import type { Why } from '../../../miniprogram/shared/vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../../miniprogram/shared/vocabulary/case'
@@ -21,7 +22,7 @@ import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refus
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Required } from '../../../miniprogram/shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
-import type { Readable } from '../decider'
+import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
 import type { Ending } from './closing/ending'
 import type { Joint } from './joint/joint'
@@ -31,16 +32,11 @@ import type { Pause } from './pauses/pauses'
 export type Commitment = string
 
 /** The triage rules' result, kept so that it can be explained after the rules have changed. */
-export interface TriageRecord {
+export interface TriageRecord extends TriageOutcome {
   /** Version of the rule set. */
   version: string
   /** The rule that fired, and its row counted from 1; absent when none did. */
   rule?: { name: string; row: number }
-  class: CaseClass
-  priority: Priority
-  /** Skills that the officer should have, and units told at the same time. */
-  skills: string[]
-  units: string[]
 }
 
 /** An evidence item as sealed in an event, with its origin: what the app itself took weighs more. */
@@ -56,7 +52,7 @@ export interface EvidenceItem {
 }
 
 /** Which stream a still shows, and how long after its start. */
-export interface StreamMoment {
+interface StreamMoment {
   streamId: string
   ms: number
 }
@@ -166,6 +162,7 @@ export interface Case extends Readable {
   priority: Priority
   /** It has been of first priority; a later, lower priority changes nothing. */
   serious?: true
+  /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
   /** What Art. 10 requires and the complaint does not tell yet; absent once it tells all. */
   lacks?: Required[]
@@ -230,6 +227,7 @@ export interface Case extends Readable {
   /** Why the case was reopened, once for each time. */
   reopenings?: Reopening[]
   outcome?: Outcome
+  /** Set when staff entered the case for a person who called, wrote or came. */
   source?: IntakeSource
   hotline?: Hotline
   /** The case's number on the national 12315 platform. */
@@ -263,10 +261,22 @@ export interface Case extends Readable {
 
 /**
  * A case that is, or once was, of first priority: its officer says how it ends and a leader whether
- * (closing/commands.ts), and a dispatcher who recalled it does not name the next officer (dispatch/recall.ts).
+ * (closing/commands.ts), and a dispatcher who recalled it does not name the next officer (dispatch/offers.ts).
  */
 export const isSerious = ({ priority, serious }: Pick<Case, 'priority' | 'serious'>): boolean =>
   serious === true || priority === 'P1'
 
 /** What a filing or a confirmation leaves of its priority for good. */
 export const seriousBy = (priority: Priority): Pick<Case, 'serious'> => (priority === 'P1' ? { serious: true } : {})
+
+export const changes = eventRows<Case, Partial<Case>>()
+
+/** The evidence with more items. `person`: the joint complainant who brought them; `moment`: what a still shows. */
+export const withEvidence = (
+  { evidence }: Case,
+  items: EvidenceItem[],
+  { person, moment }: { person?: number | undefined; moment?: StreamMoment } = {},
+): Case['evidence'] => [
+  ...evidence,
+  ...items.map((item) => ({ ...item, ...(person !== undefined && { person }), ...(moment && { moment }) })),
+]

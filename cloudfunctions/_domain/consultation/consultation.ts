@@ -1,6 +1,6 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Commitment } from '../case/state'
-import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
+import { beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
 
 /** One message. `by`: a staff id; absent for the asker. */
 export interface Said {
@@ -14,7 +14,6 @@ export interface Consultation extends Readable {
   said: Said[]
 }
 
-/** The state before the first question. */
 export const unasked: Consultation = { said: [] }
 
 /** A longer thread is better asked as a new question. */
@@ -71,14 +70,7 @@ function assertCapacity(said: Said[]): void {
 }
 
 export const consultationDecider = decider(
-  evolver<Consultation, ConsultationEvent>({
-    version: 1,
-    events: consultationEvents,
-    begin({ type }) {
-      if (type !== 'consultation.asked') throw new Error('a consultation begins with a question')
-      return unasked
-    },
-  }),
+  beginning<Consultation, ConsultationEvent>('consultation.asked', unasked, consultationEvents),
   consultationCommands,
 )
 

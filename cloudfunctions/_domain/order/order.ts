@@ -1,6 +1,6 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Commitment } from '../case/state'
-import { type Actor, decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
+import { type Actor, beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
@@ -22,7 +22,6 @@ export interface Order extends About, Readable {
   escalatedAt?: number
 }
 
-/** The state before an order is given. */
 export const ungiven: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
 const event = eventRows<Order>()
@@ -72,17 +71,7 @@ const orderCommands = {
   },
 }
 
-export const orderDecider = decider(
-  evolver<Order, OrderEvent>({
-    version: 1,
-    events: orderEvents,
-    begin({ type }) {
-      if (type !== 'order.given') throw new Error('an order begins with being given')
-      return ungiven
-    },
-  }),
-  orderCommands,
-)
+export const orderDecider = decider(beginning<Order, OrderEvent>('order.given', ungiven, orderEvents), orderCommands)
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 

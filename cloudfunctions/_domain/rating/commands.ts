@@ -1,12 +1,12 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { monthOf } from '../../../miniprogram/shared/scorecard/table'
+import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
 import type { Commitment } from '../case/state'
-import type { CommandOf } from '../decider'
-import type { RatingEvent } from './events'
-import { ratingRules } from './rules'
-import type { Opinion, Rating } from './state'
+import { type CommandOf, decider, evolver } from '../decider'
+import { type Opinion, type Rating, type RatingEvent, ratingEvents } from './events'
+import { ratingRules } from './rate'
 
 export interface RatingContext {
   today: Day
@@ -16,7 +16,7 @@ export interface RatingContext {
   reviews: boolean
 }
 
-export interface RatingCommandRow {
+interface RatingCommandRow {
   by: 'rater' | 'reviewer'
   from: RatingState[]
   decide: (rating: Rating, data: any, context: RatingContext) => RatingEvent[]
@@ -37,7 +37,7 @@ const reviewed =
   }
 
 /** No row is a merchant's: a shop can ask, and a person who represents none strikes what was forged. */
-export const ratingCommands = {
+const ratingCommands = {
   /**
    * A changed rating keeps its day, source and flags; after its month it may stand in a published histogram. Refusals:
    * RATING_TOO_OLD, RATING_CHANGED_OFTEN.
@@ -63,3 +63,23 @@ export const ratingCommands = {
 } satisfies Record<string, RatingCommandRow>
 
 export type RatingCommand = CommandOf<typeof ratingCommands>
+
+/**
+ * A rating after it was given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED, RATING_WRONG_STATE.
+ */
+export const ratingDecider = decider(
+  evolver<Rating, RatingEvent>({
+    version: 1,
+    events: ratingEvents,
+    begin(first) {
+      if (first.type !== 'rating.given') throw new Error('a rating begins with being given')
+      return first.data.rating
+    },
+  }),
+  ratingCommands,
+  ({ by, from }: RatingCommandRow, rating: Rating, _: object, { own, reviews }: RatingContext) => {
+    if (by === 'rater' && !own) throw new Refusal('NOT_YOUR_RATING')
+    if (by === 'reviewer' && (own || !reviews)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.reviewer)
+    if (!from.includes(rating.state)) throw new Refusal('RATING_WRONG_STATE')
+  },
+)

@@ -1,8 +1,33 @@
-import { dayOf } from '../../../miniprogram/shared/clock/days'
-import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
+import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
+import type { RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import type { RatingState, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Commitment } from '../case/state'
-import { type EventOf, eventRows } from '../decider'
-import type { Opinion, Rating } from './state'
+import { type EventOf, eventRows, type Readable } from '../decider'
+
+/** What the consumer says: one to five points for quality, honesty and service. */
+export interface Opinion {
+  points: [number, number, number]
+}
+
+/** A rating. The person who gave it stands in no event. */
+export interface Rating extends Opinion, Readable {
+  merchantId: string
+  day: Day
+  /** When a reviewer let it count. */
+  countedOn?: Day
+  source: RatingSource
+  state: RatingState
+  flags: ReviewFlag[]
+  changes: number
+}
+
+/** A rating's part in the score: no person. Undefined while it does not count. */
+export function inputOf(id: string, { state, day, countedOn, source, points }: Rating): RatingInput | undefined {
+  if (state !== 'counted') return undefined
+  const sum = points.reduce((total, point) => total + point, 0)
+  return { kind: 'rating', id, day: countedOn ?? day, source, stars: Math.floor((sum + 1) / 3) as RatingInput['stars'] }
+}
 
 const event = eventRows<Rating>()
 const becomes = <Data extends object = {}>(state: RatingState) => event<Data>((rating) => ({ ...rating, state }))

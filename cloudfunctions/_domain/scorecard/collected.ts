@@ -116,12 +116,7 @@ function incidentsOf(complaints: ComplaintInput[]): Incident[] {
         group.reduce((sum, { persons }) => sum + persons, 0),
       ),
       complaints: inOrder(
-        group.map(({ day, severity, answered, performed }) => ({
-          month: monthOf(day),
-          severity,
-          ...(answered !== undefined && { answered }),
-          ...(performed !== undefined && { performed }),
-        })),
+        group.map(({ day, severity, answered, performed }) => ({ month: monthOf(day), severity, answered, performed })),
       ),
     })),
   )

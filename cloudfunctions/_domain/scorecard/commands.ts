@@ -1,11 +1,12 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Shop } from '../../../miniprogram/shared/scorecard/inputs'
-import type { CommandOf } from '../decider'
-import { inputOf } from '../rating/input'
-import type { Rating } from '../rating/state'
+import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
+import { type CommandOf, decider } from '../decider'
+import { inputOf, type Rating } from '../rating/events'
 import { isClosed } from './collected'
 import { enterCase } from './complaint'
-import type { ScorecardCommandRow, ScorecardContext } from './context'
-import { replaced, sameWords } from './inputs'
+import { scorecardEvolver } from './events'
+import { replaced, type ScorecardCommandRow, type ScorecardContext, sameWords } from './inputs'
 import { endMatter, enterMatter, removeMatter, replyToMatter } from './matters'
 import { objectionCommands } from './objection/commands'
 import { programmeCommands } from './programme/commands'
@@ -15,7 +16,7 @@ import type { Scorecard } from './state'
 /**
  * The commands of a shop's scorecard. Those of `system` follow from a decision on a rating or a case, or from the day.
  */
-export const scorecardCommands = {
+const scorecardCommands = {
   enterMatter: { by: ['officer', 'squad', 'leader'], decide: enterMatter },
   endMatter: { by: ['officer', 'squad', 'leader'], decide: endMatter },
   replyToMatter: { by: ['merchant'], decide: replyToMatter },
@@ -53,3 +54,13 @@ export const scorecardCommands = {
 } satisfies Record<string, ScorecardCommandRow>
 
 export type ScorecardCommand = CommandOf<typeof scorecardCommands>
+
+/** Refusal of every command: NOT_ALLOWED for another role, or another shop's representative. */
+export const scorecardDecider = decider(
+  scorecardEvolver,
+  scorecardCommands,
+  ({ by }: ScorecardCommandRow, _: Scorecard, __: object, { actor: { role, ofShop } }: ScorecardContext) => {
+    if (!by.includes(role)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
+    if (role === 'merchant' && !ofShop) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.shop)
+  },
+)

@@ -2,9 +2,8 @@ import { dayOf } from '../../../miniprogram/shared/clock/days'
 import type { ComplaintInput, Input, UnperformedInput } from '../../../miniprogram/shared/scorecard/inputs'
 import { removalReasons, type Severity, severityOfProblem } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Case } from '../case/state'
-import type { ScorecardContext } from './context'
 import type { ScorecardEvent } from './events'
-import { type LiveInputs, replaced, sameWords } from './inputs'
+import { type LiveInputs, replaced, type ScorecardContext, sameWords } from './inputs'
 import type { Scorecard } from './state'
 
 /** A substantiated complaint's part in the score, from the record of its case; undefined for every other. */

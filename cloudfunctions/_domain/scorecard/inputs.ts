@@ -1,6 +1,10 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { Actor } from '../decider'
 import type { ScorecardEvent, ScorecardRecord } from './events'
+import type { Scorecard } from './state'
 
 /** An input that counts now. */
 export interface LiveInput {
@@ -95,3 +99,29 @@ const plainNumber = (text: string): string =>
     .replace(/\s/g, '')
     .replace(/[〔【「[(]/g, '[')
     .replace(/[〕】」\])]/g, ']')
+
+/** What a command's rules know beside the scorecard. */
+export interface ScorecardContext {
+  today: Day
+  /** `ofShop`: speaks for this shop. */
+  actor: Actor & { ofShop?: boolean | undefined }
+  /** Empty where the command asks for no input by its id. */
+  live: LiveInputs
+}
+
+export interface ScorecardCommandRow {
+  by: readonly Role[]
+  decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
+}
+
+/** A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED. */
+export function judged(
+  { inTheCase }: { inTheCase: string[] },
+  said: string,
+  why: string,
+  { actor: { ref = '' } }: ScorecardContext,
+): string {
+  if (inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, why)
+  if (!said.trim()) throw new Refusal('REASON_NEEDED')
+  return said.trim()
+}

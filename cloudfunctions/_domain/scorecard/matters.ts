@@ -10,9 +10,8 @@ import {
   removalReasons,
 } from '../../../miniprogram/shared/vocabulary/stars'
 import { unperformedId } from './complaint'
-import type { ScorecardContext } from './context'
 import type { ScorecardEvent } from './events'
-import { replaced } from './inputs'
+import { replaced, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */

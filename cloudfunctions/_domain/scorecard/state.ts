@@ -5,7 +5,7 @@ import type { Programme } from '../../../miniprogram/shared/vocabulary/programme
 import type { Readable } from '../decider'
 import { type Collected, nothing } from './collected'
 import type { Objection } from './objection/objection'
-import type { Award } from './programme/award'
+import type { Award } from './programme/programmes'
 
 /** The state of a shop's scorecard. Every input of its score is in its events and nowhere else; persons never are. */
 export interface Scorecard extends Readable {

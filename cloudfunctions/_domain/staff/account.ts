@@ -17,7 +17,6 @@ export interface Account extends Position, Readable {
   vacates?: true
 }
 
-/** The state before an account is opened. */
 export const unopened: Account = { role: 'consumer', districtId: '', bound: false }
 
 /** From the next call on, a member who is not active is a consumer. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../miniprogram/shared/clock/days'
 import {
   type Classes,
   type Counts,
@@ -19,7 +20,7 @@ const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
  * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which they will be: as
  * statutory dates fall on ends of days, the minutes are few, and they empty as time passes.
  */
-export interface Tally {
+interface Tally {
   onTime: number
   late: number
   /** Open, and overdue at the counter's `asOf`. */
@@ -72,7 +73,7 @@ export function advance(counter: Counter, now: number): void {
 }
 
 /** Adds to a number of a table; what becomes zero leaves nothing behind. */
-export function add(table: Record<string, number>, name: string, number: number): void {
+function add(table: Record<string, number>, name: string, number: number): void {
   const sum = (table[name] ?? 0) + number
   if (sum === 0) delete table[name]
   else table[name] = sum
@@ -91,4 +92,72 @@ export function countsOf({ sums, tallies, classes }: Counter): Counts {
     ) as Counts['tallies'],
     classes,
   }
+}
+
+/** The dimensions that figures are counted by. */
+export type Dimension = 'district' | 'branch' | 'officer' | 'category'
+
+/** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
+export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
+
+export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
+
+/** The at most four counters that a case belongs to. */
+export function keysOf(facts: CaseFacts): string[] {
+  const cohort = cohortOf(facts)
+  const places: [Dimension, string | undefined][] = [
+    ['district', facts.districtId],
+    ['branch', facts.branchId],
+    ['officer', facts.officerId],
+    ['category', facts.category],
+  ]
+  return places.flatMap(([dimension, id]) => (id === undefined ? [] : [keyOf(cohort, dimension, id)]))
+}
+
+/** Counters by key, as the store keeps them. */
+export type Ledger = Map<string, Counter>
+
+/**
+ * A case has changed from `before` (absent: it is new) to `after`. Changes at most eight counters in place and returns
+ * their keys. A case that moves to another officer or branch takes its past along.
+ */
+export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
+  if (before && before.receivedAt !== after.receivedAt) throw new Error('a case does not change its time of receipt')
+  const [were, are] = [before ? keysOf(before) : [], keysOf(after)]
+  const keys = [...new Set([...were, ...are])]
+  for (const key of keys) {
+    const counter = ledger.get(key) ?? emptyCounter(now)
+    if (before && were.includes(key)) count(counter, before, -1)
+    if (are.includes(key)) count(counter, after, 1)
+    ledger.set(key, counter)
+  }
+  return keys
+}
+
+/** The months up to one of them, the earliest first: `2026-11`, 3 -> `2026-09`, `2026-10`, `2026-11`. */
+export function cohortsTo(last: string, months: number): string[] {
+  const [year = 0, month = 0] = last.split('-').map(Number)
+  return Array.from({ length: months }, (_, at) =>
+    new Date(Date.UTC(year, month - months + at, 1)).toISOString().slice(0, 7),
+  )
+}
+
+/** Several cohorts as one: every case is in exactly one of them, so all counts add up. */
+export function together(counters: readonly Counter[], now: number): Counter {
+  const whole = emptyCounter(now)
+  for (const counter of counters) {
+    advance(counter, now)
+    for (const sum of sums) whole.sums[sum] += counter.sums[sum]
+    for (const code of timed) addTally(whole.tallies[code], counter.tallies[code])
+    for (const of of lasting)
+      for (const [name, count] of Object.entries(counter.classes[of])) add(whole.classes[of], name, count)
+  }
+  return whole
+}
+
+function addTally(to: Counter['tallies'][keyof Counter['tallies']], more: typeof to): void {
+  to.onTime += more.onTime
+  to.late += more.late
+  to.overdue += more.overdue
+  for (const [from, open] of Object.entries(more.ahead)) add(to.ahead, from, open)
 }

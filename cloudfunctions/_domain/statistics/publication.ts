@@ -1,10 +1,89 @@
 import { type Counts, money } from '../../../miniprogram/shared/figures/counts'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'
-import { type Breakdown, digestOf, type Group, isFinal, type Table } from '../../../miniprogram/shared/figures/table'
+import {
+  type Breakdown,
+  breakdowns,
+  digestOf,
+  fewest,
+  type Group,
+  isFinal,
+  type Table,
+} from '../../../miniprogram/shared/figures/table'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { count, countsOf, emptyCounter } from './counter'
-import { exposes, groupsOf, type Member, type Told } from './groups'
 import type { CaseFacts } from './measures'
+
+/** A case with who came and what it is counted under. */
+export interface Member {
+  person: string
+  values: Record<Breakdown, string>
+}
+
+/** Cases that are told together: `is[at]` is 1 for each of them. */
+interface Told {
+  by: 'all' | Breakdown
+  of: string
+  is: Uint8Array
+  persons: number
+}
+
+/**
+ * The groups of a month that may be published together: each has five persons or more, and so has every set of cases
+ * that can be worked out from up to three of them by adding and subtracting. Values that are too small are told as
+ * one, `rest`, with the next larger ones until that holds; a breakdown for which it never holds is left out.
+ */
+export function groupsOf(members: readonly Member[]): Told[] {
+  const group = (by: Told['by'], of: string, holds: (member: Member) => boolean): Told => {
+    const own = members.filter(holds)
+    return { by, of, is: Uint8Array.from(members, (one) => Number(holds(one))), persons: personsIn(own) }
+  }
+  const told = [group('all', '', () => true)]
+  if (told[0]!.persons < fewest) return []
+  for (const by of breakdowns) {
+    const values = [...new Set(members.map((member) => member.values[by]))]
+      .map((value) => group(by, value, (member) => member.values[by] === value))
+      .sort((a, b) => a.persons - b.persons || (a.of < b.of ? -1 : 1))
+    const small = values.filter(({ persons }) => persons < fewest).length
+    for (let merged = small; merged < Math.max(values.length, 1); merged++) {
+      if (merged === 1) continue
+      const names = values.slice(0, merged).map(({ of }) => of)
+      const rest = merged > 0 ? [group(by, 'rest', (member) => names.includes(member.values[by]))] : []
+      const fresh = [...values.slice(merged).reverse(), ...rest]
+      if (exposes(members, told, fresh)) continue
+      told.push(...fresh)
+      break
+    }
+  }
+  return told
+}
+
+const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
+
+/** Whether some fresh group, alone or with up to two others, gives fewer than five persons away. */
+function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
+  const all = [...told, ...fresh]
+  const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
+    const persons = new Set<string>()
+    for (const [at, { person }] of members.entries()) {
+      let times = 0
+      for (const { is } of plus) times += is[at]!
+      for (const { is } of minus) times -= is[at]!
+      if (times < 0 || times > 1) return false
+      if (times === 1) persons.add(person)
+    }
+    return persons.size > 0 && persons.size < fewest
+  }
+  if (fresh.some((one) => isSmall([one], []))) return true
+  for (const one of fresh)
+    for (const a of all) {
+      if (isSmall([a], [one]) || isSmall([one], [a])) return true
+      for (const b of all) {
+        if (isSmall([a, one], [b]) || isSmall([a], [one, b]) || isSmall([one], [a, b])) return true
+        if (isSmall([a, b], [one])) return true
+      }
+    }
+  return false
+}
 
 export interface Published extends Member {
   facts: CaseFacts

@@ -3,7 +3,7 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
 import type { Commitment } from '../case/state'
-import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
+import { beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
 
 /** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
 interface Size {
@@ -34,7 +34,6 @@ export interface Trend extends Found, Readable {
   resolved?: Resolution & { by: string; at: number }
 }
 
-/** The state before a matter is found. */
 export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
 
 const event = eventRows<Trend>()
@@ -71,14 +70,4 @@ const trendCommands = {
   },
 }
 
-export const trendDecider = decider(
-  evolver<Trend, TrendEvent>({
-    version: 1,
-    events: trendEvents,
-    begin({ type }) {
-      if (type !== 'trend.found') throw new Error('a trend begins with its finding')
-      return unfound
-    },
-  }),
-  trendCommands,
-)
+export const trendDecider = decider(beginning<Trend, TrendEvent>('trend.found', unfound, trendEvents), trendCommands)

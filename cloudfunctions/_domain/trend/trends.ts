@@ -1,8 +1,93 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
-import { clustersOf, groupBy } from './clusters'
-import { independentPersons, type Signal } from './persons'
-import { type TrendRules, trendRules } from './rules'
+
+/** A complaint's part in clusters, without texts. `person` and `device` never leave the server. */
+export interface Signal {
+  caseId: string
+  merchantId: string
+  gridId: string
+  problem: ProblemType
+  day: Day
+  person: string
+  device: string
+  /** Refused under Art. 16 or found abusive (Art. 7): does not count. */
+  void: boolean
+}
+
+/** The least number of persons: those who share a device are one, and so is a person with many devices. */
+export function independentPersons(signals: Pick<Signal, 'person' | 'device'>[]): number {
+  const leaders = new Map<string, string>()
+  const find = (node: string): string => {
+    const leader = leaders.get(node) ?? node
+    return leader === node ? node : find(leader)
+  }
+  for (const { person, device } of signals) {
+    const [one, other] = [find(`person ${person}`), find(`device ${device}`)]
+    leaders.set(one, one)
+    leaders.set(other, one)
+  }
+  return new Set([...leaders.keys()].map(find)).size
+}
+
+/** Numbers of collective complaints and early warning, as data: a change is tried on past months first. */
+export const clusterRules = {
+  /** Fewer persons than this are never shown, not even as a number. */
+  k: 3,
+  /** Complaints older than this, in days, belong to no cluster. */
+  windowDays: 90,
+} as const
+
+export const trendRules = {
+  /** The days that are looked at, and the weeks before them that show the usual level. */
+  windowDays: 7,
+  baselineWeeks: 8,
+  /** Fewer persons than this are no trend. */
+  atLeast: 5,
+  /** Standard deviations of a Poisson count above the usual. */
+  sigmas: 3,
+  /** Persons against one shop on one issue, in the cluster's window, that open an inspection. */
+  shopAtLeast: 3,
+  /** A matter that was inspected is left alone for this many days. */
+  quietDays: 30,
+} as const
+
+type ClusterRules = typeof clusterRules
+type TrendRules = typeof trendRules
+
+/** Several people with the same problem at the same shop. For staff only. */
+interface Cluster {
+  merchantId: string
+  problem: ProblemType
+  persons: number
+  caseIds: string[]
+}
+
+/** Clusters of at least k independent persons in the window that ends today. The order of signals does not matter. */
+export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = clusterRules): Cluster[] {
+  const since = addDays(today, -rules.windowDays)
+  const current = signals.filter((signal) => !signal.void && signal.day > since && signal.day <= today)
+  return [...groupBy(current, ({ merchantId, problem }) => JSON.stringify([merchantId, problem])).values()]
+    .map((group) => ({
+      merchantId: group[0]!.merchantId,
+      problem: group[0]!.problem,
+      persons: independentPersons(group),
+      caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
+    }))
+    .filter(({ persons }) => persons >= rules.k)
+    .sort((a, b) => b.persons - a.persons || compare(a.merchantId, b.merchantId) || compare(a.problem, b.problem))
+}
+
+function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** An inspection opened before the next person has to complain (未诉先办). */
 export interface InspectionTask {

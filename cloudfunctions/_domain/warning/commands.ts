@@ -1,11 +1,16 @@
 import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
-import type { RefusalCode } from '../../../miniprogram/shared/refusals'
+import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
-import type { PublicationDuty, WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import {
+  type NotPermitted,
+  notPermitted,
+  type PublicationDuty,
+  type WarningState,
+} from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { CommandOf } from '../decider'
-import type { WarningEvent } from './events'
+import { beginning, type CommandOf, decider } from '../decider'
+import { type WarningEvent, warningEvents } from './events'
 import {
   answerDays,
   contentRefusal,
@@ -17,8 +22,7 @@ import {
   privacyRefusal,
   termEnd,
 } from './gates'
-import type { Ground } from './grounds'
-import { type Content, type Correction, shownBy, type Warning } from './state'
+import { type Content, type Correction, type Ground, instrumentRules, shownBy, unwritten, type Warning } from './state'
 
 export interface WarningContext {
   /** Milliseconds since 1970. */
@@ -41,7 +45,7 @@ export interface WarningContext {
 type Today = WarningContext & { today: Day }
 
 /** A step: who may take it, from where, and what happens then. */
-export interface WarningCommandRow<Data = any> {
+interface WarningCommandRow<Data = any> {
   /** `drafters` and `approver` are those of the instrument. */
   by: Role[] | 'drafters' | 'approver'
   duty?: PublicationDuty
@@ -82,7 +86,7 @@ function seen(warning: Warning, { despite }: { despite?: string }, { checked }: 
   return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
 }
 
-export const warningCommands = {
+const warningCommands = {
   draft: command<{ content: Content }>({
     by: 'drafters',
     from: 'unwritten',
@@ -205,3 +209,49 @@ export const warningCommands = {
 }
 
 export type WarningCommand = CommandOf<typeof warningCommands>
+
+export const warningDecider = decider(
+  beginning<Warning, WarningEvent>('warning.drafted', unwritten, warningEvents),
+  warningCommands,
+  ({ from, when }: WarningCommandRow, drafted: Warning, command: WarningCommand, context: WarningContext) => {
+    const warning = onGround(drafted, context.known)
+    const barred = barOf(warning, command, context)
+    if (barred) throw new Refusal('NOT_ALLOWED', undefined, notPermitted.label(barred))
+    const isThere = from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
+    if (!isThere) throw new Refusal('WARNING_WRONG_STATE')
+    const code = when?.(warning, command, { ...context, today: dayOf(context.now) })
+    if (code) throw new Refusal(code)
+  },
+)
+
+/** Why this person cannot take this step now, or undefined when they can. */
+export function refusalFor(warning: Warning, command: WarningCommand, context: WarningContext): Refusal | undefined {
+  try {
+    warningDecider.decide(warning, command, context)
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** Why this step is not this person's. Throws INSTRUMENT_BLOCKED where it is no one's. */
+function barOf(warning: Warning, command: WarningCommand, { actor }: WarningContext): NotPermitted | undefined {
+  const row = warningCommands[command.type]
+  const { instrument, merchantId } = (command.type === 'draft' ? command : warning).content
+  const { naming, drafters, approver } = instrumentRules[instrument]
+  if (naming === 'blocked') throw new Refusal('INSTRUMENT_BLOCKED')
+  const by = row.by === 'drafters' ? drafters : row.by === 'approver' ? [approver] : row.by
+  if (!by.includes(actor.role)) return 'not_your_role'
+  if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'
+  if (row.notBy?.(warning).includes(actor.ref)) return 'drafter_checks_own'
+  const isStranger = merchantId === undefined || actor.merchantId !== merchantId
+  return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
+}
+
+/** A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next step. */
+function onGround(warning: Warning, known: Ground | undefined): Warning {
+  const { ground } = warning.content
+  if (!known || known.kind !== ground?.kind || known.documentNo !== ground.documentNo) return warning
+  return { ...warning, content: { ...warning.content, ground: known } }
+}

@@ -1,12 +1,22 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
+import { plainly } from '../../../miniprogram/shared/redaction/plain'
 import { type Release, unresolved } from '../../../miniprogram/shared/redaction/review'
 import type { RefusalCode } from '../../../miniprogram/shared/refusals'
-import { warnsOfFoodRisk } from './food-risk'
-import { permitsNaming } from './grounds'
-import { instrumentRules } from './instruments'
-import { type Content, type Correction, type Warning, whole } from './state'
+import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../../miniprogram/shared/vocabulary/food-risk'
+import { type Content, type Correction, instrumentRules, permitsNaming, type Warning, whole } from './state'
+
+const disguise = new RegExp(`[^\\p{L}\\p{N}${clauseEnds}]`, 'gu')
+
+/**
+ * Whether a text warns of a food-safety risk under any name: a county bureau may not publish that (食品安全法118).
+ * Spaces and signs between letters hide no word. Supervision information may state findings about food, not risks.
+ */
+export function warnsOfFoodRisk(text: string, kind: 'warning' | 'supervision'): boolean {
+  const letters = plainly(text).text.replace(disguise, '')
+  return openFoodRisk.test(letters) || (kind === 'warning' && nearFoodRisk.test(letters))
+}
 
 /** Working days a merchant has to reply before publication, and the bureau to answer an objection. */
 export const noticeDays = 3

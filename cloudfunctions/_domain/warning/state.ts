@@ -1,8 +1,86 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
 import type { Instrument, WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Readable } from '../decider'
-import type { Ground } from './grounds'
+
+/** (a) A penalty decision by ordinary procedure, no mere warning, neither repaired nor annulled (令45). */
+export interface PenaltyGround {
+  kind: 'penalty'
+  documentNo: string
+  decidedOn: Day
+  effective: boolean
+  procedure: 'ordinary' | 'simple'
+  warningOnly: boolean
+  repaired: boolean
+  annulled: boolean
+  /** End of its publicity as the bureau has fixed it. */
+  publicUntil: Day
+}
+
+/** (b) A fact found by a court or an arbitral body in a decision that has taken effect. */
+export interface JudgmentGround {
+  kind: 'judgment'
+  documentNo: string
+  effective: boolean
+}
+
+/** (c) A closed, substantiated complaint whose complainant ticked 是否同意公示投诉信息. */
+export interface ComplaintGround {
+  kind: 'complaint'
+  documentNo: string
+  closed: boolean
+  substantiated: boolean
+  consented: boolean
+}
+
+export type Ground = PenaltyGround | JudgmentGround | ComplaintGround
+
+/** Whether this ground permits naming a merchant on this day. */
+export function permitsNaming(ground: Ground, today: Day): boolean {
+  if (ground.kind === 'judgment') return ground.effective
+  if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
+  const { effective, procedure, warningOnly, repaired, annulled, publicUntil } = ground
+  return effective && procedure === 'ordinary' && !warningOnly && !repaired && !annulled && today < publicUntil
+}
+
+interface InstrumentRule {
+  /** `never`: only kind, area and goods; `grounded`: with one of the grounds; `blocked`: not in this system at all. */
+  naming: 'never' | 'grounded' | 'blocked'
+  grounds: Ground['kind'][]
+  drafters: Role[]
+  approver: Role
+  /** Days a publication lasts at most; absent where the ground or the bureau's rules set the day. */
+  lasts?: number
+}
+
+/** The rules of each instrument. `_views/warning/instruments` shows people the articles behind them. */
+export const instrumentRules: Record<Instrument, InstrumentRule> = {
+  penalty: { naming: 'grounded', grounds: ['penalty'], drafters: ['officer', 'squad'], approver: 'leader' },
+  complaint: { naming: 'grounded', grounds: ['complaint'], drafters: ['officer', 'dispatcher'], approver: 'leader' },
+  advice: {
+    naming: 'never',
+    grounds: [],
+    drafters: ['officer', 'dispatcher', 'squad'],
+    approver: 'leader',
+    lasts: 90,
+  },
+  exposure: {
+    naming: 'grounded',
+    grounds: ['penalty', 'judgment', 'complaint'],
+    drafters: ['association'],
+    approver: 'association',
+    lasts: 180,
+  },
+  food_risk: { naming: 'blocked', grounds: [], drafters: [], approver: 'leader' },
+  supervision: {
+    naming: 'grounded',
+    grounds: ['penalty', 'judgment'],
+    drafters: ['officer', 'squad'],
+    approver: 'leader',
+    lasts: 365,
+  },
+}
 
 /** The text to be published. Public by intent: it may hold no personal data. */
 export interface Content {
@@ -40,7 +118,6 @@ export interface Warning extends Readable {
   history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
 }
 
-/** The state before the draft. */
 export const unwritten: Warning = {
   state: 'draft',
   content: { instrument: 'advice', title: '', body: '' },

@@ -13,7 +13,6 @@ const shop = /(?:店|馆|超市|酒楼|餐厅|饭店|公司|商行|便利|面馆
 export const isReceipt = (text: string): boolean =>
   (paid.test(text) || summed.test(text)) && /小票|收银|单号|结账|桌号|数量|找零|支付|实收|实付|流水|收据/.test(text)
 
-/** Shop, items, sums, time and payment of a receipt. */
 export function receiptIn(rows: readonly Row[]): Fact[] {
   const sums = [...sumsIn(rows, paid), ...sumsIn(rows, summed)]
   const end = rows.findIndex(({ text }) => paid.test(text) || summed.test(text))

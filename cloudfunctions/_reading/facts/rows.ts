@@ -43,7 +43,6 @@ function distance(left: Line, right: Line): number {
 
 const thickness = ({ box, slope = 0 }: Line) => Math.max(box.height - Math.abs(slope) * box.width, box.height / 3)
 
-/** The smallest box around all of them. */
 export function around(lines: readonly Line[]): Box {
   const [x, y] = [Math.min(...lines.map(({ box }) => box.x)), Math.min(...lines.map(({ box }) => box.y))]
   const right = Math.max(...lines.map(({ box }) => box.x + box.width))

@@ -1,17 +1,15 @@
 import { caseDecider } from '../../_domain/case/decider'
+import type { StreamNews } from '../../_domain/case/live/commands'
 import { courseOf } from '../../_domain/case/live/course'
-import type { StreamNews } from '../../_domain/case/live/stream'
 import { personIn } from '../../_domain/case/relations'
 import type { EvidenceItem } from '../../_domain/case/state'
-import type { Actor } from '../../_domain/decider'
+import { system } from '../../_domain/decider'
 import { type CaseDoc, cases } from '../../_store/case/cases'
 import { changeCase } from '../../_store/case/change'
 import { bindText, type Secret } from '../../_store/case/particulars'
+import { inTransaction } from '../../_store/database'
 import { type EvidenceDoc, evidence } from '../../_store/evidence/evidence'
 import { type LiveDoc, noteOf } from '../../_store/live/lives'
-import { inTransaction } from '../../_store/transaction'
-
-const system: Actor = { role: 'system' }
 
 /** Records in the case what it lacks of its stream. A late or double run changes nothing. */
 export async function enterStream(doc: LiveDoc & { caseId: string }, now: number): Promise<void> {

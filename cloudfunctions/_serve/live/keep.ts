@@ -1,16 +1,14 @@
+import { createHash } from 'node:crypto'
+import type { Source } from '../../../miniprogram/shared/evidence/source'
 import { evidenceLimits } from '../../../miniprogram/shared/vocabulary/evidence'
 import type { LiveProblem } from '../../../miniprogram/shared/vocabulary/live'
-import { courseOf, type Kept } from '../../_domain/case/live/course'
-import { type Recorded, recordingsIn } from '../../_domain/case/live/facts'
-import { tolerance } from '../../_domain/case/live/pushes'
-import { piecesOf } from '../../_domain/case/live/stretches'
-import { type EvidenceDoc, evidence } from '../../_store/evidence/evidence'
-import { removeFiles, storeFile } from '../../_store/evidence/files'
+import { courseOf, type Kept, type Recorded, recordingsIn, tolerance } from '../../_domain/case/live/course'
+import { type Piece, piecesOf, type Stretch } from '../../_domain/case/live/stretches'
+import { inTransaction } from '../../_store/database'
+import { type EvidenceDoc, evidence, removeFiles, storeFile } from '../../_store/evidence/evidence'
 import { type LocalCopy, withCopyOf } from '../../_store/evidence/local-copy'
 import { changeLive, type LiveDoc, lives, putLive } from '../../_store/live/lives'
-import { chainOf } from '../../_store/live/stretches'
 import { newId } from '../../_store/secrets/ids'
-import { inTransaction } from '../../_store/transaction'
 import { logFault } from '../fault'
 import { liveSettings } from './settings'
 
@@ -108,4 +106,24 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
 async function note(streamId: string, kept: Kept): Promise<true> {
   await changeLive(streamId, (current) => ({ kept: [...current.kept.filter(({ file }) => file !== kept.file), kept] }))
   return true
+}
+
+const readAtOnce = 1024 * 1024
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The pieces chained: a link is the SHA-256 of `<link before>:<from>-<to>:<sha256>`, the first link empty. */
+export function chainOf(file: Source, pieces: Piece[]): Stretch[] {
+  let link = ''
+  return pieces.map((piece) => {
+    const hash = hashOf(file, piece)
+    link = sha256(`${link}:${piece.from}-${piece.to}:${hash}`)
+    return { ...piece, sha256: hash, link }
+  })
+}
+
+function hashOf(file: Source, { from, to }: Piece): string {
+  const hash = createHash('sha256')
+  for (let at = from; at < to; at += readAtOnce) hash.update(file.read(at, Math.min(readAtOnce, to - at)))
+  return hash.digest('hex')
 }

@@ -1,12 +1,13 @@
-import { type Course, courseOf } from '../../_domain/case/live/course'
-import { type Fact, withFact } from '../../_domain/case/live/facts'
+import { type Course, courseOf, type Fact, withFact } from '../../_domain/case/live/course'
+import { nobody } from '../../_domain/case/relations'
 import { cases } from '../../_store/case/cases'
 import { changeLive, type LiveDoc, lives } from '../../_store/live/lives'
+import { dispatchersOf, staff } from '../../_store/staff/staff'
 import { logFault } from '../fault'
+import { notifyPeople } from '../send-notices'
 import { cutStraggler } from './cut'
 import { enterStream } from './enter'
 import { keepRecordings } from './keep'
-import { notifyAboutStream } from './notifications'
 
 /** When the clock tries a failed step again, ms. */
 const later = 60_000
@@ -48,7 +49,6 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
   if (state !== before) await notifyAboutStream({ ...doc, state }, now)
 }
 
-/** A stream ends with its case. */
 async function endedWithCase(doc: LiveDoc & { caseId: string }, now: number): Promise<LiveDoc> {
   if (courseOf(doc, now).endedAt !== undefined) return doc
   if ((await cases.find(doc.caseId))?.state.closedAt === undefined) return doc
@@ -68,3 +68,23 @@ const isOfCase = (doc: LiveDoc): doc is LiveDoc & { caseId: string } => doc.case
 /** For calls whose own write stands already; the clock retries what failed here. */
 export const settleQuietly = (streamId: string, now: number): Promise<void> =>
   settleLive(streamId, now).catch((error) => logFault(error, 'live.settle'))
+
+export const notifyAboutViewer = ({ caseId = '', openid }: LiveDoc, at: number): Promise<void> =>
+  notifyPeople(async () => [openid], { kind: 'live', caseId, at })
+
+const notifyAboutStream = ({ caseId = '', districtId, openid }: LiveDoc, at: number): Promise<void> =>
+  notifyPeople(
+    async () => {
+      const head = caseId === '' ? undefined : await cases.find(caseId)
+      const { holder, helpers = [], offers = [] } = head?.state ?? {}
+      const [dispatchers, officers] = await Promise.all([
+        // Of a report only its handler is told (Art. 37).
+        head?.state.kind === 'report' ? [] : dispatchersOf(districtId),
+        staff.some([...(holder ? [holder] : []), ...helpers, ...offers.map(({ officerId }) => officerId)]),
+      ])
+      const filers = head ? [head.complainant, ...(head.joined ?? []).map((one) => one.openid)] : []
+      const concerned = [...dispatchers, ...officers.values()].map((one) => one.openid)
+      return [openid, ...filers, ...concerned].filter((one) => one !== nobody)
+    },
+    { kind: 'live', caseId, at },
+  )

@@ -1,7 +1,10 @@
 import type { AccessKind } from '../../../miniprogram/shared/vocabulary/access'
-import { collection } from '../database'
+import type { Moment } from '../../_domain/decider'
+import { type Deed, type DeedEvent, deedEvolver } from '../../_domain/deed/deed'
+import { collection, type Documents } from '../database'
 import { wake } from '../schedule'
 import { newId } from '../secrets/ids'
+import { type Head, stream } from '../stream'
 
 /** One access to personal data. Kept for the years of `vocabulary/retention.ts`. */
 interface AccessDoc {
@@ -32,7 +35,6 @@ export async function logAccess(access: Omit<AccessDoc, '_id' | 'waiting' | 'dee
   ])
 }
 
-/** What is entered of an access. */
 export const contentOf = ({ waiting, deed, ...content }: AccessDoc) => content
 
 /** Ids of accesses that are not in the log, the oldest first. */
@@ -42,15 +44,23 @@ export async function waitingAccesses(limit: number): Promise<string[]> {
 }
 
 /** Accesses to one kind of thing of a case, or to anything, the latest first. */
-export const accessTo = async (caseId: string, what: AccessKind | undefined, limit: number): Promise<AccessDoc[]> =>
-  (
-    await accessLog.all
-      .where(what ? { caseId, what } : { caseId })
-      .orderBy('at', 'desc')
-      .limit(limit)
-      .get()
-  ).data
+export const accessTo = (caseId: string, what: AccessKind | undefined, limit: number): Promise<AccessDoc[]> =>
+  accessLog.list(what ? { caseId, what } : { caseId }, limit, { at: 'desc' })
 
 /** Accesses to the dossier of a shop, the latest first. */
-export const accessToShop = async (merchantId: string, limit: number): Promise<AccessDoc[]> =>
-  (await accessLog.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
+export const accessToShop = (merchantId: string, limit: number): Promise<AccessDoc[]> =>
+  accessLog.list({ merchantId }, limit, { at: 'desc' })
+
+export const deedStream = (id: string) => `d-${id}`
+
+export const deeds = stream<Deed, DeedEvent, Head<Deed>>({
+  name: 'deeds',
+  streamOf: deedStream,
+  missing: 'CASE_NOT_FOUND',
+  evolver: deedEvolver,
+  fields: () => ({}),
+})
+
+/** Enters what the bureau did, as a stream of its own: two deeds at once do not wait for each other. @returns its id */
+export const addDeed = async (event: DeedEvent, moment: Moment, documents: Documents): Promise<string> =>
+  (await deeds.append(documents, { _id: newId() }, [event], moment))._id

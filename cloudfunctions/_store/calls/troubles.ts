@@ -26,11 +26,5 @@ export async function noteTrouble(
   }
 }
 
-export const troublesSince = async (since: number, limit: number): Promise<TroubleDoc[]> =>
-  (
-    await troubles.all
-      .where({ last: _.gte(since) })
-      .orderBy('last', 'desc')
-      .limit(limit)
-      .get()
-  ).data
+export const troublesSince = (since: number, limit: number): Promise<TroubleDoc[]> =>
+  troubles.list({ last: _.gte(since) }, limit, { last: 'desc' })

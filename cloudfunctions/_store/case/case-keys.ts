@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { _, collection, type Documents } from '../database'
-import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
 
 /**
  * The key of one case, or of another stream with texts, wrapped by the master key, with the texts that it encrypts.
@@ -17,7 +17,6 @@ export interface KeyedDoc {
 
 export const keyed = collection<KeyedDoc>('particulars')
 
-/** The fields that a key alone needs. */
 export const keyFields = { wrapped: true, by: true } as const
 
 export const newCaseKey = () => randomBytes(32)

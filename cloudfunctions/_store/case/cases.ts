@@ -1,5 +1,5 @@
 import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
-import { remindAt } from '../../_domain/case/agreement/dues'
+import { remindAt } from '../../_domain/case/agreement/agreement'
 import { answerBy } from '../../_domain/case/answer/answer'
 import { isToCallBack } from '../../_domain/case/closing/commands'
 import { advanceBy } from '../../_domain/case/dispatch/advance'

@@ -1,5 +1,5 @@
 import { _, collection } from '../database'
-import { removeFiles, writeFile } from '../evidence/files'
+import { removeFiles, writeFile } from '../evidence/evidence'
 
 /** A case file made for taking away: it lies readable in the storage, so it does not lie there long. */
 interface ExportDoc {
@@ -18,17 +18,13 @@ const most = 20
 
 /** @returns whether there may be more */
 export async function removeExportsBefore(moment: number): Promise<boolean> {
-  const { data } = await made.all
-    .where({ at: _.lt(moment) })
-    .orderBy('at', 'asc')
-    .limit(most)
-    .get()
+  const data = await made.list({ at: _.lt(moment) }, most, { at: 'asc' })
   await remove(data)
   return data.length === most
 }
 
 export async function removeExportsOf(caseId: string): Promise<void> {
-  await remove((await made.all.where({ caseId }).limit(1000).get()).data)
+  await remove(await made.list({ caseId }, 1000))
 }
 
 async function remove(docs: ExportDoc[]): Promise<void> {

@@ -15,7 +15,6 @@ export interface Secret {
   commitment: string
 }
 
-/** Binds one of the three particulars that every case has. */
 export function bind<Name extends keyof Particulars & string>(name: Name, value: Particulars[Name]): Secret {
   const salt = newSalt()
   return { name, salt, value, commitment: commitment(salt, value) }
@@ -117,9 +116,10 @@ export async function openedText(caseId: string, bound: string): Promise<{ salt:
 /** One particular of many cases, for lists: one call however many there are. */
 export async function particularOf<Name extends keyof Particulars & string>(
   name: Name,
-  caseIds: string[],
+  cases: Iterable<{ _id: string }>,
 ): Promise<Map<string, Particulars[Name]>> {
-  const found = await keyed.some(caseIds, { ...keyFields, [`texts.${name}`]: true })
+  const ids = [...cases].map(({ _id }) => _id)
+  const found = await keyed.some(ids, { ...keyFields, [`texts.${name}`]: true })
   return new Map(
     [...found].flatMap(([id, doc]) => {
       const text = opened(doc).get(name)

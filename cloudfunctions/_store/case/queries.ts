@@ -1,15 +1,23 @@
 import { mostCounted } from '../../../miniprogram/shared/vocabulary/agenda'
 import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
-import { _, type QueriedCollection } from '../database'
-import { type Cursor, pageAfter } from '../page-after'
+import { _, type Cursor, pageAfter } from '../database'
 import { type Box, type CaseDoc, cases, step } from './cases'
 
-/** Up to `limit` cases that a complainant filed; the caller asks for one more than it shows. */
-export async function casesOf(complainant: string, limit: number, after?: Cursor): Promise<CaseDoc[]> {
-  return newest({ complainant }, limit, after)
-}
+type Order = 'asc' | 'desc'
 
-/** Cases that a person filed or joined. */
+/** Up to `limit` cases in the order of a field, then of their ids. */
+const sorted = (condition: object, by: string, order: Order, limit: number): Promise<CaseDoc[]> =>
+  cases.list(condition, limit, { [by]: order, _id: order })
+
+/** The same after a cursor; the caller asks for one more than it shows. */
+const paged = (of: object, by: string, order: Order, limit: number, after: Cursor | undefined, first = of) =>
+  sorted(after ? pageAfter(of, by, order, after) : first, by, order, limit)
+
+const newest = (of: object, limit: number, after?: Cursor) => paged(of, 'submittedAt', 'desc', limit, after)
+
+export const casesOf = (complainant: string, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
+  newest({ complainant }, limit, after)
+
 export async function casesWith(openid: string, limit: number, after?: Cursor): Promise<CaseDoc[]> {
   const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
   return both
@@ -20,49 +28,31 @@ export async function casesWith(openid: string, limit: number, after?: Cursor): 
 
 /** Cases of a kind about a shop since a moment, the newest first. */
 export const casesSince = (merchantId: string, kind: CaseKind, since: number, limit: number) =>
-  list(
-    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': kind, submittedAt: _.gte(since) }),
-    'submittedAt',
-    'desc',
-    limit,
-  )
+  newest({ 'state.merchantId': merchantId, 'state.kind': kind, submittedAt: _.gte(since) }, limit)
 
 /** Complaints in a grid since a moment, the newest first. */
 export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
-  list(
-    cases.all.where({ 'state.gridId': gridId, 'state.kind': 'complaint', submittedAt: _.gte(since) }),
-    'submittedAt',
-    'desc',
-    limit,
-  )
+  newest({ 'state.gridId': gridId, 'state.kind': 'complaint', submittedAt: _.gte(since) }, limit)
 
-const newest = (of: object, limit: number, after?: Cursor) =>
-  list(cases.all.where(after ? pageAfter(of, 'submittedAt', 'desc', after) : of), 'submittedAt', 'desc', limit)
+export const casesInBox = (districtId: string, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
+  paged({ districtId, box }, 'turn', 'asc', limit, after)
 
-export async function casesInBox(districtId: string, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> {
-  const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }
-  return list(cases.all.where(query), 'turn', 'asc', limit)
-}
-
-export async function countBox(districtId: string, box: Exclude<Box, 'closed'>): Promise<number> {
-  return (await cases.all.where({ districtId, box }).count()).total
-}
+export const countBox = (districtId: string, box: Exclude<Box, 'closed'>): Promise<number> =>
+  cases.count({ districtId, box })
 
 /** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
 export const complaintsAbout = (merchantId: string, limit: number) =>
-  list(cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint' }), 'submittedAt', 'desc', limit)
+  newest({ 'state.merchantId': merchantId, 'state.kind': 'complaint' }, limit)
 
 /** How many complaints about a shop ended in a state, counted among that shop's own complaints alone. */
-export const countComplaintsAbout = async (merchantId: string, state: CaseState): Promise<number> =>
-  (await cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state }).count())
-    .total
+export const countComplaintsAbout = (merchantId: string, state: CaseState): Promise<number> =>
+  cases.count({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state })
 
-export const casesHeldBy = (holder: string, box: Box, limit: number) =>
-  list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
+export const casesHeldBy = (holder: string, box: Box, limit: number) => sorted({ holder, box }, 'turn', 'asc', limit)
 
 /** Closed cases for which an officer still owes something, the first due first. */
 export const casesOwedBy = (holder: string, limit: number) =>
-  list(cases.all.where({ holder, owedBy: _.gt(0) }), 'owedBy', 'asc', limit)
+  sorted({ holder, owedBy: _.gt(0) }, 'owedBy', 'asc', limit)
 
 /** Cases of an officer or a district that ended since a moment, the latest first, with a few fields of their state. */
 export async function endedSince(of: { holder: string } | { districtId: string }, since: number, limit: number) {
@@ -77,7 +67,6 @@ export async function filedSince(districtId: string, since: number, limit: numbe
   const query = cases.all.where({ districtId, submittedAt: _.gte(since) }).orderBy('submittedAt', 'desc')
   return (await query.orderBy('_id', 'desc').field(figures).limit(limit).get()).data
 }
-/** What the day's figures are made of. */
 const figures = Object.fromEntries(
   ['kind', 'submittedAt', 'contactedAt', 'takenAt', 'closedAt', 'outcome', 'rating'].map((name) => [
     `state.${name}`,
@@ -87,14 +76,13 @@ const figures = Object.fromEntries(
 
 /** Cases in hand whose officers ask to close them. */
 export const casesToClose = (districtId: string, limit: number) =>
-  list(cases.all.where({ districtId, box: 'moving', 'state.closing.by': _.gt('') }), 'turn', 'asc', limit)
+  sorted({ districtId, box: 'moving', 'state.closing.by': _.gt('') }, 'turn', 'asc', limit)
 
-export const casesOfferedTo = (offeredTo: string, limit: number) =>
-  list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
+export const casesOfferedTo = (offeredTo: string, limit: number) => sorted({ offeredTo }, 'advanceBy', 'asc', limit)
 
 /** Cases that the centre took from an officer since a moment, the latest first. */
 export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
-  list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
+  sorted({ recalledFrom, recalledAt: _.gte(since) }, 'recalledAt', 'desc', limit)
 
 type Overdue = 'overdueFrom' | 'tripleFrom'
 
@@ -102,12 +90,11 @@ type Overdue = 'overdueFrom' | 'tripleFrom'
 export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Cursor) {
   const past = { districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }
   const rest = after && _.and([pageAfter({ districtId }, 'overdueFrom', 'asc', after), { [what]: _.lte(now) }])
-  return list(cases.all.where(rest ?? past), 'overdueFrom', 'asc', limit)
+  return sorted(rest ?? past, 'overdueFrom', 'asc', limit)
 }
 
-export async function countOverdue(districtId: string, what: Overdue, now: number) {
-  return (await cases.all.where({ districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }).count()).total
-}
+export const countOverdue = (districtId: string, what: Overdue, now: number) =>
+  cases.count({ districtId, overdueFrom: _.lte(now), [what]: _.lte(now) })
 
 /** An open case is urgent by its turn: no other has one as low. */
 export const isUrgent = ({ turn }: CaseDoc): boolean => turn < step.P2
@@ -138,12 +125,7 @@ export async function countOpen(districtId: string, now: number) {
 
 /** Cases whose last change lies after a cursor and not after `until`, in the order of their changes. */
 export const changedCases = (after: Cursor, until: number, limit: number) =>
-  list(
-    cases.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])),
-    'updatedAt',
-    'asc',
-    limit,
-  )
+  sorted(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }]), 'updatedAt', 'asc', limit)
 
 const aPage = 200
 
@@ -153,16 +135,15 @@ export async function casesSubmitted(districtId: string, from: number, before: n
   for (let more = true; more; ) {
     const { submittedAt = from - 1, _id = '' } = found.at(-1) ?? {}
     const after = pageAfter({ districtId }, 'submittedAt', 'asc', [submittedAt, _id])
-    const page = await list(cases.all.where(_.and([after, { submittedAt: _.lt(before) }])), 'submittedAt', 'asc', aPage)
+    const page = await sorted(_.and([after, { submittedAt: _.lt(before) }]), 'submittedAt', 'asc', aPage)
     found.push(...page)
     more = page.length === aPage
   }
   return found
 }
 
-/** When the first case of a district was received. */
 export const firstSubmitted = async (districtId: string): Promise<number | undefined> =>
-  (await list(cases.all.where({ districtId, submittedAt: _.gt(0) }), 'submittedAt', 'asc', 1))[0]?.submittedAt
+  (await sorted({ districtId, submittedAt: _.gt(0) }, 'submittedAt', 'asc', 1))[0]?.submittedAt
 
 /** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
 export const casesWithoutNumber = (districtId: string, limit: number, after?: Cursor) =>
@@ -176,11 +157,8 @@ const countedUpTo = async (where: object): Promise<number> =>
 
 /** Cases of a district that have this moment, the latest first. */
 const casesWhere =
-  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Cursor) => {
-    const have = { districtId, [moment]: _.gt(0) }
-    const query = after ? pageAfter({ districtId }, moment, 'desc', after) : have
-    return list(cases.all.where(query), moment, 'desc', limit)
-  }
+  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Cursor) =>
+    paged({ districtId }, moment, 'desc', limit, after, { districtId, [moment]: _.gt(0) })
 
 export const casesReferred = casesWhere('referredAt')
 export const casesEntrusted = casesWhere('entrustedAt')
@@ -190,26 +168,9 @@ export const casesToCallBack = casesWhere('toCallBack')
 export const countToCallBack = (districtId: string) => countedUpTo({ districtId, toCallBack: _.gt(0) })
 
 /** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
-export const casesToErase = (districtId: string, limit: number, after?: Cursor) => {
-  const asked = { districtId, eraseAskedAt: _.gt(0) }
-  return list(
-    cases.all.where(after ? pageAfter({ districtId }, 'eraseAskedAt', 'asc', after) : asked),
-    'eraseAskedAt',
-    'asc',
-    limit,
-  )
-}
+export const casesToErase = (districtId: string, limit: number, after?: Cursor) =>
+  paged({ districtId }, 'eraseAskedAt', 'asc', limit, after, { districtId, eraseAskedAt: _.gt(0) })
 
-/** The case with this public number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
-  return (await cases.all.where({ 'state.number': number }).limit(1).get()).data[0]
-}
-
-async function list(
-  query: ReturnType<QueriedCollection<CaseDoc>['where']>,
-  by: string,
-  order: 'asc' | 'desc',
-  limit: number,
-) {
-  return (await query.orderBy(by, order).orderBy('_id', order).limit(limit).get()).data
+  return (await cases.list({ 'state.number': number }, 1))[0]
 }

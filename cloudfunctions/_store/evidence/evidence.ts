@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import cloud from 'wx-server-sdk'
 import type { PhotoClaims } from '../../../miniprogram/shared/evidence/exif'
 import type { Fact } from '../../../miniprogram/shared/reading/line'
 import type { ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
@@ -5,8 +7,8 @@ import type { EvidenceKind, EvidenceOrigin } from '../../../miniprogram/shared/v
 import type { Stretch } from '../../_domain/case/live/stretches'
 import { answered, asked, type ContentCheck } from '../../_domain/content/check'
 import { _, collection } from '../database'
-import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
-import { removeFiles } from './files'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
+import { asRound } from '../tally'
 
 /** A sealed file: bytes under `evidence/`, where no client can write. */
 export interface EvidenceDoc {
@@ -100,9 +102,7 @@ export const hideSaid = (id: string, said: ReturnType<typeof hiddenOf>): Pick<Ev
  */
 export async function rewrapSaid(most: number): Promise<number> {
   const present = presentKeyId()
-  const stale = await Promise.all(
-    [_.lt(present), _.gt(present)].map(async (saidBy) => (await evidence.all.where({ saidBy }).limit(most).get()).data),
-  )
+  const stale = await Promise.all([_.lt(present), _.gt(present)].map((saidBy) => evidence.list({ saidBy }, most)))
   const found = stale.flat()
   for (const { _id, said, saidBy } of found)
     await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, hiddenOf({ _id, said: said as string })) })
@@ -115,14 +115,14 @@ export async function eraseEvidence(id: string, now: number): Promise<void> {
   if (!doc || doc.erasedAt !== undefined) return
   await removeThumbnail(id)
   await removeFiles([doc.fileID])
-  const { _id, said, saidBy, check, ...kept } = doc
-  await evidence.all.doc(id).set({ data: { ...kept, owner: '', fileID: '', erasedAt: now } })
+  const { said, saidBy, check, ...kept } = doc
+  await evidence.put({ ...kept, owner: '', fileID: '', erasedAt: now })
 }
 
 /** Evidence of cases that the content check has to be asked about, the longest due first. */
 export async function evidenceToCheck(now: number, limit: number): Promise<EvidenceDoc[]> {
   const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
-  return (await evidence.all.where(due).orderBy('check.askAt', 'asc').limit(limit).get()).data
+  return evidence.list(due, limit, { 'check.askAt': 'asc' })
 }
 
 /** Two callers at once ask twice; the last trace counts. */
@@ -133,8 +133,65 @@ export async function noteAsked({ _id, check }: EvidenceDoc, trace: string | und
 
 /** @returns whether an item waited for this answer */
 export async function noteVerdict(trace: string, verdict: ContentVerdict): Promise<boolean> {
-  const [doc] = (await evidence.all.where({ 'check.trace': trace }).limit(1).get()).data
+  const [doc] = await evidence.list({ 'check.trace': trace }, 1)
   if (!doc?.check) return false
   const data = { check: _.set(answered(doc.check, verdict)) }
   return (await evidence.all.where({ _id: doc._id, 'check.trace': trace }).update({ data })).stats.updated === 1
+}
+
+/** The path of a file of this very environment; undefined for one of another. */
+export function pathOf(fileID: string): string | undefined {
+  const [, env, path] = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/.exec(fileID) ?? []
+  return env === cloud.getWXContext().ENV ? path : undefined
+}
+
+/** The bytes of a file that fits into memory, or undefined when there is none. */
+export async function readFile(fileID: string): Promise<Buffer | undefined> {
+  try {
+    return (await asRound(() => cloud.downloadFile({ fileID }))).fileContent
+  } catch (error) {
+    const { code, errMsg } = error as { code?: string; errMsg?: string }
+    if (/NONEXIST|not exist/i.test(`${code} ${errMsg}`)) return undefined
+    throw error
+  }
+}
+
+export async function writeFile(cloudPath: string, bytes: Buffer): Promise<string> {
+  return (await asRound(() => cloud.uploadFile({ cloudPath, fileContent: bytes }))).fileID
+}
+
+/** Stores a local file, in pieces. */
+export async function storeFile(cloudPath: string, path: string): Promise<string> {
+  return (await asRound(() => cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) }))).fileID
+}
+
+/** Files that are gone already are no fault. At most 50. */
+export async function removeFiles(fileIDs: string[]): Promise<void> {
+  if (fileIDs.length > 0) await asRound(async () => cloud.deleteFile({ fileList: fileIDs }))
+}
+
+/** As many as are given addresses at once. */
+const share = 50
+
+/** Seconds for which an address opens: long enough to look, too short to pass it on. */
+export const openFor = 600
+
+/** Addresses by fileID that live `seconds`; a file that is gone has none. */
+export async function addressesOf(
+  files: readonly { fileID: string }[],
+  seconds = openFor,
+): Promise<Map<string, string>> {
+  const shares = Array.from({ length: Math.ceil(files.length / share) }, (_, at) =>
+    files.slice(at * share, (at + 1) * share),
+  )
+  const answers = await Promise.all(
+    shares.map(async (some) => {
+      const fileList = some.map(({ fileID }) => ({ fileID, maxAge: seconds }))
+      return (await asRound(async () => cloud.getTempFileURL({ fileList }))) as {
+        fileList: { fileID: string; tempFileURL: string }[]
+      }
+    }),
+  )
+  const found = answers.flatMap(({ fileList }) => fileList)
+  return new Map(found.filter(({ tempFileURL }) => tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
 }

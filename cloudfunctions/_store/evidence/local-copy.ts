@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Source } from '../../../miniprogram/shared/evidence/source'
-import { addressesOf } from './files'
+import { addressesOf } from './evidence'
 
 /** A stored file copied into the function's own folder, where no client can change it any more. */
 export interface LocalCopy {
@@ -33,7 +33,7 @@ export async function withLocalCopy<Result>(
 
 /** Where a function reads a stored file from; undefined when there is none. */
 export const addressOf = async (fileID: string): Promise<string | undefined> =>
-  (await addressesOf([fileID], soon)).get(fileID)
+  (await addressesOf([{ fileID }], soon)).get(fileID)
 
 /** The same for a file outside the storage, by its address. */
 export async function withCopyOf<Result>(

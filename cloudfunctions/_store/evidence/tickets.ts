@@ -1,9 +1,9 @@
 import type { Announced } from '../../../miniprogram/shared/contract/evidence'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { _, collection, type Documents } from '../database'
+import { openByMaster, sealByMaster } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
-import { openByMaster, sealByMaster } from '../secrets/master'
-import { removeFiles } from './files'
+import { removeFiles } from './evidence'
 
 /** A file that a phone has announced and may put into one place of the inbox. */
 export interface TicketDoc extends Omit<Announced, 'name'> {
@@ -49,7 +49,7 @@ export async function useTicket(_id: string, became: string, documents: Document
 
 /** Removes the inbox file of an evidence item, then the ticket that names who announced it. */
 export async function removeWayIn(evidenceId: string): Promise<void> {
-  const { data } = await tickets.all.where({ became: evidenceId }).limit(10).get()
+  const data = await tickets.list({ became: evidenceId }, 10)
   for (const { _id, arrived } of data) {
     if (arrived !== undefined) await removeFiles([arrived])
     await tickets.all.doc(_id).remove()

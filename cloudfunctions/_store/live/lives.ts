@@ -1,11 +1,9 @@
 import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
-import type { Kept } from '../../_domain/case/live/course'
-import type { Fact } from '../../_domain/case/live/facts'
+import type { Fact, Kept } from '../../_domain/case/live/course'
 import type { Actor } from '../../_domain/decider'
-import { _, collection, type Documents } from '../database'
+import { _, collection, type Documents, inTransaction } from '../database'
 import { wake } from '../schedule'
-import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
-import { inTransaction } from '../transaction'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
 
 /** A moment that a viewer marked, ms from the stream's start. */
 export interface LiveMark {
@@ -71,10 +69,9 @@ export function dueOf({ lookAt, forgetAt }: LiveDoc): number | undefined {
 
 /** Writes a stream whole, in a transaction that has read it. */
 export async function putLive(doc: LiveDoc, transaction: Documents): Promise<void> {
-  const { _id, ...data } = doc
-  await lives.in(transaction).doc(_id).set({ data })
+  await lives.put(doc, transaction)
   const due = dueOf(doc)
-  if (due !== undefined) await wake('lives', _id, due, transaction)
+  if (due !== undefined) await wake('lives', doc._id, due, transaction)
 }
 
 /** Changes a stream in a transaction of its own; undefined when there is none or the change returns it. */
@@ -92,17 +89,10 @@ export const changeLive = (
     return after
   })
 
-export const livesOf = async (caseId: string): Promise<LiveDoc[]> =>
-  (await lives.all.where({ caseId }).orderBy('openedAt', 'asc').limit(100).get()).data
+export const livesOf = (caseId: string): Promise<LiveDoc[]> => lives.list({ caseId }, 100, { openedAt: 'asc' })
 
-export const livesIn = async (districtId: string, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
-  (
-    await lives.all
-      .where({ districtId, state: _.in(states) })
-      .orderBy('openedAt', 'desc')
-      .limit(limit)
-      .get()
-  ).data
+export const livesIn = (districtId: string, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
+  lives.list({ districtId, state: _.in(states) }, limit, { openedAt: 'desc' })
 
 /** Streams go with their case; sealed evidence of streams without a case is swept like all unused evidence. */
 export async function removeLivesOf(caseId: string): Promise<void> {
@@ -123,9 +113,7 @@ export const noteOf = ({ id, note }: LiveMark) => (note === undefined ? undefine
  */
 export async function rewrapNotes(most: number): Promise<number> {
   const present = presentKeyId()
-  const stale = await Promise.all(
-    [_.lt(present), _.gt(present)].map(async (notesBy) => (await lives.all.where({ notesBy }).limit(most).get()).data),
-  )
+  const stale = await Promise.all([_.lt(present), _.gt(present)].map((notesBy) => lives.list({ notesBy }, most)))
   const found = stale.flat()
   for (const { _id } of found)
     await changeLive(_id, ({ marks }) => ({

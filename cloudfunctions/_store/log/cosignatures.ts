@@ -26,7 +26,7 @@ export const cosigned = async (): Promise<CosignedDoc[]> => [
 ]
 
 /** An older one never takes the place of a newer. */
-export async function keepCosigned({ _id, ...data }: CosignedDoc): Promise<void> {
-  const known = await cosignatures.find(_id)
-  if (!known || known.at < data.at) await cosignatures.all.doc(_id).set({ data })
+export async function keepCosigned(doc: CosignedDoc): Promise<void> {
+  const known = await cosignatures.find(doc._id)
+  if (!known || known.at < doc.at) await cosignatures.put(doc)
 }

@@ -1,14 +1,46 @@
 import { genesis, hashOrNothing } from '../../../miniprogram/shared/seal/chain'
 import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
 import { emptyFrontier, extend, type Frontier, rootOf } from '../../../miniprogram/shared/seal/frontier'
 import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
 import { leafOf } from '../../../miniprogram/shared/seal/leaf'
 import { logName } from '../../../miniprogram/shared/seal/log-name'
-import { _, collection, type Transaction } from '../database'
+import { keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
+import { type Tile, type TileAddress, tileName, tileWidth } from '../../../miniprogram/shared/seal/tiles'
+import { _, collection, type Documents, inTransaction, type Transaction } from '../database'
 import { type EventDoc, events, idBefore } from '../stream'
-import { inTransaction } from '../transaction'
-import { logSeed, publishedKey } from './key'
-import { edgeTiles, putTile } from './tiles'
+
+/** Ed25519 seed that signs the log: 32 bytes, base64, in the environment of the timer and nowhere else. */
+export function logSeed(): Uint8Array {
+  const seed = Buffer.from(process.env.LOG_SEED ?? '', 'base64')
+  if (seed.length !== 32) throw new Error('LOG_SEED must be 32 bytes in base64')
+  return Uint8Array.from(seed)
+}
+
+/** The one line under which the log's key is published. */
+export const publishedKey = (seed: Uint8Array): string => keyText(noteKey(logName, publicKeyOf(seed)))
+
+/** `_id` is the tile's name: `0/12`. */
+type TileDoc = Tile & { _id: string }
+
+const tiles = collection<TileDoc>('tiles')
+
+export const tilesAt = (addresses: TileAddress[]): Promise<Map<string, Tile>> => tiles.some(addresses.map(tileName))
+
+/** The tiles at the right edge of a log that are not full: at most one a level. A missing one is left out. */
+async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {
+  const found: Tile[] = []
+  for (let level = 0; tileWidth ** level <= size; level++) {
+    if (Math.floor(size / tileWidth ** level) % tileWidth === 0) continue
+    const tile = await tiles.find(tileName({ level, index: Math.floor(size / tileWidth ** (level + 1)) }), documents)
+    if (tile) found.push(tile)
+  }
+  return found
+}
+
+async function putTile({ level, index, width, hashes }: Tile, documents: Documents): Promise<void> {
+  await tiles.in(documents).doc(tileName({ level, index })).set({ data: { level, index, width, hashes } })
+}
 
 /** The log's head, one document: every sequencer writes it, so that two of them collide. */
 export interface LogHead extends Frontier {

@@ -1,4 +1,6 @@
+import cloud from 'wx-server-sdk'
 import { collection, type Transaction } from '../database'
+import { asRound } from '../tally'
 
 /** A QR code on a wall. `_id` is its scene. */
 export interface CodeDoc {
@@ -20,7 +22,7 @@ export async function merchantBehind(scene: string, today: string): Promise<stri
 
 /** The shop's code that no other has replaced. */
 export async function codeInUse(merchantId: string): Promise<CodeDoc | undefined> {
-  const known = (await codes.all.where({ merchantId }).limit(100).get()).data
+  const known = await codes.list({ merchantId }, 100)
   return known.find(({ revoked, endsOn }) => !revoked && endsOn === undefined)
 }
 
@@ -29,4 +31,19 @@ export async function codesOf(merchantId: string, transaction: Transaction): Pro
   const known = await codes.all.where({ merchantId }).limit(100).field({ _id: true }).get()
   const seen = await Promise.all(known.data.map(({ _id }) => codes.find(_id, transaction)))
   return seen.filter((code) => code !== undefined)
+}
+
+interface OpenApi {
+  wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> }
+}
+
+/**
+ * A Mini Program code that opens a page. WeChat chooses PNG or JPEG.
+ * @param scene at most 32 signs of WeChat's short list
+ * @param width pixels: 1280 are enough for a poster of A4, the default is WeChat's own
+ */
+export async function drawCode(page: string, scene: string, width?: number): Promise<Buffer> {
+  const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
+  // The posters of the launch and the first documents are made before the page is published.
+  return (await asRound(() => wxacode.getUnlimited({ page, scene, checkPath: false, ...(width && { width }) }))).buffer
 }

@@ -54,15 +54,12 @@ export async function secretOf({ _id, sealed }: InspectionDoc): Promise<Inspecti
 
 /** The shop shows that it has put right what was found. */
 export async function addProof(
-  { _id, ...order }: InspectionDoc,
+  order: InspectionDoc,
   { note, ...proof }: { at: number; note: string; photos: { id: string; sha256: string }[] },
   transaction: Transaction,
 ): Promise<void> {
-  const sealed = seal(await caseKeyOf(_id), `${_id}:proof`, note)
-  await inspections
-    .in(transaction)
-    .doc(_id)
-    .set({ data: { ...order, proof: { ...proof, sealed } } })
+  const sealed = seal(await caseKeyOf(order._id), `${order._id}:proof`, note)
+  await inspections.put({ ...order, proof: { ...proof, sealed } }, transaction)
 }
 
 export async function proofOf({ _id, proof }: InspectionDoc) {
@@ -72,29 +69,22 @@ export async function proofOf({ _id, proof }: InspectionDoc) {
 
 /** An order was looked at again: nothing is due under it any more. */
 export async function closeOrder(
-  { _id, dueAt, ...order }: InspectionDoc,
+  { dueAt, ...order }: InspectionDoc,
   recheck: InspectionDoc['recheck'],
   transaction: Transaction,
 ): Promise<void> {
-  await inspections
-    .in(transaction)
-    .doc(_id)
-    .set({ data: { ...order, recheck } })
+  await inspections.put({ ...order, recheck }, transaction)
 }
 
 /** Orders of a district that nobody has looked at again, the first due first. */
-export async function openOrders(districtId: string, limit: number): Promise<InspectionDoc[]> {
-  const query = inspections.all.where({ districtId, dueAt: _.gt(0) })
-  return (await query.orderBy('dueAt', 'asc').orderBy('_id', 'asc').limit(limit).get()).data
-}
+export const openOrders = (districtId: string, limit: number): Promise<InspectionDoc[]> =>
+  inspections.list({ districtId, dueAt: _.gt(0) }, limit, { dueAt: 'asc', _id: 'asc' })
 
 export const inspections = collection<InspectionDoc>('inspections')
 
-export async function latestInspections(merchantId: string, limit: number): Promise<InspectionDoc[]> {
-  return (await inspections.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
-}
+export const latestInspections = (merchantId: string, limit: number): Promise<InspectionDoc[]> =>
+  inspections.list({ merchantId }, limit, { at: 'desc' })
 
 /** The latest inspections of all shops in a grid. */
-export async function latestInGrid(gridId: string, limit: number): Promise<InspectionDoc[]> {
-  return (await inspections.all.where({ gridId }).orderBy('at', 'desc').limit(limit).get()).data
-}
+export const latestInGrid = (gridId: string, limit: number): Promise<InspectionDoc[]> =>
+  inspections.list({ gridId }, limit, { at: 'desc' })

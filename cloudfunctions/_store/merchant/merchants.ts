@@ -1,10 +1,9 @@
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
-import { cellOf, cellsAround } from '../../_domain/merchant/cells'
 import { gramsOf } from '../../_domain/merchant/grams'
-import type { RegisteredShop } from '../../_domain/merchant/register-row'
-import { _, collection, type Documents } from '../database'
-import { isConflict } from '../transaction'
+import type { RegisteredShop } from '../../_domain/merchant/import-plan'
+import { cellOf, cellsAround } from '../../_domain/place'
+import { _, collection, type Documents, isConflict } from '../database'
 
 export interface MerchantDoc {
   _id: string
@@ -105,9 +104,5 @@ export async function changeRegistered({ _id, districtId, ...shop }: RegisterEnt
 }
 
 /** Stores a shop with the pieces and the cell that it is found by. */
-export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
-  await merchants
-    .in(documents)
-    .doc(_id)
-    .set({ data: { ...shop, ...foundBy(shop) } })
-}
+export const putShop = (shop: MerchantDoc, documents: Documents): Promise<void> =>
+  merchants.put({ ...shop, ...foundBy(shop) }, documents)

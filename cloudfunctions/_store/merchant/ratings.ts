@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
-import { ratingDecider } from '../../_domain/rating/decider'
-import type { RatingEvent } from '../../_domain/rating/events'
-import type { Rating } from '../../_domain/rating/state'
+import { ratingDecider } from '../../_domain/rating/commands'
+import type { Rating, RatingEvent } from '../../_domain/rating/events'
 import { _ } from '../database'
 import { secret } from '../secrets/cipher'
 import { type Head, stream } from '../stream'
@@ -44,22 +43,16 @@ export const ratingId = (openid: string, merchantId: string, day: string) =>
 export const deviceRef = (device: string) => mac(`device/${device}`).slice(0, 32)
 
 /** A person's ratings of a shop, newest first. */
-export async function ratingsBy(person: string, merchantId: string, limit = 20): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ person, merchantId }).orderBy('at', 'desc').limit(limit).get()).data
-}
+export const ratingsBy = (person: string, merchantId: string, limit = 20): Promise<RatingDoc[]> =>
+  ratings.list({ person, merchantId }, limit, { at: 'desc' })
 
 /** A shop's ratings since a moment, newest first; more than the limit is a burst in any case. */
-export async function ratingsSince(merchantId: string, since: number, limit = 500): Promise<RatingDoc[]> {
-  const query = ratings.all.where({ merchantId, at: _.gte(since) }).orderBy('at', 'desc')
-  return (await query.limit(limit).get()).data
-}
+export const ratingsSince = (merchantId: string, since: number, limit = 500): Promise<RatingDoc[]> =>
+  ratings.list({ merchantId, at: _.gte(since) }, limit, { at: 'desc' })
 
 /** Held ratings of the district, the oldest first. */
-export async function heldRatings(districtId: string, limit: number): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ districtId, status: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
-}
+export const heldRatings = (districtId: string, limit: number): Promise<RatingDoc[]> =>
+  ratings.list({ districtId, status: 'held' }, limit, { at: 'asc' })
 
 /** A person's ratings of all shops: more than a person gives. */
-export async function allRatingsBy(person: string): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ person }).limit(1000).get()).data
-}
+export const allRatingsBy = (person: string): Promise<RatingDoc[]> => ratings.list({ person }, 1000)

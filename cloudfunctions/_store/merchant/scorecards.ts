@@ -1,11 +1,13 @@
 import { addDays, type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
+import type { Certified } from '../../../miniprogram/shared/contract/certificate'
 import type { Moment } from '../../_domain/decider'
-import { scorecardDecider } from '../../_domain/scorecard/decider'
+import { scorecardDecider } from '../../_domain/scorecard/commands'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
 import { waitsUntil } from '../../_domain/scorecard/objection/objection'
 import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
-import { _, type Documents } from '../database'
-import { type Cursor, pageAfter } from '../page-after'
+import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
+import { _, type Cursor, collection, type Documents, pageAfter, type Transaction } from '../database'
+import { open, seal } from '../secrets/cipher'
 import { eventsOf, type Head, stream } from '../stream'
 
 /** A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the merchant's. */
@@ -41,10 +43,7 @@ export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
   fields(state, { state: was, districtId, latestAt, shownAt }, { events }) {
     const last = events.filter(({ type }) => type === 'month.published').at(-1)
     const newest = last ? { seq: last.seq, hash: last.hash } : latestAt
-    const places = {
-      latestAt: newest,
-      shownAt: state.shown === was?.shown ? shownAt : newest,
-    }
+    const places = { latestAt: newest, shownAt: state.shown === was?.shown ? shownAt : newest }
     return {
       ...(districtId !== undefined && { districtId }),
       ...(places.latestAt && { latestAt: places.latestAt }),
@@ -99,15 +98,58 @@ export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   eventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
-export async function scorecardsListed(
+export const scorecardsListed = (
   districtId: string,
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
   limit: number,
   after?: Cursor,
-): Promise<ScorecardDoc[]> {
-  const query = scorecards.all.where(
-    after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) },
-  )
-  return (await query.orderBy(by, 'asc').orderBy('_id', 'asc').limit(limit).get()).data
+): Promise<ScorecardDoc[]> =>
+  scorecards.list(after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) }, limit, {
+    [by]: 'asc',
+    _id: 'asc',
+  })
+
+/** A merchant's statement to an objection: in no event, for it may name people; under a key of its own. */
+interface StatementDoc {
+  _id: string
+  sealed: string
 }
+
+const statements = collection<StatementDoc>('statements')
+const idOf = (merchantId: string, objectionId: string) => `${merchantId}:${objectionId}`
+
+/** Keeps the one statement to an objection. */
+export async function addStatement(merchantId: string, objectionId: string, text: string, transaction: Transaction) {
+  const _id = idOf(merchantId, objectionId)
+  const key = newCaseKey()
+  await addCaseKey(_id, key, transaction)
+  await statements.in(transaction).add({ data: { _id, sealed: seal(key, _id, text) } })
+}
+
+/** Statements by `merchant:objection`; one whose key has been deleted is absent. */
+export async function statementsOf(merchantId: string, objectionIds: string[]): Promise<Map<string, string>> {
+  const ids = objectionIds.map((id) => idOf(merchantId, id))
+  const [found, keys] = await Promise.all([statements.some(ids), caseKeysOf(ids)])
+  const texts = new Map<string, string>()
+  for (const { _id, sealed } of found.values()) {
+    const key = keys.get(_id)
+    if (key) texts.set(_id.slice(merchantId.length + 1), open(key, _id, sealed))
+  }
+  return texts
+}
+
+/** A certificate as it was issued. `_id` is its number. */
+interface CertificateDoc {
+  _id: string
+  merchantId: string
+  at: number
+  certified: Certified
+  /** Number of its event in the shop's scorecard. */
+  seq: number
+}
+
+export const certificates = collection<CertificateDoc>('certificates')
+
+export const latestCertificates = (merchantId: string, limit: number): Promise<CertificateDoc[]> =>
+  certificates.list({ merchantId }, limit, { at: 'desc' })

@@ -4,13 +4,12 @@ import {
   consultationDecider,
   isWaiting,
 } from '../../_domain/consultation/consultation'
-import type { Actor } from '../../_domain/decider'
+import { system } from '../../_domain/decider'
 import { destroyCaseKey } from '../case/case-keys'
 import { addErasure } from '../case/erasures'
 import { valuesOf } from '../case/particulars'
-import { _ } from '../database'
+import { _, inTransaction } from '../database'
 import { type Head, stream } from '../stream'
-import { inTransaction } from '../transaction'
 
 /** Head of a question to the bureau with its messages. Its words lie apart: people write about themselves. */
 export interface ConsultationDoc extends Head<Consultation> {
@@ -43,26 +42,18 @@ export async function wordsOf(docs: ConsultationDoc[]): Promise<Map<string, stri
   return new Map(known.map(({ _id, state }) => [_id, state.said.map(({ text }) => String(texts.get(text)))]))
 }
 
-export async function consultationsOf(asker: string, limit: number): Promise<ConsultationDoc[]> {
-  return (await consultations.all.where({ asker }).orderBy('updatedAt', 'desc').limit(limit).get()).data
-}
+export const consultationsOf = (asker: string, limit: number): Promise<ConsultationDoc[]> =>
+  consultations.list({ asker }, limit, { updatedAt: 'desc' })
 
-export async function consultationsWaiting(districtId: string, limit: number): Promise<ConsultationDoc[]> {
-  const query = consultations.all.where({ districtId, waiting: true }).orderBy('updatedAt', 'asc')
-  return (await query.limit(limit).get()).data
-}
-
-const system: Actor = { role: 'system' }
+export const consultationsWaiting = (districtId: string, limit: number): Promise<ConsultationDoc[]> =>
+  consultations.list({ districtId, waiting: true }, limit, { updatedAt: 'asc' })
 
 /**
  * Forgets those whose last message is older: key and head go, the events and their commitments stay.
  * @returns whether there may be more
  */
 export async function forgetConsultations(before: number, at: number, most: number): Promise<boolean> {
-  const { data } = await consultations.all
-    .where({ updatedAt: _.lt(before) })
-    .limit(most)
-    .get()
+  const data = await consultations.list({ updatedAt: _.lt(before) }, most)
   for (const { _id } of data)
     await inTransaction(async (transaction) => {
       const head = await consultations.find(_id, transaction)

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../../miniprogram/shared/vocabulary/notices'
 import { collection } from '../database'
 
 /** Tells one person to look. One document a person, replaced each time; the only one that a phone reads itself. */
@@ -11,14 +12,27 @@ interface NotificationDoc {
 
 const notifications = collection<NotificationDoc>('notifications')
 
-export async function notify(
-  openids: Iterable<string>,
-  notification: Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>,
-): Promise<void> {
-  await Promise.all([...new Set(openids)].map((to) => notifications.all.doc(to).set({ data: { to, ...notification } })))
+export type Notification = Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>
+
+export async function notify(openids: Iterable<string>, notification: Notification): Promise<void> {
+  await Promise.all([...new Set(openids)].map((to) => notifications.put({ _id: to, to, ...notification })))
 }
 
 /** Removes a notification that still tells of a case. */
 export async function removeNotification(to: string, caseId: string): Promise<void> {
   if ((await notifications.find(to))?.caseId === caseId) await notifications.all.doc(to).remove()
+}
+
+/** The subscription messages that a person has agreed to; `_id` is their openid. WeChat itself keeps the consent. */
+interface SubscriptionDoc {
+  _id: string
+  kinds: NoticeKind[]
+}
+
+export const subscriptions = collection<SubscriptionDoc>('subscriptions')
+
+/** WeChat says that the consent is used up or was taken back. */
+export async function noLonger(openid: string, kind: NoticeKind): Promise<void> {
+  const kinds = (await subscriptions.find(openid))?.kinds ?? []
+  await subscriptions.all.doc(openid).set({ data: { kinds: kinds.filter((one) => one !== kind) } })
 }

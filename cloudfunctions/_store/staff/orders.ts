@@ -31,9 +31,8 @@ export const orders = stream<Order, OrderEvent, OrderDoc>({
 export const ordersIn = (districtId: string, limit: number) => latest({ districtId }, limit)
 export const ordersTo = (officerId: string, limit: number) => latest({ addressees: officerId }, limit)
 
-const latest = async (of: object, limit: number): Promise<OrderDoc[]> =>
-  (await orders.all.where(of).orderBy('at', 'desc').limit(limit).get()).data
+const latest = (of: object, limit: number): Promise<OrderDoc[]> => orders.list(of, limit, { at: 'desc' })
 
 /** Ids of the orders about a case: their texts may name its people. No leader gives as many. */
 export const ordersAbout = async (caseId: string): Promise<string[]> =>
-  (await orders.all.where({ 'state.caseId': caseId }).limit(1000).get()).data.map(({ _id }) => _id)
+  (await orders.list({ 'state.caseId': caseId }, 1000)).map(({ _id }) => _id)

@@ -1,12 +1,26 @@
 import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { type Burden, idle, type Load, loadsFrom } from '../../_domain/assignment/load'
-import type { Roster } from '../../_domain/case/dispatch/roster'
+import type { Roster } from '../../_domain/case/command-row'
 import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
-import { grids } from '../place/grids'
-import { onDutyIn } from './duty'
+import { collection } from '../database'
+import { grids } from '../place/places'
 import { officersToAsk } from './staff'
+
+/** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */
+export interface DutyDoc {
+  _id: string
+  onDuty: boolean
+  /** Milliseconds since 1970. */
+  since: number
+  districtId: string
+  position?: Point & { at: number }
+}
+
+export const duty = collection<DutyDoc>('duty')
+
+export const onDutyIn = (districtId: string): Promise<DutyDoc[]> => duty.list({ districtId, onDuty: true }, 500)
 
 /** A case before or after it is stored: where it happened, and whose it is. */
 interface Happened {
@@ -17,9 +31,10 @@ interface Happened {
 }
 
 /** The officers who could be asked about a case, without its filers, and where it happened. */
-export function rosterFor({ _id, state, districtId, complainant, joined = [] }: CaseDoc, now: number): Promise<Roster> {
+export function rosterFor(head: CaseDoc, now: number): Promise<Roster> {
+  const { state, districtId, complainant, joined = [] } = head
   const filers = [complainant, ...joined.map(({ openid }) => openid)]
-  return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(_id), filers }, now)
+  return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
 
 export async function rosterAround({ districtId, gridId, filers: but, ...of }: Happened, now: number): Promise<Roster> {
@@ -40,7 +55,7 @@ export async function rosterAround({ districtId, gridId, filers: but, ...of }: H
   return { officers, ...(grid?.officerId && { responsible: grid.officerId }), ...(spot && { spot }) }
 }
 
-const placeTold = async (caseId: string) => (await particularOf('matter', [caseId])).get(caseId)?.place
+const placeTold = async (head: { _id: string }) => (await particularOf('matter', [head])).get(head._id)?.place
 
 const fields = Object.fromEntries(
   [
@@ -52,16 +67,14 @@ const fields = Object.fromEntries(
 )
 
 /** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
-export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
+async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
   const both = await Promise.all([burdenedIn(districtId, 'moving', 1000), burdenedIn(districtId, 'closed', 300)])
   return loadsFrom(both.flat().map(burdenOf), startOf(dayOf(now)))
 }
 
-/** How many cases each officer has in hand or on offer. */
 export const openCasesOf = async (districtId: string): Promise<Map<string, number>> =>
   openCasesIn(await burdenedIn(districtId, 'moving', 1000))
 
-/** The same by cases that have been read. */
 export const openCasesIn = (moving: CaseDoc[]): Map<string, number> =>
   new Map([...loadsFrom(moving.map(burdenOf), 0)].map(([id, { openCases }]) => [id, openCases]))
 

@@ -2,7 +2,7 @@ import type { Readable } from '../../_domain/decider'
 import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
-import { branchNames } from '../place/branches'
+import { branchNames } from '../place/places'
 import { type Head, stream } from '../stream'
 
 /** Personal fields of an account: in no event. */
@@ -18,7 +18,6 @@ export interface StaffDoc extends Head<Account>, Omit<Account, 'bound' | keyof R
   active: boolean
 }
 
-/** The stream of an account. */
 export const staffStream = (staffId: string) => `s-${staffId}`
 
 export const staff = stream<Account, StaffEvent, StaffDoc>({
@@ -35,19 +34,14 @@ export const staff = stream<Account, StaffEvent, StaffDoc>({
   due: ({ vacates }) => (vacates ? 0 : undefined),
 })
 
-/** The staff member behind an openid, read anew for every call. */
 export async function staffBehind(openid: string): Promise<StaffDoc | undefined> {
-  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]
-}
-
-export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
-  return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
+  return (await staff.list({ openid, active: true }, 1))[0]
 }
 
 /** Active officers of a district, by their badges. */
 export async function officersOf(districtId: string): Promise<StaffDoc[]> {
-  const found = await staff.all.where({ districtId, role: 'officer', active: true }).limit(500).get()
-  return found.data.sort((a, b) => (a.badge < b.badge ? -1 : 1))
+  const found = await staff.list({ districtId, role: 'officer', active: true }, 500)
+  return found.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
 const askedBy = { openid: true, branchId: true, skills: true } as const
@@ -60,21 +54,19 @@ export async function officersToAsk(
   return new Map((await officers.field(askedBy).limit(1000).get()).data.map((one) => [one._id, one]))
 }
 
-/** Members of the squad, or of the consumer association, who are posted to a district. */
+/** Dispatchers, or members of the squad or of the consumer association, who are posted to a district. */
+export const dispatchersOf = (districtId: string) => postedTo(districtId, 'dispatcher')
 export const squadOf = (districtId: string) => postedTo(districtId, 'squad')
 export const associationOf = (districtId: string) => postedTo(districtId, 'association')
 
 async function postedTo(districtId: string, role: StaffDoc['role']): Promise<StaffDoc[]> {
-  return (await staff.all.where({ districtId, role, active: true }).limit(100).get()).data
+  return staff.list({ districtId, role, active: true }, 100)
 }
 
 /** Leaders of a district, its branches among them, and those of the city. */
 export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
-  const [own, city] = await Promise.all([
-    staff.all.where({ districtId, role: 'leader', active: true }).limit(100).get(),
-    staff.all.where({ city: true, active: true }).limit(20).get(),
-  ])
-  return [...own.data.filter((one) => !one.city), ...city.data]
+  const [own, city] = await Promise.all([postedTo(districtId, 'leader'), staff.list({ city: true, active: true }, 20)])
+  return [...own.filter((one) => !one.city), ...city]
 }
 
 /** Staff as shown to others, by id. */

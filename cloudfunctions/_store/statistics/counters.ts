@@ -1,8 +1,15 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
-import type { Counter } from '../../_domain/statistics/counter'
-import { cohortOf, type Dimension, keyOf, keysOf, type Ledger, record } from '../../_domain/statistics/ledger'
+import {
+  type Counter,
+  cohortOf,
+  type Dimension,
+  keyOf,
+  keysOf,
+  type Ledger,
+  record,
+} from '../../_domain/statistics/counter'
 import type { CaseFacts } from '../../_domain/statistics/measures'
-import { collection, type Transaction } from '../database'
+import { type Cursor, collection, type Transaction } from '../database'
 
 /** The counts of one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
 interface CounterDoc {
@@ -32,9 +39,8 @@ export async function districtCounters(cohorts: readonly string[], districtId: s
 }
 
 /** The counters of one kind in a district: as many as it has branches, officers or kinds, however many cases. */
-export async function countersBy(cohort: string, dimension: Dimension, districtId: string): Promise<CounterDoc[]> {
-  return (await counters.all.where({ cohort, dimension, districtId }).limit(500).get()).data
-}
+export const countersBy = (cohort: string, dimension: Dimension, districtId: string): Promise<CounterDoc[]> =>
+  counters.list({ cohort, dimension, districtId }, 500)
 
 /** Counts a case's change since it was counted last. The same step twice, or an older one, changes nothing. */
 export async function countCase(caseId: string, seq: number, facts: CaseFacts, now: number, transaction: Transaction) {
@@ -53,3 +59,16 @@ export async function countCase(caseId: string, seq: number, facts: CaseFacts, n
   }
   await counted.in(transaction).doc(caseId).set({ data: { seq, facts } })
 }
+
+/** How far a timer's step has read through a growing collection, and when. `_id` is the step. */
+interface ProgressDoc {
+  _id: string
+  cursor: Cursor
+  at: number
+}
+
+const progress = collection<ProgressDoc>('progress')
+
+export const progressOf = (step: string) => progress.find(step)
+export const saveProgress = (step: string, cursor: Cursor, at: number) =>
+  progress.all.doc(step).set({ data: { cursor, at } })

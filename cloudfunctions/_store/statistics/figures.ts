@@ -1,8 +1,7 @@
 import { digestOf, type Table } from '../../../miniprogram/shared/figures/table'
 import type { Moment } from '../../_domain/decider'
-import { addDeed } from '../calls/deeds'
-import { collection, type Documents } from '../database'
-import { inTransaction } from '../transaction'
+import { addDeed } from '../calls/access-log'
+import { collection, type Documents, inTransaction } from '../database'
 
 /** An edition of a month's table, and the deed that entered it into the log. `_id` is `2026-11-1`. */
 export interface EditionDoc {
@@ -16,16 +15,16 @@ export interface EditionDoc {
 const editions = collection<EditionDoc>('figures')
 
 /** The newest editions of a month, the newest first. */
-export const newestEditions = async (month: string, limit: number): Promise<EditionDoc[]> =>
-  (await editions.all.where({ month }).orderBy('edition', 'desc').limit(limit).get()).data
+export const newestEditions = (month: string, limit: number): Promise<EditionDoc[]> =>
+  editions.list({ month }, limit, { edition: 'desc' })
 
 /** The first edition of a month in which nothing ran any more. */
 export const firstFinal = async (month: string): Promise<EditionDoc | undefined> =>
-  (await editions.all.where({ month, 'table.final': true }).orderBy('edition', 'asc').limit(1).get()).data[0]
+  (await editions.list({ month, 'table.final': true }, 1, { edition: 'asc' }))[0]
 
 /** Months with a table, the latest first. */
 export const publishedMonths = async (limit: number): Promise<string[]> =>
-  (await editions.all.where({ edition: 1 }).orderBy('month', 'desc').limit(limit).get()).data.map(({ month }) => month)
+  (await editions.list({ edition: 1 }, limit, { month: 'desc' })).map(({ month }) => month)
 
 export const editionNumbered = (month: string, edition: number) => editions.find(idOf({ month, edition }))
 

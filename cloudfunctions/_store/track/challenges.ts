@@ -1,7 +1,6 @@
 import type { ScanProblem } from '../../../miniprogram/shared/vocabulary/track'
-import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/track/challenge'
-import { collection, type Transaction } from '../database'
-import { inTransaction } from '../transaction'
+import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/track/arrival'
+import { collection, inTransaction, type Transaction } from '../database'
 
 /** The code that a shop shows now; `_id` is the merchant's, so a new code replaces the last. */
 type ChallengeDoc = Challenge & { _id: string }
@@ -17,11 +16,7 @@ export const spendChallenge = (scan: Scan): Promise<ScanProblem | undefined> =>
     const found = await challenges.find(scan.merchantId, transaction)
     const problem = problemOfScan(found, scan)
     if (problem || !found || found.usedBy) return problem
-    const { _id, ...data } = found
     const usedBy = { officerId: scan.officerId, caseId: scan.caseId, at: scan.at }
-    await challenges
-      .in(transaction)
-      .doc(_id)
-      .set({ data: { ...data, usedBy } })
+    await challenges.put({ ...found, usedBy }, transaction)
     return undefined
   })

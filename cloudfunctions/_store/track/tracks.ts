@@ -1,6 +1,6 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
-import type { Filtered } from '../../_domain/case/track/filter'
+import type { Filtered } from '../../_domain/case/track/positions'
 import { caseKeyOf, caseKeysOf } from '../case/case-keys'
 import { collection, type Documents, type Transaction } from '../database'
 import { wake } from '../schedule'
@@ -41,7 +41,7 @@ export async function addBatch(
 /** Batches of a case, or of one officer in it, the latest first; a working day has fewer than a hundred. */
 export const batchesOf = async (caseId: string, officerId?: string, limit = 500): Promise<TrackDoc[]> => {
   const of = officerId === undefined ? { caseId } : { caseId, officerId }
-  return (await tracks.all.where(of).orderBy('officerId', 'desc').orderBy('at', 'desc').limit(limit).get()).data
+  return tracks.list(of, limit, { officerId: 'desc', at: 'desc' })
 }
 
 /** The contents of batches of one case; empty once its key has been destroyed. */
@@ -59,7 +59,7 @@ export async function isWaiting(docs: TrackDoc[], documents: Documents): Promise
 
 /** Recorded in the case: nothing is left to do. */
 export async function markKept(docs: TrackDoc[], documents: Documents): Promise<void> {
-  for (const { _id, waiting, ...data } of docs) await tracks.in(documents).doc(_id).set({ data })
+  for (const { waiting, ...doc } of docs) await tracks.put(doc, documents)
 }
 
 export const removeTracksOf = (caseId: string) => tracks.all.where({ caseId }).remove()

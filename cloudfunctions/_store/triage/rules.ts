@@ -1,9 +1,7 @@
 import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
 import { collection, type Documents, db } from '../database'
-import { branches } from '../place/branches'
-import { districts } from '../place/districts'
-import { grids } from '../place/grids'
+import { branches, districts, grids } from '../place/places'
 
 /** The rules in force in a district and, under `since`, from when; `_id` is the district's. */
 interface RulesDoc {
@@ -38,8 +36,8 @@ export const ruleDrafts = collection<RulesDraftDoc>('triage_drafts')
 export const ruleEditions = collection<EditionDoc>('triage_editions')
 
 /** The rule sets switched on in a district, the latest first. */
-export const editionsOf = async (districtId: string, limit: number): Promise<EditionDoc[]> =>
-  (await ruleEditions.all.where({ districtId }).orderBy('since', 'desc').limit(limit).get()).data
+export const editionsOf = (districtId: string, limit: number): Promise<EditionDoc[]> =>
+  ruleEditions.list({ districtId }, limit, { since: 'desc' })
 
 /** The rules of a district: its own, or those that every district starts with. */
 export async function rulesOf(
@@ -53,8 +51,8 @@ export async function rulesOf(
 export async function areasOf(districtId: string): Promise<{ id: string; name: string }[]> {
   const [district, offices, areas] = await Promise.all([
     districts.find(districtId),
-    branches.all.where({ districtId }).limit(200).get(),
-    grids.all.where({ districtId }).limit(1000).get(),
+    branches.list({ districtId }, 200),
+    grids.list({ districtId }, 1000),
   ])
-  return [...(district ? [district] : []), ...offices.data, ...areas.data].map(({ _id: id, name }) => ({ id, name }))
+  return [...(district ? [district] : []), ...offices, ...areas].map(({ _id: id, name }) => ({ id, name }))
 }

@@ -27,16 +27,9 @@ export const trends = stream<Trend, TrendEvent, TrendDoc>({
 /** Every trend of these matters, open or resolved. */
 export async function trendsOn(keys: string[]): Promise<TrendDoc[]> {
   if (!keys.length) return []
-  return (
-    await trends.all
-      .where({ key: _.in(keys) })
-      .limit(1000)
-      .get()
-  ).data
+  return trends.list({ key: _.in(keys) }, 1000)
 }
 
 /** Open ones of a district or a grid, the latest first. */
-export async function openTrends(of: { districtId: string } | { gridId: string }, limit: number): Promise<TrendDoc[]> {
-  const query = trends.all.where({ ...of, open: true }).orderBy('openedOn', 'desc')
-  return (await query.limit(limit).get()).data
-}
+export const openTrends = (of: { districtId: string } | { gridId: string }, limit: number): Promise<TrendDoc[]> =>
+  trends.list({ ...of, open: true }, limit, { openedOn: 'desc' })

@@ -1,9 +1,9 @@
+import { fingerprint } from '../../../miniprogram/shared/seal/hash'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import { warningDecider } from '../../_domain/warning/decider'
+import { warningDecider } from '../../_domain/warning/commands'
 import type { WarningEvent } from '../../_domain/warning/events'
 import type { Warning } from '../../_domain/warning/state'
-import { _ } from '../database'
-import { type Cursor, pageAfter } from '../page-after'
+import { _, type Cursor, collection, pageAfter } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
@@ -44,17 +44,15 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
 })
 
 /** Published warnings of a shop whose days are not over, whether or not the timer has run. */
-export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ merchantId, status: 'published', until: _.gt(today) })
-  return (await query.orderBy('until', 'desc').limit(limit).get()).data
-}
+export const warningsAbout = (merchantId: string, today: string, limit: number): Promise<WarningDoc[]> =>
+  warnings.list({ merchantId, status: 'published', until: _.gt(today) }, limit, { until: 'desc' })
 
 /** Which of these complaints were published and have not been withdrawn. */
 export async function publishedComplaints(numbers: string[]): Promise<Set<string>> {
   const found = new Set<string>()
   for (let from = 0; from < numbers.length; from += aPage) {
     const named = { 'state.content.ground.documentNo': _.in(numbers.slice(from, from + aPage)) }
-    for (const { state } of (await warnings.all.where(named).limit(1000).get()).data)
+    for (const { state } of await warnings.list(named, 1000))
       if (isPublication(state)) found.add(state.content.ground.documentNo)
   }
   return found
@@ -66,8 +64,8 @@ const isPublication = (state: Warning): state is Warning & { content: { ground: 
 
 /** Numbers of the complaints whose warnings have changed since a cursor, in the order of the changes. */
 export async function changedComplaints(after: Cursor, until: number, limit: number) {
-  const query = warnings.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }]))
-  const { data } = await query.orderBy('updatedAt', 'asc').orderBy('_id', 'asc').limit(limit).get()
+  const changed = _.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])
+  const data = await warnings.list(changed, limit, { updatedAt: 'asc', _id: 'asc' })
   const last = data.at(-1)
   return {
     numbers: data.flatMap(({ state: { content } }) =>
@@ -80,20 +78,42 @@ export async function changedComplaints(after: Cursor, until: number, limit: num
 /** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
 export async function warningsInForce(districtId: string | undefined, today: string, limit: number) {
   const where = { ...(districtId !== undefined && { districtId }), status: 'published', until: _.gt(today) }
-  return (await warnings.all.where(where).orderBy('until', 'desc').limit(limit).get()).data
+  return warnings.list(where, limit, { until: 'desc' })
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
-export async function warningsIn(districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> {
-  return (await warnings.all.where({ districtId, status }).orderBy('updatedAt', 'desc').limit(limit).get()).data
-}
+export const warningsIn = (districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> =>
+  warnings.list({ districtId, status }, limit, { updatedAt: 'desc' })
 
 /** Warnings of a shop in some states. */
-export async function warningsOf(merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> {
-  return (
-    await warnings.all
-      .where({ merchantId, status: _.in(statuses) })
-      .limit(limit)
-      .get()
-  ).data
+export const warningsOf = (merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> =>
+  warnings.list({ merchantId, status: _.in(statuses) }, limit)
+
+/** A person to notify when a warning of a district is published. `_id` is the openid. */
+interface FollowerDoc {
+  _id: string
+  districtId: string
+}
+
+export const followers = collection<FollowerDoc>('followers')
+
+/** At most a thousand are notified: lists show the truth without it. */
+export async function followersOf(districtId: string): Promise<string[]> {
+  return (await followers.list({ districtId }, 1000)).map(({ _id }) => _id)
+}
+
+/** A feed as last written. `_id` is its name in the address. */
+interface FeedDoc {
+  _id: string
+  sha256: string
+  text: string
+}
+
+export const feeds = collection<FeedDoc>('feeds')
+
+/** Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes nothing. */
+export async function keepFeed(name: string, text: string): Promise<void> {
+  const sha256 = fingerprint(Buffer.from(text))
+  if ((await feeds.find(name))?.sha256 === sha256) return
+  await feeds.all.doc(name).set({ data: { sha256, text } })
 }

@@ -19,14 +19,7 @@ import type { Agreement, Case } from '../../_domain/case/state'
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
   const { state, textHash = '', signatures, unconfirmed } = signing
   const signed = signatures.map(({ signer }) => signer)
-  return {
-    ...agreement,
-    state,
-    textHash,
-    fingerprint: textHash && shortFingerprint(textHash),
-    signed,
-    ...(unconfirmed && { unconfirmed }),
-  }
+  return { ...agreement, state, textHash, fingerprint: textHash && shortFingerprint(textHash), signed, unconfirmed }
 }
 
 /** The parties whose signature on the officer's phone is to be confirmed, as the text names them. */
@@ -113,7 +106,6 @@ function formOf(
   }
 }
 
-/** The latest computation. */
 export function remedyOf(events: Recorded[]): RemedyView | undefined {
   const last = events.filter(({ type }) => type === 'remedy.computed').at(-1)
   if (last?.type !== 'remedy.computed') return undefined

@@ -2,8 +2,7 @@ import { type Day, endOf } from '../../../miniprogram/shared/clock/days'
 import type { CaseSummary, CaseView, Pending, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
-import { unsignedBy } from '../../_domain/case/agreement/agreement'
-import { owed } from '../../_domain/case/agreement/dues'
+import { owed, unsignedBy } from '../../_domain/case/agreement/agreement'
 import { mayDo, opensWithConsent } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
@@ -14,12 +13,10 @@ import type { Case } from '../../_domain/case/state'
 import { nextTarget } from '../../_domain/clocks/case-clocks'
 import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
-import { decisionOf } from './decision'
 import { dueDate } from './due'
-import { agentOf, answerOf, answersOf, bringer, jointOf, matterNow, personNow } from './filing-view'
+import { agentOf, answerOf, answersOf, bringer, decisionOf, jointOf, matterNow, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
-import { isOpenOfReport } from './report-secrecy'
-import { tell } from './timeline/tell'
+import { isOpenOfReport, tell } from './timeline/tell'
 
 /** The viewer, and the time (for what is still open to them). */
 export interface Viewer {
@@ -41,7 +38,6 @@ const ends: EventType[] = [
 /** Shown where the particulars of a case have been deleted by law. */
 export const deleted = '（资料已依法删除）'
 
-/** A line of a list. */
 export function summarise(
   one: Case,
   now: number,

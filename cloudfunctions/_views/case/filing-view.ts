@@ -1,10 +1,17 @@
-import type { AgentView, CaseView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
+import type {
+  AgentView,
+  CaseView,
+  DecisionView,
+  JointView,
+  ShopAnswerView,
+} from '../../../miniprogram/shared/contract/case-view'
 import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import { answerBy } from '../../_domain/case/answer/answer'
 import type { Recorded } from '../../_domain/case/events'
 import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
 import { type Particulars, type Person, personOf, textName, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
+import type { CaseFile } from './case-file'
 
 /** The part of a case file that these views read. */
 interface File {
@@ -90,4 +97,16 @@ export function answersOf({ events, particulars }: File): CaseView['answers'] {
   return confirmed.length > 0
     ? Object.assign({}, particulars.matter?.answers, ...confirmed)
     : particulars.matter?.answers
+}
+
+/** Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has been decided. */
+export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {
+  for (const { type, data, at } of events) {
+    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau }
+    if (type !== 'complaint.refused') continue
+    const { ground, routes } = data
+    const reason = textOf(particulars, data.reason)
+    return { kind: 'refused', at, bureau, ground, routes, ...(reason !== undefined && { reason }) }
+  }
+  return undefined
 }

@@ -1,9 +1,10 @@
+import { addDays, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
 import type { FormalitiesView } from '../../../miniprogram/shared/contract/case-view'
+import { isBound } from '../../_domain/case/agreement/agreement'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
-import type { Meeting } from '../paper/meeting'
-import { confirmBy, mayConfirm } from './court-confirmation'
+import type { Meeting } from '../paper/notices'
 import { dutiesOf } from './due'
 
 interface File {
@@ -23,13 +24,7 @@ export function formalitiesOf(file: File, handler: boolean, now: number): Formal
   const note = entrusted?.backAt === undefined ? undefined : textOf(particulars, back?.data.note)
   return {
     ...(meeting && facts.meeting && { meeting: called(meeting) }),
-    ...(entrusted && {
-      entrusted: {
-        at: entrusted.at,
-        ...(entrusted.result && { result: entrusted.result }),
-        ...(note !== undefined && { note }),
-      },
-    }),
+    ...(entrusted && { entrusted: { at: entrusted.at, result: entrusted.result, note } }),
     ...(mayConfirm(facts, now) && { confirmBy: confirmBy(facts) as number }),
     ...(duties.length > 0 && { duties }),
     ...(handler && verified && { verified }),
@@ -51,3 +46,14 @@ const called = ({ at, place, mediator }: Meeting) => ({ at, place, mediator })
 
 const last = <Type extends EventType>({ events }: Pick<File, 'events'>, type: Type) =>
   events.filter((event): event is Extract<Recorded, { type: Type }> => event.type === type).at(-1)
+
+/**
+ * Until when both parties may ask a court to confirm their agreement: thirty days from its effect, and only when a
+ * lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205, 人民调解法 Art. 33).
+ */
+export function confirmBy({ state, agreement, entrusted, closedAt }: Case): number | undefined {
+  if (state !== 'settled' || closedAt === undefined || !agreement || !isBound(agreement.signing)) return undefined
+  return entrusted?.result === 'agreed' ? endOf(addDays(dayOf(closedAt), 30)) : undefined
+}
+
+export const mayConfirm = (state: Case, now: number): boolean => now <= (confirmBy(state) ?? Number.NEGATIVE_INFINITY)

@@ -51,16 +51,7 @@ const told: EventType[] = [
 export function respondentLine(one: Case, now: number): RespondentCase {
   const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = one
   const due = dueDate(one, now)
-  return {
-    id,
-    number,
-    state,
-    problemType,
-    submittedAt,
-    updatedAt,
-    ...(amountFen !== undefined && { amountFen }),
-    ...(due && { due }),
-  }
+  return { id, number, state, problemType, submittedAt, updatedAt, amountFen, due }
 }
 
 /** A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor their own words. */

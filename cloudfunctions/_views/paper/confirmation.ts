@@ -4,7 +4,7 @@ import { numberText } from '../../../miniprogram/shared/agreement/number'
 import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { textName } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-file'
-import { confirmBy } from '../case/court-confirmation'
+import { confirmBy } from '../case/formalities-view'
 import { tell } from '../case/timeline/tell'
 
 const partyLines = (who: string, { name, phone, address, representative, agent }: Party): string[] => [

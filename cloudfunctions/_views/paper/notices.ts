@@ -9,6 +9,10 @@ import {
   refusalDetails,
   refusalGrounds,
 } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Side } from '../../_domain/case/mediation/events'
+import { textOf } from '../../_domain/case/particulars'
+import type { CaseFile } from '../case/case-file'
+import { momentInWords } from '../case/moment'
 
 /** A notice before it has its number: its bureau's series, its date, and its lines. */
 export interface Notice {
@@ -19,7 +23,7 @@ export interface Notice {
 }
 
 /** The case and persons that a notice is about. */
-export interface About {
+interface About {
   number: string
   submittedAt: number
   consumer?: string | undefined
@@ -85,3 +89,59 @@ export const noticeLines = ({ title, body, at }: Notice, bureau: string, number:
   ...[bureau, title, number, '', ...body, ''],
   ...[bureau, day(at), ''],
 ]
+
+/** A decision of the bureau on a document. `notice`: the commitment to its text. */
+interface Issued {
+  at: number
+  decided: Decided
+  notice: string
+}
+
+/** The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision stands. */
+export function issuedIn({ case: { state }, events, particulars }: CaseFile, form: 'decision' | 'termination') {
+  for (const { type, data, at } of [...events].reverse()) {
+    if (form === 'termination') {
+      if (type !== 'mediation.terminated') continue
+      const { ground, note, notice } = data
+      if (state !== 'terminated') return undefined
+      return issued(at, { kind: 'terminated', ground, note: textOf(particulars, note) }, notice)
+    }
+    if (type === 'complaint.accepted') return issued(at, { kind: 'accepted' }, data.notice)
+    if (type !== 'complaint.refused') continue
+    const { ground, routes, reason, notice } = data
+    return issued(at, { kind: 'refused', ground, routes, reason: textOf(particulars, reason) }, notice)
+  }
+  return undefined
+}
+
+const issued = (at: number, decided: Decided, notice: string): Issued => ({ at, decided, notice })
+
+/** The meeting of both parties, and when they were told. */
+export interface Meeting {
+  at: number
+  place: string
+  mediator: string
+  announcedAt: number
+}
+
+/** Form 7: when, where and by whom both parties are mediated (Art. 20), to one of them. */
+export function meetingNotice(about: Omit<About, 'submittedAt'>, meeting: Meeting, to: Side): Notice {
+  const { number, consumer = '投诉人', respondent = '被投诉人' } = about
+  const which =
+    to === 'consumer' ? `您对${respondent}的投诉（编号 ${number}）` : `消费者对你单位的投诉（编号 ${number}）`
+  return {
+    series: '调通',
+    title: '投诉调解通知书',
+    at: meeting.announcedAt,
+    body: [
+      `${to === 'consumer' ? consumer : respondent}：`,
+      '',
+      `${which}，我局决定现场调解，请按时参加。`,
+      `时间：${momentInWords(meeting.at)}`,
+      `地点：${meeting.place}`,
+      `调解员：${meeting.mediator}`,
+      '认为调解员与本件有利害关系的，可以要求回避。无正当理由不参加的，可以终止调解。',
+      '依据：市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）第二十条、第二十一条、第二十三条第二项。',
+    ],
+  }
+}

@@ -1,5 +1,8 @@
-import type { RoomItem, RoomLine, Terms } from '../../../miniprogram/shared/contract/room'
-import type { RoomSide } from '../../../miniprogram/shared/vocabulary/room'
+import type { RoomItem, RoomLine, Terms, TranscriptLine } from '../../../miniprogram/shared/contract/room'
+import { yuanSpoken } from '../../../miniprogram/shared/money/yuan'
+import { evidenceKinds } from '../../../miniprogram/shared/vocabulary/evidence'
+import { remedies } from '../../../miniprogram/shared/vocabulary/mediation'
+import { type RoomSide, roomSides } from '../../../miniprogram/shared/vocabulary/room'
 import type { Message } from '../../_domain/case/room/room'
 import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
@@ -43,4 +46,26 @@ function contentOf(message: Readable, item: Reader['item']): Partial<RoomLine> {
   if (message.type === 'asked') return { asked: message.data.evidence }
   const { evidence, fromCase } = message.data
   return { items: evidence.map(item), ...(fromCase && { fromCase }) }
+}
+
+/** The room's messages for the case file, the parties by their side. */
+export const transcriptOf = (lines: RoomLine[]): TranscriptLine[] =>
+  lines.map((line) => ({ seq: line.seq, at: line.at, who: whoOf(line), text: wordsOf(line) }))
+
+const whoOf = ({ side, name }: RoomLine) =>
+  name === undefined ? roomSides.label(side) : `${roomSides.label(side)}${name}`
+
+function wordsOf({ text, items, fromCase, terms, answer, asked }: RoomLine): string {
+  if (text !== undefined) return text
+  if (items) {
+    const what = items.map(({ kind }) => evidenceKinds.label(kind)).join('、')
+    return fromCase ? `出示案卷里的证据：${what}` : `发来${what}`
+  }
+  if (terms) {
+    const money = terms.amountFen > 0 ? `，${yuanSpoken(terms.amountFen)}` : ''
+    const note = terms.note ? `。${terms.note}` : ''
+    return `提出方案：${terms.remedies.map(remedies.label).join('、')}${money}，${terms.by ? `${terms.by}前履行` : '当场履行'}${note}`
+  }
+  if (answer) return `${answer.accepts ? '同意' : '不同意'}第 ${answer.proposal} 条的方案`
+  return asked ? `请消费者出示 ${asked.length} 份证据` : '（内容已依法删除）'
 }

@@ -1,7 +1,7 @@
 import type { TrendView } from '../../../miniprogram/shared/contract/warning'
 import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
 import type { Trend } from '../../_domain/trend/decider'
-import { clusterRules, trendRules } from '../../_domain/trend/rules'
+import { clusterRules, trendRules } from '../../_domain/trend/trends'
 
 /** Why a matter stands out, in words. */
 export function reasonOf({ merchantId, problem, persons, usual = 0 }: Omit<Trend, 'key' | 'openedOn'>): string {

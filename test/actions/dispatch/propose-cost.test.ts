@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { DutyDoc } from '../../../cloudfunctions/_store/staff/duty'
+import type { DutyDoc } from '../../../cloudfunctions/_store/staff/roster'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'

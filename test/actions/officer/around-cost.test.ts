@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cellOf } from '../../../cloudfunctions/_domain/merchant/cells'
+import { cellOf } from '../../../cloudfunctions/_domain/place'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 

@@ -1,4 +1,4 @@
-import { clusterRules } from '../../../cloudfunctions/_domain/trend/rules'
+import { clusterRules } from '../../../cloudfunctions/_domain/trend/trends'
 import type { TrendView } from '../../../miniprogram/shared/contract/warning'
 import { caseIn, type submission } from '../case-in'
 import type { Product } from '../cloud'

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
 import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
-import { open, seal } from '../../../cloudfunctions/_store/secrets/cipher'
-import { openByMaster, presentKeyId, sealByMaster } from '../../../cloudfunctions/_store/secrets/master'
+import { open, openByMaster, presentKeyId, seal, sealByMaster } from '../../../cloudfunctions/_store/secrets/cipher'
 import { type EventDoc, eventId } from '../../../cloudfunctions/_store/stream'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
 import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
@@ -32,7 +31,7 @@ export const key = keyOfSeed(logSeed)
 
 /**
  * Fills a product with cases settled over five years, each with its events, its encrypted particulars, its row in the
- * schedule and its places in the log, all chained and signed by the writer's own code. What they say is one real case's.
+ * schedule and its places in the log, all chained and signed by the writer's own code. Each says what one real one does.
  */
 export async function addClosedCases(product: Product, count: number): Promise<void> {
   Object.assign(process.env, secrets)
@@ -110,7 +109,7 @@ function eventsOf({ events }: Template, index: number, at: number, officers: num
       const [by, data] = [event.by, event.data].map((part) => retold(part, later, officerId)) as Doc[]
       const first = { number: `YH-CITY-${index}`, merchantId: `shop-${Math.floor(index / perShop)}` }
       return { caseId, seq, type, version, at: event.at + later, by, data: seq === 1 ? { ...data, ...first } : data }
-    }) as SealedContent[],
+    }) as never as SealedContent[],
   )
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { justRecalled, mayName } from '../../../cloudfunctions/_domain/case/dispatch/recall'
+import { justRecalled, mayName } from '../../../cloudfunctions/_domain/case/dispatch/offers'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
-import { toldRecalled } from '../../../cloudfunctions/_views/case/recalled'
+import { toldRecalled } from '../../../cloudfunctions/_views/notices'
 import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
 import { caseIn, commands, consumer, dispatcher, History, leader, officer, roster, signedBy, system } from '../case-of'
 

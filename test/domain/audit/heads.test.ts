@@ -10,7 +10,7 @@ import type { PersonalField, Position } from '../../../cloudfunctions/_domain/st
 import type { TrendEvent } from '../../../cloudfunctions/_domain/trend/decider'
 import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
 import type { Content } from '../../../cloudfunctions/_domain/warning/state'
-import { deeds } from '../../../cloudfunctions/_store/calls/deeds'
+import { deeds } from '../../../cloudfunctions/_store/calls/access-log'
 import type { Documents } from '../../../cloudfunctions/_store/database'
 import { ratings } from '../../../cloudfunctions/_store/merchant/ratings'
 import { consultations } from '../../../cloudfunctions/_store/service/consultations'

@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clustersOf } from '../../../cloudfunctions/_domain/trend/clusters'
-import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/trend/persons'
-import { trendRules } from '../../../cloudfunctions/_domain/trend/rules'
-import { inspectionsToOpen, mattersOf } from '../../../cloudfunctions/_domain/trend/trends'
+import {
+  clustersOf,
+  independentPersons,
+  inspectionsToOpen,
+  mattersOf,
+  type Signal,
+  trendRules,
+} from '../../../cloudfunctions/_domain/trend/trends'
 import { reasonOf } from '../../../cloudfunctions/_views/warning/trend-view'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'

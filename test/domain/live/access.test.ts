@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isShared, maySeeStream, streamsAs } from '../../../cloudfunctions/_domain/case/live/access'
-import { withViewing } from '../../../cloudfunctions/_domain/case/live/viewings'
+import { withViewing } from '../../../cloudfunctions/_domain/case/live/marks'
 import type { Relation, Viewer } from '../../../cloudfunctions/_domain/case/relations'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 

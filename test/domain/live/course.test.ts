@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   type Course,
   courseOf,
+  type Fact,
   type Heard,
   type Kept,
   secondsLeft,
   straggler,
+  withFact,
 } from '../../../cloudfunctions/_domain/case/live/course'
-import { type Fact, withFact } from '../../../cloudfunctions/_domain/case/live/facts'
 
 const start = 1_795_500_000_000
 const at = (seconds: number) => start + seconds * 1000

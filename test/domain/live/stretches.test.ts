@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { piecesOf } from '../../../cloudfunctions/_domain/case/live/stretches'
-import { chainOf } from '../../../cloudfunctions/_store/live/stretches'
+import { chainOf } from '../../../cloudfunctions/_serve/live/keep'
 import { flvConfig, flvFrame, flvHead } from '../../../local/cloud/test/media/flv'
 import { sourceOf } from '../../../miniprogram/shared/evidence/source'
 import { recordingOf } from '../../actions/live/recordings'

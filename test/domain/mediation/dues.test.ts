@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/dues'
+import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/agreement'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { caseIn, commands, consumer, type History, merchant, officer, proposal, signedBy, system } from '../case-of'

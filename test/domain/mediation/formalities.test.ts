@@ -4,8 +4,8 @@ import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { isEntrusted } from '../../../cloudfunctions/_domain/case/mediation/commands'
 import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
-import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/court-confirmation'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
+import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/formalities-view'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import {
   caseIn,

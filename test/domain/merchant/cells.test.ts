@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cellOf, cellsAround } from '../../../cloudfunctions/_domain/merchant/cells'
+import { cellOf, cellsAround } from '../../../cloudfunctions/_domain/place'
 import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 
 const centre = fc.record({

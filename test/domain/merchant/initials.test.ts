@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gramsOf, gramsToAsk, says } from '../../../cloudfunctions/_domain/merchant/grams'
-import { initialsOf, initialsSay } from '../../../cloudfunctions/_domain/merchant/initials'
+import { gramsOf, gramsToAsk, initialsOf, initialsSay, says } from '../../../cloudfunctions/_domain/merchant/grams'
 
 describe('the first letters of a name', () => {
   it.each([

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkCharacter, isCreditCode } from '../../../cloudfunctions/_domain/merchant/credit-code'
 import { parseCsv } from '../../../cloudfunctions/_domain/merchant/csv'
-import { planImport } from '../../../cloudfunctions/_domain/merchant/import-plan'
-import type { RegisteredShop, RegisterRules } from '../../../cloudfunctions/_domain/merchant/register-row'
+import {
+  planImport,
+  type RegisteredShop,
+  type RegisterRules,
+} from '../../../cloudfunctions/_domain/merchant/import-plan'
 
 const rules: RegisterRules = {
   categories: ['餐饮', '零售'],

@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { WarningCommand, WarningContext } from '../../../cloudfunctions/_domain/warning/commands'
-import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
-import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/warning/food-risk'
-import { contentRefusal, expiryRefusal } from '../../../cloudfunctions/_domain/warning/gates'
-import { type Ground, permitsNaming } from '../../../cloudfunctions/_domain/warning/grounds'
-import { type Content, isPublic, shownBy, unwritten, type Warning } from '../../../cloudfunctions/_domain/warning/state'
+import {
+  refusalFor,
+  type WarningCommand,
+  type WarningContext,
+  warningDecider,
+} from '../../../cloudfunctions/_domain/warning/commands'
+import { contentRefusal, expiryRefusal, warnsOfFoodRisk } from '../../../cloudfunctions/_domain/warning/gates'
+import {
+  type Content,
+  type Ground,
+  isPublic,
+  permitsNaming,
+  shownBy,
+  unwritten,
+  type Warning,
+} from '../../../cloudfunctions/_domain/warning/state'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../../miniprogram/shared/refusals'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
+import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/commands'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { notPermitted, type WarningState, warningStates } from '../../../miniprogram/shared/vocabulary/publication'
 import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'

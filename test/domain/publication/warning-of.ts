@@ -1,9 +1,18 @@
 import { foresee } from '../../../cloudfunctions/_domain/decider'
-import type { WarningCommand, WarningContext } from '../../../cloudfunctions/_domain/warning/commands'
-import { warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
+import {
+  type WarningCommand,
+  type WarningContext,
+  warningDecider,
+} from '../../../cloudfunctions/_domain/warning/commands'
 import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
-import type { ComplaintGround, JudgmentGround, PenaltyGround } from '../../../cloudfunctions/_domain/warning/grounds'
-import { type Content, unwritten, type Warning } from '../../../cloudfunctions/_domain/warning/state'
+import {
+  type ComplaintGround,
+  type Content,
+  type JudgmentGround,
+  type PenaltyGround,
+  unwritten,
+  type Warning,
+} from '../../../cloudfunctions/_domain/warning/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { publicationDuties, type WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { transcriptOf } from '../../../cloudfunctions/_views/room/transcript'
+import { transcriptOf } from '../../../cloudfunctions/_views/room/lines'
 import type { RoomLine } from '../../../miniprogram/shared/contract/room'
 
 const line = (change: Partial<RoomLine>): RoomLine => ({ seq: 1, at: 5, side: 'consumer', hash: '', ...change })

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
 import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
-import type { ScorecardCommand } from '../../../cloudfunctions/_domain/scorecard/commands'
-import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
-import { type Award, standingAwards } from '../../../cloudfunctions/_domain/scorecard/programme/award'
-import { type Criterion, check, type Facts } from '../../../cloudfunctions/_domain/scorecard/programme/criteria'
-import { checked, criteria } from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
+import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
+import {
+  type Award,
+  type Criterion,
+  check,
+  checked,
+  criteria,
+  type Facts,
+  standingAwards,
+} from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { programmes } from '../../../miniprogram/shared/vocabulary/programme'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
+import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
 import { changesScorecard, complaintInput, unperformedInput } from '../../../cloudfunctions/_domain/scorecard/complaint'
-import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
 import { type LiveInputs, liveInputs, questionable } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { caseIn, commands, officer, start } from '../case-of'

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
 import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
-import type { ScorecardCommand } from '../../../cloudfunctions/_domain/scorecard/commands'
-import type { ScorecardContext } from '../../../cloudfunctions/_domain/scorecard/context'
-import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
+import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
+import type { ScorecardContext } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import {
   isDecisionLate,
   isOver,

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Counter, count, countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
+import {
+  type Counter,
+  cohortsTo,
+  count,
+  countsOf,
+  emptyCounter,
+  together,
+} from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { cohortsTo, together } from '../../../cloudfunctions/_domain/statistics/period'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'
 import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 

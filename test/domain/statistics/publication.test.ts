@@ -1,8 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { groupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
-import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import {
+  groupsOf,
+  type Member,
+  nextEdition,
+  type Published,
+} from '../../../cloudfunctions/_domain/statistics/publication'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import {
   type Breakdown,

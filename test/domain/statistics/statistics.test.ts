@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { advance, type Counter, countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
-import { cohortOf, keyOf, keysOf, type Ledger, record } from '../../../cloudfunctions/_domain/statistics/ledger'
+import {
+  advance,
+  type Counter,
+  cohortOf,
+  countsOf,
+  emptyCounter,
+  keyOf,
+  keysOf,
+  type Ledger,
+  record,
+} from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'

@@ -1,10 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivedAt } from '../../../cloudfunctions/_domain/case/track/arrival'
-import { type Challenge, problemOfScan, proofOf, type Scan } from '../../../cloudfunctions/_domain/case/track/challenge'
-import { filterPositions } from '../../../cloudfunctions/_domain/case/track/filter'
-import { inWords, whileInHand } from '../../../cloudfunctions/_domain/case/track/in-hand'
-import type { Reported } from '../../../cloudfunctions/_domain/case/track/positions'
+import {
+  arrivedAt,
+  type Challenge,
+  problemOfScan,
+  proofOf,
+  type Scan,
+} from '../../../cloudfunctions/_domain/case/track/arrival'
+import {
+  filterPositions,
+  inWords,
+  type Reported,
+  whileInHand,
+} from '../../../cloudfunctions/_domain/case/track/positions'
 import { spoofSignsIn } from '../../../cloudfunctions/_domain/case/track/spoof'
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 

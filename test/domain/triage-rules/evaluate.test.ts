@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dryRun } from '../../../cloudfunctions/_domain/triage-rules/dry-run'
-import { evaluate, type TriageFacts } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
+import { dryRun, evaluate, type TriageFacts } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { defaultRules as rules } from '../../../miniprogram/shared/triage/default-rules'

@@ -1,11 +1,9 @@
 import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { command, inHand } from '../command-row'
-import { mediating, only, signable, withText } from '../conditions'
+import { byMediator, command, mediating, only, signable, withText } from '../command-row'
 import type { Case, Commitment } from '../state'
-import { abandon, confirm, propose, sign, unsign } from './agreement'
-import { owed, receive, remind } from './dues'
+import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
 import type { Proposal, Signed } from './events'
 
 // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
@@ -20,61 +18,39 @@ const toConfirm =
     return signable(state) ?? (waits ? undefined : 'NOTHING_TO_CONFIRM')
   }
 
+const whileSigning = { from: signing, kind: 'complaint' } as const
+const signs = {
+  ...whileSigning,
+  when: signable,
+  decide: (state: Case, { signed }: { signed: Signed }) => sign(state, signed),
+}
+const confirms = (signer: Signer) => ({
+  ...whileSigning,
+  when: toConfirm(signer),
+  decide: (state: Case) => confirm(state, signer, 'own'),
+})
+const takesBack = (signer: Signer) => ({
+  ...whileSigning,
+  when: withText,
+  decide: (state: Case) => unsign(state, signer),
+})
+
 export const agreementCommands = {
   propose: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: mediating,
     decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
   }),
   /** A party signs on their own phone. */
-  sign: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: signing,
-    kind: 'complaint',
-    when: signable,
-    decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
-  }),
-  countersign: command({
-    by: 'merchant',
-    as: 'respondent',
-    from: signing,
-    kind: 'complaint',
-    when: signable,
-    decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
-  }),
+  sign: command({ as: 'complainant', ...signs }),
+  countersign: command({ as: 'respondent', ...signs }),
   /** Any of the signers signs on the officer's phone. */
-  witness: command({
-    by: 'officer',
-    as: 'holder',
-    from: signing,
-    kind: 'complaint',
-    when: signable,
-    decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
-  }),
-  /** The complainant signed on the officer's phone, and says so on their own. */
-  confirmSignature: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: signing,
-    kind: 'complaint',
-    when: toConfirm('complainant'),
-    decide: (state) => confirm(state, 'complainant', 'own'),
-  }),
-  confirmCountersignature: command({
-    by: 'merchant',
-    as: 'respondent',
-    from: signing,
-    kind: 'complaint',
-    when: toConfirm('respondent'),
-    decide: (state) => confirm(state, 'respondent', 'own'),
-  }),
+  witness: command({ as: 'holder', ...signs }),
+  /** A party signed on the officer's phone, and says so on their own. */
+  confirmSignature: command({ as: 'complainant', ...confirms('complainant') }),
+  confirmCountersignature: command({ as: 'respondent', ...confirms('respondent') }),
   /** A leader has rung up a party who has no phone with WeChat at hand. */
   vouch: command({
-    by: 'leader',
     as: 'leader',
     from: signing,
     kind: 'complaint',
@@ -82,32 +58,10 @@ export const agreementCommands = {
     decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
       confirm(state, signer, 'call_back', note),
   }),
-  unsign: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: signing,
-    kind: 'complaint',
-    when: withText,
-    decide: (state) => unsign(state, 'complainant'),
-  }),
-  retract: command({
-    by: 'merchant',
-    as: 'respondent',
-    from: signing,
-    kind: 'complaint',
-    when: withText,
-    decide: (state) => unsign(state, 'respondent'),
-  }),
-  abandon: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
-    when: withText,
-    decide: abandon,
-  }),
+  unsign: command({ as: 'complainant', ...takesBack('complainant') }),
+  retract: command({ as: 'respondent', ...takesBack('respondent') }),
+  abandon: command({ ...byMediator, when: withText, decide: abandon }),
   receive: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled'],
     kind: 'complaint',
@@ -117,7 +71,6 @@ export const agreementCommands = {
   }),
   /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
   remind: command({
-    by: 'system',
     as: 'timer',
     from: ['settled'],
     kind: 'complaint',

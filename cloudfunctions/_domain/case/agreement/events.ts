@@ -1,23 +1,11 @@
 import type { Obligation } from '../../../../miniprogram/shared/agreement/dues'
-import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
 import type { Confirmation, Device, Signature, Signer } from '../../../../miniprogram/shared/agreement/signature'
 import { applySigning, unsigned } from '../../../../miniprogram/shared/agreement/signing'
-import type { MediationMode, Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import type { Agreement, Case, Commitment, EvidenceItem } from '../state'
+import { type Agreement, type Case, type Commitment, changes, type EvidenceItem, withEvidence } from '../state'
 
-export interface Proposal {
-  number: string
-  paper: Paper
-  mode: MediationMode
+export interface Proposal extends Omit<Agreement, 'dues' | 'signing'> {
   textHash: string
-  text: Commitment
-  draft: Commitment
-  remedies: Remedy[]
-  amountFen: number
   dues: Obligation[]
-  agents: Signer[]
 }
 
 /** `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text. */

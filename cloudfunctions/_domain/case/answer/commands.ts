@@ -1,13 +1,11 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command, open } from '../command-row'
-import { allAgreed, only } from '../conditions'
+import { allAgreed, anyState, byComplainant, command, only, open } from '../command-row'
 import { event } from '../events'
 import { answerBy, mayAnswer } from './answer'
 import type { Answered } from './events'
 
 export const answerCommands = {
   answer: command({
-    by: 'merchant',
     as: 'respondent',
     from: open,
     kind: 'complaint',
@@ -15,7 +13,6 @@ export const answerCommands = {
     decide: (_, answer: Answered) => [event('merchant.answered', answer)],
   }),
   showAnswer: command({
-    by: 'dispatcher',
     as: 'centre',
     from: anyState,
     kind: 'complaint',
@@ -24,7 +21,6 @@ export const answerCommands = {
   }),
   /** The minute timer records that the shop's time is over. */
   silence: command({
-    by: 'system',
     as: 'timer',
     from: open,
     kind: 'complaint',
@@ -36,10 +32,7 @@ export const answerCommands = {
     },
   }),
   takeOffer: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: (state) => (state.answer?.offer ? allAgreed(state) : 'WRONG_STATE'),
     decide({ answer }) {
       if (!answer?.offer) throw new Refusal('WRONG_STATE')

@@ -2,8 +2,7 @@ import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
 import type { MerchantResponse } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
 import { over } from '../closing/over'
-import { changes } from '../event-row'
-import type { Answer, Commitment } from '../state'
+import { type Answer, type Commitment, changes } from '../state'
 
 export interface Answered {
   response: MerchantResponse

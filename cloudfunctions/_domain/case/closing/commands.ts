@@ -1,12 +1,21 @@
 import { Refusal, type RefusalCode } from '../../../../miniprogram/shared/refusals'
-import { command, inHand } from '../command-row'
-import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } from '../conditions'
+import {
+  allAgreed,
+  byMediator,
+  command,
+  inHand,
+  mediable,
+  mediating,
+  notAskedToClose,
+  only,
+  unchallenged,
+} from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
-import { assessable } from './assessment'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import type { Assessed } from './events'
+import { assessable } from './over'
 
 /** The case is over, and the bureau has not reached the consumer yet. */
 export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
@@ -34,18 +43,12 @@ const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
 
 export const closingCommands = {
   settle: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => refusalOfEnd['mediation.settled'](state) ?? notAskedToClose(state),
     decide: (state, record: Settled, { actor }) => ended(state, { type: 'mediation.settled', data: record }, actor.ref),
   }),
   terminate: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => refusalOfEnd['mediation.terminated'](state) ?? notAskedToClose(state),
     decide(state, record: Termination, { now, actor }) {
       const { acceptedAt, pauses = [] } = state
@@ -55,7 +58,6 @@ export const closingCommands = {
     },
   }),
   conclude: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'report',
@@ -65,7 +67,6 @@ export const closingCommands = {
   }),
   // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
   judgeClosing: command({
-    by: 'leader',
     as: 'leader',
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
@@ -79,7 +80,6 @@ export const closingCommands = {
     },
   }),
   reopen: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled', 'terminated'],
     kind: 'complaint',
@@ -93,7 +93,6 @@ export const closingCommands = {
     ],
   }),
   reopenAgain: command({
-    by: 'leader',
     as: 'leader',
     from: ['settled', 'terminated'],
     kind: 'complaint',
@@ -102,7 +101,6 @@ export const closingCommands = {
   }),
   // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
-    by: 'officer',
     as: 'holder',
     from: assessable,
     kind: 'complaint',
@@ -110,14 +108,12 @@ export const closingCommands = {
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
   }),
   rate: command({
-    by: 'consumer',
     as: 'complainant',
     from: ['settled', 'terminated'],
     when: ({ rating, holder }) => (rating ? 'ALREADY_RATED' : only(holder !== undefined)),
     decide: (_, rating: EventData['service.rated']) => [event('service.rated', rating)],
   }),
   callBack: command({
-    by: 'dispatcher',
     as: 'centre',
     from: ['settled', 'terminated'],
     kind: 'complaint',

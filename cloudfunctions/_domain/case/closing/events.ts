@@ -1,7 +1,6 @@
 import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/formalities'
 import type { ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { changes } from '../event-row'
-import type { Commitment, Reopening } from '../state'
+import { type Commitment, changes, type Reopening } from '../state'
 import { filedBy } from '../violation/events'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import { over } from './over'

@@ -1,3 +1,4 @@
+import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
 import { endedAll } from '../pauses/pauses'
 import type { Case } from '../state'
 
@@ -10,3 +11,10 @@ export const over = ({ pauses }: Case, at: number): Partial<Case> => ({
   closing: undefined,
   pauses: endedAll(pauses, at),
 })
+
+/** Ends after which an officer finds whether a complaint was right. */
+export const assessable: CaseState[] = ['settled', 'terminated', 'withdrawn']
+
+/** Whether a finding belongs to a case: a complaint that is over, about a registered shop, that an officer had. */
+export const isAssessed = ({ kind, state, merchantId, holder }: Case): boolean =>
+  kind === 'complaint' && assessable.includes(state) && merchantId !== undefined && holder !== undefined

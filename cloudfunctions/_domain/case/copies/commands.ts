@@ -1,8 +1,7 @@
 import type { Box } from '../../../../miniprogram/shared/contract/copies'
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command } from '../command-row'
-import { only } from '../conditions'
+import { anyState, command, only } from '../command-row'
 import { type EventData, event } from '../events'
 import type { EvidenceItem } from '../state'
 
@@ -11,7 +10,6 @@ export const mostCopies = 20
 
 export const copyCommands = {
   redact: command({
-    by: 'officer',
     as: 'holder',
     from: ['assigned', 'onsite', 'settled', 'terminated'],
     kind: 'complaint',
@@ -29,7 +27,6 @@ export const copyCommands = {
   }),
   // The officer covers, the centre reviews: no person does both.
   review: command({
-    by: 'dispatcher',
     as: 'centre',
     from: anyState,
     kind: 'complaint',

@@ -1,7 +1,6 @@
 import type { Box } from '../../../../miniprogram/shared/contract/copies'
 import type { ContentState } from '../../../../miniprogram/shared/vocabulary/content'
-import { changes } from '../event-row'
-import type { EvidenceItem } from '../state'
+import { changes, type EvidenceItem } from '../state'
 
 export const copyEvents = {
   /** A copy of the photo `of` with parts covered by hand. */

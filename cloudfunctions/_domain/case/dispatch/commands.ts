@@ -1,27 +1,29 @@
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import type { CaseClass } from '../../../../miniprogram/shared/vocabulary/case'
+import type { CaseClass, Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type {
   BackupReason,
   DeclineReason,
   RecallReason,
   ReturnReason,
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { priorityFor } from '../../triage-rules/priority'
-import { command, inHand, open } from '../command-row'
-import { notAskedToClose, only } from '../conditions'
+import { command, inHand, notAskedToClose, only, open } from '../command-row'
 import { event } from '../events'
-import type { Commitment } from '../state'
+import type { Case, Commitment } from '../state'
 import { advance, afterAnswer } from './advance'
-import { backToCentre } from './back'
-import { expired, offerTo } from './offers'
-import { mayName } from './recall'
+import { backToCentre, expired, mayName, offerTo } from './offers'
 import { beginRound, chosenBackup, nextBackup, ordered, referral } from './round'
+
+/** Priority of a class that a dispatcher chose against the rules. Service targets, not statutory times. */
+const priorityOf: Record<CaseClass, Priority> = { urgent: 'P1', suspected: 'P2', ordinary: 'P3' }
+
+/** The priority of a class: the rules' own, when they gave that class too. */
+const priorityFor = (confirmed: CaseClass, state: Case): Priority =>
+  confirmed === state.triage?.class ? state.triage.priority : priorityOf[confirmed]
 
 export const dispatchCommands = {
   /** `officerId`: the centre's choice; without one the ranking decides. */
   confirm: command({
-    by: 'dispatcher',
     as: 'centre',
     from: ['received', 'returned'],
     decide(state, { class: confirmed, officerId }: { class: CaseClass; officerId?: string }, context) {
@@ -35,13 +37,11 @@ export const dispatchCommands = {
   }),
   /** A leader orders officers to take a case that no officer has. */
   order: command({
-    by: 'leader',
     as: 'leader',
     from: ['offered', 'returned'],
     decide: (state, { officerIds }: { officerIds: string[] }, context) => ordered(officerIds, state, context),
   }),
   accept: command({
-    by: 'officer',
     as: 'offered',
     from: ['offered', 'assigned', 'onsite'],
     decide: (state, _: object, { actor: { ref: officerId } }) => [
@@ -49,7 +49,6 @@ export const dispatchCommands = {
     ],
   }),
   decline: command({
-    by: 'officer',
     as: 'offered',
     from: ['offered', 'assigned', 'onsite'],
     decide(state, { reason, note }: { reason: DeclineReason; note?: Commitment }, context) {
@@ -61,13 +60,11 @@ export const dispatchCommands = {
   }),
   /** The minute timer moves on what has expired. */
   advance: command({
-    by: 'system',
     as: 'timer',
     from: open,
     decide: (state, _: object, context) => advance(state, context),
   }),
   return: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     decide: (state, { reason, note }: { reason: ReturnReason; note?: Commitment }, { actor, now }) =>
@@ -76,7 +73,6 @@ export const dispatchCommands = {
   // The case goes back to the centre, as by `return`: another officer accepts it by a decision of their own (Art. 41).
   // A case whose end a leader is asked for is not recalled from their desk.
   recall: command({
-    by: 'dispatcher',
     as: 'centre',
     from: inHand,
     when: notAskedToClose,
@@ -89,7 +85,6 @@ export const dispatchCommands = {
   }),
   /** The officer's position has ended: an owner who cannot act owns nothing. */
   vacate: command({
-    by: 'system',
     as: 'timer',
     from: inHand,
     decide: (state, { officerId }: { officerId: string }, { now }) =>
@@ -98,7 +93,6 @@ export const dispatchCommands = {
         : [],
   }),
   backup: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     when: ({ offers }) => only(offers === undefined),
@@ -109,7 +103,6 @@ export const dispatchCommands = {
   }),
   /** The centre sends an officer of its choice to help. */
   reinforce: command({
-    by: 'dispatcher',
     as: 'centre',
     from: inHand,
     decide: (state, { officerId }: { officerId: string }, context) => [chosenBackup(officerId, state, context)],

@@ -3,19 +3,13 @@ import type {
   BackupReason,
   DeclineReason,
   EscalationTarget,
-  RecallReason,
   ReturnReason,
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { changes } from '../event-row'
 import { endedFor } from '../pauses/pauses'
-import { type Case, type Commitment, type Offer, type Recall, seriousBy } from '../state'
+import { type Case, type Commitment, changes, type Offer, type Recall, seriousBy } from '../state'
 
-interface Recalled {
-  officerId: string
-  reason: RecallReason
+interface Recalled extends Pick<Recall, 'officerId' | 'reason' | 'by'> {
   note?: Commitment
-  /** The dispatcher who recalled the case. */
-  by: string
 }
 
 export const dispatchEvents = {

@@ -1,9 +1,9 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
+import { needRoster, type Roster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
-import { justRecalled } from './recall'
-import { needRoster, type Roster } from './roster'
+import { justRecalled } from './offers'
 import { nextStep, offering } from './tiers'
 
 /** Candidates ranked for one step: more than are ever asked at once. */
@@ -18,13 +18,7 @@ interface Now {
 export function candidates(state: Case, context: Now, without: readonly string[] = [], limit = most): Candidate[] {
   const { officers, responsible, spot } = needRoster(context)
   const { branchId, triage, recused } = state
-  const wanted = {
-    ...(spot && { spot }),
-    ...(branchId !== undefined && { branchId }),
-    ...(responsible !== undefined && { responsible }),
-    skills: triage?.skills ?? [],
-    now: context.now,
-  }
+  const wanted = { spot, branchId, responsible, skills: triage?.skills ?? [], now: context.now }
   return candidatesFor(officers, wanted, [...recused, ...without], limit)
 }
 

@@ -1,14 +1,12 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { ErasureGround } from '../../../../miniprogram/shared/vocabulary/retention'
-import { closed, command } from '../command-row'
-import { only } from '../conditions'
+import { closed, command, only } from '../command-row'
 import { event } from '../events'
 import type { Commitment } from '../state'
 import { isAsked, keptBy } from './retention'
 
 export const erasureCommands = {
   erase: command({
-    by: 'leader',
     as: 'leader',
     from: closed,
     decide(state, { ground }: { ground: ErasureGround }, { now }) {
@@ -18,14 +16,12 @@ export const erasureCommands = {
     },
   }),
   askErase: command({
-    by: 'consumer',
     as: 'complainant',
     from: closed,
     when: (state, now) => (isAsked(state) ? 'WRONG_STATE' : keptBy(state, 'asked', now)),
     decide: () => [event('erasure.asked', {})],
   }),
   declineErase: command({
-    by: 'leader',
     as: 'leader',
     from: closed,
     when: (state) => only(isAsked(state)),
@@ -33,7 +29,6 @@ export const erasureCommands = {
   }),
   /** The minute timer erases once the retention of a closed case is over. */
   expire: command({
-    by: 'system',
     as: 'timer',
     from: closed,
     decide: (state, _: object, { now }) =>

@@ -1,6 +1,5 @@
 import type { ErasureGround } from '../../../../miniprogram/shared/vocabulary/retention'
-import { changes } from '../event-row'
-import type { Commitment } from '../state'
+import { type Commitment, changes } from '../state'
 
 export const erasureEvents = {
   /** The complainant asks for erasure (个人信息保护法 Art. 47); a leader erases or says why not (Art. 50). */

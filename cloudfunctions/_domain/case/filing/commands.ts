@@ -3,8 +3,18 @@ import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { refusalDetails } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
-import { anyState, command, inHand, open } from '../command-row'
-import { acceptable, allAgreed, only, undecided } from '../conditions'
+import {
+  acceptable,
+  allAgreed,
+  anyState,
+  byComplainant,
+  byMediator,
+  command,
+  inHand,
+  only,
+  open,
+  undecided,
+} from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
@@ -28,7 +38,6 @@ export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[]
 export const filingCommands = {
   // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
   admit: command({
-    by: 'dispatcher',
     as: 'centre',
     from: open,
     kind: 'complaint',
@@ -36,7 +45,6 @@ export const filingCommands = {
     decide: (_, { notice }: { notice: Commitment }) => [event('complaint.accepted', { notice })],
   }),
   refuse: command({
-    by: 'dispatcher',
     as: 'centre',
     from: open,
     kind: 'complaint',
@@ -46,15 +54,11 @@ export const filingCommands = {
     ],
   }),
   withdraw: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: allAgreed,
     decide: (_, { reason }: { reason?: Commitment }) => [event('complaint.withdrawn', { reason })],
   }),
   supplement: command({
-    by: 'consumer',
     as: 'filer',
     from: open,
     decide(state, { seen, ...given }: EventData['complaint.supplemented'] & Seen, { now }) {
@@ -67,20 +71,17 @@ export const filingCommands = {
   }),
   // The officer who has the case asks for more; while no officer has it, the centre does.
   ask: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
   }),
   inquire: command({
-    by: 'dispatcher',
     as: 'centre',
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
     decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
   }),
   changePhone: command({
-    by: 'consumer',
     as: 'complainant',
     from: open,
     when: ({ anonymous }) => only(!anonymous),
@@ -91,17 +92,13 @@ export const filingCommands = {
   }),
   // A closed case is on the national platform too (Art. 40).
   register: command({
-    by: 'dispatcher',
     as: 'centre',
     from: anyState,
     decide: (state, { platformNumber }: EventData['platform.registered']) =>
       state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
   checkAuthority: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ agent }) => only(agent !== undefined),
     decide: (_, seen: EventData['agent.checked']) => [event('agent.checked', seen)],
   }),

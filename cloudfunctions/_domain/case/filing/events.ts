@@ -1,43 +1,18 @@
-import type { CaseClass, CaseKind, Priority, ProblemType } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Material } from '../../../../miniprogram/shared/vocabulary/material'
 import type { OtherRoute, RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Required } from '../../../../miniprogram/shared/vocabulary/required'
-import type { Hotline, IntakeSource } from '../../../../miniprogram/shared/vocabulary/source'
-import type { Point } from '../../place'
 import { over } from '../closing/over'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import { type Case, type Commitment, type EvidenceItem, seriousBy, type TriageRecord } from '../state'
+import { type Case, type Commitment, changes, type EvidenceItem, seriousBy, withEvidence } from '../state'
 
-export interface Submitted {
-  number: string
-  kind: CaseKind
-  districtId: string
-  branchId?: string
-  gridId?: string
-  merchantId?: string
-  spot?: Point
-  problemType: ProblemType
-  amountFen?: number
-  /** Milliseconds since 1970. */
-  occurredAt: number
-  class: CaseClass
-  priority: Priority
-  triage?: TriageRecord
+export interface Submitted
+  extends Pick<Case, 'number' | 'kind' | 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot' | 'problemType'>,
+    Pick<Case, 'amountFen' | 'occurredAt' | 'class' | 'priority' | 'triage' | 'mayPublish' | 'lacks'>,
+    Pick<Case, 'source' | 'hotline' | 'platformNumber'> {
   evidence: EvidenceItem[]
-  /** The complainant agrees that the complaint may be published. */
-  mayPublish?: true
-  /** What Art. 10 requires and the complaint does not tell yet. */
-  lacks?: Required[]
   /** Absent in a report without a name. */
   consumer?: Commitment
   respondent: Commitment
   matter: Commitment
-  /** Set when staff entered the case for a person who called, wrote or came. */
-  source?: IntakeSource
-  hotline?: Hotline
-  /** The number on the national 12315 platform. */
-  platformNumber?: string
   /** An agent acts for the consumer (Art. 11). */
   agent?: Commitment
   /** A report that was filed beside a complaint, or taken out of one. */
@@ -45,7 +20,7 @@ export interface Submitted {
 }
 
 /** What a complainant tells later: words, evidence, and what was left open at filing. */
-interface Supplemented {
+interface Supplemented extends Partial<Pick<Case, 'problemType' | 'amountFen' | 'occurredAt'>> {
   /** The joint complainant who tells it, when it is not the filer. */
   person?: number
   text?: Commitment
@@ -55,10 +30,6 @@ interface Supplemented {
   /** The whole person as known after this. */
   consumer?: Commitment
   request?: Commitment
-  problemType?: ProblemType
-  amountFen?: number
-  /** Milliseconds since 1970. */
-  occurredAt?: number
 }
 
 /** What is still missing once this has been told. */

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, inHand, open } from '../command-row'
-import { only } from '../conditions'
+import { byComplainant, byMediator, command, only, open } from '../command-row'
 import { event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Commitment } from '../state'
@@ -9,23 +8,16 @@ import { mostPeople, openInvitation, representatives } from './joint'
 
 export const jointCommands = {
   invite: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint }) => (openInvitation(joint) === undefined ? [event('joint.opened', {})] : []),
   }),
   closeInvitation: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: ({ joint }) => only(openInvitation(joint) !== undefined),
     decide: () => [event('joint.closed', {})],
   }),
   join: command({
-    by: 'consumer',
     as: 'invited',
     from: open,
     kind: 'complaint',
@@ -37,7 +29,6 @@ export const jointCommands = {
     },
   }),
   agree: command({
-    by: 'consumer',
     as: 'joined',
     from: open,
     kind: 'complaint',
@@ -47,7 +38,6 @@ export const jointCommands = {
     },
   }),
   leave: command({
-    by: 'consumer',
     as: 'joined',
     from: open,
     kind: 'complaint',
@@ -58,10 +48,7 @@ export const jointCommands = {
   }),
   // A stranger to the dispute could veto every settlement (Art. 12).
   exclude: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ joint }) => only(joint !== undefined && joint.people.length > 1),
     decide({ joint }, { person, reason }: { person: number; reason: Commitment }) {
       if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')

@@ -1,6 +1,4 @@
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import type { Commitment, EvidenceItem } from '../state'
+import { type Commitment, changes, type EvidenceItem, withEvidence } from '../state'
 import { type Joint, opened, withConsent, withoutPerson, withPerson } from './joint'
 
 export interface Joined {

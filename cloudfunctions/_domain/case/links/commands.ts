@@ -1,8 +1,7 @@
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
-import { anyState, command, open } from '../command-row'
-import { notAskedToClose, only, unchallenged } from '../conditions'
+import { anyState, command, notAskedToClose, only, open, unchallenged } from '../command-row'
 import { type EventData, event } from '../events'
 import { assertCapacity } from '../filing/commands'
 import type { Case, Linked } from '../state'
@@ -15,7 +14,6 @@ const isLinkedTo = ({ linked = [] }: Case, caseId: string) => linked.some((one) 
 
 export const linkCommands = {
   link: command({
-    by: 'dispatcher',
     as: 'centre',
     from: anyState,
     decide(state, { other: { kind, ...other } }: { other: Linked & { kind: CaseKind } }) {
@@ -29,7 +27,6 @@ export const linkCommands = {
     },
   }),
   unlink: command({
-    by: 'dispatcher',
     as: 'centre',
     from: anyState,
     when: ({ linked }) => only(linked !== undefined),
@@ -39,7 +36,6 @@ export const linkCommands = {
   // People who joined a complaint would be merged into one that they do not know. What a leader is asked, the parties
   // have before them, or is doubted of the officer, no dispatcher decides by a merger.
   merge: command({
-    by: 'dispatcher',
     as: 'centre',
     from: open,
     when: (state) =>
@@ -50,7 +46,6 @@ export const linkCommands = {
   }),
   // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
   absorb: command({
-    by: 'dispatcher',
     as: 'centre',
     from: absorbing,
     decide(state, { later }: { later: EventData['case.absorbed'] }) {

@@ -1,7 +1,5 @@
 import { over } from '../closing/over'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import type { Commitment, EvidenceItem, Linked } from '../state'
+import { type Commitment, changes, type EvidenceItem, type Linked, withEvidence } from '../state'
 
 export const linkEvents = {
   /** The same matter as another case, which keeps its own life and learns the same. */

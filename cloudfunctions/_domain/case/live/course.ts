@@ -1,6 +1,86 @@
 import { type LiveProblem, type LiveState, liveLimits } from '../../../../miniprogram/shared/vocabulary/live'
-import { type Fact, type Recorded, recordingsIn } from './facts'
-import { type Push, pushesIn, tolerance } from './pushes'
+
+/** What a live service has told of a stream. Times are ms since 1970; `push` names one push of several. */
+export type Fact =
+  | { kind: 'begun'; push: string; at: number }
+  /** `since`: when the push began, where the service says so, in case that was never heard. */
+  | { kind: 'ended'; push: string; at: number; since?: number }
+  /** A file with all pictures from `from` to `to`. */
+  | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
+
+export type Recorded = Extract<Fact, { kind: 'recorded' }>
+
+export const recordingsIn = (facts: Fact[]): Recorded[] => facts.filter((fact) => fact.kind === 'recorded')
+
+/** Facts kept of each kind, more than a flaky line gives: many pushes must not crowd out their recordings. */
+const most = 300
+
+const nameOf = (fact: Fact) => `${fact.kind}:${fact.kind === 'recorded' ? fact.file : fact.push}`
+const timeOf = (fact: Fact) => (fact.kind === 'recorded' ? fact.from : fact.at)
+
+/**
+ * The facts with one more. A repeated fact changes nothing, and of two that contradict the earlier stays, so that the
+ * order of arrival never matters.
+ */
+export function withFact(facts: Fact[], fact: Fact): Fact[] {
+  const name = nameOf(fact)
+  const known = facts.find((one) => nameOf(one) === name)
+  if (known && order(known, fact) <= 0) return facts
+  if (!known && facts.filter(({ kind }) => kind === fact.kind).length >= most) return facts
+  return [...facts.filter((one) => one !== known), fact].sort(order)
+}
+
+function order(a: Fact, b: Fact): number {
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)]
+  return timeOf(a) - timeOf(b) || (one < other ? -1 : one > other ? 1 : 0)
+}
+
+/** One push into a stream; without `to` no fact has told its end. */
+interface Push {
+  push: string
+  from: number
+  to?: number
+}
+
+/** By how much the clocks of a push and of its recording may differ, milliseconds. */
+export const tolerance = 10_000
+/** A service may tell of a push that it refuses because another one runs; that push ends within this many ms. */
+const refusedWithin = 3000
+
+/** The pushes of a stream in order: a new push ends the one before it, whose end was never heard. */
+function pushesIn(facts: Fact[]): Push[] {
+  const begun = new Map<string, number>()
+  const ended = new Map<string, number>()
+  for (const fact of facts) {
+    if (fact.kind === 'begun') begun.set(fact.push, fact.at)
+    if (fact.kind === 'ended') ended.set(fact.push, fact.at)
+  }
+  for (const fact of facts)
+    if (fact.kind === 'ended' && !begun.has(fact.push)) begun.set(fact.push, fact.since ?? fact.at)
+  const told = [...begun].map(([push, from]): Push => {
+    const to = ended.get(push)
+    return { push, from, ...(to !== undefined && { to }) }
+  })
+  const pushes = told.sort((a, b) => a.from - b.from).reduce(withoutRefused, [])
+  return pushes.map(({ push, from, to: end }, index) => {
+    const next = pushes[index + 1]?.from
+    const to = end ?? next ?? endOfRecording(facts, from)
+    if (to === undefined) return { push, from }
+    return { push, from, to: Math.max(from, next === undefined ? to : Math.min(to, next)) }
+  })
+}
+
+/** One publisher at a time: a push that lies whole within another was refused. */
+function withoutRefused(before: Push[], push: Push): Push[] {
+  const running = before.at(-1)
+  const lies = push.to !== undefined && running !== undefined
+  const within = lies && (running.to === undefined ? push.to! - push.from < refusedWithin : push.to! <= running.to)
+  return within ? before : [...before, push]
+}
+
+/** A finished file proves that its push is over when no fact said so. */
+const endOfRecording = (facts: Fact[], from: number) =>
+  recordingsIn(facts).find((file) => file.from <= from + tolerance && file.to > from)?.to
 
 /** What became of one recording: evidence, or why not. */
 export type Kept = { file: string; from: number; to: number } & (
@@ -46,10 +126,7 @@ export function courseOf(heard: Heard, now: number): Course {
   const overAt = overOf(heard, pushes)
   const startedAt = segments[0]?.from
   const told = gapsBetween(segments)
-  const course = {
-    ...(startedAt !== undefined && { startedAt }),
-    gaps: [...told, ...standstillsIn(kept, told)].sort((a, b) => a.from - b.from),
-  }
+  const course = { startedAt, gaps: [...told, ...standstillsIn(kept, told)].sort((a, b) => a.from - b.from) }
   if (now < overAt) {
     const state = last === undefined ? 'opened' : last.to === undefined ? 'running' : 'interrupted'
     return { ...course, segments, state, lookAt: overAt }

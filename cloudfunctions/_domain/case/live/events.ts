@@ -1,7 +1,5 @@
 import type { Actor } from '../../decider'
-import { changes } from '../event-row'
-import { withEvidence } from '../evidence'
-import type { Case, CaseStream, Commitment, EvidenceItem } from '../state'
+import { type Case, type CaseStream, type Commitment, changes, type EvidenceItem, withEvidence } from '../state'
 
 // Times are milliseconds since 1970; `ms` counts from the stream's start.
 

@@ -15,3 +15,13 @@ export function cannotMark(
   const own = marks.filter((mark) => mark.by.role === by.role && mark.by.ref === by.ref)
   return marks.length >= liveLimits.marks || own.length >= liveLimits.marksEach ? 'TOO_MANY' : undefined
 }
+
+/** Viewings kept of one person: a player that rejoins every few seconds must not use up the list. */
+const each = 20
+
+/** The viewings with one more; of a person who has very many the first stays and the second is dropped. */
+export function withViewing<Viewing extends { openid?: string }>(viewings: Viewing[], viewing: Viewing): Viewing[] {
+  const own = viewings.filter(({ openid }) => openid === viewing.openid)
+  const oldest = own.length >= each ? own[1] : undefined
+  return [...viewings.filter((one) => one !== oldest), viewing]
+}

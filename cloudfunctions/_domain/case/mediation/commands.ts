@@ -1,13 +1,13 @@
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { claimsOf } from '../../../../miniprogram/shared/remedy/bases'
 import type { Matter } from '../../../../miniprogram/shared/remedy/claims'
-import { command, inHand } from '../command-row'
-import { awake, mediable, mediating, only } from '../conditions'
-import { type EventData, event } from '../events'
+import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
+import type { Asked } from '../../../../miniprogram/shared/vocabulary/consent'
+import { awake, byMediator, command, inHand, mediable, mediating, only } from '../command-row'
+import { type CaseEvent, type EventData, event } from '../events'
 import type { Case } from '../state'
-import { consented } from './consent'
-import type { Consented } from './events'
-import { computed } from './remedy'
+import type { Computed, Consented, FrozenRow } from './events'
 
 /** Entrusted to the association, and not handed back yet. */
 export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undefined && entrusted.backAt === undefined
@@ -17,25 +17,16 @@ export const isToInform = ({ state, informedAt }: Case): boolean => state === 't
 
 export const mediationCommands = {
   consent: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => mediable(state) ?? awake(state),
     decide: (state, said: Consented) => consented(state, said),
   }),
   compute: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     decide: (_, { matter }: { matter: Omit<Matter, 'laws'> }) => [event('remedy.computed', computed(matter))],
   }),
   announce: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: mediating,
     decide(_, { at, place, notices }: EventData['mediation.announced'], { now }) {
       // A party must be told before the meeting (Art. 20).
@@ -44,15 +35,11 @@ export const mediationCommands = {
     },
   }),
   entrust: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => mediating(state) ?? only(!isEntrusted(state)),
     decide: () => [event('mediation.entrusted', { to: 'association' })],
   }),
   handBack: command({
-    by: 'association',
     as: 'entrusted',
     from: inHand,
     kind: 'complaint',
@@ -60,7 +47,6 @@ export const mediationCommands = {
     decide: (_, given: EventData['mediation.handedBack']) => [event('mediation.handedBack', given)],
   }),
   inform: command({
-    by: 'officer',
     as: 'holder',
     from: ['terminated'],
     kind: 'complaint',
@@ -68,3 +54,28 @@ export const mediationCommands = {
     decide: (_, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
   }),
 }
+
+/** A repeated consent records nothing; another mode or another way of asking is a new event. */
+function consented({ consent }: Case, said: Consented): CaseEvent[] {
+  const known = consent?.mode === said.mode && (!said.asked || isSame(consent.asked, said.asked))
+  return known ? [] : [event('mediation.consented', said)]
+}
+
+const isSame = (one: Asked | undefined, other: Asked): boolean =>
+  one?.consumer === other.consumer && one.merchant === other.merchant
+
+/** What a consumer may claim, as recorded: figures, facts, the table's version and every wording used. */
+function computed(matter: Omit<Matter, 'laws'>): Computed {
+  const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = claimsOf(matter)
+  return { ...matter, tableVersion, rows: rows.map(frozen), claims, refund, loss, extra, total, upTo }
+}
+
+const frozen = ({ id, law, article, textVersion, effectiveFrom, effectiveTo, checkedOn }: LawItem): FrozenRow => ({
+  id,
+  law,
+  article,
+  textVersion,
+  effectiveFrom,
+  checkedOn,
+  ...(effectiveTo !== undefined && { effectiveTo }),
+})

@@ -3,8 +3,7 @@ import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Asked } from '../../../../miniprogram/shared/vocabulary/consent'
 import type { EntrustResult, InformWay } from '../../../../miniprogram/shared/vocabulary/formalities'
 import type { MediationMode } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { changes } from '../event-row'
-import type { Commitment } from '../state'
+import { type Commitment, changes } from '../state'
 
 /** The addressees of a meeting's notice. */
 export type Side = 'consumer' | 'respondent'

@@ -1,49 +1,38 @@
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { command, inHand } from '../command-row'
-import { only } from '../conditions'
-import { backToCentre } from '../dispatch/back'
+import { byMediator, command, inHand, only } from '../command-row'
+import { backToCentre } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
 import { openFor } from './pauses'
 
+/** A repeated request for the same reason records nothing. */
+const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
+  openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]
+
+const recusal = {
+  from: inHand,
+  kind: 'complaint' as const,
+  when: (state: Case) => only(!openFor('recusal', state)),
+  decide: (state: Case, { note }: { note: Commitment }) => pause(state, 'recusal', note),
+}
+
 export const pauseCommands = {
   pause: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
     decide: (state, { reason, note }: { reason: PauseReason; note?: Commitment }) => pause(state, reason, note),
   }),
   resume: command({
-    by: 'officer',
-    as: 'holder',
-    from: inHand,
-    kind: 'complaint',
+    ...byMediator,
     when: (state) => only(openFor('appraisal', state)),
     decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
   }),
   /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
-  challenge: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: inHand,
-    kind: 'complaint',
-    when: (state) => only(!openFor('recusal', state)),
-    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
-  }),
+  challenge: command({ as: 'complainant', ...recusal }),
   /** The shop may ask for it too (Art. 21, form 7). */
-  recuse: command({
-    by: 'merchant',
-    as: 'respondent',
-    from: inHand,
-    kind: 'complaint',
-    when: (state) => only(!openFor('recusal', state)),
-    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
-  }),
+  recuse: command({ as: 'respondent', ...recusal }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
-    by: 'leader',
     as: 'leader',
     from: inHand,
     kind: 'complaint',
@@ -56,7 +45,3 @@ export const pauseCommands = {
     },
   }),
 }
-
-/** A repeated request for the same reason records nothing. */
-const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
-  openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]

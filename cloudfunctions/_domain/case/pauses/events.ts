@@ -1,6 +1,5 @@
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { changes } from '../event-row'
-import type { Commitment } from '../state'
+import { type Commitment, changes } from '../state'
 import { endedFor } from './pauses'
 
 /** Mediation pauses for an appraisal (Art. 22) or a recusal request (Art. 21), and resumes. */

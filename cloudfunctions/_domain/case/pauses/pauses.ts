@@ -15,18 +15,11 @@ export interface Pause {
   until?: number
 }
 
-interface PausedDeadline extends Deadline {
-  /** Whole days left out. */
-  excludedDays: number
-  /** A pause that still runs, by the reason: with appraisal, `day` moves on by a day each day. */
-  pausedFor?: PauseReason
-}
-
 /**
  * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), as of `now`. The day a pause
  * begins counts, the day it ends does not (Art. 45); overlaps count once; a pause after the limit lengthens nothing.
  */
-export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[], now: number): PausedDeadline {
+export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[], now: number): Deadline {
   const accepted = dayOf(acceptedAt)
   const excluded = excludedDays(pauses, now)
   let day = accepted
@@ -43,9 +36,7 @@ export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[]
     day,
     at: endOf(day),
     exact: rolled !== undefined && !stops,
-    excludedDays: skipped,
     ...(rolled !== undefined && rolled !== day && { rolled }),
-    ...(running && { pausedFor: running.reason }),
     reason: sixtyDaysInWords(accepted, day, rolled, {
       excludedDays: skipped,
       running: running && { reason: running.reason, stops },

@@ -1,14 +1,10 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, open } from '../command-row'
-import { only } from '../conditions'
+import { byComplainant, command, only } from '../command-row'
 import { type EventData, event } from '../events'
 
 export const readingCommands = {
   answerReading: command({
-    by: 'consumer',
-    as: 'complainant',
-    from: open,
-    kind: 'complaint',
+    ...byComplainant,
     when: ({ evidence }) => only(evidence.some(({ kind }) => kind === 'photo')),
     decide({ readings = [] }, answer: EventData['reading.answered']) {
       if (readings.some(({ about }) => about === answer.about)) throw new Refusal('WRONG_STATE')

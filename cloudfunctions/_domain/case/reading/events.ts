@@ -1,6 +1,5 @@
 import type { About } from '../../../../miniprogram/shared/reading/questions'
-import { changes } from '../event-row'
-import type { Commitment } from '../state'
+import { type Commitment, changes } from '../state'
 
 interface ReadingAnswered {
   about: About

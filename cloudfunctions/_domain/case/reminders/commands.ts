@@ -5,7 +5,6 @@ import { event } from '../events'
 export const reminderCommands = {
   // Duties that the law sets after the end have clocks too.
   urge: command({
-    by: 'system',
     as: 'timer',
     from: anyState,
     decide: (state, _: object, { now }) =>

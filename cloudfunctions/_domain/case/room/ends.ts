@@ -2,7 +2,8 @@ import { foresee, type Moment } from '../../decider'
 import type { CaseEvent } from '../events'
 import { caseEvolver } from '../evolve'
 import type { Case } from '../state'
-import { isOpen } from './case-room'
+
+export const isOpen = ({ room }: Pick<Case, 'room'>): boolean => room !== undefined && room.sealed === undefined
 
 /** Whether these events end the open room: the officer closed it, the case is over, or it left the officer. */
 export function endsRoom(state: Case, events: CaseEvent[], moment: Moment): boolean {

@@ -1,4 +1,4 @@
-import { changes } from '../event-row'
+import { changes } from '../state'
 
 export const roomEvents = {
   'room.opened': changes((_, __, { at }) => ({ room: { openedAt: at } })),

@@ -30,7 +30,6 @@ interface Card {
   accepted: Party[]
 }
 
-/** The state of a room. */
 export interface Room {
   open: boolean
   count: number

@@ -1,4 +1,5 @@
 import { metresBetween } from '../../../../miniprogram/shared/great-circle'
+import type { Proof, ScanProblem } from '../../../../miniprogram/shared/vocabulary/track'
 import type { Point } from '../../place'
 import type { Reported } from './positions'
 
@@ -27,3 +28,50 @@ export function arrivedAt(accepted: readonly Reported[], spot: Point): number | 
 
 const isInside = (position: Reported, spot: Point) =>
   metresBetween(position, spot) <= presence.metres + Math.min(position.accuracy ?? 0, presence.blur)
+
+/** How long a challenge shown at the shop may be scanned, milliseconds. */
+export const challengeLife = 2 * 60_000
+
+/** A one-time code that a shop shows, random and made by the server. Times are milliseconds since 1970. */
+export interface Challenge {
+  code: string
+  merchantId: string
+  issuedAt: number
+  usedBy?: { officerId: string; caseId: string; at: number }
+}
+
+export interface Scan {
+  code: string
+  officerId: string
+  caseId: string
+  /** The shop of the officer's case. */
+  merchantId: string
+  /** The server's time, not the phone's. */
+  at: number
+}
+
+/** Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have sent it twice. */
+export function problemOfScan(challenge: Challenge | undefined, scan: Scan): ScanProblem | undefined {
+  if (!challenge || challenge.code !== scan.code) return 'unknown'
+  if (challenge.merchantId !== scan.merchantId) return 'wrong_shop'
+  const { usedBy } = challenge
+  if (usedBy) return usedBy.officerId === scan.officerId && usedBy.caseId === scan.caseId ? undefined : 'used'
+  return scan.at < challenge.issuedAt || scan.at >= challenge.issuedAt + challengeLife ? 'expired' : undefined
+}
+
+export function proofOf(dwelled: boolean, scanned: boolean): Proof {
+  if (dwelled && scanned) return 'both'
+  return scanned ? 'scan' : dwelled ? 'dwell' : 'declared'
+}
+
+/** A shorter delay, in milliseconds, means that the phone sent it at once. */
+const atOnce = 2 * 60_000
+
+/**
+ * When the phone says that a deed was done, if the phone sent it later for want of a line. Ignored when before the
+ * officer had the case or in the future. Deadlines and targets go by the server's time alone.
+ */
+export function doneBefore(said: number | undefined, since: number | undefined, now: number): number | undefined {
+  if (said === undefined || since === undefined) return undefined
+  return said >= since && said < now - atOnce ? Math.round(said) : undefined
+}

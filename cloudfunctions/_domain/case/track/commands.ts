@@ -1,12 +1,10 @@
-import { closed, command, inHand, open } from '../command-row'
-import { only } from '../conditions'
+import { closed, command, inHand, only, open } from '../command-row'
 import { event } from '../events'
-import { doneBefore } from './done-before'
+import { doneBefore } from './arrival'
 import type { Arrived, TrackKept } from './events'
 
 export const trackCommands = {
   contact: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     when: ({ contactedAt, anonymous }) => only(contactedAt === undefined && !anonymous),
@@ -16,7 +14,6 @@ export const trackCommands = {
   }),
   /** The centre rings the complainant up while the officer is on the way, or before one is found. */
   phone: command({
-    by: 'dispatcher',
     as: 'centre',
     from: open,
     when: ({ contactedAt, kind }) => only(contactedAt === undefined && kind === 'complaint'),
@@ -25,7 +22,6 @@ export const trackCommands = {
     ],
   }),
   arrive: command({
-    by: 'officer',
     as: 'holder',
     from: ['assigned'],
     decide: ({ takenAt }, { doneAt, ...arrived }: Omit<Arrived, 'saidAt'> & { doneAt?: number }, { now }) => [
@@ -34,7 +30,6 @@ export const trackCommands = {
   }),
   /** The minute timer seals the uploaded track once the case is over. */
   keepTrack: command({
-    by: 'system',
     as: 'timer',
     from: closed,
     decide: (_, track: TrackKept) => [event('track.kept', track)],

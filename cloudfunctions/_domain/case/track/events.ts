@@ -1,6 +1,5 @@
 import type { Proof, SpoofSign } from '../../../../miniprogram/shared/vocabulary/track'
-import { changes } from '../event-row'
-import type { Commitment } from '../state'
+import { type Commitment, changes } from '../state'
 
 export interface Arrived {
   /** From the shop, when both places are known. */

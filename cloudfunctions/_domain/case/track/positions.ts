@@ -1,4 +1,7 @@
-import type { Point } from '../../place'
+import { metresBetween } from '../../../../miniprogram/shared/great-circle'
+import { type Rejection, rejections } from '../../../../miniprogram/shared/vocabulary/track'
+import { isKnown, type Point } from '../../place'
+import type { Case } from '../state'
 
 /** A position as an officer's phone reports it. */
 export interface Reported extends Point {
@@ -29,3 +32,77 @@ export const limits = {
    */
   skip: 5 * 60_000,
 } as const
+
+export interface Filtered {
+  accepted: Reported[]
+  rejected: { position: Reported; reason: Rejection }[]
+}
+
+/**
+ * Sorts one batch of positions, in order of upload, into accepted and rejected; none is lost. `last`: the last accepted
+ * one of the batches before, so that cutting a track into batches changes nothing. `receivedAt`: the server's time.
+ */
+export function filterPositions(batch: readonly Reported[], receivedAt: number, last?: Reported): Filtered {
+  const result: Filtered = { accepted: [], rejected: [] }
+  let before = last
+  for (const position of batch) {
+    const reason = rejectionOf(position, receivedAt, before)
+    if (reason) result.rejected.push({ position, reason })
+    else {
+      result.accepted.push(position)
+      before = position
+    }
+  }
+  return result
+}
+
+/** Why a position is rejected, the plainest reason first; undefined when it is accepted. */
+function rejectionOf(position: Reported, receivedAt: number, before?: Reported): Rejection | undefined {
+  if (!isPossible(position)) return 'invalid'
+  if (!isKnown(position)) return 'zero'
+  if (position.at > receivedAt + limits.ahead) return 'future'
+  if (position.at < receivedAt - limits.stale) return 'stale'
+  if (position.accuracy !== undefined && position.accuracy > limits.accuracy) return 'inaccurate'
+  return before && againstBefore(position, before)
+}
+
+function againstBefore(position: Reported, before: Reported): Rejection | undefined {
+  const elapsed = position.at - before.at
+  if (elapsed < 0) return 'out_of_order'
+  const isSame = position.longitude === before.longitude && position.latitude === before.latitude
+  if (elapsed === 0) return isSame ? 'duplicate' : 'jump'
+  if (elapsed >= limits.skip) return undefined
+  if (isSame) return 'duplicate'
+  const metres = metresBetween(before, position)
+  if (metres < limits.static) return 'static'
+  const blur = (position.accuracy ?? 0) + (before.accuracy ?? 0)
+  return metres - blur > (limits.metresPerSecond * elapsed) / 1000 ? 'jump' : undefined
+}
+
+const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
+  Number.isFinite(longitude) &&
+  Number.isFinite(latitude) &&
+  Math.abs(longitude) <= 180 &&
+  Math.abs(latitude) <= 90 &&
+  Number.isSafeInteger(at) &&
+  at > 0 &&
+  accuracy >= 0
+
+/** The positions from accepting a case to its end: where an officer is at other times is private. */
+export function whileInHand(
+  reported: readonly Reported[],
+  { takenAt = Number.POSITIVE_INFINITY, closedAt = Number.POSITIVE_INFINITY }: Pick<Case, 'takenAt' | 'closedAt'>,
+): Reported[] {
+  return reported.filter(({ at }) => at >= takenAt && at <= closedAt)
+}
+
+/** The officer is no longer on the way: the case is over, or waits only for a leader. */
+export const isOver = ({ closedAt, closing }: Pick<Case, 'closedAt' | 'closing'>): boolean =>
+  closedAt !== undefined || closing !== undefined
+
+/** How many positions were rejected, by the reason in words, the most frequent first. */
+export function inWords(rejected: readonly { reason: Rejection }[]): { reason: string; count: number }[] {
+  const counts = new Map<Rejection, number>()
+  for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([reason, count]) => ({ reason: rejections.label(reason), count }))
+}

@@ -1,8 +1,7 @@
 import { decision, verification } from '../../../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command, inHand } from '../command-row'
-import { only } from '../conditions'
-import { type CaseEvent, type EventData, event } from '../events'
+import { anyState, command, inHand, only } from '../command-row'
+import { type EventData, event } from '../events'
 import type { Case, Commitment } from '../state'
 
 /** A suspected violation on which the squad has not reported yet. */
@@ -26,20 +25,26 @@ function extendable(state: Case): { until: number; type: 'violation.extended' | 
   return { until: verification(since).at, type: 'violation.extended' }
 }
 
-const made = (_: Case, data: EventData['decision.made']): CaseEvent[] => [event('decision.made', data)]
-const published = (_: Case, data: EventData['penalty.published']): CaseEvent[] => [event('penalty.published', data)]
+const reported = { as: 'holder', from: ['concluded'], kind: 'report' } as const
+const referred = { as: 'squad', from: anyState, kind: 'complaint' } as const
+const decides = {
+  when: (state: Case) => only(isDeciding(state)),
+  decide: (_: Case, data: EventData['decision.made']) => [event('decision.made', data)],
+}
+const publishes = {
+  when: (state: Case) => only(isPublishing(state)),
+  decide: (_: Case, data: EventData['penalty.published']) => [event('penalty.published', data)],
+}
 
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
   refer: command({
-    by: 'officer',
     as: 'holder',
     from: inHand,
     when: ({ referredAt }) => only(referredAt === undefined),
     decide: (_, { note }: { note: Commitment }) => [event('case.referred', { to: 'squad', note })],
   }),
   extend: command({
-    by: 'leader',
     as: 'leader',
     from: anyState,
     when: (state) => only(extendable(state) !== undefined),
@@ -50,44 +55,13 @@ export const violationCommands = {
     },
   }),
   verify: command({
-    by: 'squad',
-    as: 'squad',
-    from: anyState,
-    kind: 'complaint',
+    ...referred,
     when: (state) => only(isVerifying(state)),
     decide: (_, given: EventData['violation.verified']) => [event('violation.verified', given)],
   }),
   // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad.
-  decideReported: command({
-    by: 'officer',
-    as: 'holder',
-    from: ['concluded'],
-    kind: 'report',
-    when: (state) => only(isDeciding(state)),
-    decide: made,
-  }),
-  decideReferred: command({
-    by: 'squad',
-    as: 'squad',
-    from: anyState,
-    kind: 'complaint',
-    when: (state) => only(isDeciding(state)),
-    decide: made,
-  }),
-  publishReported: command({
-    by: 'officer',
-    as: 'holder',
-    from: ['concluded'],
-    kind: 'report',
-    when: (state) => only(isPublishing(state)),
-    decide: published,
-  }),
-  publishReferred: command({
-    by: 'squad',
-    as: 'squad',
-    from: anyState,
-    kind: 'complaint',
-    when: (state) => only(isPublishing(state)),
-    decide: published,
-  }),
+  decideReported: command({ ...reported, ...decides }),
+  decideReferred: command({ ...referred, ...decides }),
+  publishReported: command({ ...reported, ...publishes }),
+  publishReferred: command({ ...referred, ...publishes }),
 }

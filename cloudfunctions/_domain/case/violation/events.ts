@@ -1,6 +1,5 @@
 import type { ReportFinding, ViolationDecision } from '../../../../miniprogram/shared/vocabulary/report'
-import { changes } from '../event-row'
-import type { Case, Commitment } from '../state'
+import { type Case, type Commitment, changes } from '../state'
 
 /** What a finding leaves of it: a violation that is filed has to be decided on. */
 export const filedBy = (finding: ReportFinding, at: number): Pick<Case, 'filed'> =>

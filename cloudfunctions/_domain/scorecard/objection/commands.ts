@@ -1,4 +1,4 @@
-import { startOf } from '../../../../miniprogram/shared/clock/days'
+import { type Day, startOf } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Shop } from '../../../../miniprogram/shared/scorecard/inputs'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
@@ -8,9 +8,8 @@ import {
   type ObjectionState,
 } from '../../../../miniprogram/shared/vocabulary/objection'
 import { foresee } from '../../decider'
-import type { ScorecardCommandRow, ScorecardContext } from '../context'
 import { type ScorecardEvent, scorecardEvolver } from '../events'
-import { questionable } from '../inputs'
+import { judged, questionable, type ScorecardCommandRow, type ScorecardContext } from '../inputs'
 import { endMatter, removeMatter } from '../matters'
 import { publishScore } from '../publish'
 import type { Scorecard } from '../state'
@@ -21,13 +20,6 @@ function objectionIn({ objections }: Scorecard, id: string, from: ObjectionState
   const objection = objections[id]
   if (objection?.state !== from) throw new Refusal('OBJECTION_WRONG_STATE')
   return objection
-}
-
-/** Decided with a reason, and not by staff who dealt with the matters. Refusals: NOT_ALLOWED, REASON_NEEDED. */
-function judged(objection: Objection, reason: string, { actor: { ref = '' } }: ScorecardContext): string {
-  if (objection.inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
-  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
-  return reason.trim()
 }
 
 /**
@@ -66,7 +58,7 @@ function grant(
 ): ScorecardEvent[] {
   const { today, live } = context
   const objection = objectionIn(state, objectionId, 'submitted')
-  const reason = judged(objection, said, context)
+  const reason = judged(objection, said, notAllowed.dealtWithIt, context)
   const gone = new Set(inputIds)
   if (gone.size === 0 || inputIds.some((id) => !objection.inputIds.includes(id)))
     throw new Refusal('INVALID_INPUT', 'inputIds', chooseMatters.grant)
@@ -79,6 +71,18 @@ function grant(
   const left = new Map([...live].filter(([id]) => !gone.has(id)))
   return [...events, ...publishScore(foresee(scorecardEvolver, state, events, moment), shop, today, left)]
 }
+
+/** A term that is over. Refusal: REPLY_TERM_RUNS. */
+const ended =
+  (
+    from: ObjectionState,
+    isOver: (objection: Objection, today: Day) => boolean,
+    type: 'objection.overrun' | 'objection.lapsed',
+  ) =>
+  (state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext): ScorecardEvent[] => {
+    if (!isOver(objectionIn(state, id, from), today)) throw new Refusal('REPLY_TERM_RUNS')
+    return [{ type, data: { id } }]
+  }
 
 export const objectionCommands = {
   raiseObjection: { by: ['merchant'], decide: raise },
@@ -98,24 +102,12 @@ export const objectionCommands = {
       { objectionId: id, reason }: { objectionId: string; reason: string },
       context: ScorecardContext,
     ) {
-      const data = { id, reason: judged(objectionIn(state, id, 'submitted'), reason, context) }
+      const data = { id, reason: judged(objectionIn(state, id, 'submitted'), reason, notAllowed.dealtWithIt, context) }
       return [{ type: 'objection.refused' as const, data }]
     },
   },
-  /** Twenty working days without a decision: the fall is shown. Refusal: REPLY_TERM_RUNS. */
-  overrunObjection: {
-    by: ['system'],
-    decide(state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext) {
-      if (!isTooLong(objectionIn(state, id, 'submitted'), today)) throw new Refusal('REPLY_TERM_RUNS')
-      return [{ type: 'objection.overrun' as const, data: { id } }]
-    },
-  },
-  /** The days for a reply are over: the fall is shown. Refusal: REPLY_TERM_RUNS. */
-  lapseObjection: {
-    by: ['system'],
-    decide(state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext) {
-      if (!isReplyOver(objectionIn(state, id, 'told'), today)) throw new Refusal('REPLY_TERM_RUNS')
-      return [{ type: 'objection.lapsed' as const, data: { id } }]
-    },
-  },
+  /** Twenty working days without a decision: the fall is shown. */
+  overrunObjection: { by: ['system'], decide: ended('submitted', isTooLong, 'objection.overrun') },
+  /** The days for a reply are over: the fall is shown. */
+  lapseObjection: { by: ['system'], decide: ended('told', isReplyOver, 'objection.lapsed') },
 } satisfies Record<string, ScorecardCommandRow>

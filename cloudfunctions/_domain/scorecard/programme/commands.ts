@@ -2,12 +2,10 @@ import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
 import { notMet, type Programme } from '../../../../miniprogram/shared/vocabulary/programme'
-import type { ScorecardCommandRow, ScorecardContext } from '../context'
 import type { ScorecardEvent } from '../events'
+import { judged, type ScorecardCommandRow, type ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
-import { type Award, stands } from './award'
-import type { Facts } from './criteria'
-import { checked, renewalDays, tableVersion, termDays } from './programmes'
+import { type Award, checked, type Facts, renewalDays, stands, tableVersion, termDays } from './programmes'
 
 /** The facts of a shop from the register and the inspections; the others are in its scorecard. */
 export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
@@ -49,12 +47,10 @@ interface Decision {
   reason: string
 }
 
-/** Decided with a reason, and not by staff who look after the shop. Refusals: NOT_ALLOWED, REASON_NEEDED. */
-function judged(award: Award, { programme, reason }: Decision, { actor: { ref = '' } }: ScorecardContext): Decision {
-  if (award.inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.looksAfterShop)
-  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
-  return { programme, reason: reason.trim() }
-}
+const decided = (award: Award, { programme, reason }: Decision, context: ScorecardContext): Decision => ({
+  programme,
+  reason: judged(award, reason, notAllowed.looksAfterShop, context),
+})
 
 /** The open application. Refusal: NO_APPLICATION. */
 function waiting({ awards }: Scorecard, programme: Programme): Award {
@@ -69,7 +65,7 @@ export const programmeCommands = {
     by: ['officer', 'leader'],
     decide(state: Scorecard, { shop, ...data }: Decision & { shop: Registered }, context: ScorecardContext) {
       const { today } = context
-      const decision = judged(waiting(state, data.programme), data, context)
+      const decision = decided(waiting(state, data.programme), data, context)
       meets(data.programme, factsIn(state, shop, today))
       return [{ type: 'award.granted' as const, data: { ...decision, until: addDays(today, termDays) } }]
     },
@@ -77,7 +73,7 @@ export const programmeCommands = {
   refuseAward: {
     by: ['officer', 'leader'],
     decide: (state: Scorecard, data: Decision, context: ScorecardContext) => [
-      { type: 'award.refused' as const, data: judged(waiting(state, data.programme), data, context) },
+      { type: 'award.refused' as const, data: decided(waiting(state, data.programme), data, context) },
     ],
   },
   /** Refusal: AWARD_NOT_HELD. */
@@ -86,7 +82,7 @@ export const programmeCommands = {
     decide(state: Scorecard, data: Decision, context: ScorecardContext) {
       const award = state.awards?.[data.programme]
       if (!award || !stands(award, context.today)) throw new Refusal('AWARD_NOT_HELD')
-      return [{ type: 'award.ended' as const, data: judged(award, data, context) }]
+      return [{ type: 'award.ended' as const, data: decided(award, data, context) }]
     },
   },
 } satisfies Record<string, ScorecardCommandRow>

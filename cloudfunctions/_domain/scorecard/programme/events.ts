@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../../../miniprogram/shared/clock/days'
 import type { AwardOutcome, Programme } from '../../../../miniprogram/shared/vocabulary/programme'
 import { eventRows, type Moment } from '../../decider'
 import type { Scorecard } from '../state'
-import type { Award } from './award'
+import type { Award } from './programmes'
 
 interface Moved {
   programme: Programme

@@ -1,14 +1,37 @@
 import { dayInWords, dayOf } from '../../../../miniprogram/shared/clock/days'
 import { mediateBy } from '../../../../miniprogram/shared/clock/deadlines'
+import { yuanSpoken } from '../../../../miniprogram/shared/money/yuan'
+import { abouts } from '../../../../miniprogram/shared/reading/questions'
 import { caseKinds, problemTypes } from '../../../../miniprogram/shared/vocabulary/case'
 import { materials } from '../../../../miniprogram/shared/vocabulary/material'
+import { remedies } from '../../../../miniprogram/shared/vocabulary/mediation'
+import { merchantResponses } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
 import { refusalDetails, refusalGrounds } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { required } from '../../../../miniprogram/shared/vocabulary/required'
 import { hotlines, intakeSources } from '../../../../miniprogram/shared/vocabulary/source'
+import type { answerEvents } from '../../../_domain/case/answer/events'
+import type { copyEvents } from '../../../_domain/case/copies/events'
+import type { EventData } from '../../../_domain/case/events'
 import type { filingEvents } from '../../../_domain/case/filing/events'
-import type { Sentences } from '../telling'
+import type { jointEvents } from '../../../_domain/case/joint/events'
+import type { linkEvents } from '../../../_domain/case/links/events'
+import type { readingEvents } from '../../../_domain/case/reading/events'
+import type { Sentences } from '../case-file'
 
-export const filingSentences: Sentences<keyof typeof filingEvents> = {
+const offerInWords = ({ remedies: wanted, amountFen }: EventData['complaint.reconciled']): string =>
+  [...wanted.map(remedies.label), ...(amountFen > 0 ? [yuanSpoken(amountFen)] : [])].join('、')
+
+const verdicts = { confirmed: '读得对', corrected: '改正后确认', declined: '读错了，不算数' }
+
+type Told =
+  | keyof typeof filingEvents
+  | keyof typeof answerEvents
+  | keyof typeof jointEvents
+  | keyof typeof linkEvents
+  | keyof typeof copyEvents
+  | keyof typeof readingEvents
+
+export const filingSentences: Sentences<Told> = {
   'complaint.submitted': ({ kind, number, source, hotline }) =>
     source
       ? [
@@ -43,4 +66,37 @@ export const filingSentences: Sentences<keyof typeof filingEvents> = {
   'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
   'agent.checked': ({ complete }) =>
     complete ? '已核对授权委托书原件和代理人身份，授权齐全' : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
+  'merchant.answered': ({ response, offer, note, held }, { text, handler }) => [
+    `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
+    held && !handler ? '商家写的说明正在核对' : text(note),
+  ],
+  'answer.shown': ({ note }, { text }) => ['商家写的说明已核对', text(note)],
+  'merchant.silent': ({ asked }) =>
+    asked
+      ? ['商家没有在期限内答复', '已提前办理，由网格员直接处理']
+      : ['商家没有在系统里登记代表，没有线上答复', '已提前办理，由网格员直接处理'],
+  'complaint.reconciled': (offer) => `消费者接受商家的办法，双方自行和解：${offerInWords(offer)}`,
+  'joint.opened': (_, { filer }) => `${filer}邀请遇到同一件事的人共同投诉`,
+  'joint.closed': (_, { filer }) => `${filer}不再邀请别人共同投诉`,
+  'joint.joined': ({ person, statement }, { text }) => [`第 ${person} 位投诉人加入，同意共同投诉`, text(statement)],
+  'joint.agreed': ({ person }) => `第 ${person} 位投诉人同意由代表与商家和解`,
+  'joint.excluded': ({ person, reason }, { text }) => [`第 ${person} 位投诉人不属于同一件事，已移出`, text(reason)],
+  'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
+  'case.linked': ({ number }, { handler }) =>
+    handler ? `与 ${number} 是同一件事，关联办理` : '指挥中心发现有同样的事，一起看着办',
+  'case.merged': ({ number }) => `与先前的 ${number} 是同一人的同一件事，并入办理`,
+  'case.absorbed': ({ number, newFacts, text: said }, { text }) => [
+    `${number} 并入本件${newFacts ? '，有新的事实，核查期限重新计算' : ''}`,
+    text(said),
+  ],
+  'case.unlinked': ({ number }, { handler }) => (handler ? `取消与 ${number} 的关联` : '指挥中心取消了关联'),
+  'evidence.redacted': ({ boxes }) => ['为公开制作了照片的遮挡版，原件不变', `遮住 ${boxes.length} 处`],
+  'copy.reviewed': ({ publishable, note }, { text, handler }) => [
+    publishable ? '遮挡版已由另一人核对，可以公开' : '遮挡版核对后不公开',
+    handler ? text(note) : undefined,
+  ],
+  'reading.answered': ({ about, verdict }, { filer }) => [
+    `${filer}核对了系统从照片上读出的${abouts.label(about)}`,
+    verdicts[verdict],
+  ],
 }

@@ -1,43 +1,12 @@
 import type { EventType, Recorded } from '../../../_domain/case/events'
 import { caseEvolver } from '../../../_domain/case/evolve'
-import type { Sentences, Telling } from '../telling'
-import { agreementSentences } from './agreement'
-import { answerSentences } from './answer'
-import { closingSentences } from './closing'
-import { copySentences } from './copies'
-import { dispatchSentences } from './dispatch'
-import { erasureSentences } from './erasure'
+import { confidants, type Relation } from '../../../_domain/case/relations'
+import type { Sentences, Telling } from '../case-file'
+import { handlingSentences } from './dispatch'
 import { filingSentences } from './filing'
-import { jointSentences } from './joint'
-import { linkSentences } from './links'
-import { liveSentences } from './live'
 import { mediationSentences } from './mediation'
-import { pauseSentences } from './pauses'
-import { readingSentences } from './reading'
-import { reminderSentences } from './reminders'
-import { roomSentences } from './room'
-import { trackSentences } from './track'
-import { violationSentences } from './violation'
 
-const sentences: Sentences<EventType> = {
-  ...filingSentences,
-  ...jointSentences,
-  ...answerSentences,
-  ...copySentences,
-  ...readingSentences,
-  ...linkSentences,
-  ...dispatchSentences,
-  ...trackSentences,
-  ...pauseSentences,
-  ...reminderSentences,
-  ...violationSentences,
-  ...mediationSentences,
-  ...agreementSentences,
-  ...roomSentences,
-  ...liveSentences,
-  ...closingSentences,
-  ...erasureSentences,
-}
+const sentences: Sentences<EventType> = { ...filingSentences, ...handlingSentences, ...mediationSentences }
 
 /** An event as a plain sentence, with what is worth knowing beside it. */
 export function tell({ type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>, telling: Telling): Told {
@@ -53,4 +22,17 @@ export function tell({ type, data, version }: Pick<Recorded, 'type' | 'data' | '
 interface Told {
   text: string
   detail?: string
+}
+
+/** What was found of a report, and what came of it. */
+const found: EventType[] = ['report.concluded', 'decision.made', 'penalty.published', 'case.absorbed']
+
+/**
+ * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
+ * reads the end that they are asked to allow.
+ */
+export function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
+  if (confidants.some((relation) => having.includes(relation))) return true
+  if (type === 'closing.asked') return having.includes('leader')
+  return by.role !== 'consumer' && !found.includes(type)
 }

@@ -1,4 +1,4 @@
-import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/officers'
+import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/assign'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { metresBetween } from '../../../../miniprogram/shared/great-circle'
 import { Agenda } from './agenda'

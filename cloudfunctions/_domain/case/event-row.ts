@@ -1,4 +1,0 @@
-import { eventRows } from '../decider'
-import type { Case } from './state'
-
-export const changes = eventRows<Case, Partial<Case>>()
