@@ -1,0 +1,41 @@
+export type Child = Node | string | number | null | undefined | false
+
+/** Makes an element: `on…` functions become listeners, `true`/`false` set or leave out an attribute. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Record<string, unknown> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(props)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener)
+    else if (value === true) element.setAttribute(name, '')
+    else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, String(value))
+  }
+  fill(element, ...children)
+  return element
+}
+
+/** Replaces what an element holds. */
+export function fill(element: Element, ...children: Child[]): void {
+  const kept = children.filter((child) => child !== null && child !== undefined && child !== false)
+  element.replaceChildren(
+    ...kept.map((child) => (typeof child === 'number' ? String(child) : (child as Node | string))),
+  )
+}
+
+/** A line icon drawn from path data on a 24-unit grid, in the colour of the text around it. */
+export function icon(path: string, size = 20): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  const look = { viewBox: '0 0 24 24', width: size, height: size, fill: 'none', 'aria-hidden': 'true' }
+  const stroke = { d: path, stroke: 'currentColor', 'stroke-width': 1.8, 'stroke-linecap': 'round' }
+  for (const [name, value] of Object.entries(look)) svg.setAttribute(name, String(value))
+  for (const [name, value] of Object.entries({ ...stroke, 'stroke-linejoin': 'round' }))
+    line.setAttribute(name, String(value))
+  svg.append(line)
+  return svg
+}
+
+/** Two digits, as on a clock. */
+export const two = (value: number) => String(value).padStart(2, '0')
