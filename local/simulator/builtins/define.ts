@@ -1,5 +1,5 @@
 import { phoneUnits } from '../compile/units.ts'
-import type { Phone, Runtime } from '../contract.ts'
+import type { Runtime } from '../contract.ts'
 import { space } from '../runtime/space.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
 import { ARIA, ARIA_OBSERVERS } from './aria.ts'
@@ -134,7 +134,6 @@ function ownerPath(component: any): string {
 export const lengthOf = (given: number | string) =>
   /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
 
-export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
 export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */

@@ -1,5 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
+import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
 import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'

@@ -1,6 +1,5 @@
-import { readCodeText } from 'miniapp-cloud/client'
+import { fill, h, icon, readCodeText } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import { fill, h, icon } from '../dom.ts'
 import { redrawWithFonts } from '../fonts.ts'
 import { openLine } from '../phone/line.ts'
 import { type Card, openCard } from './card.ts'

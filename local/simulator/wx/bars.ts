@@ -1,6 +1,8 @@
 import { api } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
+const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
 /** Navigation bar, tab bar and the page's backdrop. */
 export default ({ runtime }: WxEnv) => {
   const item = (name: string, patch: (options: any) => Record<string, unknown>) =>
@@ -20,14 +22,11 @@ export default ({ runtime }: WxEnv) => {
     showTabBarRedDot: item('showTabBarRedDot', () => ({ dot: true })),
     hideTabBarRedDot: item('hideTabBarRedDot', () => ({ dot: false })),
     setTabBarItem: item('setTabBarItem', ({ text, iconPath, selectedIconPath }) =>
-      Object.fromEntries(
-        Object.entries({ text, iconPath, selectedIconPath }).filter(([, value]) => value !== undefined),
-      ),
+      given({ text, iconPath, selectedIconPath }),
     ),
-    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) => {
-      const given = Object.entries({ color, selectedColor, backgroundColor, borderStyle })
-      runtime.setTabBar(Object.fromEntries(given.filter(([, value]) => value !== undefined)))
-    }),
+    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) =>
+      runtime.setTabBar(given({ color, selectedColor, backgroundColor, borderStyle })),
+    ),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
     // Our bars show a way home only in the capsule, and no words in the pull-down ground.

@@ -1,4 +1,5 @@
-import { define, element, host, phone } from '../define.ts'
+import { phone } from '../../runtime/app-bundle.ts'
+import { define, element, host } from '../define.ts'
 import { flags, given, numbers, texts, values } from '../properties.ts'
 import { Callouts } from './callouts.ts'
 import { mapContext } from './context.ts'
