@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Front, readBody, send, sendFile } from 'miniapp-cloud'
+import { type Cloud, type Front, readBody, send, sendFile } from 'miniapp-cloud'
 import QRCode from 'qrcode'
 import { type Build, compile } from './compile/index.ts'
 import { serveBuild } from './compile/serve.ts'
@@ -17,17 +17,7 @@ interface SimulatorOptions {
   project: string
   /** Folder for the desk and the phones' files. */
   data: string
-  cloud: {
-    appid: string
-    env: string
-    session(who: { openid: string; phoneNumber?: string }): string
-    clock: {
-      now(): number
-      set(ms: number): Promise<void>
-      step(ms: number): Promise<void>
-      reset(): Promise<void>
-    }
-  }
+  cloud: Pick<Cloud, 'appid' | 'session'> & { clock: Pick<Cloud['clock'], 'now' | 'set' | 'step' | 'reset'> }
   /** Origins on the list of the account (服务器域名); checked unless project.config.json says `urlCheck: false`. */
   domains?: string[]
   /** `wx.cloud.init` may leave the environment out, as in older base libraries. */

@@ -67,7 +67,7 @@ export function define(name: string, builtin: Builtin): void {
     template: leaf ? EMPTY : wrapped ? WRAPPED : undefined,
     properties: { ...COMMON, ...properties },
     observers: merged(observers),
-    methods,
+    methods: Object.fromEntries(Object.entries(methods).map(([key, method]) => [key, whileDrawn(method)])),
     lifetimes: {
       created(this: any) {
         this.sim = {}
@@ -92,10 +92,10 @@ function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown>
   return Object.fromEntries(Object.entries(all).map(([key, observe]) => [key, whileDrawn(observe)]))
 }
 
-/** Data may still arrive when the page is closed, as on a phone; then there is nothing left to draw on. */
-function whileDrawn(observe: Function) {
+/** Data and timers may still come when the page is closed, as on a phone; then there is nothing left to draw on. */
+function whileDrawn(run: Function) {
   return function (this: any, ...values: unknown[]) {
-    if (host(this)) observe.apply(this, values)
+    return host(this) ? run.apply(this, values) : undefined
   }
 }
 

@@ -23,7 +23,7 @@ export interface AppBundle {
   modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
 }
 
-const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis'
+const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
 
 /** A wxs source: its author's file, the line it begins on there, its text as it runs. */
 export interface Place {

@@ -75,6 +75,8 @@ function register(path: string): void {
   const before = current
   current = path
   registered = false
+  // Old builds of Taro ask by this name which page they are.
+  ;(globalThis as any).__wxRoute = path
   try {
     if (entry) load(entry)
   } catch (error) {
@@ -113,6 +115,9 @@ function withBehaviors<T extends Record<string, any>>(definition: T): T {
   return { ...definition, behaviors }
 }
 
+/** The functions of each Page({}), which WeChat binds to the page: authors give them to timers as they are. */
+export const pageMethods = new Map<string, string[]>()
+
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
@@ -120,6 +125,11 @@ function define(kind: 'Page' | 'Component') {
     const builder = codeSpace.component(current)
     if (!definition) return builder
     const complete = withBehaviors(definition)
+    if (kind === 'Page')
+      pageMethods.set(
+        current,
+        Object.keys(definition).filter((key) => typeof definition[key] === 'function'),
+      )
     return kind === 'Page' ? builder.pageDefinition(complete).register() : builder.definition(complete).register()
   }
 }

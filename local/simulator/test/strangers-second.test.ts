@@ -34,6 +34,24 @@ Page({
 })`,
     wxml: '<view id="box" style="width: 70px">box</view>',
   },
+  bound: {
+    js: `const root = (function () { return Function('return this')() })()
+Object.assign((function () { return this })() || {}, { localStorage: 'mended' })
+Page({
+  data: { root: String(root === globalThis && root.document === undefined), isFunction: String((() => 1) instanceof Function) },
+  onReady() {
+    this.count = 1
+    this.timer = setTimeout(this.later, 5)
+  },
+  later: function () { this.setData({ count: this.count }) },
+})`,
+    wxml: '<view id="count">{{count}}</view><view id="root">{{root}} {{isFunction}}</view>',
+  },
+  shaped: {
+    js: "Page({ data: { polygons: '', points: [{ latitude: 28, longitude: 117 }] } })",
+    wxml: `<map latitude="28" longitude="117" polygons="{{polygons}}" />
+<picker-view id="late" value="{{[0]}}"><picker-view-column><view>1</view></picker-view-column></picker-view>`,
+  },
   painted: {
     js: `Page({
   onReady() {
@@ -119,6 +137,34 @@ test('the first canvas interface paints; a page that closes may still speak to i
   await go('plain')
   await phone.page.waitForTimeout(60)
   expect(await phone.errors()).toEqual([])
+})
+
+test('a page’s functions are bound to it, and what libraries take for the global object is a script’s own', async () => {
+  await go('bound')
+  await expect.poll(async () => (await phone.data()).count).toBe(1)
+  expect(await phone.frame.textContent('#root')).toBe('true true')
+  expect(await phone.errors()).toEqual([])
+})
+
+test('shapes of a map that are none, and a picker-view whose page is left at once', async () => {
+  await go('shaped')
+  await phone.frame.evaluate("wx.reLaunch({ url: '/pages/shaped/shaped' }); wx.reLaunch({ url: '/pages/plain/plain' })")
+  await phone.page.waitForTimeout(60)
+  expect(await phone.errors()).toEqual([])
+})
+
+test('a reload keeps the pages on the stack', async () => {
+  await go('plain')
+  await phone.frame.evaluate("wx.navigateTo({ url: '/pages/vue/vue?a=%20b' })")
+  await phone.page.evaluate('phone.reload()')
+  const stack = 'sim.pages().map(({ path, query }) => [path, query.a])'
+  const frame = () => phone.page.frame({ name: 'page' })!
+  await expect
+    .poll(() => frame().evaluate(stack).catch(String))
+    .toEqual([
+      ['pages/plain/plain', undefined],
+      ['pages/vue/vue', '%20b'],
+    ])
 })
 
 test('a developer’s own settings go before the project’s', async () => {

@@ -1,4 +1,4 @@
-import { api } from 'miniapp-cloud/client'
+import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
 const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
@@ -8,7 +8,11 @@ export default ({ runtime }: WxEnv) => {
   const item = (name: string, patch: (options: any) => Record<string, unknown>) =>
     api(name, (options) => runtime.setTabBar(patch(options), options.index))
   return {
-    setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => runtime.setBars({ title: String(title) })),
+    setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => {
+      if (title === undefined)
+        throw new WxFailure('parameter error: parameter.title should be String instead of Undefined')
+      runtime.setBars({ title: String(title) })
+    }),
     setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) =>
       runtime.setBars({
         navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',

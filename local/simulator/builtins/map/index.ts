@@ -15,8 +15,9 @@ export function defineMap(): void {
       ...flags('showLocation enableRotate enablePoi showCompass showScale enableTraffic enableSatellite'),
       ...texts('subkey'),
       ...numbers('longitude latitude minScale maxScale'),
-      ...values('polyline circles polygons controls includePoints setting layerStyle'),
+      ...values('includePoints setting layerStyle'),
       ...given({ scale: 16, enableZoom: true, enableScroll: true }),
+      ...given({ polyline: [], circles: [], polygons: [], controls: [] }),
       ...values({ markers: [] }),
     },
     observers: {
