@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 
@@ -11,16 +11,7 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
  * The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only, and
  * answers no page of another site that is open in the same browser.
  */
-export interface Front {
-  server: Server
-  use(handler: Handler): void
-  upgrade(handler: UpgradeHandler): void
-  /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
-  listen(port: number): Promise<string>
-  close(): Promise<void>
-}
-
-export function createFront(): Front {
+export function createFront() {
   const handlers: Handler[] = []
   const upgrades: UpgradeHandler[] = []
   const server = createServer(async (req, res) => {
@@ -46,20 +37,22 @@ export function createFront(): Front {
   })
   return {
     server,
-    use: (handler) => handlers.push(handler),
-    upgrade: (handler) => upgrades.push(handler),
-    listen: (port) =>
-      new Promise((resolve, reject) => {
+    use: (handler: Handler): void => void handlers.push(handler),
+    upgrade: (handler: UpgradeHandler): void => void upgrades.push(handler),
+    /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
+    listen: (port: number) =>
+      new Promise<string>((resolve, reject) => {
         server.once('error', reject)
         server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
       }),
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
 }
+export type Front = ReturnType<typeof createFront>
 
 /**
  * A browser says where a page lies that asks (Origin; Sec-Fetch-Site also for an image or a link), and by which name

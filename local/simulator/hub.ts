@@ -9,14 +9,8 @@ export interface HubMessage {
   [detail: string]: unknown
 }
 
-export interface Hub {
-  send(message: HubMessage): void
-  onMessage(listener: (message: HubMessage) => void): void
-  close(): void
-}
-
 /** The WebSocket at `/sim/hub?as=NAME` that joins the phones and the shell (`as` is empty for the shell). */
-export function openHub(front: Front): Hub {
+export function openHub(front: Front) {
   const server = new WebSocketServer({ noServer: true })
   const members = new Map<WebSocket, string>()
   const listeners: ((message: HubMessage) => void)[] = []
@@ -41,9 +35,10 @@ export function openHub(front: Front): Hub {
   })
   return {
     send,
-    onMessage: (listener) => listeners.push(listener),
+    onMessage: (listener: (message: HubMessage) => void) => listeners.push(listener),
     close: () => {
       for (const socket of members.keys()) socket.terminate()
     },
   }
 }
+export type Hub = ReturnType<typeof openHub>
