@@ -134,6 +134,10 @@ function ownerPath(component: any): string {
 export const lengthOf = (given: number | string) =>
   /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
 
+/** The same in px, for reckoning. */
+export const pixels = (given: unknown) =>
+  (Number.parseFloat(String(given)) || 0) * (String(given).endsWith('rpx') ? innerWidth / 750 : 1)
+
 export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */

@@ -5,7 +5,7 @@ import type { PageInstance } from '../contract.ts'
 import { bundle, phone } from './app-bundle.ts'
 import { EventChannel } from './channel.ts'
 import { errors } from './errors.ts'
-import { pageMethods, registerFor } from './registration.ts'
+import { pageMembers, registerFor } from './registration.ts'
 import { associated, codeSpace } from './space.ts'
 import { themed } from './theme.ts'
 import { tabIndex } from './url.ts'
@@ -35,7 +35,8 @@ export function createPage(path: string, query: Record<string, string>, channel 
   const caller = root.get()
   const component = root.getComponent()
   Object.assign(caller, { route: path, __route__: path, options: query, getOpenerEventChannel: () => channel })
-  for (const key of pageMethods.get(path) ?? []) caller[key] = caller[key].bind(caller)
+  for (const key of pageMembers.get(path) ?? [])
+    if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
   for (const key of Object.keys(query)) {
     if (glassEasel.Component.hasProperty(component, key)) component.setData({ [key]: query[key] })
   }

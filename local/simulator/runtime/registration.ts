@@ -115,8 +115,8 @@ function withBehaviors<T extends Record<string, any>>(definition: T): T {
   return { ...definition, behaviors }
 }
 
-/** The functions of each Page({}), which WeChat binds to the page: authors give them to timers as they are. */
-export const pageMethods = new Map<string, string[]>()
+/** What each Page({}) is given: WeChat binds its functions to the page, and authors give them to timers as they are. */
+export const pageMembers = new Map<string, string[]>()
 
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
@@ -125,12 +125,9 @@ function define(kind: 'Page' | 'Component') {
     const builder = codeSpace.component(current)
     if (!definition) return builder
     const complete = withBehaviors(definition)
-    if (kind === 'Page')
-      pageMethods.set(
-        current,
-        Object.keys(definition).filter((key) => typeof definition[key] === 'function'),
-      )
-    return kind === 'Page' ? builder.pageDefinition(complete).register() : builder.definition(complete).register()
+    if (kind === 'Component') return builder.definition(complete).register()
+    pageMembers.set(current, Object.keys(definition))
+    return builder.pageDefinition(complete).register()
   }
 }
 
