@@ -28,7 +28,6 @@ export interface CloudOptions {
   /** The console may write indexes and rules into that file, and make it. */
   editable?: boolean
   appid?: string
-  env?: string
   /** More node_modules folders for functions that have none above them. */
   modules?: string[]
   /** More environment variables for every function, as the console sets them. */
@@ -45,16 +44,12 @@ export interface CloudOptions {
    * folders are thrown away.
    */
   hasty?: boolean
-  /** Idle children kept for each function; 1 when absent. */
-  warm?: number
   /**
    * When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may.
    */
   conflicts?: 'commit' | 'write'
   /** Faults to inject at the wire, decided by a seed. */
   faults?: Faults
-  /** false = no console page and no setting of the clock from outside. */
-  admin?: boolean
   log?: (entry: LogEntry) => void
   /** Called after each commit with the collection of every document that it changed. */
   onCommit?: (collections: string[]) => void

@@ -11,19 +11,10 @@ export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer
  * The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only, and
  * answers no page of another site that is open in the same browser.
  */
-export interface Front {
-  server: Server
-  use(handler: Handler): void
-  upgrade(handler: UpgradeHandler): void
-  /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
-  listen(port: number): Promise<string>
-  close(): Promise<void>
-}
-
 /** Those that listen in this process, by their addresses. */
 export const fronts = new Map<string, Server>()
 
-export function createFront(): Front {
+export function createFront() {
   const handlers: Handler[] = []
   const upgrades: UpgradeHandler[] = []
   const server = createServer(async (req, res) => {
@@ -49,10 +40,11 @@ export function createFront(): Front {
   })
   return {
     server,
-    use: (handler) => handlers.push(handler),
-    upgrade: (handler) => upgrades.push(handler),
-    listen: (port) =>
-      new Promise((resolve, reject) => {
+    use: (handler: Handler): void => void handlers.push(handler),
+    upgrade: (handler: UpgradeHandler): void => void upgrades.push(handler),
+    /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
+    listen: (port: number) =>
+      new Promise<string>((resolve, reject) => {
         server.once('error', reject)
         server.listen(port, '127.0.0.1', () => {
           const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -62,12 +54,13 @@ export function createFront(): Front {
         })
       }),
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
 }
+export type Front = ReturnType<typeof createFront>
 
 /**
  * A browser says where a page lies that asks (Origin; Sec-Fetch-Site also for an image or a link), and by which name

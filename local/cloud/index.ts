@@ -37,10 +37,11 @@ export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person }
 
 const KEPT_CALLS = 500
+const env = 'local-1a2b3c'
 
 /** Opens a local stand-in for Tencent CloudBase on a folder. Nothing is acknowledged before it is stored. */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { front, data, appid = 'wx0000000000000001', env = 'local-1a2b3c', warm = 1, modules = [], faults } = options
+  const { front, data, appid = 'wx0000000000000001', modules = [], faults } = options
   const log = options.log ?? (() => {})
   let address = ''
   const base = () => {
@@ -88,7 +89,6 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     appid,
     modules,
     environment: () => ({ ...mediaEnvironment(schema.live, base()), ...options.environment }),
-    warm,
     now,
     adminUrl: () => `${base()}/admin`,
     faults,
@@ -234,9 +234,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       await store.close()
     },
   }
-  if (options.admin !== false) {
-    const declared = options.editable ? options.schema : undefined
-    front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states'), declared }))
-  }
+  const declared = options.editable ? options.schema : undefined
+  front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states'), declared }))
   return cloud
 }

@@ -13,7 +13,7 @@ export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
   environment?: Record<string, string>
   /** Origins that requests reach beside the storage of the cloud, as the account lists them (服务器域名). */
   domains?: string[]
-  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
+  /** `false`: `wx.cloud.init` must name the environment, as its reference has it and its template does not. */
   defaultEnv?: boolean
   baseLibrary?: string
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Message, type TransformFailure, transformSync } from 'esbuild'
+import { parseJson } from 'miniapp-simulator'
 
 /** A Mini Program's folder, as project.config.json describes it. */
 export interface Project {
@@ -34,21 +34,7 @@ export function readProject(folder: string): Project {
 /** Undefined where there is no such file. */
 export function readJson(file: string): Record<string, any> | undefined {
   if (!existsSync(file)) return undefined
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error(`${file}${faultIn(text)}`)
-  }
-}
-
-/** Line and fault: JSON.parse names a line only sometimes, esbuild always. */
-function faultIn(json: string): string {
-  try {
-    transformSync(json, { loader: 'json', logLevel: 'silent' })
-    return ' is not strict JSON: no comments, no trailing commas'
-  } catch (error) {
-    const [{ text, location }] = (error as TransformFailure).errors as [Message]
-    return `:${location?.line ?? 1} is not valid JSON: ${text}`
-  }
+  const read = parseJson(readFileSync(file, 'utf8'))
+  if ('value' in read) return read.value
+  throw new Error(read.line ? `${file}:${read.line} is not valid JSON: ${read.fault}` : `${file} ${read.fault}`)
 }

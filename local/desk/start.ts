@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type Cloud, type CloudOptions, createFront, type Front, openCloud } from 'miniapp-cloud'
 import {
   type DeskStore,
+  follow,
   type HeadlessPhone,
   openHeadless,
   openSimulator,
@@ -123,7 +124,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     cloud,
     watch,
     domains: said.domains,
-    defaultEnv: said.defaultEnv,
+    defaultEnv: said.defaultEnv ?? true,
     baseLibrary: said.baseLibrary,
     log,
   })
@@ -156,7 +157,9 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
       flush: true,
     })
   }
-  if (options.watch && options.rebuild) opened.push(follow(options.rebuild, cloud, log))
+  const { rebuild } = options
+  const renew = () => rebuild!.run().then(cloud.reload, (error) => log(String(error)))
+  if (watch && rebuild) opened.push(follow(rebuild.folders, renew))
   for (const { name, port } of options.auto ?? []) {
     const { ws } = await local.openPhone(name, { port })
     log(`${name} ${ws}`)
@@ -184,27 +187,4 @@ function refuseOther(data: string, version: string | undefined): void {
 function clear(data: string): void {
   for (const name of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
     rmSync(join(data, name), { recursive: true, force: true })
-}
-
-function follow(
-  rebuild: NonNullable<LocalOptions['rebuild']>,
-  cloud: Cloud,
-  log: (line: string) => unknown,
-): () => void {
-  let timer: NodeJS.Timeout | undefined
-  const run = () =>
-    rebuild.run().then(
-      () => cloud.reload(),
-      (error) => log(String(error)),
-    )
-  const watchers = rebuild.folders.map((folder) =>
-    watch(folder, { recursive: true }, () => {
-      clearTimeout(timer)
-      timer = setTimeout(run, 150)
-    }),
-  )
-  return () => {
-    clearTimeout(timer)
-    for (const watcher of watchers) watcher.close()
-  }
 }

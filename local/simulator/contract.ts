@@ -54,8 +54,8 @@ export interface PhoneBoot {
   appid: string
   appName: string
   desk: Desk
-  /** URL of the page to open first, with query, when the phone is opened by a code or a deep link. */
-  open?: string
+  /** URLs of the pages to open first, with query, bottom to top: of a code, a deep link, or before a reload. */
+  open?: string[]
   /** Milliseconds by which the cloud's clock is ahead of this machine's; the page's Date follows it. */
   clockOffset: number
   /** Origins that `request`, `uploadFile` and `downloadFile` reach beside the storage of the cloud; absent = any. */
@@ -183,13 +183,11 @@ export interface Phone {
   store(area: string): KeyValue
   /** Called by the page document before any other script: the page's clock and errors become the phone's. */
   enter(frame: Window): void
-  /** Reloads the page iframe, keeping the page on top and its query, or opening `url`. */
+  /** Reloads the page iframe, keeping the pages on the stack and their queries, or opening `url`. */
   reload(url?: string): void
-  /** One request of the page, for the network tool. */
-  traffic(entry: { name: string; detail: string; ms: number; ok: boolean }): void
-  /** One line for the phone's console; errors also reach the shell and the terminal. */
+  /** One line for the phone's log, `net` for a request; errors also reach the shell and the terminal. */
   log(entry: {
-    level: 'log' | 'info' | 'warn' | 'error' | 'debug'
+    level: 'log' | 'info' | 'warn' | 'error' | 'debug' | 'net'
     text: string
     args?: unknown[]
     stack?: string
@@ -218,7 +216,8 @@ export interface PageInstance {
   element: HTMLElement
 }
 
-export type RouteKind = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
+export const ROUTES = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack'] as const
+export type RouteKind = (typeof ROUTES)[number]
 
 /** `window.sim` of the page iframe. */
 export interface Runtime {

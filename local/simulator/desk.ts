@@ -6,16 +6,6 @@ import type { Desk, Person } from './contract.ts'
 /** A seed names a person at least; the desk fills in the rest. */
 type DeskSetting = Partial<Omit<Desk, 'persons'>> & { persons?: (Partial<Person> & { name: string })[] }
 
-export interface DeskStore {
-  get(): Desk
-  /** Replaces what is given and keeps the rest. */
-  set(setting: DeskSetting): void
-  /** The person of that name; an unknown name sits down at the desk as a new person. */
-  person(name: string): Person
-  openid(name: string): string
-  onChange(listener: () => void): void
-}
-
 /** The openid a person has towards one app: the same on every machine, so that seeds can name it. Never all digits. */
 export function personOpenid(appid: string, name: string): string {
   return `o${createHash('sha256').update(`${appid}\n${name}`).digest('base64url').slice(0, 27)}`
@@ -35,7 +25,7 @@ function read(file: string): Desk {
 const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
 
 /** Keeps the desk in `file`; without one there, `guest1` and `guest2` sit at it. */
-export function openDesk(file: string, appid: string, title: string): DeskStore {
+export function openDesk(file: string, appid: string, title: string) {
   const listeners: (() => void)[] = []
   const complete = (person: Partial<Person> & { name: string }): Person => ({
     label: person.name,
@@ -47,6 +37,7 @@ export function openDesk(file: string, appid: string, title: string): DeskStore 
     ? read(file)
     : { title, persons: ['guest1', 'guest2'].map((name) => complete({ name })), wall: [] }
 
+  /** Replaces what is given and keeps the rest. */
   const set = (setting: DeskSetting) => {
     desk = { ...desk, ...setting, persons: setting.persons?.map(complete) ?? desk.persons }
     mkdirSync(dirname(file), { recursive: true })
@@ -58,13 +49,15 @@ export function openDesk(file: string, appid: string, title: string): DeskStore 
   return {
     get: () => desk,
     set,
-    openid: (name) => personOpenid(appid, name),
-    person: (name) => {
+    openid: (name: string) => personOpenid(appid, name),
+    /** The person of that name; an unknown name sits down at the desk as a new person. */
+    person: (name: string): Person => {
       if (!isPersonName(name)) throw new Error(`not a person's name: ${name}`)
       const known = desk.persons.find((person) => person.name === name)
       if (!known) set({ persons: [...desk.persons, { name }] })
       return known ?? desk.persons.at(-1)!
     },
-    onChange: (listener) => listeners.push(listener),
+    onChange: (listener: () => void) => listeners.push(listener),
   }
 }
+export type DeskStore = ReturnType<typeof openDesk>

@@ -1,5 +1,5 @@
+import { fill, h } from 'miniapp-cloud/client'
 import { type Place, Projection } from './builtins/map/projection.ts'
-import { fill, h } from './dom.ts'
 
 /**
  * An offline ground to choose a place on: a 100 m grid that is dragged (or moved by arrow keys) under a pin in the

@@ -9,12 +9,6 @@ export interface HubMessage {
   [detail: string]: unknown
 }
 
-export interface Hub {
-  send(message: HubMessage): void
-  onMessage(listener: (message: HubMessage) => void): void
-  close(): void
-}
-
 /** The object in a line's text; undefined for anything else. */
 export function messageIn<T>(text: string): T | undefined {
   try {
@@ -26,7 +20,7 @@ export function messageIn<T>(text: string): T | undefined {
 }
 
 /** The WebSocket at `/sim/hub?as=NAME` that joins the phones and the shell (`as` is empty for the shell). */
-export function openHub(front: Front): Hub {
+export function openHub(front: Front) {
   const server = new WebSocketServer({ noServer: true })
   const members = new Map<WebSocket, string>()
   const listeners: ((message: HubMessage) => void)[] = []
@@ -54,9 +48,10 @@ export function openHub(front: Front): Hub {
   })
   return {
     send,
-    onMessage: (listener) => listeners.push(listener),
+    onMessage: (listener: (message: HubMessage) => void) => listeners.push(listener),
     close: () => {
       for (const socket of members.keys()) socket.terminate()
     },
   }
 }
+export type Hub = ReturnType<typeof openHub>

@@ -1,4 +1,6 @@
+export { parseJson } from './compile/json.ts'
 export type { Desk, Person } from './contract.ts'
 export { type DeskStore, isPersonName, personOpenid } from './desk.ts'
+export { follow } from './follow.ts'
 export { type HeadlessPhone, openHeadless, type PhoneOptions } from './headless.ts'
 export { openSimulator, type Simulator } from './server.ts'

@@ -1,6 +1,5 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
-import { type Front, readBody, send, sendFile } from 'miniapp-cloud'
+import { type Cloud, type Front, readBody, send, sendFile } from 'miniapp-cloud'
 import QRCode from 'qrcode'
 import { type Build, compile } from './compile/index.ts'
 import { serveBuild } from './compile/serve.ts'
@@ -8,6 +7,7 @@ import { BASE_LIBRARY } from './contract.ts'
 import { type DeskStore, isPersonName, openDesk } from './desk.ts'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents.ts'
 import { serveFiles } from './files.ts'
+import { follow } from './follow.ts'
 import { type Hub, openHub } from './hub.ts'
 import { forward } from './request.ts'
 
@@ -17,17 +17,7 @@ interface SimulatorOptions {
   project: string
   /** Folder for the desk and the phones' files. */
   data: string
-  cloud: {
-    appid: string
-    env: string
-    session(who: { openid: string; phoneNumber?: string }): string
-    clock: {
-      now(): number
-      set(ms: number): Promise<void>
-      step(ms: number): Promise<void>
-      reset(): Promise<void>
-    }
-  }
+  cloud: Pick<Cloud, 'appid' | 'session'> & { clock: Pick<Cloud['clock'], 'now' | 'set' | 'step' | 'reset'> }
   /** Origins on the list of the account (服务器域名); checked unless project.config.json says `urlCheck: false`. */
   domains?: string[]
   /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
@@ -120,26 +110,16 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     return true
   })
 
-  let watchers: FSWatcher[] = []
+  let stop = () => {}
   const reload = async () => {
     build = await compile({ folder }, build)
     report(build, log)
     hub.send({ kind: 'reload' })
     if (options.watch) rewatch()
   }
-  let pending: NodeJS.Timeout | undefined
   const rewatch = () => {
-    for (const watcher of watchers) watcher.close()
-    watchers = build.watch
-      .filter((path) => existsSync(path))
-      .map((path) =>
-        watch(path, { recursive: statSync(path).isDirectory() }, (_, name) => {
-          if (name && NO_SOURCE.test(name)) return
-          clearTimeout(pending)
-          // Editors write a file in several steps.
-          pending = setTimeout(() => reload().catch((error) => log(String(error))), 60)
-        }),
-      )
+    stop()
+    stop = follow(build.watch, () => reload().catch((error) => log(String(error))))
   }
   if (options.watch) rewatch()
 
@@ -149,15 +129,11 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     build: () => build,
     reload,
     close: () => {
-      clearTimeout(pending)
-      for (const watcher of watchers) watcher.close()
+      stop()
       hub.close()
     },
   }
 }
-
-/** What a program opened in its own folder writes there beside its sources, such as the desk's data. */
-const NO_SOURCE = /(^|[\\/])(\.|node_modules[\\/])/
 
 /** The page's clock and errors belong to the phone before any script of the page runs. */
 const entered = (html: string) => html.replace(/<head>/i, '<head><script>parent.phone.enter(window)</script>')
@@ -166,7 +142,7 @@ const openingPage = (query: URLSearchParams) => {
   const page = query.get('page')
   const scene = query.get('scene')
   if (!page) return undefined
-  return scene === null ? page : `${page}${page.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`
+  return [scene === null ? page : `${page}${page.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`]
 }
 
 type Clock = SimulatorOptions['cloud']['clock']

@@ -1,15 +1,7 @@
+import { type Child, h } from '../client/dom.ts'
+
 /** A few words for building pages. A button that has done its work says `changed` to the window. */
 
-export type Child = Node | string | number | null | undefined | false
-export const h = (tag: string, props: Record<string, any> = {}, ...children: Child[]): HTMLElement => {
-  const element = Object.assign(document.createElement(tag), props)
-  element.append(
-    ...children
-      .filter((child) => child !== null && child !== undefined && child !== false)
-      .map((child) => (child instanceof Node ? child : String(child))),
-  )
-  return element
-}
 export const ask = async (action: string, body: object = {}): Promise<any> => {
   const headers = { 'x-token': new URLSearchParams(location.search).get('token') ?? '' }
   const response = await fetch(`/cloud/api/${action}`, { method: 'POST', headers, body: JSON.stringify(body) })
@@ -25,10 +17,10 @@ export const table = (heads: string[], rows: Child[][]) =>
         {},
         h('tr', {}, ...heads.map((head) => h('th', {}, head))),
         ...rows.map((row) =>
-          h('tr', {}, ...row.map((cell) => h('td', { className: typeof cell === 'number' ? 'number' : '' }, cell))),
+          h('tr', {}, ...row.map((cell) => h('td', { class: typeof cell === 'number' && 'number' }, cell))),
         ),
       )
-    : h('p', { className: 'quiet' }, '还没有内容。')
+    : h('p', { class: 'quiet' }, '还没有内容。')
 export const button = (text: string, run: () => Promise<unknown>) =>
   h(
     'button',

@@ -1,7 +1,8 @@
 /** The developer's view of the local cloud. It draws what /cloud/api answers and keeps nothing but the place shown. */
 
+import { type Child, h } from '../client/dom.ts'
 import { collection } from './collection.ts'
-import { ask, button, type Child, h, json, table, time } from './dom.ts'
+import { ask, button, json, table, time } from './dom.ts'
 
 type Overview = any
 const pages: Record<
@@ -26,14 +27,14 @@ const pages: Record<
           h(
             'div',
             {},
-            call.coldStart !== undefined && h('span', { className: 'quiet' }, `冷启动 ${call.coldStart} 毫秒`),
-            call.error && h('div', { className: 'bad' }, call.error),
+            call.coldStart !== undefined && h('span', { class: 'quiet' }, `冷启动 ${call.coldStart} 毫秒`),
+            call.error && h('div', { class: 'bad' }, call.error),
             call.logs.length > 0 &&
               h(
                 'details',
                 {},
                 h('summary', {}, `日志 ${call.logs.length} 行`),
-                ...call.logs.map((log: any) => h('pre', { className: log.level === 'error' ? 'bad' : '' }, log.text)),
+                ...call.logs.map((log: any) => h('pre', { class: log.level === 'error' ? 'bad' : '' }, log.text)),
               ),
           ),
         ]),
@@ -44,7 +45,7 @@ const pages: Record<
     title: '慢查询',
     badge: ({ slow }) => slow.length,
     view: ({ slow }) => [
-      h('p', { className: 'quiet' }, '读了一千份以上文档、索引没有帮上忙的查询。'),
+      h('p', { class: 'quiet' }, '读了一千份以上文档、索引没有帮上忙的查询。'),
       table(
         ['集合', '字段', '次数', '读了', '找到', '例子'],
         slow.map((q: any) => [
@@ -61,19 +62,19 @@ const pages: Record<
   clock: {
     title: '时钟与定时器',
     view: ({ now, timers }) => {
-      const at = h('input', { value: time(now) }) as HTMLInputElement
+      const at = h('input', { value: time(now) })
       const step = (text: string, ms: number) => button(text, () => ask('clock', { step: ms }))
       return [
         h(
           'div',
-          { className: 'row' },
+          { class: 'row' },
           at,
           button('拨到这一刻', () => ask('clock', { set: Date.parse(`${at.value.replaceAll('/', '-')} GMT+8`) })),
           button('回到真实时间', () => ask('clock')),
         ),
         h(
           'div',
-          { className: 'row' },
+          { class: 'row' },
           step('+1 分钟', 60_000),
           step('+1 小时', 3_600_000),
           step('+1 天', 86_400_000),
@@ -120,19 +121,19 @@ const pages: Record<
   states: {
     title: '状态与计数',
     view: ({ states, counts, env }) => {
-      const fresh = h('input', { placeholder: '新集合的名字' }) as HTMLInputElement
-      const name = h('input', { placeholder: '状态的名字' }) as HTMLInputElement
+      const fresh = h('input', { placeholder: '新集合的名字' })
+      const name = h('input', { placeholder: '状态的名字' })
       return [
         h(
           'div',
-          { className: 'row' },
+          { class: 'row' },
           name,
           button('保存现在', () => ask('save', { name: name.value })),
           button('清空数据', async () => confirm('清空全部文档和文件？') && ask('empty')),
         ),
         h(
           'div',
-          { className: 'row' },
+          { class: 'row' },
           fresh,
           button('新建集合', () => ask('create', { collection: fresh.value })),
         ),
@@ -143,7 +144,7 @@ const pages: Record<
             button('恢复', async () => confirm(`用“${state}”替换现在的数据？`) && ask('restore', { name: state })),
           ]),
         ),
-        h('p', { className: 'quiet' }, `环境 ${env}，启动以来的请求：`),
+        h('p', { class: 'quiet' }, `环境 ${env}，启动以来的请求：`),
         table(
           ['请求', '次数'],
           Object.entries(counts).map(([action, n]) => [action, n as number]),
@@ -161,7 +162,7 @@ async function draw(): Promise<void> {
   const link = (href: string, text: string, note?: Child) =>
     h(
       'a',
-      { href: `#${href}`, ...(href === `${place}${rest && `/${rest}`}` && { ariaCurrent: 'page' }) },
+      { href: `#${href}`, ...(href === `${place}${rest && `/${rest}`}` && { 'aria-current': 'page' }) },
       text,
       h('small', {}, note || ''),
     )

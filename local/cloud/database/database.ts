@@ -1,7 +1,6 @@
 import type { Doc } from '../protocol/ejson.ts'
 import { CloudFailure, invalid } from '../protocol/failure.ts'
 import { aggregate } from './aggregate.ts'
-import { compile, guarded } from './engine.ts'
 import { type FindSpec, find, search, type Watcher } from './find.ts'
 import { type ModifySpec, planInsert, planModify, planRemove } from './modify.ts'
 import type { Change, Store } from './store.ts'
@@ -101,11 +100,5 @@ export class Database {
 
   private view(transaction?: string): View {
     return transaction === undefined ? this.newest : this.transactions.view(transaction)
-  }
-
-  /** Tests documents in memory, as the database would. */
-  matcher(query: Doc): (doc: Doc) => boolean {
-    const compiled = compile(query)
-    return (doc) => guarded(() => compiled.test(doc))
   }
 }

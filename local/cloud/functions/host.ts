@@ -36,7 +36,6 @@ interface HostOptions extends Environment {
   /** Folder for the program of the children. */
   scratch: string
   isolation: 'fork' | 'inline'
-  warm: number
   now: () => number
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
@@ -155,7 +154,6 @@ export class FunctionHost {
   private pool(config: FunctionConfig): Pool {
     let pool = this.pools.get(config.name)
     if (!pool) {
-      const { warm } = this.options
       const { memory, timeout, file, name } = config
       pool = new Pool({
         launch: this.launch,
@@ -163,7 +161,6 @@ export class FunctionHost {
         env: processEnvironment(name, this.options),
         memory,
         timeout: timeout * 1000,
-        warm,
       })
       this.pools.set(config.name, pool)
     }

@@ -3,15 +3,7 @@ import https from 'node:https'
 import { direct } from './direct.ts'
 
 /** A function's own way to the network, which ends with it as a process's would. */
-export interface Line {
-  /** Stands in for the built-in modules. */
-  modules: Record<string, unknown>
-  fetch: typeof fetch
-  /** Nothing that runs on hears an answer any more, nor asks again. */
-  cut(): void
-}
-
-export function openLine(): Line {
+export function openLine() {
   const open = new Set<ClientRequest>()
   const end = new AbortController()
   const followed = (module: typeof http | typeof https) => {
@@ -30,12 +22,14 @@ export function openLine(): Line {
     return Object.create(module, { request: { value: request, writable: true }, get: { value: get, writable: true } })
   }
   return {
+    /** Stands in for the built-in modules. */
     modules: { http: followed(http), https: followed(https) },
-    fetch: (input, init) => {
+    fetch: ((input, init) => {
       end.signal.throwIfAborted()
       const signals = init?.signal ? [init.signal, end.signal] : [end.signal]
       return fetch(input, { ...init, signal: AbortSignal.any(signals) })
-    },
+    }) as typeof fetch,
+    /** Nothing that runs on hears an answer any more, nor asks again. */
     cut: () => {
       end.abort(new Error('the function was ended'))
       for (const asked of open) {

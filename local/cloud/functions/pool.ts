@@ -3,12 +3,11 @@ import { type Launch, type Limits, Worker } from './worker.ts'
 
 interface PoolOptions extends Limits {
   launch: Launch
-  /** Children kept when nothing has been called for a while. */
-  warm: number
 }
 
 /** More children than this wait for each other on a laptop. */
 const MAX = 8
+/** After so long without a call one child is kept. */
 const IDLE_MS = 10_000
 const PATIENCE_MS = 50
 
@@ -81,7 +80,7 @@ export class Pool {
   }
 
   private trim(): void {
-    for (const worker of this.idle.splice(this.options.warm)) {
+    for (const worker of this.idle.splice(1)) {
       this.all.delete(worker)
       worker.kill()
     }

@@ -22,16 +22,6 @@ export interface MediaOptions {
   mayPlay?: (url: string, clientIp: string) => Promise<boolean>
 }
 
-export interface Media {
-  /** Connected streams by name. */
-  streams(): Record<string, 'live' | 'cut' | 'idle'>
-  /** Ends the push into a stream, when there is one; it may be pushed to again. */
-  drop(stream: string): void
-  /** Every recording that no longer grows, oldest first. */
-  recordings(): Recorded[]
-  close(): void
-}
-
 /** A publisher that sends nothing for so long is taken as gone, even if its socket is open. */
 const SILENCE_MS = 10_000
 /** A player that lags by more is dropped, and joins anew at the running picture. */
@@ -41,7 +31,7 @@ const LAG_BYTES = 8 * 1024 * 1024
  * A stand-in for a live-streaming service, over the front's one port: `/<app>/<stream>.flv` is published by a WebSocket
  * of the subprotocol `publisher` and played by any other WebSocket or a GET. A client without the right gets a 403.
  */
-export function openMedia(options: MediaOptions): Media {
+export function openMedia(options: MediaOptions) {
   const { front, folder, app, keys, now, graceMs = 60_000, onChange = () => {}, mayPlay = async () => true } = options
   const streams = new Map<string, Stream>()
   const openFiles = () => new Set([...streams.values()].flatMap(({ openFile }) => openFile ?? []))
@@ -117,8 +107,11 @@ export function openMedia(options: MediaOptions): Media {
   })
 
   return {
+    /** Connected streams by name. */
     streams: () => Object.fromEntries([...streams].map(([name, { state }]) => [name, state])),
-    drop: (name) => streams.get(name)?.drop(),
+    /** Ends the push into a stream, when there is one; it may be pushed to again. */
+    drop: (name: string) => streams.get(name)?.drop(),
+    /** Every recording that no longer grows, oldest first. */
     recordings: () => recordings(folder, openFiles()),
     close() {
       for (const stream of streams.values()) stream.end('lost')
@@ -127,6 +120,7 @@ export function openMedia(options: MediaOptions): Media {
     },
   }
 }
+export type Media = ReturnType<typeof openMedia>
 
 function publish(stream: Stream, line: Line, ws: WebSocket): void {
   const take = stream.publish(line)

@@ -5,6 +5,20 @@ import type { Node } from './expression.ts'
 /** The variables of a rule: auth, doc, now, request, resource, get. */
 export type Scope = Record<string, unknown>
 
+const OPERATIONS: Record<string, (a: any, b: any) => unknown> = {
+  '==': isDeepStrictEqual,
+  '!=': (a, b) => !isDeepStrictEqual(a, b),
+  in: (a, b) => Array.isArray(b) && b.some((item) => isDeepStrictEqual(item, a)),
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '%': (a, b) => a % b,
+}
+
 /** The value of a rule for known variables. */
 export function evaluate(node: Node, scope: Scope): any {
   switch (node.kind) {
@@ -23,12 +37,12 @@ export function evaluate(node: Node, scope: Scope): any {
       return member(evaluate(node.of, scope), evaluate(node.name, scope))
     case 'call':
       return call(node, scope)
-    case 'binary':
-      return binary(
-        node.operator,
-        () => evaluate(node.left, scope),
-        () => evaluate(node.right, scope),
-      )
+    case 'binary': {
+      const left = evaluate(node.left, scope)
+      if (node.operator === '&&') return left && evaluate(node.right, scope)
+      if (node.operator === '||') return left || evaluate(node.right, scope)
+      return OPERATIONS[node.operator]!(left, evaluate(node.right, scope))
+    }
   }
 }
 
@@ -45,34 +59,4 @@ function call(node: Node & { kind: 'call' }, scope: Scope): unknown {
     if (pattern instanceof RegExp) return pattern.test(String(args[0]))
   }
   throw invalid('security rule: only get() and /regex/.test() may be called')
-}
-
-function binary(operator: string, left: () => any, right: () => any): unknown {
-  if (operator === '&&') return left() && right()
-  if (operator === '||') return left() || right()
-  const [a, b] = [left(), right()]
-  switch (operator) {
-    case '==':
-      return isDeepStrictEqual(a, b)
-    case '!=':
-      return !isDeepStrictEqual(a, b)
-    case 'in':
-      return Array.isArray(b) ? b.some((item) => isDeepStrictEqual(item, a)) : false
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
-    case '+':
-      return a + b
-    case '-':
-      return a - b
-    case '*':
-      return a * b
-    default:
-      return a % b
-  }
 }

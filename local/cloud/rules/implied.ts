@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Conditions } from '../database/conditions.ts'
+import { isObject } from '../protocol/ejson.ts'
 import { evaluate, type Scope } from './evaluate.ts'
 import type { Node } from './expression.ts'
 
@@ -50,25 +51,10 @@ function pathOf(node: Node): string | undefined {
 function docPaths(node: Node): string[] {
   const path = pathOf(node)
   if (path) return [path]
-  switch (node.kind) {
-    case 'name':
-      // The whole document: no query fixes that.
-      return node.name === 'doc' ? ['*'] : []
-    case 'member':
-      return [...docPaths(node.of), ...docPaths(node.name)]
-    case 'call':
-      return [...docPaths(node.of), ...node.args.flatMap(docPaths)]
-    case 'list':
-      return node.items.flatMap(docPaths)
-    case 'text':
-      return node.parts.flatMap(docPaths)
-    case 'not':
-      return docPaths(node.of)
-    case 'binary':
-      return [...docPaths(node.left), ...docPaths(node.right)]
-    default:
-      return []
-  }
+  // The whole document: no query fixes that.
+  if (node.kind === 'name') return node.name === 'doc' ? ['*'] : []
+  const parts = Object.values(node).flat() as unknown[]
+  return parts.filter((part) => isObject(part) && 'kind' in part).flatMap((part) => docPaths(part as Node))
 }
 
 function nested(flat: Scope): Scope {

@@ -22,7 +22,7 @@ export async function openTestCloud(
     functions?: Record<string, string>
     configs?: Record<string, object>
     schema?: object
-  } & Pick<CloudOptions, 'log' | 'warm' | 'conflicts' | 'isolation' | 'byHand'> = {},
+  } & Pick<CloudOptions, 'log' | 'conflicts' | 'isolation' | 'byHand'> = {},
 ): Promise<TestCloud> {
   const { functions = {}, configs = {}, schema, ...rest } = options
   const folder = mkdtempSync(join(tmpdir(), 'cloud-test-'))

@@ -3,17 +3,8 @@ import { flags, given, numbers, texts, values } from './properties.ts'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  for (const name of [
-    'sim-box',
-    'view',
-    'ad',
-    'ad-custom',
-    'official-account',
-    'share-element',
-    'sticky-section',
-    'sticky-header',
-  ])
-    define(name, {})
+  const plain = 'sim-box view ad ad-custom official-account share-element sticky-section sticky-header'
+  for (const name of plain.split(' ')) define(name, {})
   define('list-view', { properties: values('padding') })
   define('grid-view', {
     properties: {

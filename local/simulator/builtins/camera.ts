@@ -1,8 +1,9 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { openCamera, record, snapshot } from '../phone/camera.ts'
+import { openCamera, record } from '../phone/camera.ts'
+import { phone } from '../runtime/app-bundle.ts'
 import { extensionOf, openFileStore } from '../wx/file-store.ts'
-import { videoFacts } from '../wx/video.ts'
-import { define, element, host, phone } from './define.ts'
+import { still, videoFacts } from '../wx/video.ts'
+import { define, element, host } from './define.ts'
 import { given, texts } from './properties.ts'
 
 /** The laptop's camera, or a drawn scene where there is none, with CameraContext. */
@@ -51,9 +52,8 @@ function cameraContext(camera: any) {
   }
   return {
     takePhoto: api('operateCamera', async ({ quality = 'normal' }) => {
-      if (camera.sim.player.videoWidth === 0) throw new WxFailure('camera is not ready')
-      const photo = await snapshot(camera.sim.player, QUALITY[quality])
-      return { tempImagePath: await store.keep(photo, 'jpg') }
+      const { tempImagePath } = await still(camera.sim.player, store.keep, QUALITY[quality])
+      return { tempImagePath }
     }),
     startRecord: api('operateCamera', ({ timeout = 30, timeoutCallback }) => {
       if (recording) throw new WxFailure('is recording')

@@ -16,11 +16,13 @@ export function defineChoices(): void {
       host(this).append(this.sim.mark)
       host(this).setAttribute('role', 'switch')
       mark.call(this)
-      tappable(this, () => this.press())
+      tappable(this)
     },
     methods: {
       press() {
-        toggle(this, !this.data.checked)
+        const checked = !this.data.checked
+        this.setData({ checked })
+        this.triggerEvent('change', { value: checked })
       },
     },
   })
@@ -45,7 +47,7 @@ export function defineChoices(): void {
         host(this).prepend(this.sim.mark)
         host(this).setAttribute('role', kind)
         mark.call(this)
-        tappable(this, () => this.press())
+        tappable(this)
       },
       attached() {
         alone(this)
@@ -115,16 +117,9 @@ function tint(this: any, color: string): void {
   host(this).style.setProperty('--tint', color)
 }
 
-function tappable(component: any, press: () => void): void {
+function tappable(component: any): void {
   onKeys(host(component))
-  component.addListener('tap', () => {
-    if (!component.data.disabled) press()
-  })
-}
-
-function toggle(component: any, checked: boolean): void {
-  component.setData({ checked })
-  component.triggerEvent('change', { value: checked })
+  component.addListener('tap', () => component.data.disabled || component.press())
 }
 
 function members(group: any, kind: string): any[] {

@@ -1,5 +1,5 @@
 import { phoneUnits } from '../compile/units.ts'
-import type { Phone, Runtime } from '../contract.ts'
+import type { Runtime } from '../contract.ts'
 import { space } from '../runtime/space.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
 import { ARIA, ARIA_OBSERVERS } from './aria.ts'
@@ -67,7 +67,7 @@ export function define(name: string, builtin: Builtin): void {
     template: leaf ? EMPTY : wrapped ? WRAPPED : undefined,
     properties: { ...COMMON, ...properties },
     observers: merged(observers),
-    methods,
+    methods: Object.fromEntries(Object.entries(methods).map(([key, method]) => [key, whileDrawn(method)])),
     lifetimes: {
       created(this: any) {
         this.sim = {}
@@ -92,10 +92,10 @@ function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown>
   return Object.fromEntries(Object.entries(all).map(([key, observe]) => [key, whileDrawn(observe)]))
 }
 
-/** Data may still arrive when the page is closed, as on a phone; then there is nothing left to draw on. */
-function whileDrawn(observe: Function) {
+/** Data and timers may still come when the page is closed, as on a phone; then there is nothing left to draw on. */
+function whileDrawn(run: Function) {
   return function (this: any, ...values: unknown[]) {
-    if (host(this)) observe.apply(this, values)
+    return host(this) ? run.apply(this, values) : undefined
   }
 }
 
@@ -134,7 +134,10 @@ function ownerPath(component: any): string {
 export const lengthOf = (given: number | string) =>
   /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
 
-export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
+/** The same in px, for reckoning. */
+export const pixels = (given: unknown) =>
+  (Number.parseFloat(String(given)) || 0) * (String(given).endsWith('rpx') ? innerWidth / 750 : 1)
+
 export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */

@@ -1,4 +1,4 @@
-import { define, element, host, reflect, withFile } from './define.ts'
+import { define, element, host, withFile } from './define.ts'
 import { flags, given, texts } from './properties.ts'
 
 const properties = {
@@ -13,7 +13,13 @@ export function defineImage(): void {
       leaf: true,
       properties,
       observers: {
-        ...reflect('mode'),
+        mode(this: any, mode: string) {
+          host(this).setAttribute('mode', mode)
+          // What is no way to fit says which part is seen.
+          const part = /^(top|bottom|left|right|center)/.test(mode)
+          const fit = part ? 'none' : ({ aspectFit: 'contain', aspectFill: 'cover' } as Record<string, string>)[mode]
+          Object.assign(this.sim.image.style, { objectFit: fit ?? '', objectPosition: part ? mode : '' })
+        },
         src(this: any, path: string) {
           withFile(this, path, (url) => {
             const image: HTMLImageElement = this.sim.image

@@ -1,4 +1,4 @@
-import { BUILTIN_TAGS, HTML_TAGS } from '../compile/selector.ts'
+import { ABSENT_TAGS, BUILTIN_TAGS } from '../compile/selector.ts'
 import { bundle } from '../runtime/app-bundle.ts'
 import { errors } from '../runtime/errors.ts'
 import { space } from '../runtime/space.ts'
@@ -44,13 +44,13 @@ export function registerBuiltins(): void {
     const found = known(name)
     // Relations ask by path, too: only a tag can be missing.
     if (found || !/^[a-z][\w-]*$/.test(name)) return found
-    return HTML_TAGS.includes(name) ? known('view') : unknown(name)
+    return ABSENT_TAGS.test(name) ? unknown(name) : known('view')
   }
 }
 
 const missing = new Map<string, unknown>()
 
-/** A tag that nothing answers to: a visible box with its name, and an error. */
+/** A tag that is not drawn here: a visible box with its name, and an error. */
 function unknown(tag: string): unknown {
   if (!missing.has(tag)) {
     const error = new Error(`not simulated: <${tag}>`)

@@ -71,7 +71,8 @@ export function defineMedia(): void {
 /** VideoContext of wx.createVideoContext and of a selector query. */
 function playerContext(player: HTMLMediaElement) {
   return {
-    play: () => void player.play(),
+    // What keeps it from playing is told by its own events.
+    play: () => void player.play().catch(() => {}),
     pause: () => player.pause(),
     stop() {
       player.pause()

@@ -1,4 +1,4 @@
-import { around, define, host } from './define.ts'
+import { around, define, host, pixels } from './define.ts'
 import { flags, given, numbers, values } from './properties.ts'
 
 export function defineMovable(): void {
@@ -73,9 +73,4 @@ export function defineMovable(): void {
       },
     },
   })
-}
-
-function pixels(value: unknown): number {
-  const number = Number.parseFloat(String(value)) || 0
-  return String(value).endsWith('rpx') ? (number * innerWidth) / 750 : number
 }

@@ -1,13 +1,6 @@
+import { ROUTES } from '../contract.ts'
 import { define, sim } from './define.ts'
 import { given, texts, values } from './properties.ts'
-
-const KINDS: Record<string, string> = {
-  navigate: 'navigateTo',
-  redirect: 'redirectTo',
-  reLaunch: 'reLaunch',
-  switchTab: 'switchTab',
-  navigateBack: 'navigateBack',
-}
 
 export function defineNavigator(): void {
   define('navigator', {
@@ -20,7 +13,7 @@ export function defineNavigator(): void {
       this.addListener('tap', () => {
         const { openType, url, delta, target, appId, path } = this.data
         if (target === 'miniProgram') return sim().wx.navigateToMiniProgram({ appId, path })
-        const kind = KINDS[openType]
+        const kind = ROUTES.find((one) => one === openType || one === `${openType}To`)
         if (!kind) throw new Error(`not simulated: <navigator open-type="${openType}">`)
         sim().wx[kind]({
           url,

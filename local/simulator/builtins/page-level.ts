@@ -1,3 +1,4 @@
+import { ROUTES } from '../contract.ts'
 import { updateBars } from '../runtime/bars.ts'
 import { applyMeta, pageOf } from '../runtime/page.ts'
 import { topPage } from '../runtime/router.ts'
@@ -107,9 +108,8 @@ export function definePageLevel(): void {
 
 /** `wx.miniProgram` for the page inside a web-view. */
 function bridge(view: any) {
-  const kinds = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack'] as const
   return {
-    ...Object.fromEntries(kinds.map((kind) => [kind, (options: object) => sim().wx[kind](options)])),
+    ...Object.fromEntries(ROUTES.map((kind) => [kind, (options: object) => sim().wx[kind](options)])),
     postMessage: ({ data }: { data: unknown }) => view.sim.messages.push(data),
     getEnv: (callback: (env: object) => void) => callback({ miniprogram: true }),
   }

@@ -1,4 +1,4 @@
-import { two } from '../dom.ts'
+import { two } from 'miniapp-cloud/client'
 
 /** The columns of each picker mode: what they show, and the value that a choice means. */
 export interface Columns {
@@ -99,51 +99,34 @@ export interface Regions {
   county_list: Record<string, string>
 }
 
+type Region = [code: string, name: string]
+
 export function region({ value, level, customItem }: Data, regions: Regions): Columns {
   const count = level === 'province' ? 1 : level === 'city' ? 2 : 3
-  const first: [string, string][] = customItem ? [['', customItem]] : []
-  const below = (list: Record<string, string>, prefix: string): [string, string][] => [
-    ...first,
-    ...Object.entries(list).filter(([code]) => code.startsWith(prefix)),
-  ]
-  const read = (choice: number[]): [string, string][] => {
-    const provinces = below(regions.province_list, '')
+  const first: Region[] = customItem ? [['', customItem]] : []
+  /** The places of each column for a choice, as far as it goes. */
+  const lists = (choice: number[]): Region[][] => {
+    const below = (list: Record<string, string>, [code]: Region, digits: number): Region[] => {
+      const inside = Object.entries(list).filter(([one]) => code && one.startsWith(code.slice(0, digits)))
+      return [...first, ...inside]
+    }
+    const provinces = [...first, ...Object.entries(regions.province_list)]
     const province = provinces[choice[0] ?? 0]!
-    const cities = province[0] ? below(regions.city_list, province[0].slice(0, 2)) : first
+    const cities = below(regions.city_list, province, 2)
     const city = cities[choice[1] ?? 0] ?? cities[0]!
-    const counties = city[0] ? below(regions.county_list, city[0].slice(0, 4)) : first
-    return [province, city, counties[choice[2] ?? 0] ?? counties[0] ?? ['', '']]
+    return [provinces, cities, below(regions.county_list, city, 4)].slice(0, count)
   }
-  const lists = (choice: number[]): [string, string][][] => {
-    const [province, city] = read(choice)
-    return [
-      below(regions.province_list, ''),
-      province![0] ? below(regions.city_list, province![0].slice(0, 2)) : first,
-      city![0] ? below(regions.county_list, city![0].slice(0, 4)) : first,
-    ].slice(0, count)
-  }
+  const read = (choice: number[]): Region[] =>
+    lists(choice).map((list, column) => list[choice[column] ?? 0] ?? list[0] ?? ['', ''])
   const initial: number[] = []
   for (let column = 0; column < count; column++) {
-    const wanted = value?.[column]
-    initial.push(
-      Math.max(
-        0,
-        lists(initial)[column]!.findIndex(([, name]) => name === wanted),
-      ),
-    )
+    const at = lists(initial)[column]!.findIndex(([, name]) => name === value?.[column])
+    initial.push(Math.max(0, at))
   }
   return {
     texts: (choice) => lists(choice).map((list) => list.map(([, name]) => name)),
     initial,
-    value: (choice) =>
-      read(choice)
-        .slice(0, count)
-        .map(([, name]) => name),
-    more: (choice) => {
-      const code = read(choice)
-        .slice(0, count)
-        .map(([one]) => one)
-      return { code, postcode: '' }
-    },
+    value: (choice) => read(choice).map(([, name]) => name),
+    more: (choice) => ({ code: read(choice).map(([code]) => code), postcode: '' }),
   }
 }

@@ -68,6 +68,7 @@ export function definePickerView(): void {
         () => view.triggerEvent('pickstart', {}),
       )
       const changed = () => {
+        if (!host(this)) return
         layout()
         const index = view.columns().indexOf(this)
         this.sim.wheel.moveTo(view.data.value?.[index] ?? this.sim.wheel.index, false)

@@ -1,5 +1,5 @@
 import { watchPull } from '../runtime/pull.ts'
-import { define, element, host } from './define.ts'
+import { define, element, host, pixels } from './define.ts'
 import { flags, given, texts, values } from './properties.ts'
 
 const PULL = 45
@@ -80,12 +80,6 @@ export function defineScrollView(): void {
       watchRefresher(this)
     },
   })
-}
-
-function pixels(value: unknown): number {
-  if (typeof value === 'number') return value
-  const text = String(value)
-  return text.endsWith('rpx') ? (Number.parseFloat(text) * innerWidth) / 750 : Number.parseFloat(text) || 0
 }
 
 function scrollTo(view: any, options: ScrollToOptions, animated = view.data.scrollWithAnimation): void {

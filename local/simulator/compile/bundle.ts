@@ -23,7 +23,7 @@ export interface AppBundle {
   modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
 }
 
-const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis'
+const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
 
 /** A wxs source: its author's file, the line it begins on there, its text as it runs. */
 export interface Place {
@@ -49,31 +49,36 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
     rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),
   )
   const facts = { ...given, components }
-  const lines = new LineCounter()
-  lines.add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
+  const texts: string[] = []
+  let at = 0
+  const add = (text: string) => {
+    texts.push(text)
+    at += text.split('\n').length - 1
+  }
+  add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
   const none = { version: 3, sources: [], names: [], mappings: '' }
-  const section = (map: unknown, line = lines.line) => sections.push({ offset: { line, column: 0 }, map })
+  const section = (map: unknown, line = at) => sections.push({ offset: { line, column: 0 }, map })
   for (const { id, line, column } of wxsScripts(templates)) {
     const place = places[id]
-    if (place) section(lineMap(place, line === 0 ? column + PREFIX.length : column), lines.line + line)
+    if (place) section(lineMap(place, line === 0 ? column + PREFIX.length : column), at + line)
   }
-  lines.add(`${PREFIX}${templates}\n`)
+  add(`${PREFIX}${templates}\n`)
   section(none)
   // WeChat hides the page's globals from its modules in the same way.
-  lines.add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
-  lines.add("(name, value) => eval(name + ' = value'), {\n")
+  add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
+  add("(name, value) => eval(name + ' = value'), {\n")
   for (const [id, { code, map, requires }] of modules) {
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    lines.add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
+    add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
     if (map) section(JSON.parse(map))
-    lines.add(code.endsWith('\n') ? code : `${code}\n`)
+    add(code.endsWith('\n') ? code : `${code}\n`)
     // Ends the section: what follows belongs to no source.
     if (map) section(none)
-    lines.add('})()}],\n')
+    add('})()}],\n')
   }
-  lines.add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
-  return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
+  add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
+  return { text: texts.join(''), map: JSON.stringify({ version: 3, sections }) }
 }
 
 /** The wxs sources in the compiled templates, which hold them as they are: each with the place it begins at there. */
@@ -93,18 +98,4 @@ function lineMap({ label, line, script }: Place, column: number): unknown {
   const last = script.length - script.lastIndexOf('\n') - 1
   mappings.at(-1)!.push([mappings.length === 1 ? column + last : last])
   return { version: 3, sources: [label], names: [], mappings: encode(mappings) }
-}
-
-class LineCounter {
-  private readonly parts: string[] = []
-  line = 0
-
-  add(text: string): void {
-    this.parts.push(text)
-    this.line += text.split('\n').length - 1
-  }
-
-  get text(): string {
-    return this.parts.join('')
-  }
 }

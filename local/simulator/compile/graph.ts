@@ -1,6 +1,6 @@
-import { type Diagnostics, lineOf } from './diagnostics.ts'
-import type { Project } from './project.ts'
+import { lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
+import { CUSTOM_TAB_BAR } from './selector.ts'
 
 /** One page or component of the app. */
 export interface ComponentRow {
@@ -11,11 +11,9 @@ export interface ComponentRow {
   page: boolean
 }
 
-/** Path of the component that draws a custom tab bar. */
-export const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
-
 /** Walks from the pages through usingComponents and generics to every component that the app can show. */
-export function componentGraph(project: Project, resolver: Resolver, diagnostics: Diagnostics): ComponentRow[] {
+export function componentGraph(resolver: Resolver): ComponentRow[] {
+  const { project } = resolver
   const rows = new Map<string, ComponentRow>()
   const pages = project.pages()
   const shared: Record<string, string> = project.app.usingComponents ?? {}
@@ -25,7 +23,7 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
     const message = `component <${name}> not found: "${url}"`
     if (told.has(file + message)) return
     told.add(file + message)
-    diagnostics.error(project.label(file), message, lineOf(project.read(file), `"${name}"`))
+    project.error(file, message, lineOf(project.read(file), `"${name}"`))
   }
   const visit = (path: string, page: boolean): void => {
     if (rows.has(path)) return
@@ -52,8 +50,7 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
   }
 
   const app = `${project.root}/app.json`
-  const wrong = (message: string, part: string) =>
-    diagnostics.error(project.label(app), message, lineOf(project.read(app), part))
+  const wrong = (message: string, part: string) => project.error(app, message, lineOf(project.read(app), part))
   for (const { name, packages } of project.extended()) {
     const missing = packages.filter((one) => !resolver.packageFolder(one))
     if (missing.length > 0)

@@ -2,12 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { joinBundle } from './bundle.ts'
 import { Cache } from './cache.ts'
-import { type Diagnostic, Diagnostics } from './diagnostics.ts'
 import { componentGraph } from './graph.ts'
-import { Project, type ProjectPaths } from './project.ts'
+import { type Diagnostic, Project } from './project.ts'
 import { Resolver } from './resolve.ts'
-import { Scripts } from './script.ts'
-import { Styles } from './style.ts'
+import { openScripts } from './script.ts'
+import { openStyles } from './style.ts'
 import { compileTemplates } from './template.ts'
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
@@ -30,30 +29,29 @@ export interface Build {
 }
 
 /**
- * Compiles the Mini Program in `project.folder`; give the build before to make it quick. Never throws for bad sources.
+ * Compiles the Mini Program in `folder`; give the build before to make it quick. Never throws for bad sources.
  */
-export async function compile(paths: ProjectPaths, previous?: Build): Promise<Build> {
+export async function compile({ folder }: { folder: string }, previous?: Build): Promise<Build> {
   const cache = previous?.cache ?? new Cache()
   cache.turn()
-  const diagnostics = new Diagnostics()
-  const project = new Project(paths, diagnostics)
+  const project = new Project(folder, cache)
   const resolver = new Resolver(project)
-  const rows = componentGraph(project, resolver, diagnostics)
+  const rows = componentGraph(resolver)
 
-  const scripts = new Scripts(project, resolver, diagnostics, cache)
+  const scripts = openScripts(resolver)
   const appEntry = await scripts.entry('app')
   const { workers } = project.app
   if (workers) await scripts.workers(workers.path ?? workers)
   const withEntries = await Promise.all(rows.map(async (row) => ({ ...row, entry: await scripts.entry(row.path) })))
 
-  const styles = new Styles(project, resolver, diagnostics, cache)
+  const style = openStyles(resolver)
   const css: Record<string, string> = {}
   for (const path of ['app', ...rows.map((row) => row.path)]) {
-    const text = await styles.compile(path)
+    const text = await style(path)
     if (text !== undefined) css[path] = text
   }
 
-  const templates = compileTemplates(project, resolver, diagnostics, rows, cache)
+  const templates = compileTemplates(resolver, rows)
   const theme = project.app.themeLocation ? project.json(join(project.root, project.app.themeLocation)) : undefined
 
   const ext = project.json(join(project.root, 'ext.json'))?.ext ?? {}
@@ -75,7 +73,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
     app: bundle.text,
     map: bundle.map,
     assets: assetsOf(project.root),
-    diagnostics: diagnostics.list,
+    diagnostics: project.remarks,
     watch: [project.root, join(project.folder, 'project.config.json')],
     config: {
       app: project.app,

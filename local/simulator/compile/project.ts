@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import { transformSync } from 'esbuild'
-import type { Diagnostics } from './diagnostics.ts'
+import type { Cache } from './cache.ts'
+import { parseJson } from './json.ts'
 
-/** Which Mini Program to compile. */
-export interface ProjectPaths {
-  /** Folder that holds project.config.json, or app.json itself. */
-  folder: string
+/** A remark about the author's sources; line and column count from 1. */
+export interface Diagnostic {
+  level: 'error' | 'warning'
+  file: string
+  line: number
+  column: number
+  message: string
 }
+
+/** Line of a place in a text; the first when it is not there (-1). */
+export const lineAt = (text: string, at: number) => (at < 0 ? 1 : text.slice(0, at).split('\n').length)
+export const lineOf = (text = '', part: string) => lineAt(text, text.indexOf(part))
 
 /** What useExtendedLib of app.json may name: the npm packages that are the same, and the style sheet it brings. */
 const EXTENDED: Record<string, { packages: string[]; sheet?: string }> = {
@@ -17,21 +24,34 @@ const EXTENDED: Record<string, { packages: string[]; sheet?: string }> = {
 
 /** A project's folders and what its configuration says, read afresh for every build. */
 export class Project {
+  /** Holds project.config.json, or app.json itself. */
   readonly folder: string
   /** Where app.json lies (project.config.json's miniprogramRoot). */
   readonly root: string
   readonly config: Record<string, any>
   readonly app: Record<string, any>
-  readonly diagnostics: Diagnostics
+  readonly cache: Cache
+  /** Remarks so far: one build reports everything at once. */
+  readonly remarks: Diagnostic[] = []
 
-  constructor(paths: ProjectPaths, diagnostics: Diagnostics) {
-    this.folder = resolve(paths.folder)
-    this.diagnostics = diagnostics
-    this.config = this.json(join(this.folder, 'project.config.json')) ?? {}
+  constructor(folder: string, cache: Cache) {
+    this.folder = resolve(folder)
+    this.cache = cache
+    const shared = this.json(join(this.folder, 'project.config.json')) ?? {}
+    const own = this.json(join(this.folder, 'project.private.config.json')) ?? {}
+    this.config = { ...shared, setting: { ...shared.setting, ...own.setting } }
     this.root = resolve(this.folder, this.config.miniprogramRoot ?? '.')
     const app = this.json(join(this.root, 'app.json'))
-    if (!app) diagnostics.error(this.label(join(this.root, 'app.json')), 'app.json is missing or not valid JSON')
+    if (!app) this.error(join(this.root, 'app.json'), 'app.json is missing or not valid JSON')
     this.app = app ?? { pages: [] }
+  }
+
+  error(file: string, message: string, line = 1, column = 1): void {
+    this.remarks.push({ level: 'error', file: this.label(file), line, column, message })
+  }
+
+  warn(file: string, message: string, line = 1, column = 1): void {
+    this.remarks.push({ level: 'warning', file: this.label(file), line, column, message })
   }
 
   /** How a file is named to its author: relative to the project's folder. */
@@ -45,17 +65,14 @@ export class Project {
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined
   }
 
-  /** Parses a JSON file; undefined when it does not exist, and a diagnostic with its line when it is wrong. */
+  /** Parses a JSON file; undefined when it does not exist, and a remark with its line when it is wrong. */
   json(file: string): Record<string, any> | undefined {
     const text = this.read(file)
     if (text === undefined) return undefined
-    try {
-      return text.trim() === '' ? {} : JSON.parse(text)
-    } catch {
-      const { text: message, location } = jsonError(text)
-      this.diagnostics.error(this.label(file), message, location?.line, (location?.column ?? 0) + 1)
-      return undefined
-    }
+    const read = parseJson(text)
+    if ('value' in read) return read.value
+    this.error(file, read.fault, read.line, read.column)
+    return undefined
   }
 
   /** The extended libraries that the app uses. */
@@ -66,7 +83,7 @@ export class Project {
 
   /** True when DevTools' own compiler of this language is switched on. */
   usesPlugin(name: string): boolean {
-    return [this.config.setting?.useCompilerPlugins].flat().includes(name)
+    return [this.config.setting.useCompilerPlugins].flat().includes(name)
   }
 
   /** All pages as paths without a leading slash, subpackages included, the first one first. */
@@ -83,14 +100,4 @@ export class Project {
 
 function trim(path: string): string {
   return path.replace(/^\/+|\/+$/g, '')
-}
-
-/** JSON.parse names a position only sometimes; esbuild always knows the line. */
-function jsonError(text: string): { text: string; location: { line: number; column: number } | null } {
-  try {
-    transformSync(text, { loader: 'json', logLevel: 'silent' })
-  } catch (error) {
-    return (error as { errors: { text: string; location: { line: number; column: number } | null }[] }).errors[0]!
-  }
-  return { text: 'is not strict JSON (comments and trailing commas are not allowed)', location: null }
 }

@@ -9,7 +9,7 @@ const SCRIPTS = ['.ts', '.js', '.json', '/index.ts', '/index.js']
  * `miniprogram_npm/@vant/weapp/button/index`); npm ids that the app has not built are served from node_modules.
  */
 export class Resolver {
-  private readonly project: Project
+  readonly project: Project
   private readonly packages = new Map<string, string | undefined>()
 
   constructor(project: Project) {
@@ -119,5 +119,6 @@ function packageName(specifier: string): string | undefined {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  // Below a file, as in `a.png/index.js`, statSync throws in spite of throwIfNoEntry.
+  return existsSync(path) && statSync(path).isFile()
 }

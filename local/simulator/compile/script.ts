@@ -2,9 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, sep } from 'node:path'
 import { build, type Message, type Plugin, transform } from 'esbuild'
-import type { Cache } from './cache.ts'
-import { type Diagnostics, lineOf } from './diagnostics.ts'
-import type { Project } from './project.ts'
+import { lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
 
 /** One CommonJS module of the app bundle. */
@@ -20,65 +18,55 @@ export interface Script {
  * Transforms the entries and everything they require, one function per file as in WeChat, so that each file keeps its
  * own path. Plain npm packages, which know nothing of Mini Programs, are bundled whole.
  */
-export class Scripts {
-  readonly modules = new Map<string, Script>()
-  private readonly project: Project
-  private readonly resolver: Resolver
-  private readonly diagnostics: Diagnostics
-  private readonly cache: Cache
-
-  constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics, cache: Cache) {
-    this.project = project
-    this.resolver = resolver
-    this.diagnostics = diagnostics
-    this.cache = cache
-  }
+export function openScripts(resolver: Resolver) {
+  const { project } = resolver
+  const { cache } = project
+  const modules = new Map<string, Script>()
 
   /** Adds the script of a path without extension; answers its module id, or undefined when it has none. */
-  async entry(path: string): Promise<string | undefined> {
-    const id = this.resolver.module(`/${path}`, 'app')
+  async function entry(path: string): Promise<string | undefined> {
+    const id = resolver.module(`/${path}`, 'app')
     if (!id || id.endsWith('.json')) return undefined
-    await this.add(id)
+    await add(id)
     return id
   }
 
   /** Adds the scripts of wx.createWorker: each of the folder may be asked for. */
-  async workers(folder: string): Promise<void> {
-    const at = join(this.project.root, folder)
+  async function workers(folder: string): Promise<void> {
+    const at = join(project.root, folder)
     const files = existsSync(at) ? readdirSync(at, { recursive: true, encoding: 'utf8' }) : []
     const scripts = files.filter((file) => /\.(js|ts)$/.test(file))
-    await Promise.all(scripts.map((file) => this.add(join(folder, file).split(sep).join('/'))))
+    await Promise.all(scripts.map((file) => add(join(folder, file).split(sep).join('/'))))
   }
 
-  private async add(id: string): Promise<void> {
-    if (this.modules.has(id)) return
+  async function add(id: string): Promise<void> {
+    if (modules.has(id)) return
     const script: Script = { code: '', requires: {} }
-    this.modules.set(id, script)
-    const { code, map } = await (id.startsWith('npm:') ? this.bundlePackage(id.slice(4)) : this.transformFile(id))
-    script.code = code
-    script.map = map
-    if (id.startsWith('npm:')) return
-    const found = [...code.matchAll(/\brequire(?:\.async)?\(\s*["']([^"']+)["']/g)].map((match) => match[1]!)
+    modules.set(id, script)
+    const isPackage = id.startsWith('npm:')
+    Object.assign(script, await (isPackage ? bundlePackage(id.slice(4)) : transformFile(id)))
+    if (isPackage) return
+    // A package built by DevTools takes `require` as a parameter, which esbuild names anew.
+    const found = [...script.code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)].map((match) => match[1]!)
     await Promise.all(
       [...new Set(found)].map((specifier) => {
-        const target = this.resolver.module(specifier, id)
+        const target = resolver.module(specifier, id)
         if (target) {
           script.requires[specifier] = target
-          return this.add(target)
+          return add(target)
         }
-        const file = this.resolver.locate(id)
-        const line = lineOf(this.project.read(file), specifier)
-        return void this.diagnostics.error(this.project.label(file), `module "${specifier}" not found`, line)
+        const file = resolver.locate(id)
+        return project.error(file, `module "${specifier}" not found`, lineOf(project.read(file), specifier))
       }),
     )
   }
 
-  private async transformFile(id: string): Promise<{ code: string; map?: string }> {
-    const file = this.resolver.locate(id)
-    const label = this.project.label(file)
-    const text = this.project.read(file)!
+  async function transformFile(id: string): Promise<{ code: string; map?: string }> {
+    const file = resolver.locate(id)
+    const label = project.label(file)
+    const text = project.read(file)!
     if (id.endsWith('.json')) return { code: `module.exports = ${text}` }
-    const made = this.cache.remember(`js:${id}`, text, () =>
+    const { failed, ...made } = await cache.remember(`js:${id}`, text, () =>
       transform(text, {
         loader: id.endsWith('.ts') ? 'ts' : 'js',
         format: 'cjs',
@@ -88,19 +76,18 @@ export class Scripts {
         tsconfigRaw: '{"compilerOptions":{"useDefineForClassFields":true}}',
       }).then(
         ({ code, map }) => ({ code, map, failed: [] as Message[] }),
-        (error) => ({ code: failing(label, error.errors), map: undefined, failed: error.errors as Message[] }),
+        ({ errors }) => ({ code: failing(label, errors), failed: errors as Message[] }),
       ),
     )
-    const { code, map, failed } = await made
     for (const { text: message, location } of failed)
-      this.diagnostics.error(label, message, location?.line, (location?.column ?? 0) + 1)
-    return { code, map }
+      project.error(file, message, location?.line, (location?.column ?? 0) + 1)
+    return made
   }
 
-  private async bundlePackage(specifier: string): Promise<{ code: string; map?: string }> {
-    const made = this.cache.remember(`npm:${specifier}`, this.project.root, () =>
+  async function bundlePackage(specifier: string): Promise<{ code: string }> {
+    const result = await cache.remember(`npm:${specifier}`, project.root, () =>
       build({
-        stdin: { contents: `module.exports = require(${JSON.stringify(specifier)})`, resolveDir: this.project.root },
+        stdin: { contents: `module.exports = require(${JSON.stringify(specifier)})`, resolveDir: project.root },
         bundle: true,
         write: false,
         format: 'cjs',
@@ -116,11 +103,12 @@ export class Scripts {
         (error) => error as { errors: Message[] },
       ),
     )
-    const result = await made
     if (typeof result === 'string') return { code: result }
-    for (const { text } of result.errors) this.diagnostics.error(`node_modules/${specifier}`, text)
+    for (const { text } of result.errors) project.error(join(project.folder, 'node_modules', specifier), text)
     return { code: failing(specifier, result.errors) }
   }
+
+  return { modules, entry, workers }
 }
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */

@@ -1,17 +1,20 @@
 /** Stands for `scope--` in compiled styles: the runtime puts the component's own prefix, or nothing, in its place. */
 export const SCOPE = '__scope__'
 
+/** Path of the component that draws a custom tab bar. */
+export const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+
 /** Tags of WeChat's own components: their elements are called `wx-…` so that the browser gives them no meaning. */
-export const BUILTIN_TAGS = [
-  ...['view', 'cover-view', 'cover-image', 'text', 'image', 'button', 'input', 'textarea', 'scroll-view', 'swiper'],
-  ...['swiper-item', 'switch', 'radio', 'radio-group', 'checkbox', 'checkbox-group', 'form', 'label', 'picker'],
-  ...['picker-view', 'picker-view-column', 'slider', 'navigator', 'rich-text', 'icon', 'progress', 'canvas', 'map'],
-  ...['video', 'audio', 'camera', 'live-player', 'live-pusher', 'web-view', 'movable-area', 'movable-view'],
-  ...['page-meta', 'navigation-bar', 'root-portal', 'page-container', 'match-media', 'ad', 'official-account'],
-  ...['share-element', 'sticky-header', 'sticky-section', 'ad-custom', 'open-data', 'list-view', 'grid-view', 'editor'],
-]
-/** Tags of HTML that authors write by mistake: WeChat shows what is in them. */
-export const HTML_TAGS = 'a b br div em h1 h2 h3 h4 h5 h6 hr i li ol p section span strong table td tr ul'.split(' ')
+export const BUILTIN_TAGS = (
+  'view cover-view cover-image text image button input textarea scroll-view swiper swiper-item switch radio ' +
+  'radio-group checkbox checkbox-group form label picker picker-view picker-view-column slider navigator rich-text ' +
+  'icon progress canvas map video audio camera live-player live-pusher web-view movable-area movable-view page-meta ' +
+  'navigation-bar root-portal page-container match-media ad official-account share-element sticky-header ' +
+  'sticky-section ad-custom open-data list-view grid-view editor'
+).split(' ')
+/** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
+export const ABSENT_TAGS =
+  /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal|keyboard-accessory)$/
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
 /**

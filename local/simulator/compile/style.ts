@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs'
 import { extname, posix } from 'node:path'
 import postcss, { type AtRule, type Root } from 'postcss'
-import type { Cache } from './cache.ts'
-import type { Diagnostics } from './diagnostics.ts'
-import type { Project } from './project.ts'
 import type { Resolver } from './resolve.ts'
 import { rewriteSelector } from './selector.ts'
 import { LANGUAGES, SheetFault } from './sheet-languages.ts'
@@ -13,81 +10,61 @@ import { phoneUnits } from './units.ts'
 const FALLBACK = ", 'Noto Sans SC'"
 const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
 
-/** Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. */
-export class Styles {
-  private readonly project: Project
-  private readonly resolver: Resolver
-  private readonly diagnostics: Diagnostics
-  private readonly cache: Cache
-  private readonly endings: string[]
-
-  constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics, cache: Cache) {
-    this.project = project
-    this.resolver = resolver
-    this.diagnostics = diagnostics
-    this.cache = cache
-    const chosen = LANGUAGES.filter(({ plugin }) => project.usesPlugin(plugin))
-    this.endings = ['.wxss', ...chosen.flatMap(({ endings }) => endings)]
-  }
-
-  /** CSS of one path without extension, imports inlined; undefined when it has none. */
-  async compile(path: string): Promise<string | undefined> {
-    const id = this.endings.map((ending) => path + ending).find((one) => existsSync(this.resolver.locate(one)))
-    const ids = path === 'app' ? this.extended() : []
-    if (id) ids.push(id)
-    if (ids.length === 0) return undefined
-    return (await Promise.all(ids.map((one) => this.inline(one, [])))).join('\n')
-  }
-
+/**
+ * Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. What it
+ * answers gives the CSS of one path without extension, imports inlined; undefined when that has none.
+ */
+export function openStyles(resolver: Resolver): (path: string) => Promise<string | undefined> {
+  const { project } = resolver
+  const { cache } = project
+  const chosen = LANGUAGES.filter(({ plugin }) => project.usesPlugin(plugin))
+  const endings = ['.wxss', ...chosen.flatMap((language) => language.endings)]
   /** Sheets of extended libraries, which come before the app's own. */
-  private extended(): string[] {
-    const ids = this.project.extended().flatMap(({ sheet }) => (sheet ? [`miniprogram_npm/${sheet}`] : []))
-    return ids.filter((id) => existsSync(this.resolver.locate(id)))
-  }
+  const extended = project.extended().flatMap(({ sheet }) => (sheet ? [`miniprogram_npm/${sheet}`] : []))
 
-  private async inline(id: string, chain: string[]): Promise<string> {
-    const file = this.resolver.locate(id)
-    const text = await this.plain(file)
-    const { css, imports } = this.cache.remember(`wxss:${id}`, text, () => this.convert(id, file, text))
+  async function inline(id: string, chain: string[]): Promise<string> {
+    const file = resolver.locate(id)
+    const text = await plain(file)
+    const { css, imports } = cache.remember(`wxss:${id}`, text, () => convert(id, file, text))
     const parts: string[] = []
     for (const wanted of imports) {
-      const target = this.resolver.sheet(wanted.path, id)
-      if (!target) this.diagnostics.error(this.project.label(file), `@import "${wanted.path}" not found`, wanted.line)
-      else if (!chain.includes(target)) parts.push(await this.inline(target, [...chain, id]))
+      const target = resolver.sheet(wanted.path, id)
+      if (!target) project.error(file, `@import "${wanted.path}" not found`, wanted.line)
+      else if (!chain.includes(target)) parts.push(await inline(target, [...chain, id]))
     }
     return [...parts, css].join('\n')
   }
 
   /** The sheet as CSS: what SCSS and LESS give is kept while the files they read stay the same. */
-  private async plain(file: string): Promise<string> {
-    const text = this.project.read(file)!
-    const language = LANGUAGES.find(({ endings }) => endings.includes(extname(file)))
+  async function plain(file: string): Promise<string> {
+    const text = project.read(file)!
+    const language = LANGUAGES.find((one) => one.endings.includes(extname(file)))
     if (!language) return text
     const key = `plain:${file}`
-    const known = this.cache.last<{ css: string; inputs: [string, string | undefined][] }>(key, text)
-    if (known?.inputs.every(([input, read]) => this.project.read(input) === read)) {
-      this.cache.keep(key, text, known)
+    const known = cache.last<{ css: string; inputs: [string, string | undefined][] }>(key, text)
+    if (known?.inputs.every(([input, read]) => project.read(input) === read)) {
+      cache.keep(key, text, known)
       return known.css
     }
     try {
-      const { css, files } = await language.translate(file, text, this.project.root)
-      this.cache.keep(key, text, { css, inputs: files.map((input) => [input, this.project.read(input)]) })
+      const { css, files } = await language.translate(file, text, project.root)
+      cache.keep(key, text, { css, inputs: files.map((input) => [input, project.read(input)]) })
       return css
     } catch (error) {
       if (!(error instanceof SheetFault)) throw error
-      this.diagnostics.error(this.project.label(error.file ?? file), error.message, error.line, error.column)
+      project.error(error.file ?? file, error.message, error.line, error.column)
       return ''
     }
   }
 
-  private convert(id: string, file: string, text: string): { css: string; imports: { path: string; line: number }[] } {
+  function convert(id: string, file: string, text: string): { css: string; imports: { path: string; line: number }[] } {
     const imports: { path: string; line: number }[] = []
     let root: Root
     try {
       root = postcss.parse(text, { from: file })
     } catch (error) {
       const { reason, line, column } = error as { reason: string; line: number; column: number }
-      this.diagnostics.error(this.project.label(file), reason, line, column)
+      project.error(file, reason, line, column)
       return { css: '', imports }
     }
     root.walkAtRules((rule) => {
@@ -108,6 +85,14 @@ export class Styles {
       if (!inKeyframes) rule.selector = rewriteSelector(rule.selector)
     })
     return { css: root.toString(), imports }
+  }
+
+  return async (path) => {
+    const own = endings.map((ending) => path + ending).find((one) => existsSync(resolver.locate(one)))
+    const ids = path === 'app' ? extended.filter((id) => existsSync(resolver.locate(id))) : []
+    if (own) ids.push(own)
+    if (ids.length === 0) return undefined
+    return (await Promise.all(ids.map((one) => inline(one, [])))).join('\n')
   }
 }
 

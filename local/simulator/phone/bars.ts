@@ -1,5 +1,5 @@
+import { fill, h, icon } from 'miniapp-cloud/client'
 import type { BarState } from '../contract.ts'
-import { fill, h, icon } from '../dom.ts'
 
 interface BarActions {
   back(): void

@@ -1,5 +1,5 @@
+import { fill, h, two } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import { fill, h, two } from '../dom.ts'
 import type { Line } from './line.ts'
 
 type Step = 'ring' | 'answer' | 'hangup'

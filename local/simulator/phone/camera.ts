@@ -1,4 +1,4 @@
-import { two } from '../dom.ts'
+import { two } from 'miniapp-cloud/client'
 
 /** Opens the browser's own file chooser; null when nothing was chosen. */
 export async function pickFile(accept: string): Promise<File | null> {

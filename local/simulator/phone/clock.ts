@@ -1,20 +1,14 @@
 /** The time of this phone: the machine's, moved by as much as the cloud's clock is. */
-interface Clock {
-  now(): number
-  setOffset(ms: number): void
-  /** Makes `Date` of a page follow this clock; without it a countdown would disagree with the cloud that set it. */
-  rule(frame: Window): void
-}
-
-export function openClock(initial: number): Clock {
+export function openClock(initial: number) {
   let offset = initial
   const now = () => Date.now() + offset
   return {
     now,
-    setOffset: (ms) => {
+    setOffset: (ms: number) => {
       offset = ms
     },
-    rule: (frame) => {
+    /** Makes `Date` of a page follow this clock; without it a countdown would disagree with the cloud that set it. */
+    rule: (frame: Window) => {
       const scope = frame as Window & { Date: DateConstructor }
       const Real = scope.Date
       scope.Date = new Proxy(Real, {

@@ -1,13 +1,7 @@
 import type { DeviceState, KeyValue, Person } from '../contract.ts'
 
-interface Device {
-  state: DeviceState
-  set(patch: Partial<DeviceState>): void
-  on(listener: (state: DeviceState) => void): () => void
-}
-
 /** Theme, type size, network and place of one phone; remembered until the person changes them. */
-export function openDevice(store: KeyValue, person: Person): Device {
+export function openDevice(store: KeyValue, person: Person) {
   const listeners = new Set<(state: DeviceState) => void>()
   const standard: DeviceState = {
     theme: 'light',
@@ -19,9 +13,9 @@ export function openDevice(store: KeyValue, person: Person): Device {
     heading: 0,
     acceleration: [0, 0, -1],
   }
-  const device: Device = {
-    state: { ...standard, ...JSON.parse(store.get('state') ?? '{}') },
-    set: (patch) => {
+  const device = {
+    state: { ...standard, ...JSON.parse(store.get('state') ?? '{}') } as DeviceState,
+    set: (patch: Partial<DeviceState>) => {
       device.state = { ...device.state, ...patch }
       const changed = Object.entries(device.state).filter(
         ([name, value]) => JSON.stringify(value) !== JSON.stringify(standard[name as keyof DeviceState]),
@@ -29,7 +23,7 @@ export function openDevice(store: KeyValue, person: Person): Device {
       store.set('state', JSON.stringify(Object.fromEntries(changed)))
       for (const listener of listeners) listener(device.state)
     },
-    on: (listener) => {
+    on: (listener: (state: DeviceState) => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

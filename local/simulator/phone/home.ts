@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from 'miniapp-cloud/client'
 
 interface Home {
   /** Back to the app as it was left. */

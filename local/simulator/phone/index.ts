@@ -1,6 +1,6 @@
+import { h, two } from 'miniapp-cloud/client'
 import { openAgent } from '../automator/agent/index.ts'
-import type { DeviceState, PhoneBoot, Runtime } from '../contract.ts'
-import { h, two } from '../dom.ts'
+import type { DeviceState, PageInstance, PhoneBoot, Runtime } from '../contract.ts'
 import { redrawWithFonts } from '../fonts.ts'
 import type { PhoneApp } from './app.ts'
 import { openBars } from './bars.ts'
@@ -65,11 +65,12 @@ async function menu() {
   if (choice === 2) reload('')
 }
 
-/** Opens the page iframe anew: at `url`, at the page on top when absent, at the app's first page when empty. */
+const urlOf = ({ path, query }: PageInstance) =>
+  [`/${path}`, ...Object.entries(query).map((pair, at) => `${at ? '&' : '?'}${pair.join('=')}`)].join('')
+
+/** Opens the page iframe anew: at `url`, with the pages as they are when absent, at the app's first page when empty. */
 function reload(url?: string) {
-  const top = runtime()?.pages().at(-1)
-  const query = new URLSearchParams(top?.query).toString()
-  boot.open = (url ?? (top && `/${top.path}${query && `?${query}`}`)) || undefined
+  boot.open = url === undefined ? runtime()?.pages().map(urlOf) : url ? [url] : []
   toast.hide()
   for (const dialog of document.querySelectorAll('dialog')) dialog.remove()
   frame.src = '/sim/page.html'
@@ -120,7 +121,6 @@ const phone: PhoneApp = {
   },
   enter,
   reload,
-  traffic: records.pass,
   log: (entry) => {
     records.log(entry)
     if (entry.level === 'error') line.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })

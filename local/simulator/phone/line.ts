@@ -1,13 +1,10 @@
 import type { HubMessage } from '../hub.ts'
 
-/** A phone's or the shell's line to the hub; dials again when the server was restarted. */
-export interface Line {
-  send(message: HubMessage): void
-  on(listener: (message: HubMessage) => void): void
-}
-
-/** `again` is called when the line is back after the server was away. */
-export function openLine(as: string, again: () => void): Line {
+/**
+ * A phone's or the shell's line to the hub; dials again when the server was restarted. `again` is called when the line
+ * is back after the server was away.
+ */
+export function openLine(as: string, again: () => void) {
   const listeners: ((message: HubMessage) => void)[] = []
   const waiting: string[] = []
   let socket: WebSocket
@@ -28,11 +25,12 @@ export function openLine(as: string, again: () => void): Line {
   }
   dial()
   return {
-    send: (message) => {
+    send: (message: HubMessage) => {
       const text = JSON.stringify({ ...message, from: as })
       if (socket.readyState === WebSocket.OPEN) socket.send(text)
       else waiting.push(text)
     },
-    on: (listener) => listeners.push(listener),
+    on: (listener: (message: HubMessage) => void) => listeners.push(listener),
   }
 }
+export type Line = ReturnType<typeof openLine>

@@ -1,27 +1,24 @@
 import type { Phone } from '../contract.ts'
 
 type Entry = Parameters<Phone['log']>[0] & { at: number }
-type Traffic = Parameters<Phone['traffic']>[0] & { at: number }
 
-/** The last lines of a phone's console and of its network, for the tools of the shell. */
+/** The last lines of a phone's log, for the tools of the shell. */
 export function openRecords(now: () => number) {
   const listeners = new Set<() => void>()
-  const keep = <T>(list: T[], entry: T) => {
-    list.push(entry)
-    if (list.length > 500) list.shift()
+  const tell = () => {
     for (const listener of listeners) listener()
   }
   const entries: Entry[] = []
-  const traffic: Traffic[] = []
   return {
     entries,
-    traffic,
-    log: (entry: Omit<Entry, 'at'>) => keep(entries, { ...entry, at: now() }),
-    pass: (entry: Omit<Traffic, 'at'>) => keep(traffic, { ...entry, at: now() }),
+    log: (entry: Omit<Entry, 'at'>) => {
+      entries.push({ ...entry, at: now() })
+      if (entries.length > 1000) entries.shift()
+      tell()
+    },
     clear: () => {
       entries.length = 0
-      traffic.length = 0
-      for (const listener of listeners) listener()
+      tell()
     },
     on: (listener: () => void) => {
       listeners.add(listener)

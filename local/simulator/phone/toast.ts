@@ -1,5 +1,5 @@
+import { fill, h, icon } from 'miniapp-cloud/client'
 import type { ToastOptions } from '../contract.ts'
-import { fill, h, icon } from '../dom.ts'
 
 const MARKS = { success: 'M4 12.5l5.5 5.5L20 7', error: 'M6 6l12 12M18 6L6 18' }
 

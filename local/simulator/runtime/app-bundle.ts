@@ -1,7 +1,11 @@
 import type { AppBundle } from '../compile/bundle.ts'
+import type { Phone } from '../contract.ts'
 
 /** The compiled Mini Program, loaded by the script before this one. */
 export const bundle = (globalThis as unknown as { simApp: AppBundle }).simApp
+
+/** The phone around the page's document. */
+export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
 
 /** The components that the template of a page or component may show. */
 export function usedDirectly(path: string): string[] {

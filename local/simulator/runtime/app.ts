@@ -8,7 +8,7 @@ import { stack, topPage } from './router.ts'
 /** What getApp() returns: the object given to App(), or an empty one before. */
 export const app: Record<string, any> = {}
 
-export interface LaunchOptions {
+interface LaunchOptions {
   path: string
   query: Record<string, string>
   scene: number
@@ -28,6 +28,11 @@ export function installAppGlobals(): void {
     App: (definition: object) => void Object.assign(app, definition),
     getApp: () => app,
     getCurrentPages: () => stack.map((page) => page.caller),
+    requirePlugin: (name: string) => {
+      throw new Error(`not simulated: plugin ${name}`)
+    },
+    // What WeChat's own start leaves there, and programs look up.
+    __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },
   })
   errors.listen(({ message, stack: trace }) => {
     // Errors inside onError must not call it again.

@@ -1,12 +1,11 @@
-import { type BarState, type Phone, STATUS_HEIGHT, safeBottom } from '../contract.ts'
-import { bundle } from './app-bundle.ts'
+import { type BarState, STATUS_HEIGHT, safeBottom } from '../contract.ts'
+import { bundle, phone } from './app-bundle.ts'
 import type { OpenPage } from './page.ts'
 import { themed } from './theme.ts'
 import { tabIndex } from './url.ts'
 
 type TabBar = NonNullable<BarState['tabBar']>
 
-const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
 let shown: { page: OpenPage; canGoBack: boolean } | undefined
 const tabBar: Record<string, any> & { list: Record<string, any>[] } = { ...bundle.app.tabBar, list: [] }
 tabBar.list = (bundle.app.tabBar?.list ?? []).map((item: object) => ({ ...item }))

@@ -89,51 +89,30 @@ const PASSED_ON = ['transitionend', 'animationstart', 'animationiteration', 'ani
 /** Makes WeChat's touch, tap and long-press events out of the browser's, for fingers and for a mouse. */
 export function recogniseGestures(): void {
   const options = { capture: true, passive: false }
-  const touches = (handle: (touch: Touch, event: TouchEvent) => void) => (event: TouchEvent) => {
-    lastTouch = performance.now()
-    for (const touch of event.changedTouches) handle(touch, event)
+  type Handle = (point: Point, event: Event) => unknown
+  const touch = (type: string, handle: Handle) => {
+    const listen = (event: TouchEvent) => {
+      lastTouch = performance.now()
+      for (const one of event.changedTouches)
+        if (handle(pointOf(one, one.identifier), event) && event.cancelable) event.preventDefault()
+    }
+    document.addEventListener(type, listen as EventListener, options)
   }
-  document.addEventListener(
-    'touchstart',
-    touches((touch, event) => start(event, pointOf(touch, touch.identifier))),
-    options,
-  )
-  document.addEventListener(
-    'touchmove',
-    touches((touch, event) => {
-      if (move(pointOf(touch, touch.identifier)) && event.cancelable) event.preventDefault()
-    }),
-    options,
-  )
-  document.addEventListener(
-    'touchend',
-    touches((touch) => end(pointOf(touch, touch.identifier))),
-    options,
-  )
-  document.addEventListener(
-    'touchcancel',
-    touches((touch) => end(pointOf(touch, touch.identifier), true)),
-    options,
-  )
+  touch('touchstart', (point, event) => start(event, point))
+  touch('touchmove', move)
+  touch('touchend', (point) => end(point))
+  touch('touchcancel', (point) => end(point, true))
 
-  const mouse = (handle: (event: MouseEvent) => void) => (event: MouseEvent) => {
-    if (performance.now() - lastTouch > MOUSE_SILENCE) handle(event)
+  const mouse = (type: string, handle: Handle) => {
+    const listen = (event: MouseEvent) => {
+      if (event.button !== 0 || performance.now() - lastTouch <= MOUSE_SILENCE) return
+      if (handle(pointOf(event, 0), event)) event.preventDefault()
+    }
+    window.addEventListener(type, listen as EventListener, options)
   }
-  document.addEventListener(
-    'mousedown',
-    mouse((event) => event.button === 0 && start(event, pointOf(event, 0))),
-    options,
-  )
-  document.addEventListener(
-    'mousemove',
-    mouse((event) => move(pointOf(event, 0)) && event.preventDefault()),
-    options,
-  )
-  window.addEventListener(
-    'mouseup',
-    mouse((event) => event.button === 0 && end(pointOf(event, 0))),
-    options,
-  )
+  mouse('mousedown', (point, event) => start(event, point))
+  mouse('mousemove', move)
+  mouse('mouseup', (point) => end(point))
 
   for (const type of PASSED_ON) {
     document.addEventListener(

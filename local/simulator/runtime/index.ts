@@ -1,9 +1,9 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { registerBuiltins } from '../builtins/index.ts'
-import type { Phone, Runtime } from '../contract.ts'
+import type { Runtime } from '../contract.ts'
 import { createWx } from '../wx/index.ts'
 import { app, background, callApp, installAppGlobals, isAway, launch, loadApp } from './app.ts'
-import { bundle } from './app-bundle.ts'
+import { phone as around, bundle } from './app-bundle.ts'
 import { setBars, setTabBar, updateBars } from './bars.ts'
 import { onLog } from './console.ts'
 import { collectErrors, errors } from './errors.ts'
@@ -19,7 +19,7 @@ import { share, shareFromButton } from './share.ts'
 import { setSheetTheme } from './sheets.ts'
 import { isPage, parseUrl } from './url.ts'
 
-const phone = (window.parent as unknown as { phone: Phone }).phone
+const phone = around()
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 
 const runtime: Runtime = {
@@ -88,11 +88,12 @@ async function boot(): Promise<void> {
   watchPullDown()
   if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
   loadApp()
-  const url = phone.boot.open ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
+  const [url = phone.boot.person.page ?? `/${bundle.pages[0]}`, ...above] = phone.boot.open ?? []
   const { path, query } = parseUrl(url)
   launch(path, query)
   registerFor(isPage(path) ? path : bundle.pages[0]!)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
+  for (const next of above) await route('navigateTo', { url: next })
   await runtime.settled()
   performance.mark('ready')
   measureRoute(0, 'appLaunch')

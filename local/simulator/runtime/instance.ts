@@ -1,7 +1,7 @@
 import { component } from 'glass-easel-miniprogram-adapter'
 import { animateElements, clearAnimations } from '../wx/animation.ts'
 import { createIntersectionObserver } from '../wx/observer.ts'
-import { SelectorQuery } from '../wx/query.ts'
+import { createSelectorQuery } from '../wx/query.ts'
 import { pageOf } from './page.ts'
 
 /** What WeChat gives every page and component beyond the adapter's own instance methods. */
@@ -12,6 +12,8 @@ export function completeInstances(): void {
   Object.defineProperty(prototype, '_$', {
     set(this: object, value: unknown) {
       Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
+      // uni-app copies this to objects of its own and then gives those for the component.
+      Object.defineProperty(this, '__wxExparserNodeId__', { value, configurable: true })
     },
   })
   Object.assign(prototype, {
@@ -27,7 +29,7 @@ export function completeInstances(): void {
       return triggerEvent.call(this, name, detail ?? {}, options ?? {})
     },
     createSelectorQuery(this: any) {
-      return new SelectorQuery(this)
+      return createSelectorQuery(this)
     },
     createIntersectionObserver(this: any, options?: object) {
       return createIntersectionObserver(this, options)

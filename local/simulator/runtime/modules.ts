@@ -13,6 +13,13 @@ const bound = new Map<PropertyKey, unknown>(
 /** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
 const mended = new Map<PropertyKey, unknown>()
 
+// A script that finds the window all the same, as `this`, may mend it like a phone's global object.
+for (const name of HIDDEN) {
+  const own = Object.getOwnPropertyDescriptor(globalThis, name)
+  if (own?.get && !own.set && own.configurable)
+    Object.defineProperty(globalThis, name, { ...own, set: (value) => mended.set(name, value) })
+}
+
 /** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
 const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   get: (_, key) => (hidden.has(key) ? mended.get(key) : (bound.get(key) ?? Reflect.get(globalThis, key))),
@@ -36,6 +43,13 @@ const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
 })
 
+/** Libraries find the global object by `Function('return this')()`. */
+const make = (given: string[]): Function => (given.at(-1) === 'return this' ? () => scriptGlobal : Function(...given))
+const scriptFunction = new Proxy(Function, {
+  apply: (_, __, given) => make(given),
+  construct: (_, given) => make(given),
+})
+
 /** Runs a module of the app once and answers its exports. */
 export function load(id: string): any {
   const known = loaded.get(id)
@@ -56,7 +70,7 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run(require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal)
+    run(require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction)
   } catch (error) {
     loaded.delete(id)
     throw error

@@ -1,11 +1,11 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
+import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
 import { phoneUnits } from '../compile/units.ts'
-import type { PageInstance, Phone } from '../contract.ts'
-import { bundle } from './app-bundle.ts'
+import type { PageInstance } from '../contract.ts'
+import { bundle, phone } from './app-bundle.ts'
 import { EventChannel } from './channel.ts'
 import { errors } from './errors.ts'
-import { registerFor } from './registration.ts'
+import { pageMembers, registerFor } from './registration.ts'
 import { associated, codeSpace } from './space.ts'
 import { themed } from './theme.ts'
 import { tabIndex } from './url.ts'
@@ -35,6 +35,8 @@ export function createPage(path: string, query: Record<string, string>, channel 
   const caller = root.get()
   const component = root.getComponent()
   Object.assign(caller, { route: path, __route__: path, options: query, getOpenerEventChannel: () => channel })
+  for (const key of pageMembers.get(path) ?? [])
+    if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
   for (const key of Object.keys(query)) {
     if (glassEasel.Component.hasProperty(component, key)) component.setData({ [key]: query[key] })
   }
@@ -139,8 +141,7 @@ export function closePage(page: OpenPage): void {
 /** page-meta speaks for the whole document while its page is on top. */
 export function applyMeta({ meta, element, config }: OpenPage): void {
   const { rootFontSize, pageFontSize, pageStyle, rootBackgroundColor, backgroundColor } = meta
-  const phone = (window.parent as unknown as { phone: Phone }).phone
-  const size = (given?: string) => (given === 'system' ? `${phone.device.fontSizeSetting}px` : (given ?? ''))
+  const size = (given?: string) => (given === 'system' ? `${phone().device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
   root.style.fontSize = phoneUnits(size(rootFontSize))
   const colours = themed({ plain: config.backgroundColor })

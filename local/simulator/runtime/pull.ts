@@ -23,14 +23,12 @@ export function watchPull(target: HTMLElement | Document, { begins, moves, ends 
     if (from !== undefined && distance > 10) ends(distance)
     from = undefined
   }
-  const touch = (event: TouchEvent) => event.touches[0]!.clientY
-  target.addEventListener('touchstart', ((event: TouchEvent) => start(touch(event), event.target)) as EventListener, {
-    passive: true,
-  })
-  target.addEventListener('touchmove', ((event: TouchEvent) => move(touch(event))) as EventListener, { passive: true })
-  target.addEventListener('touchend', end)
-  target.addEventListener('touchcancel', end)
-  target.addEventListener('mousedown', ((event: MouseEvent) => start(event.clientY, event.target)) as EventListener)
+  const on = (type: string, listen: (event: any) => void) => target.addEventListener(type, listen, { passive: true })
+  on('touchstart', ({ touches, target: node }) => start(touches[0].clientY, node))
+  on('touchmove', ({ touches }) => move(touches[0].clientY))
+  on('touchend', end)
+  on('touchcancel', end)
+  on('mousedown', ({ clientY, target: node }) => start(clientY, node))
   window.addEventListener('mousemove', (event) => event.buttons === 1 && move(event.clientY))
   window.addEventListener('mouseup', end)
 }

@@ -1,5 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
+import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
 import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
@@ -75,6 +75,8 @@ function register(path: string): void {
   const before = current
   current = path
   registered = false
+  // Old builds of Taro ask by this name which page they are.
+  ;(globalThis as any).__wxRoute = path
   try {
     if (entry) load(entry)
   } catch (error) {
@@ -113,6 +115,9 @@ function withBehaviors<T extends Record<string, any>>(definition: T): T {
   return { ...definition, behaviors }
 }
 
+/** What each Page({}) is given: WeChat binds its functions to the page, and authors give them to timers as they are. */
+export const pageMembers = new Map<string, string[]>()
+
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
@@ -120,7 +125,9 @@ function define(kind: 'Page' | 'Component') {
     const builder = codeSpace.component(current)
     if (!definition) return builder
     const complete = withBehaviors(definition)
-    return kind === 'Page' ? builder.pageDefinition(complete).register() : builder.definition(complete).register()
+    if (kind === 'Component') return builder.definition(complete).register()
+    pageMembers.set(current, Object.keys(definition))
+    return builder.pageDefinition(complete).register()
   }
 }
 

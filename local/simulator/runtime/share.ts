@@ -1,4 +1,4 @@
-import type { Phone } from '../contract.ts'
+import { phone } from './app-bundle.ts'
 import { call, pageOf } from './page.ts'
 import { topPage } from './router.ts'
 
@@ -16,10 +16,9 @@ export async function share(
 ): Promise<boolean> {
   const page = topPage()
   if (!page || typeof page.caller.onShareAppMessage !== 'function') return false
-  const phone = (window.parent as unknown as { phone: Phone }).phone
   const asked = call(page, 'onShareAppMessage', { from, target, webViewUrl: undefined }) as Share | undefined
   const given = { ...asked, ...(await asked?.promise) }
-  return phone.ask('share', { title: given.title ?? phone.boot.appName, path: given.path ?? `/${page.path}` })
+  return phone().ask('share', { title: given.title ?? phone().boot.appName, path: given.path ?? `/${page.path}` })
 }
 
 export async function shareFromButton(button: any): Promise<undefined> {

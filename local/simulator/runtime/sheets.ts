@@ -1,5 +1,4 @@
-import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
-import { SCOPE } from '../compile/selector.ts'
+import { CUSTOM_TAB_BAR, SCOPE } from '../compile/selector.ts'
 import { bundle, usedDirectly } from './app-bundle.ts'
 
 /** Style sheets of the app: one element a path, shared by all pages that use it. */

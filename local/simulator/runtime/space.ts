@@ -26,9 +26,9 @@ codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = 
   return [{ ...prepared, idPrefixGenerator: null }, isolation]
 }
 
-/** Host that a mini program's `this` (or a glass-easel element) stands for. */
+/** Host that a mini program's `this` (or a glass-easel element, or an object of uni-app's) stands for. */
 export function elementOf(caller: any): any {
-  return caller?._$ ?? caller
+  return caller?._$ ?? caller?.__wxExparserNodeId__ ?? caller
 }
 
 /** The DOM element of a caller, component or element; undefined for virtual hosts. */

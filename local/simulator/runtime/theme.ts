@@ -1,10 +1,8 @@
-import type { Phone } from '../contract.ts'
-import { bundle } from './app-bundle.ts'
+import { bundle, phone } from './app-bundle.ts'
 
 /** Values that start with @ are names in the theme file, by the phone's theme. */
 export function themed<T extends Record<string, any>>(values: T): T {
-  const { phone } = window.parent as unknown as { phone: Phone }
-  const theme = bundle.theme[phone.device.theme] ?? bundle.theme.light ?? {}
+  const theme = bundle.theme[phone().device.theme] ?? bundle.theme.light ?? {}
   const entries = Object.entries(values).map(([key, value]) => [
     key,
     typeof value === 'string' && value.startsWith('@') ? theme[value.slice(1)] : value,

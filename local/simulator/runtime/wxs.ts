@@ -83,7 +83,8 @@ export const templateHooks = {
 
   /** A call in a template: what throws is told once and gives nothing, and the page is drawn without it. */
   call: (given: unknown) =>
-    typeof given !== 'function'
+    // Templates call wxs alone: of a text's own method nothing comes, as in WeChat.
+    typeof given !== 'function' || /\[native code\]/.test(String(given))
       ? () => {}
       : function (this: unknown, ...args: unknown[]) {
           try {

@@ -1,5 +1,5 @@
+import { fill, h, icon } from 'miniapp-cloud/client'
 import type { Person } from '../contract.ts'
-import { fill, h, icon } from '../dom.ts'
 import type { PhoneApp } from '../phone/app.ts'
 import { ICONS } from './icons.ts'
 import { type Seat, type Seats, WIDTHS } from './seats.ts'

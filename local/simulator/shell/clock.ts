@@ -1,4 +1,4 @@
-import { h, icon, two } from '../dom.ts'
+import { h, icon, two } from 'miniapp-cloud/client'
 import { ICONS } from './icons.ts'
 
 const MINUTE = 60_000

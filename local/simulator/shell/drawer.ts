@@ -1,11 +1,10 @@
-import { fill, h, icon } from '../dom.ts'
+import { fill, h, icon } from 'miniapp-cloud/client'
 import type { PhoneApp } from '../phone/app.ts'
 import { ICONS } from './icons.ts'
 import { consoleTool } from './tools/console.ts'
 import { dataTool } from './tools/data.ts'
 import { deviceTool } from './tools/device.ts'
 import { inboxTool } from './tools/inbox.ts'
-import { networkTool } from './tools/network.ts'
 import { storageTool } from './tools/storage.ts'
 import type { Tool } from './tools/tool.ts'
 import { wxmlTool } from './tools/wxml.ts'
@@ -15,7 +14,6 @@ const TOOLS: [label: string, tool: Tool][] = [
   ['页面数据', dataTool],
   ['WXML', wxmlTool],
   ['存储', storageTool],
-  ['网络', networkTool],
   ['消息', inboxTool],
   ['设备', deviceTool],
 ]
@@ -25,6 +23,7 @@ export function openDrawer() {
   let phone: PhoneApp | undefined
   let at = 0
   let stop: (() => void) | undefined
+  let follow: unknown
   const body = h('div', { class: 'tool', role: 'tabpanel', tabindex: 0 })
   const title = h('strong')
   const tabs = TOOLS.map(([label], index) =>
@@ -55,7 +54,7 @@ export function openDrawer() {
     if (!phone) return
     title.textContent = phone.boot.person.label
     try {
-      TOOLS[at]![1](phone, body)
+      follow = TOOLS[at]![1](phone, body)
     } catch (error) {
       fill(body, h('p', { class: 'quiet' }, (error as Error).message))
     }
@@ -83,8 +82,8 @@ export function openDrawer() {
       phone = given
       at = tool ?? at
       root.hidden = false
-      // Only the log-like tools follow by themselves: the others would lose their place under the reader's eyes.
-      stop = phone.records.on(() => (at === 0 || at === 4) && draw())
+      // Only the log follows by itself: the others would lose their place under the reader's eyes.
+      stop = phone.records.on(() => typeof follow === 'function' && follow())
       draw()
     },
     get open() {

@@ -1,6 +1,5 @@
-import { readCodeText } from 'miniapp-cloud/client'
+import { fill, h, icon, readCodeText } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import { fill, h, icon } from '../dom.ts'
 import { redrawWithFonts } from '../fonts.ts'
 import { openLine } from '../phone/line.ts'
 import { type Card, openCard } from './card.ts'
@@ -130,18 +129,6 @@ const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) 
 const title = h('h1')
 const seal = h('span', { class: 'seal', 'aria-hidden': 'true' })
 const people = h('select', { 'aria-label': '拿一部手机', onchange: () => take(people.value) })
-const theme = h(
-  'button',
-  { class: 'plain', 'aria-label': '深色或浅色桌面', title: '深色或浅色桌面' },
-  icon(ICONS.moon, 20),
-)
-const setTheme = (value: string) => {
-  document.documentElement.dataset.theme = value
-  localStorage.setItem('desk:theme', value)
-}
-theme.addEventListener('click', () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'))
-setTheme(localStorage.getItem('desk:theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
-
 document.body.append(
   h(
     'header',
@@ -152,7 +139,6 @@ document.body.append(
     tour.again,
     people,
     h('a', { href: `/cloud${location.search}`, target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
-    theme,
   ),
   notice,
   tour.root,

@@ -1,5 +1,5 @@
+import { fill, h } from 'miniapp-cloud/client'
 import type { TourStep } from '../contract.ts'
-import { fill, h } from '../dom.ts'
 
 const KEY = 'desk:tour'
 

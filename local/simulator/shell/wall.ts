@@ -1,6 +1,5 @@
-import { codeText } from 'miniapp-cloud/client'
+import { codeText, fill, h } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import { fill, h } from '../dom.ts'
 
 /** The shops' codes on the wall: a click scans with the chosen phone, a drag with the phone it is dropped on. */
 export function openWall(appid: () => string, scan: (text: string) => void) {

@@ -18,7 +18,7 @@ describe('a page', () => {
     expect(log).toContain('card A card')
     expect(log).toContain('ready')
     expect(greeting).toBe('hello you')
-    expect(stage.log.filter((line) => !line.includes('mystery-box'))).toEqual([])
+    expect(stage.log.filter((line) => !line.includes('xr-scene'))).toEqual([])
   })
 
   test('answers a tap, with wxs and setData', async () => {

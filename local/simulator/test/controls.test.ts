@@ -166,10 +166,10 @@ describe('pressing', () => {
 })
 
 test('what is missing shows its name, with an error at build and at run time', async () => {
-  expect(await phone.frame.getAttribute('.sim-unknown', 'data-tag')).toBe('mystery-box')
+  expect(await phone.frame.getAttribute('.sim-unknown', 'data-tag')).toBe('xr-scene')
   expect(await phone.frame.textContent('.sim-unknown')).toBe('inside')
-  expect(stage.log.join('\n')).toMatch(/error pages\/controls\/controls\.wxml:15:1 not simulated: <mystery-box>/)
-  expect((await phone.errors()).map(({ message }) => message)).toEqual(['not simulated: <mystery-box>'])
+  expect(stage.log.join('\n')).toMatch(/error pages\/controls\/controls\.wxml:15:1 not simulated: <xr-scene>/)
+  expect((await phone.errors()).map(({ message }) => message)).toEqual(['not simulated: <xr-scene>'])
   expect(await phone.frame.locator('#wide-only').isVisible()).toBe(false)
   expect(await phone.frame.locator('#portal').isVisible()).toBe(true)
 })

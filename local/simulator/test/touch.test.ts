@@ -47,5 +47,5 @@ test('a finger swipes, turns a wheel, moves and pulls', async () => {
   await phone.frame.evaluate('scrollTo(0, 0)')
   await swipe('#time', 0, 180)
   await expect.poll(async () => (await phone.data()).refreshed).toBe(1)
-  expect((await phone.errors()).map(({ message }) => message)).toEqual(['not simulated: <mystery-box>'])
+  expect((await phone.errors()).map(({ message }) => message)).toEqual(['not simulated: <xr-scene>'])
 })

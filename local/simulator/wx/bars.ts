@@ -1,12 +1,18 @@
-import { api } from 'miniapp-cloud/client'
+import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
+
+const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** Navigation bar, tab bar and the page's backdrop. */
 export default ({ runtime }: WxEnv) => {
   const item = (name: string, patch: (options: any) => Record<string, unknown>) =>
     api(name, (options) => runtime.setTabBar(patch(options), options.index))
   return {
-    setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => runtime.setBars({ title: String(title) })),
+    setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => {
+      if (title === undefined)
+        throw new WxFailure('parameter error: parameter.title should be String instead of Undefined')
+      runtime.setBars({ title: String(title) })
+    }),
     setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) =>
       runtime.setBars({
         navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',
@@ -20,14 +26,11 @@ export default ({ runtime }: WxEnv) => {
     showTabBarRedDot: item('showTabBarRedDot', () => ({ dot: true })),
     hideTabBarRedDot: item('hideTabBarRedDot', () => ({ dot: false })),
     setTabBarItem: item('setTabBarItem', ({ text, iconPath, selectedIconPath }) =>
-      Object.fromEntries(
-        Object.entries({ text, iconPath, selectedIconPath }).filter(([, value]) => value !== undefined),
-      ),
+      given({ text, iconPath, selectedIconPath }),
     ),
-    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) => {
-      const given = Object.entries({ color, selectedColor, backgroundColor, borderStyle })
-      runtime.setTabBar(Object.fromEntries(given.filter(([, value]) => value !== undefined)))
-    }),
+    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) =>
+      runtime.setTabBar(given({ color, selectedColor, backgroundColor, borderStyle })),
+    ),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
     // Our bars show a way home only in the capsule, and no words in the pull-down ground.

@@ -8,13 +8,19 @@ import { openFileStore } from './file-store.ts'
 type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
 
 /** The canvas with this canvas-id in the component, or in the page on top. */
-function find(id: string, component?: any): HTMLCanvasElement {
+function seek(id: string, component?: any): HTMLCanvasElement | undefined {
   const owner = elementOf(component ?? topPage()?.caller)
   for (const node of topPage()?.box.querySelectorAll(`wx-canvas[canvas-id="${CSS.escape(id)}"]`) ?? []) {
     const element = elementAt(node)
     if (element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node
   }
-  throw new WxFailure(`canvas "${id}" is not on the page`)
+  return undefined
+}
+
+function find(id: string, component?: any): HTMLCanvasElement {
+  const found = seek(id, component)
+  if (!found) throw new WxFailure(`canvas "${id}" is not on the page`)
+  return found
 }
 
 /** Old canvases are measured in css pixels; the backing store follows the screen. */
@@ -34,31 +40,20 @@ const CALLS =
   'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill ' +
   'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform ' +
   'setTransform'
-const SETTERS: Record<string, string> = {
-  setFillStyle: 'fillStyle',
-  setStrokeStyle: 'strokeStyle',
-  setLineWidth: 'lineWidth',
-  setLineCap: 'lineCap',
-  setLineJoin: 'lineJoin',
-  setMiterLimit: 'miterLimit',
-  setTextAlign: 'textAlign',
-  setGlobalAlpha: 'globalAlpha',
-}
-const FIELDS = [
-  ...Object.values(SETTERS),
-  'font',
-  'textBaseline',
-  'shadowBlur',
-  'shadowColor',
-  'shadowOffsetX',
-  'shadowOffsetY',
-  'globalCompositeOperation',
-  'lineDashOffset',
-]
+const SET = 'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit textAlign globalAlpha'
+const FIELDS = `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY globalCompositeOperation lineDashOffset`
 
-/** wx.createCanvasContext: calls are kept and painted by `draw`. */
+/** What is painted on a page that has been left is lost, as on a phone. */
+async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], reserve: boolean): Promise<void> {
+  if (!canvas) return
+  const context = fitted(canvas)
+  if (!reserve) context.clearRect(0, 0, canvas.width, canvas.height)
+  for (const paint of paints) await paint(context)
+}
+
+/** wx.createCanvasContext: calls are kept and painted by `draw`; before it there was createContext with `getActions`. */
 function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: string, component?: any) {
-  let queue: Paint[] = []
+  const queue: Paint[] = []
   const scratch = new OffscreenCanvas(1, 1).getContext('2d')!
   const put = (paint: Paint) => void queue.push(paint)
   const set = (field: string, value: unknown) => {
@@ -71,16 +66,12 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
       set('font', scratch.font.replace(/[\d.]+px/, `${size}px`))
     },
     setTextBaseline: (value: string) => set('textBaseline', value === 'normal' ? 'alphabetic' : value),
-    setLineDash: (pattern: number[], offset = 0) =>
-      put((context) => {
-        context.setLineDash(pattern)
-        context.lineDashOffset = offset
-      }),
+    setLineDash(pattern: number[], offset = 0) {
+      put((context) => context.setLineDash(pattern))
+      set('lineDashOffset', offset)
+    },
     setShadow(x: number, y: number, blur: number, color: string) {
-      put(
-        (context) =>
-          void Object.assign(context, { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color }),
-      )
+      Object.assign(self, { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color })
     },
     drawImage(path: string, ...box: number[]) {
       put(async (context) => {
@@ -94,26 +85,26 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
       scratch.createLinearGradient(x0, y0, x1, y1),
     createCircularGradient: (x: number, y: number, r: number) => scratch.createRadialGradient(x, y, 0, x, y, r),
     measureText: (text: string) => ({ width: scratch.measureText(text).width }),
+    getActions: () => queue.splice(0),
+    clearActions: () => void queue.splice(0),
     async draw(reserve: boolean | (() => void) = false, done?: () => void) {
-      const paints = queue
-      queue = []
-      const canvas = find(id, component)
-      const context = fitted(canvas)
-      if (reserve !== true) context.clearRect(0, 0, canvas.width, canvas.height)
-      for (const paint of paints) await paint(context)
+      await paintOn(seek(id, component), queue.splice(0), reserve === true)
       const callback = typeof reserve === 'function' ? reserve : done
       callback?.()
     },
   }
   for (const name of CALLS.split(' '))
     self[name] = (...args: unknown[]) => put((context) => (context as any)[name](...args))
-  for (const [name, field] of Object.entries(SETTERS)) self[name] = (value: unknown) => set(field, value)
-  for (const field of FIELDS) Object.defineProperty(self, field, { set: (value) => set(field, value) })
+  for (const field of SET.split(' '))
+    self[`set${field[0]!.toUpperCase()}${field.slice(1)}`] = (value: unknown) => set(field, value)
+  for (const field of FIELDS.split(' ')) Object.defineProperty(self, field, { set: (value) => set(field, value) })
   return self
 }
 
 export default ({ runtime, phone }: WxEnv) => ({
   createCanvasContext: (id: string, component?: any) => canvasContext(runtime.fileUrl, id, component),
+  createContext: () => canvasContext(runtime.fileUrl, ''),
+  drawCanvas: api('drawCanvas', ({ canvasId, actions, reserve }) => paintOn(seek(canvasId), actions, reserve)),
   createOffscreenCanvas: (given: number | { width?: number; height?: number } = {}, tall = 150) => {
     const { width = 300, height = 150 } = typeof given === 'number' ? { width: given, height: tall } : given
     return Object.assign(new OffscreenCanvas(width, height), canvasNode())

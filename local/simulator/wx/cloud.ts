@@ -1,6 +1,6 @@
 import { api, createWxCloud, type WxCloud } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
-import { cloudEnv } from './line.ts'
+import { cloudEnv, logRequest } from './line.ts'
 
 /** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
 export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
@@ -11,11 +11,11 @@ export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
   })
 
   const callFunction = cloud.callFunction
-  /** The network tool names the action, because every call goes to the same address. */
+  /** The log names the action, because every call goes to the same address. */
   cloud.callFunction = (options: any) => {
     const since = performance.now()
-    const detail = [options.name, options.data?.action].filter(Boolean).join(' · ')
-    const done = (ok: boolean) => phone.traffic({ name: 'callFunction', detail, ms: performance.now() - since, ok })
+    const what = ['callFunction', options.name, options.data?.action].filter(Boolean).join(' ')
+    const done = (ok: boolean) => logRequest(phone, what, since, ok)
     const { success, fail, complete, ...plain } = options
     const slow = new Promise((resolve) => setTimeout(resolve, phone.device.delay))
     const call: Promise<unknown> = slow.then(() => callFunction(plain))

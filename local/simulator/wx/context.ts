@@ -10,8 +10,14 @@ export function contextOf(element: any): any {
   return element?.sim?.context ?? null
 }
 
-/** `wx.createXContext(id, component)`: looked up at each use, because the element may be drawn later. */
-const byId = (tag: string) => (id: string, component?: any) => lazily(() => find(tag, `#${id}`, component))
+/**
+ * `wx.createXContext(id, component)`: looked up at each use, because the element may be drawn later, on the page that
+ * was on top: it is still asked while that page closes.
+ */
+const byId =
+  (tag: string) =>
+  (id: string, component: any = topPage()?.caller) =>
+    lazily(() => find(tag, id, component))
 
 /** Those of which a page has one, and no id is given. */
 const only = (tag: string) => () =>
@@ -20,17 +26,16 @@ const only = (tag: string) => () =>
     return contextOf(node?.__wxElement)
   }, tag)
 
-function find(tag: string, selector: string, component?: any): any {
-  const scope = elementOf(component ?? topPage()?.caller)?.getShadowRoot()
-  const element = scope?.querySelector(selector)
+function find(tag: string, id: string, component: any): any {
+  const element = elementOf(component)?.getShadowRoot()?.querySelector(`#${id}`)
   return element?.is === `wx-builtin/${tag}` ? contextOf(element) : null
 }
 
 function lazily(look: () => any, name = 'the component') {
   return new Proxy({} as Record<string, unknown>, {
-    get(_, key: string) {
-      // A promise would be asked for `then`.
-      if (key === 'then') return undefined
+    get(_, key: string | symbol) {
+      // A promise would be asked for `then`, a text for its symbols.
+      if (key === 'then' || typeof key === 'symbol') return undefined
       return (...args: unknown[]) => {
         const context = look()
         if (!context) throw new WxFailure(`${name} is not on the page`)

@@ -8,20 +8,6 @@ interface FileEntry {
   modified: number
 }
 
-export interface FileStore {
-  /** Address of a phone's own file, or of a file in the app's package. */
-  url(path: string): string
-  read(path: string): Uint8Array<ArrayBuffer>
-  write(path: string, bytes: BodyInit): void
-  folder(path: string): void
-  remove(path: string): void
-  /** The entry and everything below it (paths relative to it); null when there is none. */
-  entries(path: string): FileEntry[] | null
-  /** Keeps bytes under a new temporary name. */
-  keep(blob: Blob, extension: string): Promise<string>
-  blob(path: string): Promise<Blob>
-}
-
 const SCHEME = 'wxfile://'
 let count = 0
 
@@ -29,7 +15,8 @@ let count = 0
  * A phone's files, which lie on the server (`../files.ts`). Synchronous requests, because `readFileSync` must answer at
  * once and the server is this very machine.
  */
-export function openFileStore(phone: Phone): FileStore {
+export function openFileStore(phone: Phone) {
+  /** Address of a phone's own file, or of a file in the app's package. */
   const url = (path: string) => {
     const own = path.startsWith(SCHEME)
     const parts = (own ? path.slice(SCHEME.length) : path.replace(/^\//, '')).split('/').map(encodeURIComponent)
@@ -50,35 +37,37 @@ export function openFileStore(phone: Phone): FileStore {
     if (!path.startsWith(SCHEME)) throw new WxFailure(`permission denied, open "${path}"`)
     return path
   }
-  const store: FileStore = {
+  return {
     url,
-    read: (path) =>
+    read: (path: string) =>
       // x-user-defined carries each byte in the low half of a character.
       Uint8Array.from(must(ask('GET', path), path).responseText, (sign) => sign.charCodeAt(0) & 0xff),
-    write: (path, bytes) => void must(ask('PUT', mine(path), '', bytes), path),
-    folder: (path) => void must(ask('PUT', mine(path), '?folder'), path),
-    remove: (path) => void must(ask('DELETE', mine(path)), path),
-    entries: (path) => {
+    write: (path: string, bytes: BodyInit) => void must(ask('PUT', mine(path), '', bytes), path),
+    folder: (path: string) => void must(ask('PUT', mine(path), '?folder'), path),
+    remove: (path: string) => void must(ask('DELETE', mine(path)), path),
+    /** The entry and everything below it (paths relative to it); null when there is none. */
+    entries: (path: string): FileEntry[] | null => {
       const answer = ask('GET', path, '?stat')
       return answer.status === 200
         ? JSON.parse(new TextDecoder().decode(Uint8Array.from(answer.responseText, (s) => s.charCodeAt(0))))
         : null
     },
-    keep: async (blob, extension) => {
+    /** Keeps bytes under a new temporary name. */
+    keep: async (blob: Blob, extension: string): Promise<string> => {
       const unique = [Date.now(), count++].map((part) => part.toString(36)).join('')
       const path = `${SCHEME}tmp_${unique}${Math.random().toString(36).slice(2, 8)}.${extension}`
       const answer = await fetch(url(path), { method: 'PUT', body: blob })
       if (!answer.ok) throw new WxFailure(await answer.text())
       return path
     },
-    blob: async (path) => {
+    blob: async (path: string) => {
       const answer = await fetch(url(path))
       if (!answer.ok) throw new WxFailure(`no such file or directory "${path}"`)
       return answer.blob()
     },
   }
-  return store
 }
+export type FileStore = ReturnType<typeof openFileStore>
 
 /** File name extension for a kind of content. */
 export const extensionOf = (type: string) => {

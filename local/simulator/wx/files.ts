@@ -1,10 +1,11 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { api, WxFailure } from 'miniapp-cloud/client'
+import { WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { decode, encode } from './encoding.ts'
 import { type FileStore, openFileStore } from './file-store.ts'
+import { twins } from './twins.ts'
 
 const DIGESTS: Record<string, (bytes: Uint8Array) => Uint8Array> = { md5, sha1, sha256 }
 const USER_DATA_PATH = 'wxfile://usr'
@@ -94,18 +95,7 @@ function fileSystem(store: FileStore): Record<string, any> {
     removeSavedFile: ({ filePath }) => store.remove(filePath),
   }
 
-  const manager: Record<string, any> = {}
-  for (const [name, run] of Object.entries(operations)) manager[name] = api(name, run)
-  for (const [name, [parameters, result]] of Object.entries(SYNC))
-    manager[`${name}Sync`] = (...args: unknown[]) => {
-      try {
-        const payload: any = operations[name]!(Object.fromEntries(parameters.map((key, index) => [key, args[index]])))
-        return result && payload[result]
-      } catch (error) {
-        throw new Error(`${name}Sync:fail ${(error as Error).message}`)
-      }
-    }
-  return manager
+  return twins(operations, SYNC)
 }
 
 /** Parameters of the synchronous twins, in order, and the field of the payload they return. */

@@ -17,3 +17,7 @@ export const cloudEnv = (phone: Phone) => {
 
 /** This phone's own word to the cloud, beside what the app says through `wx.cloud`. */
 export const cloudLine = (phone: Phone): Send => sender(cloudEnv(phone))
+
+/** Puts a request that has ended into the phone's log; `since` by performance.now(). */
+export const logRequest = (phone: Phone, what: string, since: number, ok: boolean): void =>
+  phone.log({ level: 'net', text: `${what} ${Math.round(performance.now() - since)} ms${ok ? '' : ' 失败'}` })

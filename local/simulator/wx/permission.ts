@@ -1,5 +1,6 @@
 import { WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
+import { bundle } from '../runtime/app-bundle.ts'
 
 /** What each scope asks for, in WeChat's words, and the reason shown when the app gives none. */
 const SCOPES: Record<string, string> = {
@@ -35,7 +36,7 @@ export function openPermissions({ phone }: WxEnv) {
 }
 
 /** The app's own app.json, which the app bundle carries. */
-export const appJson = (): Record<string, any> => (globalThis as any).simApp.app
+export const appJson = (): Record<string, any> => bundle.app
 
 /** Location APIs must be declared: WeChat refuses undeclared ones without asking the person. */
 export function needDeclared(name: string) {

@@ -20,13 +20,9 @@ export const PRIVATE = [
   'getClipboardData',
 ]
 
-const contracts = new WeakMap<WxEnv, ReturnType<typeof open>>()
+let contract: ReturnType<typeof open> | undefined
 /** One agreement a phone; shared by the API family and by the APIs that wait for it. */
-export function privacy(env: WxEnv) {
-  const contract = contracts.get(env) ?? open(env)
-  contracts.set(env, contract)
-  return contract
-}
+export const privacy = (env: WxEnv) => (contract ??= open(env))
 
 function open({ phone }: WxEnv) {
   const store = phone.store('privacy')

@@ -14,80 +14,46 @@ interface Request {
   callback?: Callback
 }
 
-/** wx.createSelectorQuery: asks for positions, sizes and nodes; answers together in exec's callback. */
-export class SelectorQuery {
-  private component: any
-  private readonly requests: Request[] = []
-
-  /** Without a component it looks in the page on top. */
-  constructor(component?: any) {
-    this.component = component
+/**
+ * wx.createSelectorQuery: asks for positions, sizes and nodes; answers together in exec's callback. Without a component
+ * it looks in the page on top.
+ */
+export function createSelectorQuery(component?: any) {
+  let owner = component
+  const requests: Request[] = []
+  const refer = (selector: string | null, all = false) => {
+    const fields = (wanted: Fields, callback?: Callback): object => {
+      requests.push({ component: owner ?? topPage()?.caller, selector, all, fields: wanted, callback })
+      return query
+    }
+    return {
+      fields,
+      boundingClientRect: (callback?: Callback) =>
+        fields({ id: true, dataset: true, rect: true, size: true }, callback),
+      scrollOffset: (callback?: Callback) => fields({ id: true, dataset: true, scrollOffset: true }, callback),
+      context: (callback?: Callback) => fields({ context: true }, callback),
+      node: (callback?: Callback) => fields({ node: true }, callback),
+    }
   }
-
-  in(component: any): this {
-    this.component = component
-    return this
+  const query = {
+    in(given: any): object {
+      owner = given
+      return query
+    },
+    select: (selector: string) => refer(selector),
+    selectAll: (selector: string) => refer(selector, true),
+    selectViewport: () => refer(null),
+    exec(callback?: Callback): void {
+      const asked = [...requests]
+      // Answers come after the render that the caller is in the middle of.
+      setTimeout(() => {
+        const results = asked.map(answer)
+        for (const [index, request] of asked.entries()) request.callback?.(results[index])
+        callback?.(results)
+      })
+    },
   }
-
-  select(selector: string): NodesRef {
-    return this.ref(selector, false)
-  }
-
-  selectAll(selector: string): NodesRef {
-    return this.ref(selector, true)
-  }
-
-  selectViewport(): NodesRef {
-    return this.ref(null, false)
-  }
-
-  exec(callback?: Callback): void {
-    const requests = [...this.requests]
-    // Answers come after the render that the caller is in the middle of.
-    setTimeout(() => {
-      const results = requests.map((request) => answer(request))
-      for (const [index, request] of requests.entries()) request.callback?.(results[index])
-      callback?.(results)
-    })
-  }
-
-  private ref(selector: string | null, all: boolean): NodesRef {
-    return new NodesRef(this, (fields, callback) => {
-      const component = this.component ?? topPage()?.caller
-      this.requests.push({ component, selector, all, fields, callback })
-    })
-  }
-}
-
-class NodesRef {
-  private readonly query: SelectorQuery
-  private readonly push: (fields: Fields, callback?: Callback) => void
-
-  constructor(query: SelectorQuery, push: (fields: Fields, callback?: Callback) => void) {
-    this.query = query
-    this.push = push
-  }
-
-  fields(fields: Fields, callback?: Callback): SelectorQuery {
-    this.push(fields, callback)
-    return this.query
-  }
-
-  boundingClientRect(callback?: Callback): SelectorQuery {
-    return this.fields({ id: true, dataset: true, rect: true, size: true }, callback)
-  }
-
-  scrollOffset(callback?: Callback): SelectorQuery {
-    return this.fields({ id: true, dataset: true, scrollOffset: true }, callback)
-  }
-
-  context(callback?: Callback): SelectorQuery {
-    return this.fields({ context: true }, callback)
-  }
-
-  node(callback?: Callback): SelectorQuery {
-    return this.fields({ node: true }, callback)
-  }
+  return query
 }
 
 function answer({ component, selector, all, fields }: Request): any {
@@ -153,4 +119,4 @@ function boxOf(element: any): DOMRect {
   return new DOMRect(left, top, right - left, Math.max(...boxes.map((box) => box.bottom)) - top)
 }
 
-export default () => ({ createSelectorQuery: () => new SelectorQuery() })
+export default () => ({ createSelectorQuery: () => createSelectorQuery() })

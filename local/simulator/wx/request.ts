@@ -2,6 +2,7 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { emitters } from './emitter.ts'
 import { extensionOf, openFileStore } from './file-store.ts'
+import { logRequest } from './line.ts'
 
 interface Order {
   url: string
@@ -15,8 +16,7 @@ export default ({ phone }: WxEnv) => {
 
   const exchange = async (name: string, order: Order, body: BodyInit | undefined, signal: AbortSignal) => {
     const since = performance.now()
-    const done = (ok: boolean) =>
-      phone.traffic({ name, detail: `${order.method} ${order.url}`, ms: performance.now() - since, ok })
+    const done = (ok: boolean) => logRequest(phone, `${name} ${order.method} ${order.url}`, since, ok)
     try {
       if (!/^https?:/.test(order.url)) throw new WxFailure(`invalid url "${order.url}"`)
       if (phone.device.network === 'none') throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
@@ -43,7 +43,7 @@ export default ({ phone }: WxEnv) => {
       const abort = new AbortController()
       const { all, methods } = emitters('HeadersReceived', 'ProgressUpdate')
       const fire = (event: 'HeadersReceived' | 'ProgressUpdate', payload: unknown) => all[event].fire(payload)
-      // A task is no promise: a failure without a listener is shown in the network tool only.
+      // A task is no promise: a failure without a listener is shown in the log only.
       const quiet = options.success || options.fail || options.complete ? {} : { complete: () => {} }
       const timer = options.timeout && setTimeout(() => abort.abort(), options.timeout)
       const cleared = async (given: any) => {

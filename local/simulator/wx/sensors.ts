@@ -6,6 +6,8 @@ import { emitter } from './emitter.ts'
 const SENSORS: Record<string, (device: DeviceState) => object> = {
   Compass: ({ heading }) => ({ direction: heading, accuracy: 'high' }),
   Accelerometer: ({ acceleration: [x, y, z] }) => ({ x, y, z }),
+  Gyroscope: () => ({ x: 0, y: 0, z: 0 }),
+  DeviceMotion: ({ heading }) => ({ alpha: heading, beta: 0, gamma: 0 }),
 }
 /** Milliseconds between two tellings. */
 const INTERVALS: Record<string, number> = { game: 20, ui: 60, normal: 200 }
@@ -19,8 +21,9 @@ export default ({ phone, runtime }: WxEnv) => {
       clearInterval(timer)
       timer = setInterval(() => runtime.away || change.fire(read(phone.device)), INTERVALS[interval])
     }
-    apis[`start${name}`] = api(`start${name}`, start)
-    apis[`stop${name}`] = api(`stop${name}`, () => {
+    const kind = name === 'DeviceMotion' ? 'DeviceMotionListening' : name
+    apis[`start${kind}`] = api(`start${kind}`, start)
+    apis[`stop${kind}`] = api(`stop${kind}`, () => {
       clearInterval(timer)
       timer = undefined
     })

@@ -1,5 +1,6 @@
-import { api, WxFailure } from 'miniapp-cloud/client'
+import { WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
+import { twins } from './twins.ts'
 
 const KEY_LIMIT = 1024 * 1024
 const TOTAL_LIMIT = 10 * 1024 * 1024
@@ -22,45 +23,35 @@ export default ({ phone }: WxEnv) => {
       throw new WxFailure('exceed storage max size 10Mb')
     store.set(key, text)
   }
-  const clear = () => {
-    for (const key of store.keys()) store.remove(key)
-  }
-  const info = () => ({ keys: store.keys(), currentSize: Math.ceil(total() / 1024), limitSize: TOTAL_LIMIT / 1024 })
-  /** A synchronous API throws what its asynchronous twin fails with. */
-  const sync =
-    (name: string, run: (...args: any[]) => unknown) =>
-    (...args: any[]) => {
-      try {
-        return run(...args)
-      } catch (error) {
-        throw new Error(`${name}:fail ${(error as Error).message}`)
-      }
-    }
-
-  return {
-    setStorage: api('setStorage', ({ key, data }) => write(key, data)),
-    getStorage: api('getStorage', ({ key }) => {
+  const operations: Record<string, (options: any) => unknown> = {
+    setStorage: ({ key, data }) => write(key, data),
+    getStorage: ({ key }) => {
       const data = read(key)
       if (data === undefined) throw new WxFailure('data not found')
       return { data }
+    },
+    removeStorage: ({ key }) => store.remove(key),
+    clearStorage: () => {
+      for (const key of store.keys()) store.remove(key)
+    },
+    getStorageInfo: () => ({
+      keys: store.keys(),
+      currentSize: Math.ceil(total() / 1024),
+      limitSize: TOTAL_LIMIT / 1024,
     }),
-    batchSetStorage: api('batchSetStorage', ({ kvList }) => {
+    batchSetStorage: ({ kvList }) => {
       for (const { key, value } of kvList) write(key, value)
-    }),
-    batchGetStorage: api('batchGetStorage', ({ keyList }) => ({
-      dataList: keyList.map((key: string) => read(key) ?? ''),
-    })),
-    removeStorage: api('removeStorage', ({ key }) => store.remove(key)),
-    clearStorage: api('clearStorage', clear),
-    getStorageInfo: api('getStorageInfo', info),
-    setStorageSync: sync('setStorageSync', write),
-    getStorageSync: sync('getStorageSync', (key) => read(key) ?? ''),
-    removeStorageSync: sync('removeStorageSync', (key) => store.remove(key)),
-    clearStorageSync: sync('clearStorageSync', clear),
-    getStorageInfoSync: sync('getStorageInfoSync', info),
-    batchSetStorageSync: sync('batchSetStorageSync', (list: { key: string; value: unknown }[]) => {
-      for (const { key, value } of list) write(key, value)
-    }),
-    batchGetStorageSync: sync('batchGetStorageSync', (keys: string[]) => keys.map((key) => read(key) ?? '')),
+    },
+    batchGetStorage: ({ keyList }) => ({ dataList: keyList.map((key: string) => read(key) ?? '') }),
   }
+  return { ...twins(operations, SYNC), getStorageSync: (key: string) => read(key) ?? '' }
+}
+
+const SYNC: Parameters<typeof twins>[1] = {
+  setStorage: [['key', 'data']],
+  removeStorage: [['key']],
+  clearStorage: [[]],
+  getStorageInfo: [[], '*'],
+  batchSetStorage: [['kvList']],
+  batchGetStorage: [['keyList'], 'dataList'],
 }

@@ -1,12 +1,12 @@
 import { api } from 'miniapp-cloud/client'
 import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract.ts'
 import { callApp } from '../runtime/app.ts'
+import { bundle } from '../runtime/app-bundle.ts'
 import { emitter } from './emitter.ts'
 import { appJson } from './permission.ts'
 
 /** What WeChat itself may do on the phone. */
 const APP_RIGHTS = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'phoneCalendar']
-const extConfig = (): object => (globalThis as any).simApp.ext
 const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
 
 /** What the app may know of the phone, of WeChat and of itself. */
@@ -85,8 +85,8 @@ export default ({ phone }: WxEnv) => {
     getAppAuthorizeSetting: () => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, 'authorized'])),
     getRendererUserAgent: api('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),
     getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'pages are drawn by a web view here' }),
-    getExtConfigSync: () => extConfig(),
-    getExtConfig: api('getExtConfig', () => ({ extConfig: extConfig() })),
+    getExtConfigSync: () => bundle.ext,
+    getExtConfig: api('getExtConfig', () => ({ extConfig: bundle.ext })),
     getAccountInfoSync: () => ({ miniProgram: { appId: phone.boot.appid, envVersion: 'develop', version: '' } }),
     onWindowResize: resize.on,
     offWindowResize: resize.off,

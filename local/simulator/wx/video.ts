@@ -1,7 +1,16 @@
 import { WxFailure } from 'miniapp-cloud/client'
+import { snapshot } from '../phone/camera.ts'
+import type { FileStore } from './file-store.ts'
+
+/** A still picture of a running video, kept among the phone's files. */
+export async function still(video: HTMLVideoElement, keep: FileStore['keep'], quality?: number) {
+  const { videoWidth: width, videoHeight: height } = video
+  if (width === 0) throw new WxFailure('no picture yet')
+  return { tempImagePath: await keep(await snapshot(video, quality), 'jpg'), width, height }
+}
 
 /** Size, length and a first picture of a video. */
-export async function videoFacts(blob: Blob, keep: (blob: Blob, extension: string) => Promise<string>) {
+export async function videoFacts(blob: Blob, keep: FileStore['keep']) {
   const video = document.createElement('video')
   Object.assign(video, { muted: true, src: URL.createObjectURL(blob) })
   await new Promise((resolve, reject) => {

@@ -1,8 +1,9 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type Mpegts from 'mpegts.js'
-import { snapshot } from '../../phone/camera.ts'
+import { phone } from '../../runtime/app-bundle.ts'
 import { openFileStore } from '../../wx/file-store.ts'
-import { define, element, host, phone } from '../define.ts'
+import { still } from '../../wx/video.ts'
+import { define, element, host } from '../define.ts'
 import { flags, given, numbers, texts } from '../properties.ts'
 import { deskAddress } from './address.ts'
 
@@ -106,11 +107,7 @@ function playerContext({ sim }: any) {
     // What was missed stays missed: a live picture goes on at its end.
     resume: operate(() => void sim.start()),
     mute: operate(() => {}),
-    snapshot: operate(async () => {
-      const { videoWidth: width, videoHeight: height } = sim.player
-      if (width === 0) throw new WxFailure('no picture yet')
-      return { tempImagePath: await store.keep(await snapshot(sim.player), 'jpg'), width, height }
-    }),
+    snapshot: operate(() => still(sim.player, store.keep)),
     requestFullScreen: operate(() => sim.player.requestFullscreen()),
     exitFullScreen: operate(() => document.exitFullscreen()),
   }

@@ -2,15 +2,6 @@ import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv.ts'
 
 /** What a pusher tells its page, in WeChat's codes. */
 type Tell = (code: number, message: string) => void
-interface Push {
-  readonly stats: { frames: number; bytes: number; dropped: number; width: number; height: number }
-  /** While true no pictures are sent; the connection stays. */
-  paused: boolean
-  /** Cuts the connection; it is dialled again. */
-  cut(): void
-  /** Sends what is encoded, then says goodbye. */
-  stop(): Promise<void>
-}
 
 const GOP_US = 1_000_000
 const BUSY_BYTES = 1024 * 1024
@@ -19,7 +10,7 @@ const RETRY_MS = 1000
 const RATE = 800_000
 
 /** Encodes a camera's pictures and sends them to a stream's address until it is stopped; dials again three times. */
-export function openPush(stream: MediaStream, url: string, online: () => boolean, tell: Tell): Push {
+export function openPush(stream: MediaStream, url: string, online: () => boolean, tell: Tell) {
   const stats = { frames: 0, bytes: 0, dropped: 0, width: 0, height: 0 }
   const track = stream.getVideoTracks()[0]!
   const { frameRate = 20 } = track.getSettings()
@@ -27,7 +18,8 @@ export function openPush(stream: MediaStream, url: string, online: () => boolean
   let config: Uint8Array | undefined
   let [keyAt, first] = [Number.NEGATIVE_INFINITY, Number.NaN]
   let [stopped, failures] = [false, 0]
-  const push: Push = { stats, paused: false, cut: () => socket?.close(3000), stop }
+  // Paused, no pictures are sent, and the connection stays; cut, it is dialled again.
+  const push = { stats, paused: false, cut: () => socket?.close(3000), stop }
 
   const send = (bytes: Uint8Array) => {
     stats.bytes += bytes.length
@@ -93,6 +85,7 @@ export function openPush(stream: MediaStream, url: string, online: () => boolean
     setTimeout(() => stopped || dial(), RETRY_MS * failures)
   }
 
+  /** Sends what is encoded, then says goodbye. */
   async function stop(): Promise<void> {
     if (stopped) return
     stopped = true

@@ -1,7 +1,9 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { openCamera, snapshot } from '../../phone/camera.ts'
+import { openCamera } from '../../phone/camera.ts'
+import { phone } from '../../runtime/app-bundle.ts'
 import { openFileStore } from '../../wx/file-store.ts'
-import { define, element, host, phone } from '../define.ts'
+import { still } from '../../wx/video.ts'
+import { define, element, host } from '../define.ts'
 import { flags, given, numbers, texts } from '../properties.ts'
 import { deskAddress } from './address.ts'
 import { openPush } from './push.ts'
@@ -92,11 +94,7 @@ function pusherContext(pusher: any) {
       if (sim.push) sim.push.paused = false
     }),
     startPreview: operate(preview),
-    snapshot: operate(async () => {
-      const { videoWidth: width, videoHeight: height } = sim.player
-      if (width === 0) throw new WxFailure('camera is not ready')
-      return { tempImagePath: await store.keep(await snapshot(sim.player), 'jpg'), width, height }
-    }),
+    snapshot: operate(() => still(sim.player, store.keep)),
     // This camera has one lens and no lamp.
     switchCamera: operate(() => {}),
     toggleTorch: operate(() => {}),

@@ -1,5 +1,5 @@
 import { api } from 'miniapp-cloud/client'
-import { phone } from '../define.ts'
+import { phone } from '../../runtime/app-bundle.ts'
 import type { Projection } from './projection.ts'
 
 /** MapContext of wx.createMapContext. */

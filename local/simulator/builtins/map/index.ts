@@ -1,4 +1,5 @@
-import { define, element, host, phone } from '../define.ts'
+import { phone } from '../../runtime/app-bundle.ts'
+import { define, element, host } from '../define.ts'
 import { flags, given, numbers, texts, values } from '../properties.ts'
 import { Callouts } from './callouts.ts'
 import { mapContext } from './context.ts'
@@ -14,8 +15,9 @@ export function defineMap(): void {
       ...flags('showLocation enableRotate enablePoi showCompass showScale enableTraffic enableSatellite'),
       ...texts('subkey'),
       ...numbers('longitude latitude minScale maxScale'),
-      ...values('polyline circles polygons controls includePoints setting layerStyle'),
+      ...values('includePoints setting layerStyle'),
       ...given({ scale: 16, enableZoom: true, enableScroll: true }),
+      ...given({ polyline: [], circles: [], polygons: [], controls: [] }),
       ...values({ markers: [] }),
     },
     observers: {

@@ -19,7 +19,7 @@ const path = (points: Place[], view: Projection) =>
 
 /** Polygons, lines and circles of a map, as the view shows them now. */
 export function drawShapes(layer: SVGElement, view: Projection, data: Record<string, any>): void {
-  const polygons = (data.polygons ?? []).map((shape: Shape) =>
+  const polygons = data.polygons.map((shape: Shape) =>
     node('polygon', {
       points: path(shape.points ?? [], view),
       fill: shape.fillColor || 'none',
@@ -28,7 +28,7 @@ export function drawShapes(layer: SVGElement, view: Projection, data: Record<str
       'stroke-dasharray': shape.dashArray?.join(' '),
     }),
   )
-  const circles = (data.circles ?? []).map((shape: Shape) => {
+  const circles = data.circles.map((shape: Shape) => {
     const { x, y } = view.point(shape as Place)
     const look = {
       fill: shape.fillColor || 'none',
@@ -37,7 +37,7 @@ export function drawShapes(layer: SVGElement, view: Projection, data: Record<str
     }
     return node('circle', { cx: x, cy: y, r: (shape.radius ?? 0) * view.perMetre, ...look })
   })
-  const lines = (data.polyline ?? []).map((shape: Shape) =>
+  const lines = data.polyline.map((shape: Shape) =>
     node('polyline', {
       points: path(shape.points ?? [], view),
       fill: 'none',

@@ -1,4 +1,4 @@
-import { h } from '../../dom.ts'
+import { h } from 'miniapp-cloud/client'
 import { openCamera, record, snapshot } from '../camera.ts'
 import type { View } from './view.ts'
 

@@ -1,5 +1,6 @@
-import { h } from '../../dom.ts'
-import type { View } from './view.ts'
+import { h } from 'miniapp-cloud/client'
+import type { Phone } from '../../contract.ts'
+import { answers, type View } from './view.ts'
 
 const SCOPES: Record<string, string> = {
   'scope.userLocation': '位置信息',
@@ -9,27 +10,20 @@ const SCOPES: Record<string, string> = {
   'scope.writePhotosAlbum': '添加到相册',
 }
 
-/** `允许`/`拒绝`, as WeChat draws them under every request. */
-const answers = (allow: () => void, deny: () => void) =>
-  h(
-    'div',
-    { class: 'answers' },
-    h('button', { class: 'deny', 'data-answer': 'authorizeCancel', onclick: deny }, '拒绝'),
-    h('button', { class: 'allow', 'data-answer': 'authorizeAllow', autofocus: true, onclick: allow }, '允许'),
-  )
+/** What WeChat draws under and over every request of an app. */
+const allowance = (deny: () => void, allow: () => void) =>
+  answers(deny, allow, ['拒绝', '允许'], ['authorizeCancel', 'authorizeAllow'])
+const asker = ({ boot }: Phone) => h('div', { class: 'asker' }, boot.appName, h('span', {}, ' 申请'))
 
 export const permission: View<'permission'> = {
   place: 'sheet',
   label: (input) => `申请${input.what}`,
   cancelled: false,
   draw: (input, done, phone) => [
-    h('div', { class: 'asker' }, phone.boot.appName, h('span', {}, ' 申请')),
+    asker(phone),
     h('h2', {}, input.what),
     h('p', { class: 'soft' }, input.reason),
-    answers(
-      () => done(true),
-      () => done(false),
-    ),
+    allowance(done.bind(null, false), done.bind(null, true)),
   ],
 }
 
@@ -38,13 +32,10 @@ export const phoneNumber: View<'phoneNumber'> = {
   label: () => '申请使用你的手机号',
   cancelled: false,
   draw: (input, done, phone) => [
-    h('div', { class: 'asker' }, phone.boot.appName, h('span', {}, ' 申请')),
+    asker(phone),
     h('h2', {}, '获取你的手机号'),
     h('p', { class: 'number' }, input.number, h('small', {}, '微信绑定号码')),
-    answers(
-      () => done(true),
-      () => done(false),
-    ),
+    allowance(done.bind(null, false), done.bind(null, true)),
   ],
 }
 
@@ -57,13 +48,13 @@ export const subscribe: View<'subscribe'> = {
     const always = h('input', { type: 'checkbox' })
     const accepted = () => boxes.filter((box) => box.checked).map((box) => box.value)
     return [
-      h('div', { class: 'asker' }, phone.boot.appName, h('span', {}, ' 申请')),
+      asker(phone),
       h('h2', {}, '发送以下消息'),
       ...boxes.map((box) => h('label', { class: 'choice' }, box, h('code', {}, box.value))),
       h('label', { class: 'choice soft' }, always, '总是保持以上选择，不再询问'),
-      answers(
-        () => done({ accepted: accepted(), always: always.checked }),
+      allowance(
         () => done({ accepted: [], always: always.checked }),
+        () => done({ accepted: accepted(), always: always.checked }),
       ),
     ]
   },
@@ -111,11 +102,6 @@ export const share: View<'share'> = {
   draw: (input, done) => [
     h('h2', {}, '发送给朋友'),
     h('p', { class: 'card' }, input.title, h('small', {}, input.path)),
-    h(
-      'div',
-      { class: 'answers' },
-      h('button', { class: 'deny', 'data-answer': 'shareCancel', onclick: () => done(false) }, '取消'),
-      h('button', { class: 'allow', 'data-answer': 'shareConfirm', onclick: () => done(true) }, '发送'),
-    ),
+    answers(done.bind(null, false), done.bind(null, true), ['取消', '发送'], ['shareCancel', 'shareConfirm']),
   ],
 }

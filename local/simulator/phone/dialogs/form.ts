@@ -1,5 +1,5 @@
-import { h } from '../../dom.ts'
-import type { View } from './view.ts'
+import { h } from 'miniapp-cloud/client'
+import { answers, type View } from './view.ts'
 
 /** Something that WeChat keeps for its person, to be looked through and handed over. */
 export const form: View<'form'> = {
@@ -9,15 +9,6 @@ export const form: View<'form'> = {
   draw: ({ title, fields }, done) => {
     const inputs = fields.map(([name, label, value]) => h('input', { name, 'aria-label': label, value }))
     const given = () => done(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
-    return [
-      h('h2', {}, title),
-      ...inputs,
-      h(
-        'div',
-        { class: 'answers' },
-        h('button', { class: 'deny', onclick: () => done(null) }, '取消'),
-        h('button', { class: 'allow', onclick: given }, '确定'),
-      ),
-    ]
+    return [h('h2', {}, title), ...inputs, answers(() => done(null), given)]
   },
 }

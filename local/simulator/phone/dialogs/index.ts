@@ -1,5 +1,5 @@
+import { h } from 'miniapp-cloud/client'
 import type { Dialogs, Phone } from '../../contract.ts'
-import { h } from '../../dom.ts'
 import { camera, preview } from './camera.ts'
 import { contact, permission, phoneNumber, settings, share, subscribe } from './consent.ts'
 import { form } from './form.ts'

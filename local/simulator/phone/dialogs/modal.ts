@@ -1,4 +1,4 @@
-import { h } from '../../dom.ts'
+import { h } from 'miniapp-cloud/client'
 import type { View } from './view.ts'
 
 export const modal: View<'modal'> = {

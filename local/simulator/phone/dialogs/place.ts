@@ -1,6 +1,6 @@
-import { h } from '../../dom.ts'
+import { h } from 'miniapp-cloud/client'
 import { openGround } from '../../ground.ts'
-import type { View } from './view.ts'
+import { answers, type View } from './view.ts'
 
 export const location: View<'location'> = {
   place: 'full',
@@ -15,17 +15,6 @@ export const location: View<'location'> = {
       at = moved
     })
     const confirm = () => done({ ...at, name: name.value, address: address.value })
-    return [
-      h('h2', {}, '选择位置'),
-      ground,
-      name,
-      address,
-      h(
-        'div',
-        { class: 'answers' },
-        h('button', { class: 'deny', onclick: () => done(null) }, '取消'),
-        h('button', { class: 'allow', onclick: confirm }, '确定'),
-      ),
-    ]
+    return [h('h2', {}, '选择位置'), ground, name, address, answers(() => done(null), confirm)]
   },
 }

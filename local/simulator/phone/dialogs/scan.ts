@@ -1,7 +1,6 @@
 import jsQR from 'jsqr'
-import { codeText, readCodeText } from 'miniapp-cloud/client'
+import { codeText, fill, h, readCodeText } from 'miniapp-cloud/client'
 import type { PhoneBoot, WallCode } from '../../contract.ts'
-import { fill, h } from '../../dom.ts'
 import { pickFile } from '../camera.ts'
 import type { View } from './view.ts'
 

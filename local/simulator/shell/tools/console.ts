@@ -1,4 +1,5 @@
-import { fill, h, two } from '../../dom.ts'
+import { fill, h, two } from 'miniapp-cloud/client'
+import type { PhoneApp } from '../../phone/app.ts'
 import type { Tool } from './tool.ts'
 
 const clock = (at: number) => {
@@ -6,21 +7,32 @@ const clock = (at: number) => {
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
 
-/** What the page printed and what went wrong, newest last. */
+type Entry = PhoneApp['records']['entries'][number]
+const line = ({ at, level, text, stack }: Entry) =>
+  h('li', { class: level }, h('time', {}, clock(at)), h('pre', {}, text, stack && h('small', {}, `\n${stack}`)))
+
+/** What stands in the filter, for every phone. */
+let word = ''
+
+/** What the page printed, what went wrong and what was asked of the network, newest last: what holds a word, or all. */
 export const consoleTool: Tool = (phone, root) => {
-  const lines = phone.records.entries.map((entry) =>
-    h(
-      'li',
-      { class: entry.level },
-      h('time', {}, clock(entry.at)),
-      h('pre', {}, entry.text, entry.stack && h('small', {}, `\n${entry.stack}`)),
-    ),
-  )
-  fill(
-    root,
-    h('button', { class: 'small', onclick: () => phone.records.clear() }, '清空'),
-    lines.length === 0 && h('p', { class: 'quiet' }, '还没有输出。'),
-    h('ol', { class: 'lines' }, ...lines),
-  )
-  root.scrollTop = root.scrollHeight
+  const list = h('ol', { class: 'lines' })
+  const draw = () => {
+    const shown = phone.records.entries.filter(({ level, text }) => `${level} ${text}`.includes(word))
+    fill(list, ...(shown.length > 0 ? shown.map(line) : [h('p', { class: 'quiet' }, '没有输出。')]))
+    root.scrollTop = root.scrollHeight
+  }
+  const filter = h('input', {
+    type: 'search',
+    placeholder: '筛选：文字，或 error、warn、net',
+    'aria-label': '筛选',
+    value: word,
+    oninput: () => {
+      word = filter.value.trim()
+      draw()
+    },
+  })
+  fill(root, h('button', { class: 'small', onclick: () => phone.records.clear() }, '清空'), filter, list)
+  draw()
+  return draw
 }

@@ -1,4 +1,4 @@
-import { fill, h } from '../../dom.ts'
+import { fill, h } from 'miniapp-cloud/client'
 import { openGround } from '../../ground.ts'
 import type { Tool } from './tool.ts'
 

@@ -1,4 +1,4 @@
-import { fill, h } from '../../dom.ts'
+import { fill, h } from 'miniapp-cloud/client'
 import type { Tool } from './tool.ts'
 
 interface Message {

@@ -1,5 +1,5 @@
+import { fill, h } from 'miniapp-cloud/client'
 import type { WxmlNode } from '../../automator/agent/wxml.ts'
-import { fill, h } from '../../dom.ts'
 import type { Tool } from './tool.ts'
 
 /** The WXML that is drawn now, components opened up. */

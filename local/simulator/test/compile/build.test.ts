@@ -46,8 +46,8 @@ describe('remarks name the author’s file and line', () => {
     ],
     [
       'an unknown tag',
-      { 'pages/a/a.wxml': '<view>\n <x-box /></view>' },
-      /^error pages\/a\/a\.wxml:2 not simulated: <x-box>/,
+      { 'pages/a/a.wxml': '<view>\n <xr-box /></view>' },
+      /^error pages\/a\/a\.wxml:2 not simulated: <xr-box>/,
     ],
     [
       'a missing wxs',

@@ -94,6 +94,17 @@ export const sensors: Table = {
   onAccelerometerChange: row(() => new Promise((resolve) => wx.onAccelerometerChange(resolve)), { x: 0, y: 0, z: -1 }),
   offAccelerometerChange: row(() => wx.offAccelerometerChange(), undefined),
   stopAccelerometer: row(() => wx.stopAccelerometer(), ok('stopAccelerometer')),
+  startGyroscope: row(() => wx.startGyroscope(), ok('startGyroscope')),
+  onGyroscopeChange: row(() => new Promise((resolve) => wx.onGyroscopeChange(resolve)), { x: 0, y: 0, z: 0 }),
+  offGyroscopeChange: row(() => wx.offGyroscopeChange(), undefined),
+  stopGyroscope: row(() => wx.stopGyroscope(), ok('stopGyroscope')),
+  startDeviceMotionListening: row(() => wx.startDeviceMotionListening(), ok('startDeviceMotionListening')),
+  onDeviceMotionChange: row(
+    async () => Object.keys((await new Promise((resolve) => wx.onDeviceMotionChange(resolve))) as object),
+    ['alpha', 'beta', 'gamma'],
+  ),
+  offDeviceMotionChange: row(() => wx.offDeviceMotionChange(), undefined),
+  stopDeviceMotionListening: row(() => wx.stopDeviceMotionListening(), ok('stopDeviceMotionListening')),
 }
 
 export const device: Table = {

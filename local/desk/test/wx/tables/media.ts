@@ -21,6 +21,12 @@ const fromAlbum = async (phone: any) => {
 }
 
 export const media: Table = {
+  createContext: row(() => {
+    const pen = wx.createContext()
+    pen.fillRect(0, 0, 9, 9)
+    return [pen.getActions().length, pen.getActions().length]
+  }, [1, 0]),
+  drawCanvas: row(() => wx.drawCanvas({ canvasId: 'none', actions: [] }), ok('drawCanvas')),
   chooseMedia: row(
     async () => {
       const { tempFiles, type } = await wx.chooseMedia({ count: 1, mediaType: ['image'] })

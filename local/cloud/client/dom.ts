@@ -1,4 +1,4 @@
-type Child = Node | string | number | null | undefined | false
+export type Child = Node | string | number | null | undefined | false
 
 /** Makes an element: `on…` functions become listeners, `true`/`false` set or leave out an attribute. */
 export function h<K extends keyof HTMLElementTagNameMap>(

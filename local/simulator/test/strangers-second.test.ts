@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compile } from '../compile/index.ts'
+import { openStage, type Stage, type StagePhone } from './stage.ts'
+import { writeProject } from './written.ts'
+
+/** What the second walk over strangers' programs met: a page for each. */
+const PAGES: Record<string, { js: string; wxml: string }> = {
+  first: {
+    js: `const outer = require('outer')
+let plugin = ''
+try { requirePlugin('speech') } catch (error) { plugin = error.message }
+Page({
+  data: { outer, plugin, told: __wxConfig.envVersion + ' ' + __wxConfig.pages[0] },
+  picture() { return require('/pic.png') },
+})`,
+    wxml: '<view id="outer">{{outer}}</view><view id="plugin">{{plugin}}</view><view id="told">{{told}}</view>',
+  },
+  plain: {
+    js: "Page({ data: { word: 'abc', shut: true } })",
+    wxml: `<repeat><view id="inside">inside</view></repeat><loading hidden="{{shut}}"><text id="shut">wait</text></loading>
+<view id="called">[{{word.charAt(0)}}]</view>`,
+  },
+  vue: {
+    js: `Page({
+  data: {},
+  // uni-app asks in the name of an object of its own, onto which it has copied what the page owns by this name.
+  onReady() {
+    const mine = Object.hasOwn(this, '__wxExparserNodeId__') ? { __wxExparserNodeId__: this.__wxExparserNodeId__ } : {}
+    wx.createSelectorQuery().in(mine).select('#box').boundingClientRect(({ width }) => this.setData({ width })).exec()
+  },
+})`,
+    wxml: '<view id="box" style="width: 70px">box</view>',
+  },
+  bound: {
+    js: `const root = (function () { return Function('return this')() })()
+Object.assign((function () { return this })() || {}, { localStorage: 'mended' })
+Page({
+  data: { root: String(root === globalThis && root.document === undefined), isFunction: String((() => 1) instanceof Function) },
+  onReady() {
+    this.count = 1
+    this.timer = setTimeout(this.later, 5)
+  },
+  later: function () { this.setData({ count: this.count }) },
+})`,
+    wxml: '<view id="count">{{count}}</view><view id="root">{{root}} {{isFunction}}</view>',
+  },
+  shaped: {
+    js: "Page({ data: { polygons: '', points: [{ latitude: 28, longitude: 117 }] } })",
+    wxml: `<map latitude="28" longitude="117" polygons="{{polygons}}" />
+<picker-view id="late" value="{{[0]}}"><picker-view-column><view>1</view></picker-view-column></picker-view>`,
+  },
+  painted: {
+    js: `Page({
+  onReady() {
+    const pen = wx.createContext()
+    pen.setFillStyle('#ff0000')
+    pen.fillRect(0, 0, 300, 150)
+    wx.drawCanvas({ canvasId: 'old', actions: pen.getActions() })
+    this.video = wx.createVideoContext('video')
+    this.words = String([this.video.constructor]) + \`\${Object.prototype.toString.call(this.video)}\`
+    this.late = wx.createCanvasContext('old')
+  },
+  onUnload() {
+    this.video.play()
+    this.video.pause()
+    setTimeout(() => this.late.draw(), 20)
+  },
+})`,
+    wxml: '<canvas canvas-id="old" /><video id="video" src="/none.mp4" />',
+  },
+}
+
+let folder: string
+let stage: Stage
+let phone: StagePhone
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'second-'))
+  const files: Record<string, string> = {
+    'app.json': JSON.stringify({ pages: Object.keys(PAGES).map((name) => `pages/${name}/${name}`) }),
+    'pic.png': '',
+    'project.config.json': '{ "setting": { "urlCheck": true, "es6": true } }',
+    'project.private.config.json': '{ "setting": { "urlCheck": false } }',
+    // As DevTools builds it: what else it needs is asked for by a parameter of that name.
+    'miniprogram_npm/outer/index.js': "module.exports = ((require) => require('inner'))(require)",
+    'miniprogram_npm/inner/index.js': "module.exports = 'inner'",
+  }
+  for (const [name, { js, wxml }] of Object.entries(PAGES)) {
+    files[`pages/${name}/${name}.js`] = js
+    files[`pages/${name}/${name}.wxml`] = wxml
+  }
+  writeProject(folder, files)
+  stage = await openStage(folder)
+  phone = await stage.open()
+})
+afterAll(async () => {
+  await stage?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const go = async (name: string) => {
+  await phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${name}/${name}' })`)
+  await phone.settled()
+}
+
+test('a built package finds the package that it needs; a picture that is required is only missed', async () => {
+  expect(await phone.frame.textContent('#outer')).toBe('inner')
+  expect(stage.log.join('\n')).toContain('module "/pic.png" not found')
+})
+
+test('globals of WeChat: a plugin is missed by its name, and the configuration is there', async () => {
+  expect(await phone.frame.textContent('#plugin')).toBe('not simulated: plugin speech')
+  expect(await phone.frame.textContent('#told')).toBe('develop pages/first/first')
+})
+
+test('a tag that nobody declared shows what is in it, and a text’s own method gives nothing', async () => {
+  await go('plain')
+  expect(await phone.frame.locator('#inside').isVisible()).toBe(true)
+  expect(await phone.frame.locator('#shut').isVisible()).toBe(false)
+  expect(await phone.frame.locator('.sim-unknown').count()).toBe(0)
+  expect(await phone.frame.textContent('#called')).toBe('[]')
+  expect(stage.log.join('\n')).toMatch(/warning pages\/plain\/plain\.wxml:1:1 <repeat> is no component/)
+  expect(await phone.errors()).toEqual([])
+})
+
+test('what uni-app puts in the place of a page is asked for its elements', async () => {
+  await go('vue')
+  await expect.poll(async () => (await phone.data()).width).toBe(70)
+})
+
+test('the first canvas interface paints; a page that closes may still speak to its components', async () => {
+  await go('painted')
+  const read = "[...document.querySelector('canvas').getContext('2d').getImageData(9, 9, 1, 1).data]"
+  await expect.poll(() => phone.frame.evaluate(read)).toEqual([255, 0, 0, 255])
+  expect(await phone.frame.evaluate('sim.pages().at(-1).caller.words')).toContain('[object Object]')
+  await go('plain')
+  await phone.page.waitForTimeout(60)
+  expect(await phone.errors()).toEqual([])
+})
+
+test('a page’s functions are bound to it, and what libraries take for the global object is a script’s own', async () => {
+  await go('bound')
+  await expect.poll(async () => (await phone.data()).count).toBe(1)
+  expect(await phone.frame.textContent('#root')).toBe('true true')
+  expect(await phone.errors()).toEqual([])
+})
+
+test('shapes of a map that are none, and a picker-view whose page is left at once', async () => {
+  await go('shaped')
+  await phone.frame.evaluate("wx.reLaunch({ url: '/pages/shaped/shaped' }); wx.reLaunch({ url: '/pages/plain/plain' })")
+  await phone.page.waitForTimeout(60)
+  expect(await phone.errors()).toEqual([])
+})
+
+test('a reload keeps the pages on the stack', async () => {
+  await go('plain')
+  await phone.frame.evaluate("wx.navigateTo({ url: '/pages/vue/vue?a=%20b' })")
+  await phone.page.evaluate('phone.reload()')
+  const stack = 'sim.pages().map(({ path, query }) => [path, query.a])'
+  const frame = () => phone.page.frame({ name: 'page' })!
+  await expect
+    .poll(() => frame().evaluate(stack).catch(String))
+    .toEqual([
+      ['pages/plain/plain', undefined],
+      ['pages/vue/vue', '%20b'],
+    ])
+})
+
+test('a developer’s own settings go before the project’s', async () => {
+  const { config } = await compile({ folder })
+  expect(config.project.setting).toEqual({ urlCheck: false, es6: true })
+})
