@@ -5,6 +5,7 @@ import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
+import { staffBehind } from '../_store/staff/staff'
 import { changeRepresentation } from './binding'
 
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call) => {
@@ -13,6 +14,8 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call)
   // What a stranger guesses wrong costs the stranger tries, and never the shop its code.
   await take('bind', `${call.openid}:${merchantId}`, call.now)
   const { outcome } = await once(call.request, async (transaction) => {
+    // The caller may have become a member of staff since the door: that collides with this, and is seen again here.
+    if (await staffBehind(call.openid)) throw new Refusal('NOT_ALLOWED')
     const command = { type: 'redeem' as const, codeHash: codeHash(merchantId, code) }
     await changeRepresentation(merchantId, command, call, 'consumer', transaction)
     await setRepresents(call.openid, merchantId, true, transaction)

@@ -127,6 +127,7 @@ export const refusals = {
   STAFF_NOT_FOUND: '没有找到这个账号，或者它不归您管理',
   STAFF_CODE_WRONG: '邀请码不对、用过了或已过期，请管理员重新发',
   ALREADY_STAFF: '这部微信已经有在用的工作账号，请先停用原来的',
+  SPEAKS_FOR_SHOP: '这部微信还是一家店的代表，请先解除绑定，再用工作账号',
   NOT_YOURSELF: '不能改自己的账号，请另一位管理员来改',
   FAULT: '系统出了点问题，请稍后再试',
 } as const

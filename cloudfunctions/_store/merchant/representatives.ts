@@ -1,5 +1,5 @@
 import type { Representation } from '../../_domain/merchant/representatives'
-import { collection, type Transaction } from '../database'
+import { collection, type Documents, type Transaction } from '../database'
 import { keyedHash } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
 
@@ -23,6 +23,10 @@ export async function representativeBehind(openid: string): Promise<Representati
   return found && found.merchantIds.length > 0 ? found : undefined
 }
 
+/** The same in a transaction, also when they represent no shop any more. */
+export const representativeIn = (openid: string, documents: Documents): Promise<RepresentativeDoc | undefined> =>
+  representatives.find(openid, documents)
+
 export async function representationOf(merchantId: string, transaction?: Transaction): Promise<Representation> {
   const { bound, offer } = (await representations.find(merchantId, transaction)) ?? { bound: [] }
   return { bound, ...(offer && { offer }) }
@@ -45,11 +49,11 @@ export async function setRepresentation(merchantId: string, data: Representation
 }
 
 /** Adds a shop to those a person represents, or removes it; the person keeps their id, for events name it. */
-export async function setRepresents(openid: string, merchantId: string, holds: boolean, transaction: Transaction) {
-  const { id, merchantIds } = (await representatives.find(openid, transaction)) ?? { id: newId(), merchantIds: [] }
+export async function setRepresents(openid: string, merchantId: string, holds: boolean, documents: Documents) {
+  const { id, merchantIds } = (await representatives.find(openid, documents)) ?? { id: newId(), merchantIds: [] }
   const others = merchantIds.filter((one) => one !== merchantId)
   const data = { id, merchantIds: holds ? [...others, merchantId] : others }
-  await representatives.in(transaction).doc(openid).set({ data })
+  await representatives.in(documents).doc(openid).set({ data })
 }
 
 /** The kept form of a binding code: a reader of the database could try out six plain digits. */

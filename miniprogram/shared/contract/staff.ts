@@ -66,7 +66,7 @@ export const staff = {
    * NOT_YOURSELF.
    */
   rebind: writes<StaffCode>()(v.object({ staffId: id })),
-  /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, TOO_MANY. */
+  /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, SPEAKS_FOR_SHOP. */
   join: writes<{ name: string; role: Role }>()(
     v.object({
       code: v.pipe(
@@ -77,7 +77,7 @@ export const staff = {
   ),
   /**
    * Another position, or an end of it, from the next call on. `held`: cases that went back to the centre with it.
-   * Refusals: STAFF_NOT_FOUND, NOT_YOURSELF.
+   * Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, SPEAKS_FOR_SHOP.
    */
   change: writes<{ state: AccountState; held: number }>()(
     v.object({
