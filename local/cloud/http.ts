@@ -7,13 +7,13 @@ export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL) => P
 /** Takes over a WebSocket upgrade, or returns false. */
 export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => boolean
 
+/** Those that listen in this process, by their addresses. */
+export const fronts = new Map<string, Server>()
+
 /**
  * The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only, and
  * answers no page of another site that is open in the same browser.
  */
-/** Those that listen in this process, by their addresses. */
-export const fronts = new Map<string, Server>()
-
 export function createFront() {
   const handlers: Handler[] = []
   const upgrades: UpgradeHandler[] = []

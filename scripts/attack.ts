@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { buildChanged } from './build'
+import { inRoot } from './paths'
+
+/**
+ * `npm run attack [-- --minutes N --seed S]`: generated strangers in a town with a day of cases (test/attack), five
+ * minutes if nothing is said. Prints which actions were accepted and, when a claim of test/attack/invariants.ts does
+ * not hold, the seed and the shortest list of calls that breaks it; then the exit code is 1.
+ */
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string' } },
+})
+const minutes = Number(values.minutes)
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
+  console.error('--minutes takes a number above zero, --seed a whole number')
+  process.exit(2)
+}
+await buildChanged()
+const { attack, report } = (await import(inRoot('test', 'attack', 'range.ts'))) as {
+  attack: (how: { minutes: number; seed: number }) => Promise<{ found?: unknown }>
+  report: (attacked: object) => string
+}
+const attacked = await attack({ minutes, seed })
+console.log(report(attacked))
+process.exit(attacked.found ? 1 : 0)

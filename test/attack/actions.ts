@@ -1,0 +1,71 @@
+import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
+import type { Action } from '../../miniprogram/shared/contract/action'
+import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
+import type { Schema } from './made'
+
+export const actions = Object.entries(contract).flatMap(([area, verbs]) =>
+  Object.entries(verbs as Record<string, Action>).map(([verb, { input, writes }]) => ({
+    name: `${area}.${verb}` as ActionName,
+    reads: !writes,
+    schema: input as unknown as Schema,
+  })),
+)
+export const schemaOf = new Map(actions.map(({ name, schema }) => [name, schema]))
+
+/** The action of a command, where the permission table does not name it by its own word. */
+const actionOf: Partial<Record<CommandType, ActionName>> = {
+  admit: 'complaint.decide',
+  refuse: 'complaint.decide',
+  order: 'command.order',
+  inquire: 'complaint.ask',
+  phone: 'dispatch.contact',
+  recuse: 'merchant.recuse',
+  judgeChallenge: 'mediation.judge',
+  judgeClosing: 'command.close',
+  contact: 'officer.contact',
+  openRoom: 'room.open',
+  closeRoom: 'room.close',
+  propose: 'mediation.propose',
+  askErase: 'ledger.request',
+  declineErase: 'ledger.decline',
+  answer: 'merchant.answer',
+  answerReading: 'reading.answer',
+  decideReported: 'mediation.decide',
+  decideReferred: 'mediation.decide',
+  publishReported: 'mediation.publish',
+  publishReferred: 'mediation.publish',
+}
+const verbs = new Map(actions.map(({ name }) => [name.split('.')[1]!, name]))
+export const forCommand = (command: CommandType): ActionName | undefined => actionOf[command] ?? verbs.get(command)
+
+/** Ends come seldom, so that cases grow old. */
+export const ends = new Set<CommandType>([
+  'withdraw',
+  'refuse',
+  'merge',
+  'terminate',
+  'conclude',
+  'settle',
+  'takeOffer',
+  'return',
+  'recall',
+])
+
+/** What begins cases, and what evidence is made of, comes often. */
+export const filings: Partial<Record<ActionName, number>> = {
+  'complaint.submit': 15,
+  'complaint.report': 5,
+  'complaint.record': 5,
+  'evidence.ticket': 15,
+  'room.read': 3,
+}
+
+/** The way of a warning to its publication, by the people whose duty each step is. */
+export const checks = [
+  ['o4', { type: 'checkFacts' }],
+  ['d2', { type: 'checkRedaction', releases: [] }],
+  ['squad2', { type: 'checkLaw' }],
+  ['l2', { type: 'approve' }],
+  ['o1', { type: 'notify', served: '当面送达，店主签收' }],
+  ['l2', { type: 'publish', despite: '看过，可以公示' }],
+] as const

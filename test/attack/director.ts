@@ -1,0 +1,295 @@
+import { mayDo } from '../../cloudfunctions/_domain/case/decider'
+import { relations } from '../../cloudfunctions/_domain/case/relations'
+import { permissions } from '../../cloudfunctions/_domain/permissions/table'
+import type { ActionName } from '../../miniprogram/shared/contract/index'
+import { actions, checks, ends, filings, forCommand, schemaOf } from './actions'
+import { viewerOf } from './facts'
+import { fileNames, files, sha256 } from './files'
+import { hintsFor, spot } from './hints'
+import { made } from './made'
+import { type Deed, standing } from './material'
+import { type Random, weighted } from './random'
+import { spoiled } from './spoiled'
+import type { CallStep, Step } from './steps'
+import { people, type Town } from './town'
+import { whole } from './whole'
+
+export interface Draft {
+  who: string
+  action: ActionName
+  input: object
+}
+
+/** Chooses the next step: sensible ones that lead into depth, mixed with those of strangers. */
+export class Director {
+  private readonly town: Town
+  private readonly random: Random
+  /** How often each action was accepted in this run. */
+  private readonly done: Map<ActionName, number>
+  /** The same of all tries: what is refused again and again is left alone. */
+  private readonly tries = new Map<ActionName, number>()
+  private readonly queue: Step[] = []
+  private readonly past: { who: string; action: ActionName; input: object; key: string }[] = []
+  private next = 0
+  private leaps = 0
+
+  constructor(town: Town, random: Random, done: Map<ActionName, number>) {
+    this.town = town
+    this.random = random
+    this.done = done
+    this.begin()
+  }
+
+  /** What any day brings: shops with their people, cases of citizens and of staff, officers on duty. */
+  private begin(): void {
+    for (const [shop, ...speakers] of [['noodles', 'm1', 'm2'] as const, ['tea', 'm3'] as const])
+      for (const who of speakers) {
+        const invite = this.call({ who: 'o1', action: 'merchant.invite', input: { merchantId: shop } })
+        const code = { $from: `${invite.id}:code` }
+        this.queue.push(invite, this.call({ who, action: 'merchant.bind', input: { merchantId: shop, code } }))
+      }
+    for (const who of ['c1', 'c2', 'c3', 'c4', 'o2', 'd2', 'l1', 'm1', 'c5'])
+      this.afterwards(who, 'complaint.submit', {
+        respondent: { by: 'register', merchantId: 'noodles' },
+        together: true,
+      })
+    for (const who of ['c1', 'o3', 'm2']) this.afterwards(who, 'complaint.report')
+    this.onDuty()
+    const register = { kind: 'file', bytes: files.register.length, sha256: sha256(files.register), origin: 'chat' }
+    this.afterwards('admin', 'evidence.ticket', register)
+  }
+
+  private onDuty(): void {
+    for (const who of ['o1', 'o2', 'o3', 'o4', 'o6'])
+      this.afterwards(who, 'officer.duty', { onDuty: true, position: spot })
+  }
+
+  step(): Step {
+    const waiting = this.queue.shift()
+    if (waiting) return waiting
+    const long = this.long()
+    if (long) return long
+    const roll = this.random.next()
+    if (roll < 0.03) return this.wait()
+    if (roll < 0.1) return this.again()
+    if (roll < 0.17) return this.together()
+    return this.call(this.draft(roll))
+  }
+
+  /** Notes how a step ended, and what follows from it by itself. */
+  learn(step: Step, deeds: Deed[]): void {
+    for (const [at, { who, action, input, reply }] of deeds.entries()) {
+      const call = step.do === 'together' ? step.calls[at]! : step
+      this.tries.set(action, (this.tries.get(action) ?? 0) + 1)
+      if (reply.ok) this.done.set(action, (this.done.get(action) ?? 0) + 1)
+      if (call.do === 'call' && (reply.ok || this.random.next() < 0.1)) {
+        this.past.push({ who, action, input, key: call.key })
+        if (this.past.length > 200) this.past.shift()
+      }
+      if (deeds.length === 1) this.follow({ who, action, input }, reply)
+    }
+  }
+
+  private draft(roll: number): Draft {
+    if (roll < 0.55) return this.command() ?? this.free()
+    if (roll < 0.82) return this.free()
+    return roll < 0.9 ? this.spoilt() : this.hostile()
+  }
+
+  /** A sensible next step of some case, one seldom taken rather than one often taken. */
+  private command(): Draft | undefined {
+    const { watch, product } = this.town
+    const heads = watch.facts.cases()
+    if (heads.length === 0) return undefined
+    const head = this.random.next() < 0.7 ? heads[this.random.below(heads.length)]! : this.random.pick(heads.slice(-8))
+    const now = product.cloud.clock.now()
+    const offers = people.flatMap((who) => {
+      const person = watch.facts.person(who)
+      const viewer = viewerOf(person)
+      const may = mayDo(head.state, relations(viewer, head.state, head), viewer.staff?.id ?? viewer.merchant?.id, now)
+      return may.map((command) => ({ who, command }))
+    })
+    if (offers.length === 0) return undefined
+    const { who, command } = weighted(this.random, offers, ({ command: one }) => {
+      const action = forCommand(one)
+      if (!action) return 0.001
+      const same = offers.filter((other) => other.command === one).length
+      return (ends.has(one) ? 0.12 : 1) / this.worn(action) / same
+    })
+    const action = forCommand(command)
+    if (!action) return undefined
+    const input = this.input(who, action, head._id) as Record<string, unknown>
+    if (command === 'admit') return { who, action, input: { caseId: head._id, decision: 'accept' } }
+    return this.equipped({ who, action, input })
+  }
+
+  private worn(action: ActionName): number {
+    return 1 + (this.done.get(action) ?? 0) + (this.tries.get(action) ?? 0) / 4
+  }
+
+  /** Some action by somebody in a role for it. */
+  private free(): Draft {
+    const { name } = weighted(
+      this.random,
+      actions,
+      ({ name: one, reads }) => (filings[one] ?? (reads ? 0.4 : 1)) / this.worn(one),
+    )
+    const { as } = permissions[name]
+    if (permissions[name].on && this.random.next() < 0.9) {
+      const placed = this.placed(name)
+      if (placed) return placed
+    }
+    const able = people.filter((who) => {
+      const { account, shops } = this.town.watch.facts.person(who)
+      if (as.includes('consumer') && this.random.next() < 0.8) return !account && shops.length === 0
+      return account ? as.includes(account.role) : as.includes(shops.length > 0 ? 'merchant' : 'consumer')
+    })
+    const who = able.length > 0 ? this.random.pick(able) : this.random.pick(people)
+    return { who, action: name, input: this.input(who, name) }
+  }
+
+  /** The action on some case, by one who stands to it as the permission table asks. */
+  private placed(action: ActionName): Draft | undefined {
+    const { facts } = this.town.watch
+    const { on = [], as } = permissions[action]
+    const rooms = action.startsWith('room.') ? facts.cases().filter(({ state }) => state.room) : []
+    const files = rooms.length > 0 ? rooms : facts.cases()
+    for (let tries = 6; tries > 0 && files.length > 0; tries--) {
+      const file = this.random.pick(files)
+      const able = people.filter((who) => {
+        const person = facts.person(who)
+        if (person.account && !as.includes('consumer') && !as.includes(person.account.role)) return false
+        return standing(person, file).some((one) => on.includes(one))
+      })
+      if (able.length === 0) continue
+      const who = this.random.pick(able)
+      return this.equipped({ who, action, input: this.input(who, action, file._id) })
+    }
+    return undefined
+  }
+
+  /** What needs a file of one's own begins with one. */
+  private equipped(draft: Draft): Draft {
+    const needs = ['evidence.redact', 'room.send', 'live.mark'].includes(draft.action)
+    if (!needs || this.town.pool.own('evidenceId', draft.who).length > 0) return draft
+    return { who: draft.who, action: 'evidence.ticket', input: this.input(draft.who, 'evidence.ticket') }
+  }
+
+  private spoilt(): Draft {
+    const draft = this.random.next() < 0.5 ? (this.command() ?? this.free()) : this.free()
+    return { ...draft, input: spoiled(draft.input, this.random) as object }
+  }
+
+  /** Anybody, anything, about a case of others. */
+  private hostile(): Draft {
+    const { name } = this.random.pick(actions)
+    const who = this.random.pick(people)
+    const cases = this.town.pool.of('caseId') as string[]
+    return { who, action: name, input: this.input(who, name, cases.length ? this.random.pick(cases) : undefined) }
+  }
+
+  private input(who: string, action: ActionName, caseId?: string): object {
+    const { town, random } = this
+    const about = caseId === undefined ? {} : { caseId }
+    const input = made(schemaOf.get(action)!, random, hintsFor({ town, who, action, random, ...about })) as object
+    return whole[action]?.(input, random, town) ?? input
+  }
+
+  private wait(): Step {
+    const minute = 60_000
+    const [ms, leap] = this.random.pick([
+      [minute, false],
+      [3 * minute, false],
+      [6 * minute, false],
+      [3 * 60 * minute, true],
+      [26 * 60 * minute, true],
+      [8 * 24 * 60 * minute, true],
+    ] as const)
+    if (leap) this.onDuty()
+    return { id: this.next++, do: 'wait', ms, leap }
+  }
+
+  /** Late in the day half a year goes by, after which persons may have themselves erased; then three years. */
+  private long(): Step | undefined {
+    const days = this.leaps === 0 && this.next > 700 ? 190 : this.leaps === 1 && this.next > 900 ? 1_100 : undefined
+    if (days === undefined) return undefined
+    this.leaps++
+    this.onDuty()
+    return { id: this.next++, do: 'wait', ms: days * 86_400_000, leap: true }
+  }
+
+  /** An old call again: as it was, with another input under its key, or by another person. */
+  private again(): Step {
+    const old = this.past.length > 0 ? this.random.pick(this.past) : undefined
+    if (!old) return this.call(this.free())
+    const how = this.random.next()
+    if (how < 0.6) return this.call(old, old.key)
+    if (how < 0.8) return this.call({ ...old, input: this.input(old.who, old.action) }, old.key)
+    return this.call({ ...old, who: this.random.pick(people) }, old.key)
+  }
+
+  /** Calls at once: one of them twice, or several of one case. */
+  private together(): Step {
+    const first = this.call(this.command() ?? this.free())
+    if (this.random.next() < 0.4)
+      return { id: this.next++, do: 'together', calls: [first, { ...first, id: this.next++ }] }
+    const caseId = (this.town.pool.concrete(first.input)?.input as { caseId?: string } | undefined)?.caseId
+    const more = Array.from({ length: 1 + this.random.below(3) }, () => {
+      const other = this.command() ?? this.free()
+      return this.call(this.random.next() < 0.5 && caseId ? { ...other, input: { ...other.input, caseId } } : other)
+    })
+    return { id: this.next++, do: 'together', calls: [first, ...more] }
+  }
+
+  private call({ who, action, input }: Draft, key?: string): CallStep {
+    const id = this.next++
+    const own = key ?? `range-key-${String(id).padStart(6, '0')}`
+    return { id, do: 'call', who, action, input: this.town.pool.symbolic(input), key: own }
+  }
+
+  private afterwards(who: string, action: ActionName, given: object = {}, caseId?: string): void {
+    this.queue.push(this.call({ who, action, input: { ...this.input(who, action, caseId), ...given } }))
+  }
+
+  /** What people do next of themselves. */
+  private follow({ who, action, input }: Draft, reply: Deed['reply']): void {
+    const newcomer = () => this.random.pick(people.slice(0, 12))
+    if (!reply.ok) {
+      const asked = { PIN_NOT_SET: 'staff.pin', PIN_NEEDED: 'staff.confirm' } as const
+      const first = asked[reply.error.code as keyof typeof asked]
+      if (!first || this.random.next() < 0.3) return
+      this.afterwards(who, first, { old: undefined })
+      this.queue.push(this.call({ who, action, input }))
+      return
+    }
+    const data = reply.data as Record<string, any>
+    const { caseId } = input as { caseId?: string }
+    const name = this.random.pick(fileNames)
+    if (action === 'evidence.ticket' && this.random.next() < 0.9) {
+      const found = fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ?? name
+      const path = this.town.pool.symbolic(data.cloudPath)
+      this.queue.push({ id: this.next++, do: 'file', who, path, file: this.random.next() < 0.95 ? found : name })
+      const fileID = { $from: `${this.next - 1}:fileID` }
+      if (found === 'register')
+        this.queue.push(this.call({ who, action: 'merchant.import', input: { fileID, dryRun: false } }))
+      else this.queue.push(this.call({ who, action: 'evidence.seal', input: { ticket: data.ticket, fileID } }))
+    }
+    if (action === 'merchant.invite') this.afterwards(newcomer(), 'merchant.bind', { ...input, code: data.code })
+    if (action === 'staff.invite' || action === 'staff.rebind')
+      this.afterwards(newcomer(), 'staff.join', { code: data.code })
+    if (action === 'dispatch.replay') this.afterwards(who, 'dispatch.suggest', { ...input, ticket: data.ticket })
+    if (action === 'dispatch.suggest') this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.adopt', input)
+    if (action === 'complaint.invite')
+      for (const one of [newcomer(), newcomer()])
+        this.afterwards(one, 'complaint.join', { invitation: data.invitation })
+    if (action === 'warning.draft' && this.random.next() < 0.7)
+      for (const [one, type] of checks)
+        this.queue.push(this.call({ who: one, action: 'warning.step', input: { warningId: data.warningId, ...type } }))
+    if (action === 'ledger.proof')
+      this.afterwards(newcomer(), 'ledger.verify', { number: data.number, code: data.code })
+    if (action === 'live.open')
+      this.queue.push({ id: this.next++, do: 'notice', streamId: this.town.pool.symbolic(data.streamId), begins: true })
+    if (action === 'mediation.propose' && caseId && this.random.next() < 0.7)
+      this.afterwards(who, 'mediation.witness', { signer: 'respondent' }, caseId)
+  }
+}

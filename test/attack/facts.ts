@@ -1,0 +1,93 @@
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
+import type { ConsultationDoc } from '../../cloudfunctions/_store/service/consultations'
+import type { OrderDoc } from '../../cloudfunctions/_store/staff/orders'
+import type { StaffDoc } from '../../cloudfunctions/_store/staff/staff'
+import type { WarningDoc } from '../../cloudfunctions/_store/warning/warnings'
+import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { Product } from '../actions/cloud'
+import { openid } from '../actions/district'
+
+/** A person as the registers have them at one moment. */
+export interface Person {
+  who: string
+  openid: string
+  /** Their position, while it lasts. */
+  account?: StaffDoc
+  /** Shops that they speak for, and the id that events know them by there. */
+  shops: string[]
+  speaksAs?: string
+}
+
+/** What stands in the database, read past every door. */
+export class Facts {
+  private readonly product: Product
+
+  constructor(product: Product) {
+    this.product = product
+  }
+
+  find<Doc = Record<string, unknown>>(collection: string, query: object = {}, options: object = {}): Doc[] {
+    return this.product.cloud.database.find(collection, query as never, options as never) as unknown as Doc[]
+  }
+
+  case(id: string | undefined): CaseDoc | undefined {
+    return id === undefined ? undefined : this.find<CaseDoc>('cases', { _id: id })[0]
+  }
+
+  cases(): CaseDoc[] {
+    return this.find<CaseDoc>('cases')
+  }
+
+  events(stream: string, after = 0): ChainedEvent[] {
+    return this.find<ChainedEvent>('events', { caseId: stream, seq: { $gt: after } }, { order: { seq: 1 } })
+  }
+
+  person(who: string): Person {
+    const own = openid(who)
+    const [account] = this.find<StaffDoc>('staff', { openid: own, active: true })
+    const [speaks] = this.find<{ id: string; merchantIds: string[] }>('representatives', { _id: own })
+    return {
+      who,
+      openid: own,
+      ...(account && { account }),
+      shops: speaks?.merchantIds ?? [],
+      ...(speaks && { speaksAs: speaks.id }),
+    }
+  }
+
+  /** The openid behind the id of an account or of a representative. */
+  openidOf(role: string, ref: string | undefined): string | undefined {
+    if (ref === undefined) return undefined
+    if (role === 'merchant') return this.find<{ _id: string }>('representatives', { id: ref })[0]?._id
+    return this.find<StaffDoc>('staff', { _id: ref })[0]?.openid
+  }
+
+  /** Everybody who speaks for a shop, by openid. */
+  speakersOf(merchantId: string | undefined): string[] {
+    if (merchantId === undefined) return []
+    return this.find<{ _id: string; merchantIds: string[] }>('representatives').flatMap((one) =>
+      one.merchantIds.includes(merchantId) ? [one._id] : [],
+    )
+  }
+
+  warning(id: string): WarningDoc | undefined {
+    return this.find<WarningDoc>('warnings', { _id: id })[0]
+  }
+
+  order(id: string): OrderDoc | undefined {
+    return this.find<OrderDoc>('orders', { _id: id })[0]
+  }
+
+  consultation(id: string): ConsultationDoc | undefined {
+    return this.find<ConsultationDoc>('consultations', { _id: id })[0]
+  }
+}
+
+/** The same as the rules take it, to choose sensible steps by. */
+export function viewerOf({ openid, account, shops, speaksAs = '' }: Person) {
+  if (account) {
+    const { _id: id, role, districtId, branchId, city } = account
+    return { openid, staff: { id, role, districtId, ...(branchId && { branchId }), ...(city && { city }) } }
+  }
+  return shops.length > 0 ? { openid, merchant: { id: speaksAs, merchantIds: shops } } : { openid }
+}

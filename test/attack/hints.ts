@@ -1,0 +1,143 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { ActionName } from '../../miniprogram/shared/contract/index'
+import { pin } from '../actions/cloud'
+import { strokes } from '../actions/mediation/on-table'
+import { files, sha256 } from './files'
+import type { Hints } from './made'
+import type { Random } from './random'
+import type { Town } from './town'
+
+/** The shop of the tests, in the first grid. */
+export const spot = { longitude: 117.005, latitude: 28.005 }
+const day = 86_400_000
+
+interface Asking {
+  town: Town
+  who: string
+  action: ActionName
+  /** The case that it is to be about. */
+  caseId?: string
+  random: Random
+}
+
+/** What makes sense in a field: ids that are known, a person's own things, days near today, words with a mark. */
+export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
+  const { pool, watch, product } = town
+  const { marks, facts } = watch
+  const now = product.cloud.clock.now()
+  const file = facts.case(caseId)?.state
+  const person = facts.person(who)
+  /** Numbers of the same person's cases. */
+  const earlier = () => {
+    const filer = facts.case(caseId)?.complainant
+    return facts.cases().flatMap((one) => (one.complainant === filer ? [one.state.number] : []))
+  }
+  const some = (field: string) => pool.of(field).slice(-40)
+  const own = (field: string) => pool.own(field, who).slice(-20)
+  const days = (...after: number[]) => after.map((one) => dayOf(now + one * day))
+  const known: Record<string, () => unknown[]> = {
+    caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
+    beside: () => own('caseId'),
+    number: () =>
+      action === 'complaint.merge' ? earlier() : action.startsWith('paper.') ? own('number') : some('number'),
+    merchantId: () => (person.shops.length > 0 && !person.account ? person.shops : ['noodles', ...some('merchantId')]),
+    orderId: () => [...own('orderId'), ...some('orderId').slice(-3)],
+    ratingId: () => [...own('ratingId'), ...some('ratingId').slice(-3)],
+    invitation: () => some('invitation').slice(-5),
+    textHash: () => [file?.agreement?.signing.textHash ?? some('textHash').at(-1)].filter(Boolean),
+    strokes: () => [strokes],
+    code: () => codes(),
+    scene: () => ['wall.noodles', ...some('scene')],
+    by: () => days(0, 3, 30),
+    from: () => days(-1, 0),
+    to: () => (action === 'command.order' ? some('officerId') : days(0, 30)),
+    on: () => days(-1, 0),
+    until: () => days(30, 60),
+    decidedOn: () => days(-20),
+    publicUntil: () => days(200),
+    day: () => days(0, 1),
+    at: () => (action === 'live.mark' ? [0, 1000] : [now + day, now - 60_000]),
+    occurredAt: () => [now - 600_000, now - 3 * day],
+    doneAt: () => [now - 30_000],
+    amountFen: () => [0, 1, 1000, 88_800],
+    amount: () => [1, 1000, 88_800],
+    person: () => [2, 3],
+    clause: () => [0, 1, 2],
+    proposal: () => [1, 2, 3, 4],
+    lines: () => [1, 2, 3],
+    after: () => [0, 3],
+    before: () => [5],
+    seen: () => (action.startsWith('ledger.') ? [0] : [1]),
+    volume: () => [1],
+    cohort: () => ['2026-11'],
+    month: () => ['2026-11', '2026-10'],
+    pin: () => [pin],
+    old: () => [pin],
+    platformNumber: () => [`1360602${String(random.below(1e8)).padStart(8, '0')}`],
+    location: () => [spot],
+    position: () => [spot],
+    place: () => (action === 'mediation.announce' ? [marks.words()] : [spot]),
+    centre: () => [spot],
+    positions: () => [
+      { ...spot, at: now - 10_000, accuracy: 10 },
+      { ...spot, at: now, accuracy: 5, mock: true },
+    ],
+    phone: () => [marks.phone()],
+    address: () => [marks.address()],
+    evidence: () => own('evidenceId'),
+    streams: () => own('streamId'),
+    evidenceId: () => evidenceOfCase() ?? own('evidenceId'),
+    copy: () => own('evidenceId'),
+    copyId: () => file?.copies?.map(({ id }) => id) ?? some('copyId'),
+    thumbnailOf: () => own('evidenceId'),
+    still: () => own('evidenceId'),
+    authority: () => own('evidenceId'),
+    photo: () => own('evidenceId'),
+    ticket: () => (action === 'evidence.seal' ? own('ticket') : some('ticket')),
+    fileID: () => own('fileID'),
+    boxes: () => [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }],
+    officers: () => some('officerId'),
+    inputIds: () => some('inputId').slice(-5),
+    ruleSet: () => rules(),
+    id: () => some('copyId'),
+    sha256: () => Object.values(files).map(sha256),
+    file: () => [sha256(files.photo)],
+    device: () => [`phone-${who}`],
+    cursor: () => some('next'),
+    documentNo: () => ['月市监处〔2026〕12号（样例）', ...some('number').slice(-5)],
+    licence: () => ['92360602MAYL000011'],
+    word: () => ['样例', '面馆', '江边'],
+    any: () => ['样例'],
+    points: () => [[4, 5, 3]],
+  }
+  const codes = (): unknown[] => {
+    if (action === 'live.open') return ['wall.noodles']
+    if (action === 'service.phone' || action === 'complaint.changePhone') return own('phoneCode')
+    if (action === 'ledger.verify' || action === 'merchant.certificate') return some('code').slice(-6)
+    return some('code').slice(-3)
+  }
+  const rules = (): unknown[] => {
+    const found = pool.of('ruleSet').slice(-3) as { version: string }[]
+    return found.map((one) => (random.next() < 0.3 ? { ...one, version: `试行${random.below(1000)}` } : one))
+  }
+  const evidenceOfCase = () => (file && file.evidence.length > 0 ? file.evidence.map(({ id }) => id) : undefined)
+  const names = /(^|\.)(name|representative|agent\.name)$/
+  return (field, path) => {
+    if (Object.hasOwn(known, field)) {
+      const found = known[field]!()
+      if (found.length > 0) return found
+    }
+    if (/Id$/.test(field) || field === 'representative') {
+      const found = some(field)
+      if (found.length > 0) return found
+    }
+    if (names.test(path) && !path.startsWith('ruleSet')) return [marks.name()]
+    return texts.has(field) ? [marks.words()] : []
+  }
+}
+
+/** Fields that hold what a person writes. */
+const texts = new Set(
+  `statement request reason note text clue terms words title body place what appearance matters powers performed badge
+  scope served despite version name reporter`.split(/\s+/),
+)

@@ -1,0 +1,299 @@
+import type { Relation } from '../../cloudfunctions/_domain/case/relations'
+import { isIrrevocable } from '../../cloudfunctions/_domain/permissions/irrevocable'
+import { permissions } from '../../cloudfunctions/_domain/permissions/table'
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
+import { refusals } from '../../miniprogram/shared/refusals'
+import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { Facts, Person } from './facts'
+import type { Mark } from './marks'
+import { type Deed, type Happened, handOf, standing } from './material'
+
+/** A claim that holds at every step: its sentence, and what it finds wrong, in words. */
+interface Claim<About> {
+  sentence: string
+  wrong: (about: About, facts: Facts) => string | false | undefined
+}
+
+/** Quotas, accesses with their place in the timer's list, guesses, and faults that were noted. */
+const besides = ['quotas', 'access_log', 'schedule', 'representations', 'progress', 'pins', 'troubles']
+const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
+/** What a member of staff may do about a complaint of their own: file it. */
+const ownBeginnings = ['complaint.submitted']
+
+export const ofCalls: Record<string, Claim<Deed>> = {
+  fault: {
+    sentence: 'No call, whatever it holds, is answered with a fault.',
+    wrong: ({ reply }) => !reply.ok && reply.error.code === 'FAULT' && reply.error.message,
+  },
+  words: {
+    sentence: 'Every refusal has a code of the list and a sentence in Chinese.',
+    wrong: ({ reply }) =>
+      !reply.ok && !(reply.error.code in refusals && /\p{Script=Han}/u.test(reply.error.message)) && reply.error.code,
+  },
+  traceless: {
+    sentence: 'A refused call writes nothing but quotas, accesses and guesses.',
+    // An offer that is accepted too late moves the case on, as the timer would a minute later.
+    wrong: ({ reply, changed }) =>
+      !reply.ok && reply.error.code !== 'OFFER_EXPIRED' && changed?.filter((name) => !besides.includes(name)).join(),
+  },
+  role: {
+    sentence: 'An action is done only in a role that the permission table names, by a position that lasts.',
+    wrong({ reply, action, persons, earlier }) {
+      const { as } = permissions[action]
+      if (!reply.ok || earlier !== undefined || as.includes('consumer')) return false
+      const fits = persons.some(({ account, shops }) =>
+        account ? as.includes(account.role) : as.includes('merchant') && shops.length > 0,
+      )
+      return !fits && `as ${persons.map(({ account }) => account?.role ?? 'no staff').join('/')}`
+    },
+  },
+  door: {
+    sentence: 'A case answers only those who stand to it as the permission table asks.',
+    wrong({ reply, action, standing: having, kind, earlier }) {
+      const { on, onReport } = permissions[action]
+      const needed = kind === 'report' ? (onReport ?? on) : on
+      if (!reply.ok || !needed || (earlier !== undefined && !permissions[action].again)) return false
+      return (
+        !needed.some((one) => having.includes(one)) && `needs ${needed.join('/')}, is ${having.join('/') || 'none'}`
+      )
+    },
+  },
+  reading: {
+    sentence: 'No answer holds words that its reader may not see (`readers`).',
+    wrong({ told, who, input, persons }, facts) {
+      const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
+      const wrong = told.find((mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)))
+      return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
+    },
+  },
+  names: {
+    sentence: 'No answer holds the WeChat identity of anybody.',
+    wrong: ({ text }) => /o-[\w-]+-of-tests/.exec(text)?.[0],
+  },
+  once: {
+    sentence: 'For a week the same call under the same key is done once, and another input under it is refused.',
+    wrong({ reply, earlier, otherBody, changed }) {
+      if (otherBody) return reply.ok && 'another input was accepted under the key'
+      const written = changed?.filter((name) => !besides.includes(name)) ?? []
+      return earlier !== undefined && reply.ok && written.length > 0 && `done again: ${written.join()}`
+    },
+  },
+  pin: {
+    sentence: 'What cannot be undone is done only within five minutes of the PIN.',
+    wrong: ({ reply, action, input, persons, sitting, earlier }) =>
+      reply.ok &&
+      earlier === undefined &&
+      persons.every(({ account }) => account) &&
+      isIrrevocable(action, input) &&
+      !sitting &&
+      'no PIN was entered',
+  },
+}
+
+export const ofEvents: Record<string, Claim<Happened>> = {
+  owner: {
+    sentence: 'A case has one owner at most: it is taken only when nobody has it.',
+    wrong({ event, before }) {
+      if (event.type !== 'dispatch.taken') return false
+      const last = before
+        .filter(({ type }) => ['dispatch.taken', 'dispatch.returned', 'dispatch.recalled'].includes(type))
+        .at(-1)
+      return last?.type === 'dispatch.taken' && `taken by ${by(event)}, while ${by(last)} has it`
+    },
+  },
+  own: {
+    sentence: 'Nobody handles, dispatches or judges a case of their own or of their own shop.',
+    wrong({ event, file, by: person, speakers }) {
+      const staff = !['consumer', 'merchant', 'system'].includes(event.by.role)
+      if (!staff || person === undefined || ownBeginnings.includes(event.type)) return false
+      if (person === file.complainant || file.joined?.some(({ openid }) => openid === person))
+        return `${event.type} by ${person}, who complains`
+      return speakers.includes(person) && `${event.type} by ${person}, who speaks for the shop`
+    },
+  },
+  alone: {
+    sentence: 'A case that is or was of first priority is never ended by one person alone.',
+    wrong({ event, before, personOf, file }) {
+      if (!ends.includes(event.type)) return false
+      const urgent = before.some(({ data }) => (data as { priority?: string }).priority === 'P1')
+      if (!urgent) return false
+      const from = before.map(({ type }) => ['agreement.proposed', 'closing.asked'].includes(type)).lastIndexOf(true)
+      const hands = new Set(before.slice(Math.max(0, from)).flatMap((one) => handOf(one, personOf, file)))
+      return hands.size < 2 && `${event.type} by ${[...hands].join() || 'nobody'}`
+    },
+  },
+  money: {
+    sentence: 'What is recorded as agreed is what was offered, proposed or written down, to the fen.',
+    wrong({ event, agreedFen }) {
+      if (!['mediation.settled', 'complaint.reconciled'].includes(event.type) || agreedFen === undefined) return false
+      const { amountFen } = event.data as { amountFen: number }
+      return amountFen !== agreedFen && `${amountFen} fen recorded, ${agreedFen} fen agreed`
+    },
+  },
+  after: {
+    sentence: 'Nothing happens to a case after its erasure.',
+    wrong({ event, before }) {
+      const erased = before.some(({ type }) => type === 'particulars.erased')
+      return (
+        erased && !['case.unlinked', 'case.linked', 'track.kept'].includes(event.type) && `${event.type} after erasure`
+      )
+    },
+  },
+}
+
+const by = ({ by: { role, ref } }: ChainedEvent) => ref ?? role
+
+export const ofTime: Record<string, Claim<{ file: CaseDoc; scheduled: number | undefined; now: number }>> = {
+  due: {
+    sentence: 'What was due when the timer last ran is done.',
+    wrong: ({ file, now }) => {
+      const late = Object.entries(timesOf(file)).find(([, at]) => at < now - 120_000)
+      return late && `${late[0]} of ${file.state.number} was ${Math.round((now - late[1]) / 60_000)} minutes ago`
+    },
+  },
+  schedule: {
+    sentence: 'The schedule has a row for every case that waits for something, no later than that.',
+    wrong: ({ file, scheduled }) => {
+      const first = Math.min(...Object.values(timesOf(file)))
+      if (first === Number.POSITIVE_INFINITY) return false
+      return (
+        (scheduled === undefined || scheduled > first + 1) && `${file.state.number}: due ${first}, row ${scheduled}`
+      )
+    },
+  },
+}
+
+const timesOf = ({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: CaseDoc): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }).filter(
+      (one): one is [string, number] => one[1] !== undefined,
+    ),
+  )
+
+/** What is looked at less often, as it reads the whole record. */
+export const ofAll = {
+  audit: 'The audit, which shares no rule with the functions, finds the whole record sound.',
+  erased: 'What a case held of persons is in no file of the data folder once the case is erased.',
+}
+
+type Audience = (mark: Mark, person: Person, facts: Facts) => boolean
+
+const the =
+  (...relations: Relation[]): Audience =>
+  ({ about }, person, facts) =>
+    about.some((id) => {
+      const file = facts.case(id)
+      return file && file.state.erasedAt === undefined && standing(person, file).some((one) => relations.includes(one))
+    })
+const some =
+  (...audiences: Audience[]): Audience =>
+  (...at) =>
+    audiences.some((one) => one(...at))
+const author: Audience = (mark, { who, account }) => mark.who === who && !account
+const staff =
+  (...roles: string[]): Audience =>
+  (_, { account }) =>
+    account !== undefined && (roles.length === 0 || roles.includes(account.role))
+const everybody: Audience = () => true
+const where =
+  (holds: (state: CaseDoc['state']) => boolean, audience: Audience): Audience =>
+  (mark, person, facts) =>
+    audience(
+      { ...mark, about: mark.about.filter((id) => holds(facts.case(id)?.state as CaseDoc['state'])) },
+      person,
+      facts,
+    )
+
+const handlers = the('centre', 'leader', 'offered', 'holder', 'helper', 'squad', 'entrusted')
+const readersOfCase = some(handlers, the('complainant', 'joined'))
+const parties = the('complainant', 'respondent')
+/** An agreement names both parties to each other, and to the leader who rings them up. */
+const signing = where((state) => state?.agreement !== undefined, the('respondent', 'leader'))
+/** The inviting complainant shows what happened to everybody who has the invitation. */
+const invited = where((state) => state?.joint !== undefined, everybodyOf)
+function everybodyOf({ about }: Mark): boolean {
+  return about.length > 0
+}
+const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
+  about.some((id) => {
+    const warning = facts.warning(id)
+    if (!warning) return false
+    if (account) return account.districtId === warning.districtId || warning.publishedAt !== undefined
+    return (
+      warning.publishedAt !== undefined || (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
+    )
+  })
+const ofOrder: Audience = ({ about }, { account }, facts) =>
+  about.some((id) => {
+    const order = facts.order(id)
+    if (!order || !account) return false
+    const gives = ['dispatcher', 'leader'].includes(account.role)
+    return (
+      order.addressees.includes(account._id) || (gives && (account.city || account.districtId === order.districtId))
+    )
+  })
+const ofConsultation: Audience = ({ about }, { openid, account }, facts) =>
+  about.some((id) => {
+    const asked = facts.consultation(id)
+    if (!asked || asked.asker === openid) return asked !== undefined
+    return ['dispatcher', 'association'].includes(account?.role ?? '') && account?.districtId === asked.districtId
+  })
+
+/** What was said where, and who may read it: the first row that fits. What fits none is for nobody else. */
+const readers: [said: RegExp, who: Audience][] = [
+  // The officer's notes of a room are the officer's; what is said there is for those inside.
+  [/^room\.note /, the('holder')],
+  [/^room\./, the('complainant', 'respondent', 'holder', 'helper')],
+  // A reporter is known to their handler alone (Order 121 Art. 37).
+  [/^complaint\.report reporter/, the('complainant', 'holder')],
+  [/^complaint\.(report|split) clue/, the('complainant', 'centre', 'offered', 'holder', 'squad')],
+  // What was found of a report is the bureau's.
+  [/^officer\.conclude /, the('holder', 'leader')],
+  // Joint complainants do not learn of each other.
+  [/^complaint\.join consumer/, some(author, the('centre', 'holder'))],
+  [/^complaint\.join /, some(author, handlers)],
+  [/^complaint\.\w+ (complaint\.)?agent/, some(the('complainant', 'centre', 'holder'), signing)],
+  [
+    /^complaint\.\w+ ((complaint\.)?consumer\.\w+|name|phone|address)$/,
+    some(the('complainant', 'centre', 'holder', 'entrusted'), signing),
+  ],
+  [/^complaint\.\w+ (complaint\.)?respondent/, some(readersOfCase, the('respondent'), invited)],
+  [/^complaint\.(submit|record) /, some(readersOfCase, the('respondent'), invited)],
+  [/^complaint\.supplement /, supplemented],
+  [/^(officer\.(return|decline|refer)|dispatch\.recall|mediation\.(callBack|verify|decide|publish|extend)) /, handlers],
+  [
+    /^merchant\.answer /,
+    some(
+      the('respondent'),
+      handlers,
+      where((state) => !state?.answer?.held, readersOfCase),
+    ),
+  ],
+  [/^mediation\.propose /, some(parties, the('centre', 'holder'), signing)],
+  [/^(mediation\.(announce|handBack)|merchant\.recuse) /, some(readersOfCase, the('respondent'))],
+  [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.close /, readersOfCase],
+  [/^command\.order /, ofOrder],
+  [/^warning\.(draft|step|answer) /, ofWarning],
+  [/^service\.(consult|reply) /, ofConsultation],
+  [/^live\./, some(author, staff(), readersOfCase, the('respondent'))],
+  [/^merchant\.(vendor|record)|^staff\.(invite|change) member/, everybody],
+  [
+    /^(staff|dispatch|merchant)\./,
+    some(author, staff(), ({ about }, { shops }) => about.some((id) => shops.includes(id))),
+  ],
+]
+
+/** Words that a complainant adds are for the case; of a report for its handler, of a joiner for the handlers. */
+function supplemented(mark: Mark, person: Person, facts: Facts): boolean {
+  const [file] = mark.about.map((id) => facts.case(id))
+  if (file?.state.kind === 'report') return the('complainant', 'holder')(mark, person, facts)
+  const joiner = file?.joined?.some(({ openid }) => openid === `o-${mark.who}-of-tests`)
+  const whole = joiner ? some(author, handlers) : some(readersOfCase, the('respondent'), invited)
+  return whole(mark, person, facts)
+}
+
+function mayRead(mark: Mark, person: Person, facts: Facts): boolean {
+  if (mark.refused) return false
+  const row = readers.find(([said]) => said.test(`${mark.action} ${mark.path}`))
+  return row?.[1](mark, person, facts) ?? author(mark, person, facts)
+}

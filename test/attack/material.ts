@@ -1,0 +1,83 @@
+import type { Relation } from '../../cloudfunctions/_domain/case/relations'
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
+import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { Person } from './facts'
+import type { Mark } from './marks'
+
+/** A call with its answer, and how its caller stood before it and after it. */
+export interface Deed {
+  who: string
+  action: ActionName
+  input: Record<string, unknown>
+  reply: { ok: true; data: unknown } | { ok: false; error: { code: string; message: string } }
+  /** The answer as it crossed the wire. */
+  text: string
+  persons: Person[]
+  /** How the caller stood to the case that the input names. */
+  standing: Relation[]
+  kind: 'complaint' | 'report' | undefined
+  /** Collections that were written meanwhile; undefined where other calls ran beside it. */
+  changed: string[] | undefined
+  /** The same person has had the same call accepted under the same key before: its answer then. */
+  earlier: string | undefined
+  /** Under this key the same person has had another input of this action accepted. */
+  otherBody: boolean
+  /** The caller has entered their PIN within the last five minutes. */
+  sitting: boolean
+  /** Planted words that the answer holds. */
+  told: Mark[]
+}
+
+/** An event that a step has left, with those of its case before it. */
+export interface Happened {
+  event: ChainedEvent
+  before: ChainedEvent[]
+  file: CaseDoc
+  /** By openid: who did it, where a person did. */
+  by: string | undefined
+  speakers: string[]
+  personOf: (event: ChainedEvent) => string | undefined
+  /** The sum of refunds and compensations of the text on the table, of a record, or of the shop's offer, in fen. */
+  agreedFen: number | undefined
+}
+
+/** How a person stands to a case, by the registers and the head of the case alone; written without the rule's code. */
+export function standing({ openid, account, shops }: Person, file: CaseDoc): Relation[] {
+  const { state } = file
+  if (openid === file.complainant) return ['complainant', 'filer']
+  if (file.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
+  const told = state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
+  if (!account) {
+    const speaks = state.kind === 'complaint' && told && shops.includes(state.merchantId ?? '-')
+    return speaks ? ['respondent'] : []
+  }
+  const { _id: id, role, districtId, branchId, city } = account
+  const here = districtId === state.districtId
+  const offered = state.offers?.some(({ officerId }) => officerId === id) ?? false
+  const asked = offered || state.asked.includes(id) || (state.backup?.asked.includes(id) ?? false)
+  const branch = branchId === undefined || branchId === state.branchId
+  const holds: Partial<Record<Relation, boolean>> = {
+    leader: role === 'leader' && (city === true || (here && branch)),
+    squad: role === 'squad' && state.referredAt !== undefined && (city === true || here),
+    centre: role === 'dispatcher' && here,
+    entrusted: role === 'association' && here && state.entrusted !== undefined,
+    offered: role === 'officer' && here && offered,
+    asked: role === 'officer' && here && asked,
+    helper: role === 'officer' && here && (state.helpers?.includes(id) ?? false),
+    holder: role === 'officer' && here && state.holder === id,
+  }
+  return (Object.keys(holds) as Relation[]).filter((one) => holds[one])
+}
+
+/** The people whose will an event shows: of a signature only when it was given, or confirmed, by its own hand. */
+export function handOf(event: ChainedEvent, personOf: Happened['personOf'], file: CaseDoc): string[] {
+  const person = event.by.role === 'consumer' ? file.complainant : personOf(event)
+  if (event.type === 'agreement.signed') {
+    const { device } = event.data as { device: string }
+    return device === 'own' && person !== undefined ? [person] : []
+  }
+  if (event.type === 'closing.asked' || event.type === 'closing.judged' || event.type === 'agreement.confirmed')
+    return person === undefined ? [] : [person]
+  return []
+}

@@ -1,0 +1,31 @@
+import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { fileNames } from './files'
+
+export interface CallStep {
+  id: number
+  do: 'call'
+  who: string
+  action: ActionName
+  /** As `Pool.symbolic` writes it. */
+  input: unknown
+  key: string
+}
+
+export type Step =
+  | CallStep
+  /** Calls at once. */
+  | { id: number; do: 'together'; calls: CallStep[] }
+  /** Minutes with the timer, or a leap in which it slept. */
+  | { id: number; do: 'wait'; ms: number; leap: boolean }
+  /** Bytes put where a ticket says, or elsewhere. */
+  | { id: number; do: 'file'; who: string; path: unknown; file: (typeof fileNames)[number] }
+  /** What the live service tells of a stream. */
+  | { id: number; do: 'notice'; streamId: unknown; begins: boolean }
+
+/** A step in one line, for people. */
+export function told(step: Step): string {
+  if (step.do === 'together') return `at once: ${step.calls.map(told).join('  |  ')}`
+  if (step.do === 'call') return `${step.who}  ${step.action} ${JSON.stringify(step.input)} key ${step.key}`
+  const { id, ...rest } = step
+  return JSON.stringify(rest)
+}
