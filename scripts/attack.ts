@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { buildChanged } from './build'
+import { build } from './build'
 import { inRoot } from './paths'
 
 /**
@@ -16,7 +16,7 @@ if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
   console.error('--minutes takes a number above zero, --seed a whole number')
   process.exit(2)
 }
-await buildChanged()
+await build()
 const { attack, report } = (await import(inRoot('test', 'attack', 'range.ts'))) as {
   attack: (how: { minutes: number; seed: number }) => Promise<{ found?: unknown }>
   report: (attacked: object) => string

@@ -32,7 +32,7 @@ export type Told = readonly [openid: string, notice: Notice]
 /** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
 export const sendNotices = async (told: readonly Told[]): Promise<void> => (await readyNotices(told))()
 
-/** Notifies people, also by `notice`. A lost notification loses nothing, since lists show the truth: it never throws. */
+/** Notifies people, also by `notice`. Never throws: a lost notification loses nothing, since lists show the truth. */
 export async function notifyPeople(
   find: () => Promise<Iterable<string | { openid: string }>>,
   notification: Notification,

@@ -2,7 +2,6 @@ import type { Obligation } from '../../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../../miniprogram/shared/agreement/paper'
 import type { Signer } from '../../../miniprogram/shared/agreement/signature'
 import type { Signing } from '../../../miniprogram/shared/agreement/signing'
-import type { Outcome as TriageOutcome } from '../../../miniprogram/shared/contract/triage-rules'
 import type { About } from '../../../miniprogram/shared/reading/questions'
 import type { Why } from '../../../miniprogram/shared/vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../../miniprogram/shared/vocabulary/case'
@@ -32,11 +31,16 @@ import type { Pause } from './pauses/pauses'
 export type Commitment = string
 
 /** The triage rules' result, kept so that it can be explained after the rules have changed. */
-export interface TriageRecord extends TriageOutcome {
+export interface TriageRecord {
   /** Version of the rule set. */
   version: string
   /** The rule that fired, and its row counted from 1; absent when none did. */
   rule?: { name: string; row: number }
+  class: CaseClass
+  priority: Priority
+  /** Skills that the officer should have, and units told at the same time. */
+  skills: string[]
+  units: string[]
 }
 
 /** An evidence item as sealed in an event, with its origin: what the app itself took weighs more. */

@@ -1,6 +1,6 @@
 import { type Message, type TransformFailure, transformSync } from 'esbuild'
 
-/** The value of a JSON text, `{}` of an empty one, or its fault: JSON.parse names a line only sometimes, esbuild always. */
+/** The value of a JSON text, `{}` of an empty one, or its fault; esbuild always names the line, JSON.parse not. */
 export function parseJson(
   given: string,
 ): { value: Record<string, any> } | { fault: string; line?: number | undefined; column?: number } {

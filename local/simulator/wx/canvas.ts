@@ -41,7 +41,9 @@ const CALLS =
   'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform ' +
   'setTransform'
 const SET = 'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit textAlign globalAlpha'
-const FIELDS = `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY globalCompositeOperation lineDashOffset`
+const FIELDS =
+  `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY` +
+  ' globalCompositeOperation lineDashOffset'
 
 /** What is painted on a page that has been left is lost, as on a phone. */
 async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], reserve: boolean): Promise<void> {
@@ -51,7 +53,7 @@ async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], r
   for (const paint of paints) await paint(context)
 }
 
-/** wx.createCanvasContext: calls are kept and painted by `draw`; before it there was createContext with `getActions`. */
+/** wx.createCanvasContext: calls are kept and painted by `draw`; the older createContext has `getActions`. */
 function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: string, component?: any) {
   const queue: Paint[] = []
   const scratch = new OffscreenCanvas(1, 1).getContext('2d')!

@@ -2,9 +2,9 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 
 /** Events that cannot happen on a laptop: an app may listen for them, as it would in vain on many phones. */
 const NEVER = (
-  'KeyboardHeightChange MemoryWarning UserCaptureScreen AudioInterruptionBegin AudioInterruptionEnd BatteryInfoChange ' +
-  'CopyUrl LazyLoadError LocationChangeError NetworkWeakChange ParallelStateChange WindowStateChange ' +
-  'MenuButtonBoundingClientRectWeightChange ScreenRecordingStateChanged'
+  'KeyboardHeightChange MemoryWarning UserCaptureScreen AudioInterruptionBegin AudioInterruptionEnd ' +
+  'BatteryInfoChange CopyUrl LazyLoadError LocationChangeError NetworkWeakChange ParallelStateChange ' +
+  'WindowStateChange MenuButtonBoundingClientRectWeightChange ScreenRecordingStateChanged'
 ).split(' ')
 /** Hints that change nothing here: everything is loaded, nothing is captured, sounds mix. */
 const HINTS = (

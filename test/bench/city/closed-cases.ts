@@ -31,7 +31,7 @@ export const key = keyOfSeed(logSeed)
 
 /**
  * Fills a product with cases settled over five years, each with its events, its encrypted particulars, its row in the
- * schedule and its places in the log, all chained and signed by the writer's own code. Each says what one real one does.
+ * schedule and its places in the log, all chained and signed by the writer's own code. They say what one real one does.
  */
 export async function addClosedCases(product: Product, count: number): Promise<void> {
   Object.assign(process.env, secrets)
