@@ -84,6 +84,7 @@ describe('on two phones', () => {
     for (const [name, code] of Object.entries({ branchId: 'jiangbian', gridId: 'grid-01' }))
       await page.callMethod('pick', { currentTarget: { dataset: { name } }, detail: { chosen: [code] } })
     await press(admin!, '#save')
+    await setsPin(admin!)
     await shows(admin!, '只能用一次')
     const code = String(await page.data('code'))
 
@@ -105,7 +106,6 @@ describe('on two phones', () => {
     await admin!.go('reLaunch', `/pages/admin/member/member?id=${account()._id}`)
     await shows(admin!, '停用，马上生效')
     await admin!.tap('#revoke')
-    await setsPin(admin!)
     await shows(admin!, '这个账号已经停用')
     await shows(admin!, '原因：调离')
     expect(account()).toMatchObject({ active: false })
