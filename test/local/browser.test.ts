@@ -107,7 +107,7 @@ test('the console: documents are found, changed and removed; the clock is moved;
   view.on('dialog', (dialog) => void dialog.accept())
   view.on('pageerror', (error) => errors.push(error.message))
   await view.goto(`${desk.url}/cloud?token=${desk.cloud.token}#c/bells`)
-  await view.getByText('"b1"').waitFor()
+  await view.locator('pre', { hasText: '"b1"' }).waitFor()
   await view.getByText('修改').click()
   await view.locator('textarea').fill('{"_id":"b1","to":"oB"}')
   await view.getByRole('button', { name: '保存' }).click()

@@ -55,6 +55,8 @@ it('a tourist confirms with one tap, and the officer sees the photos and the art
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
   await shows(consumer, '价目表上牛肉面 15 元，您付了 25 元，对吗？')
   await consumer.tap('#question', '#confirm', '.van-button')
+  await shows(consumer, '小票上一共 25 元')
+  await consumer.tap('#filed-words', '.item')
   await shows(consumer, '按标价应付多少钱')
   await officer.go('reLaunch', `/officer/case/case?id=${caseId}`)
   await shows(officer, '标价：牛肉面 15 元')
