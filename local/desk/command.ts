@@ -44,9 +44,10 @@ export async function runDesk(command: Command): Promise<void> {
     release()
     process.exit(2)
   })
-  console.log(`${local.url}\n${local.console}`)
-  // The desk hands the token on to its link to the console.
-  if (options.open) openWindow(local.console.replace('/cloud', '/'))
+  // With the token, which the desk hands on to its link to the console.
+  const desk = local.console.replace('/cloud', '/')
+  console.log(`desk     ${desk}\nconsole  ${local.console}`)
+  if (options.open) openWindow(desk)
 
   let closing = false
   const close = async () => {

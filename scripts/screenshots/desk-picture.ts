@@ -10,7 +10,7 @@ export async function deskPicture(local: Local, browser: Browser, path: string):
     timezoneId: 'Asia/Shanghai',
   })
   const page = await context.newPage()
-  await page.goto(`${local.url}/?as=consumer,officer,dispatcher`)
+  await page.goto(`${local.url}/?as=consumer,dispatcher,officer`)
   for (const [name, url, words] of [
     ['consumer', `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
     ['officer', '/pages/officer/officer', '为什么是您'],

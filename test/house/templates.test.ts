@@ -18,6 +18,25 @@ const which = (wrong: (tag: (typeof tags)[number]) => boolean) =>
 /** What the platform, or Vant, tells a screen reader by itself. */
 const known = (tag: string) => tag.startsWith('van-') || ['button', 'navigator', 'picker', 'map'].includes(tag)
 
+/** WeChat's own elements and the parts of a template. */
+const builtIn =
+  'block button camera canvas cover-view form image import include input label live-player live-pusher map ' +
+  'navigation-bar navigator official-account open-data page-meta picker picker-view picker-view-column progress ' +
+  'radio radio-group rich-text scroll-view slider slot swiper swiper-item switch template text textarea video view ' +
+  'web-view wxs checkbox checkbox-group'
+
+describe('what a template is made of', () => {
+  it('is WeChat’s own, or declared in the JSON beside it or in app.json: what is not is drawn by no phone', () => {
+    const declared = (file: string): string[] => Object.keys(JSON.parse(read(file)).usingComponents ?? {})
+    const everywhere = [...builtIn.split(' '), ...declared('miniprogram/app.json')]
+    const undeclared = tags.filter(({ where, tag }) => {
+      const json = where.replace(/\.wxml:\d+$/, '.json')
+      return !everywhere.includes(tag) && !declared(json).includes(tag)
+    })
+    expect(undeclared.map(({ where, tag }) => `${where} <${tag}>`)).toEqual([])
+  })
+})
+
 describe('what a screen reader is told by a template', () => {
   it('is a role under WeChat’s name for it: aria-role, not role', () => {
     expect(which(({ has }) => has('role'))).toEqual([])

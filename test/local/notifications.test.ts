@@ -52,8 +52,12 @@ it.each([
   forgetMe()
   connections = 0
   const heard: unknown[] = []
+  const asked = () => Object.values(desk.cloud.counts()).reduce((sum, count) => sum + count, 0)
+  const before = asked()
   const stop = onNotification((notification) => heard.push(notification?.caseId))
-  // Before the first look or the watch stands, a change is part of what the page has loaded.
+  // Before the first look or the watch stands, a change is part of what the page has loaded: who it is, and one look.
+  if (lasting === 0) await expect.poll(() => asked() - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+  else await expect.poll(() => connections, { timeout: 20_000 }).toBe(lasting)
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   await desk.cloud.database.insert('notifications', [{ _id: openid, to: openid, kind: 'offered', caseId: 'c1', at: 1 }])
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['c1'])

@@ -65,7 +65,7 @@ describe('npm start', () => {
     child.stdout.on('data', (chunk) => {
       printed += chunk
     })
-    await expect.poll(() => printed, { timeout: 40_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/m)
+    await expect.poll(() => printed, { timeout: 40_000 }).toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const wsEndpoint = printed.match(/ws:\/\/127\.0\.0\.1:\d+/)![0]
     const mp = await automator.connect({ wsEndpoint })
     expect((await mp.currentPage())!.path).toBe('pages/index/index')
@@ -91,7 +91,7 @@ describe('npm start of this very project', () => {
     child.stdout.on('data', (chunk) => {
       printed += chunk
     })
-    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/m)
+    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^desk +http:\/\/127\.0\.0\.1:\d+\/\?token=/m)
     const family = below(child.pid!)
     expect(family.length).toBeGreaterThan(1)
     child.kill('SIGTERM')

@@ -59,8 +59,8 @@ it('one command opens it, and ends when it is told to', async () => {
   desk.stdout!.on('data', (text) => {
     printed += text
   })
-  await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^anna ws:.*^http:.*\/cloud\?token=/ms)
-  const url = /^http:\S+/m.exec(printed)![0]
+  await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^anna ws:.*^console +http:.*\/cloud\?token=/ms)
+  const url = /^desk +(http:\S+)/m.exec(printed)![1]!
   expect(await (await fetch(url)).text()).toContain('便条')
   const ended = new Promise((resolve) => desk!.once('exit', resolve))
   desk.kill('SIGTERM')
