@@ -1,4 +1,4 @@
-import { type Counts, money } from '../../../miniprogram/shared/figures/counts'
+import { type Counts, type Money, money } from '../../../miniprogram/shared/figures/counts'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'
 import {
   type Breakdown,
@@ -108,11 +108,13 @@ export function nextEdition(
   const counted = told.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
   const [all] = counted
   const final = all === undefined || isFinal(all.counts)
-  const fewAgreed = [told.slice(0, 1), told].map((some) => exposesMoney(some, cases))
+  const safe = [told.slice(0, 1), told].map((some) =>
+    final ? money.filter((sum) => !exposesMoney(sum, some, cases)) : [],
+  )
   const groups = counted.map(({ by, of, persons, counts }): Group => {
     const first = before?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
-    const isSame = !before || money.every((sum) => first?.[sum] === counts.sums[sum])
-    const shown = final && isSame && !fewAgreed[by === 'all' ? 0 : 1] ? counts : withoutMoney(counts)
+    const isSame = (sum: Money) => !before || first?.[sum] === counts.sums[sum]
+    const shown = withMoney(safe[by === 'all' ? 0 : 1]!.filter(isSame), counts)
     return { by, of, name: nameOf(by, of), persons, counts: shown, figures: figuresOf(shown) }
   })
   if (latest && latest.final === final && bodyHash(latest.groups) === bodyHash(groups)) return undefined
@@ -133,18 +135,28 @@ function countsIn({ is }: Told, cases: readonly Published[], at: number): Counts
   return countsOf(counter)
 }
 
-/** Whether these groups, added and subtracted, give away what fewer than five persons agreed on. */
-function exposesMoney(told: readonly Told[], cases: readonly Published[]): boolean {
-  const agreed = cases.flatMap(({ facts }, at) => ((facts.agreedFen ?? 0) > 0 ? [at] : []))
-  const groups = told.map((group) => ({ ...group, is: Uint8Array.from(agreed, (at) => group.is[at]!) }))
-  return exposes(
-    agreed.map((at) => cases[at]!),
-    [],
-    groups,
-  )
+/** Whose money a sum tells, fen of each: what was paid tells also what is still missing of what was agreed. */
+const sharers: Record<Money, ((facts: CaseFacts) => number)[]> = {
+  agreedFen: [({ agreedFen = 0 }) => agreedFen],
+  performedFen: [
+    ({ performedFen = 0 }) => performedFen,
+    ({ agreedFen = 0, performedFen = 0 }) => agreedFen - performedFen,
+  ],
 }
 
-function withoutMoney({ sums, ...counts }: Counts): Counts {
-  const kept = Object.entries(sums).filter(([sum]) => !money.includes(sum as never))
+/** Whether these groups, added and subtracted, give away the money of fewer than five persons. */
+const exposesMoney = (sum: Money, told: readonly Told[], cases: readonly Published[]): boolean =>
+  sharers[sum].some((share) => {
+    const own = cases.flatMap(({ facts }, at) => (share(facts) > 0 ? [at] : []))
+    const groups = told.map((group) => ({ ...group, is: Uint8Array.from(own, (at) => group.is[at]!) }))
+    return exposes(
+      own.map((at) => cases[at]!),
+      [],
+      groups,
+    )
+  })
+
+function withMoney(shown: readonly Money[], { sums, ...counts }: Counts): Counts {
+  const kept = Object.entries(sums).filter(([sum]) => !money.includes(sum as never) || shown.includes(sum as never))
   return { ...counts, sums: Object.fromEntries(kept) as Counts['sums'] }
 }

@@ -54,3 +54,16 @@ it('two groups of one table, one taken from the other, give no single person’s
   expect(fen('price')! - fen('retail')!).not.toBe(77_700)
   expect(groups[0]!.counts.sums.agreedFen).toBe(6000 + 77_700 + 4500)
 })
+
+it('what few were paid, or few still miss, is not told, while what many agreed on is', () => {
+  const paidTo = (count: number) =>
+    edition(
+      many(8, 'a', 1000).map((one, at) => ({
+        ...one,
+        facts: { ...one.facts, performedFen: at < count ? 1000 : 0 },
+      })),
+    ).groups[0]!.counts.sums
+  expect([2, 6].map((count) => paidTo(count).performedFen)).toEqual([undefined, undefined])
+  expect([2, 6].map((count) => paidTo(count).agreedFen)).toEqual([8000, 8000])
+  expect([0, 8].map((count) => paidTo(count).performedFen)).toEqual([0, 8000])
+})
