@@ -111,7 +111,10 @@ interface Read {
 
 async function readOf(head: CaseDoc, seq?: number): Promise<Read> {
   const record = await recordOf(head, seq)
-  return { record, people: peopleIn(record) }
+  const people = peopleIn(record)
+  // Who may not see the case does not wait for them.
+  people.catch(() => {})
+  return { record, people }
 }
 
 /** The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name is logged. */
@@ -214,7 +217,8 @@ export async function act<Answer>(
     const decided = (changed: Changed) => {
       read = answer ? undefined : readAhead(stored, changed, own)
       telling = readyNotifications(changed.after, actor, changed.before)
-      read?.catch(() => {})
+      // A write that is lost leaves them to fail unheard.
+      for (const reading of [read, telling]) reading?.catch(() => {})
     }
     const change = await changeCase(
       transaction,

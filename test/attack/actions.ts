@@ -10,6 +10,7 @@ export const actions = Object.entries(contract).flatMap(([area, verbs]) =>
     schema: input as unknown as Schema,
   })),
 )
+export const reads = new Set(actions.filter((one) => one.reads).map(({ name }) => name))
 export const schemaOf = new Map(actions.map(({ name, schema }) => [name, schema]))
 
 /** The action of a command, where the permission table does not name it by its own word. */

@@ -13,8 +13,9 @@ export interface Mark {
   refused?: true
 }
 
-const letters = 'BCDFGHJKLMNPRSTVWXYZ'
-const pattern = /Q[BCDFGHJKLMNPRSTVWXYZ]{6}|137\d{8}/g
+const letters = 'bcdfghjklmnprstvwxyz'
+/** Small letters and a beginning that no id has, which is drawn from capitals. */
+const pattern = /qbb[bcdfghjklmnprstvwxyz]{4}|(?<!\d)137\d{8}(?!\d)/g
 
 /** Plants words in inputs and finds them again in answers. */
 export class Marks {
@@ -31,7 +32,7 @@ export class Marks {
       word = letters[rest % 20] + word
       rest = Math.floor(rest / 20)
     }
-    return `Q${word}`
+    return `q${word}`
   }
 
   readonly words = (): string => `样例说明${this.next()}`
@@ -47,6 +48,8 @@ export class Marks {
           // A word that was sent before belongs to the call that was accepted.
           const before = this.known.get(words)
           if (before && !mark.refused && before.who !== mark.who) this.common.add(words)
+          // Who files the same again, files it with both.
+          if (before && !mark.refused && before.who === mark.who) before.about.push(...mark.about)
           if (!before || before.refused) this.known.set(words, { ...mark, words, path: path.join('.') })
         }
       else if (typeof value === 'object' && value !== null)

@@ -1,6 +1,7 @@
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
 import type { Product } from '../actions/cloud'
 import { firstWrong } from '../security/audited'
+import { reads } from './actions'
 import { Facts } from './facts'
 import { ofAll, ofCalls, ofEvents, ofTime } from './invariants'
 import { Marks } from './marks'
@@ -48,7 +49,8 @@ export class Watch {
     const file = this.facts.case(input.caseId)
     const now = this.product.cloud.clock.now()
     const once = this.accepted.get(`${who}/${action}/${key}`)
-    const kept = once && now - once.at < keptFor ? once : undefined
+    // A read has no receipt: its key means nothing.
+    const kept = once && !reads.has(action) && now - once.at < keptFor ? once : undefined
     const same = kept?.body === JSON.stringify(input)
     return {
       persons: [person],
