@@ -8,7 +8,7 @@ import { stack, topPage } from './router.ts'
 /** What getApp() returns: the object given to App(), or an empty one before. */
 export const app: Record<string, any> = {}
 
-interface LaunchOptions {
+export interface LaunchOptions {
   path: string
   query: Record<string, string>
   scene: number
