@@ -26,7 +26,8 @@ export async function printed(...pages: string[][]): Promise<Buffer[]> {
       )
       const font = `<link rel="stylesheet" href="400.css"><style>body{font:44px/1.8 'Noto Sans SC';padding:50px}</style>`
       await tab.setContent(font + lines.join(''))
-      await tab.evaluate(() => document.fonts.ready)
+      // What is ready before anything is laid out is not this font yet.
+      await tab.evaluate(() => document.fonts.load("44px 'Noto Sans SC'", document.body.textContent ?? ''))
       photos.push(await tab.screenshot({ type: 'jpeg', quality: 85 }))
     }
     return photos
