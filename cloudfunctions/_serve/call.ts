@@ -103,19 +103,13 @@ type Given<Name extends ActionName> = WriteCall &
 /** One action: a file in its function's folder. */
 export type Handler<Name extends ActionName> = (input: Parsed<Name>, call: Given<Name>) => Promise<Answer<Name>>
 
-/** A record with the names of its staff, which may still be read. */
+/** A record, and the names of its staff where they were read ahead. */
 interface Read {
   record: CaseRecord
-  people: Promise<CaseFile['people']>
+  people?: CaseFile['people']
 }
 
-async function readOf(head: CaseDoc, seq?: number): Promise<Read> {
-  const record = await recordOf(head, seq)
-  const people = peopleIn(record)
-  // Who may not see the case does not wait for them.
-  people.catch(() => {})
-  return { record, people }
-}
+const readOf = async (head: CaseDoc, seq?: number): Promise<Read> => ({ record: await recordOf(head, seq) })
 
 /** The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name is logged. */
 export const viewFor = async (call: Call, head: CaseDoc, seq?: number): Promise<CaseView> =>
@@ -128,7 +122,7 @@ async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promi
   const { staff } = call
   const access = { at: call.now, caseId: head._id, what: 'consumer' as const }
   const [persons] = await Promise.all([
-    people,
+    people ?? peopleIn(record),
     staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),
   ])
   return viewCase({ ...record, people: persons }, viewer)
@@ -140,7 +134,8 @@ export const respondentViewFor = async (call: Call, head: CaseDoc): Promise<Resp
 async function shownToShop(call: Call, head: CaseDoc, { record, people }: Read): Promise<RespondentView> {
   const having = relations(viewerOf(call), record.case, head)
   if (!having.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
-  return viewForRespondent({ ...record, people: await people }, { having, now: call.now }, call.merchant?.id)
+  const persons = people ?? (await peopleIn(record))
+  return viewForRespondent({ ...record, people: persons }, { having, now: call.now }, call.merchant?.id)
 }
 
 /** The answer of a write, the same the first time and every time after. `known`: what need not be read again. */
@@ -170,9 +165,7 @@ async function readAhead(
   const before = await stored
   if (before.events.length !== changed.before?.seq) return undefined
   const record = recordIn(await storedAfter(before, changed, secrets))
-  const people = peopleIn(record)
-  await people
-  return { record, people }
+  return { record, people: await peopleIn(record) }
 }
 
 interface Bound {
@@ -217,8 +210,7 @@ export async function act<Answer>(
     const decided = (changed: Changed) => {
       read = answer ? undefined : readAhead(stored, changed, own)
       telling = readyNotifications(changed.after, actor, changed.before)
-      // A write that is lost leaves them to fail unheard.
-      for (const reading of [read, telling]) reading?.catch(() => {})
+      read?.catch(() => {})
     }
     const change = await changeCase(
       transaction,

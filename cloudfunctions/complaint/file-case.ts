@@ -62,7 +62,6 @@ export async function fileCase<More extends object>(
   let telling: ReturnType<typeof readyNotifications> | undefined
   const decided = ({ after }: Changed) => {
     telling = readyNotifications(after, actor)
-    telling.catch(() => {})
   }
   try {
     const { outcome, fresh } = await once(request, async (transaction) => {

@@ -1,15 +1,16 @@
-import { assertMergeable } from '../_domain/case/links/merging'
+import { isOpenToNoOther, refusalOfMerger } from '../_domain/case/links/merging'
 import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
 import { bindText, particularsOf } from '../_store/case/particulars'
 import { changeBoth, otherCase } from './change-both'
-import { isOpenToNoOther, samePerson } from './related'
+import { samePerson } from './related'
 
 export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, call) => {
   const { head, now } = call
   const into = await otherCase(call, number)
-  const isTheirs = isOpenToNoOther(head, into) && (await samePerson(head, [into])).has(into._id)
-  assertMergeable(head.state, into.state, isTheirs)
+  const isTheirs = isOpenToNoOther(into, head) && (await samePerson(head, [into])).has(into._id)
+  const refusal = refusalOfMerger(head.state, into.state, isTheirs)
+  if (refusal) throw refusal
   const said = (await particularsOf(head._id)).matter?.statement
   const isOver = into.state.closedAt !== undefined
   const text = isOver || said === undefined ? undefined : bindText(said)

@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
-import { absorbing, carriesOn } from '../_domain/case/links/merging'
+import { absorbing, isOpenToNoOther, refusalOfMerger } from '../_domain/case/links/merging'
 import { nobody } from '../_domain/case/relations'
 import { type Handler, viewFor } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
@@ -28,16 +28,14 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   const heads = [...known.values(), ...alike.filter(({ _id }) => kind === 'complaint' || same.has(_id))]
   const lines = await summaries(heads, now)
   return {
-    related: lines.map((line) => ({
-      case: line,
-      linked: known.has(line.id),
-      samePerson: same.has(line.id),
+    related: heads.map((one, at) => ({
+      case: lines[at] as (typeof lines)[number],
+      linked: known.has(one._id),
+      samePerson: same.has(one._id),
       mayMerge:
-        same.has(line.id) &&
         view.may.includes('merge') &&
-        line.submittedAt <= head.submittedAt &&
-        absorbing.includes(line.state) &&
-        heads.some((one) => one._id === line.id && carriesOn(one.state, head.state) && isOpenToNoOther(head, one)),
+        absorbing.includes(one.state.state) &&
+        !refusalOfMerger(head.state, one.state, same.has(one._id) && isOpenToNoOther(one, head)),
     })),
     kind,
     problemType,
@@ -60,10 +58,3 @@ export async function samePerson(head: CaseDoc, others: CaseDoc[]): Promise<Set<
   )
   return new Set(same.map(({ _id }) => _id))
 }
-
-/**
- * Whether another case may be shown what the person of `head` said: no other phone opens it. A number proves nothing:
- * a stranger may have written it into a complaint of their own.
- */
-export const isOpenToNoOther = (head: CaseDoc, { complainant }: CaseDoc): boolean =>
-  complainant === nobody || complainant === head.complainant

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { undeclaredTags } from '../../local/simulator/compile/tags'
 import { files, read } from './sources'
 
 const OPENING = /<([a-z][a-z-]*)((?:\s+[^\s=>/]+(?:=(?:"[^"]*"|'[^']*'))?)*)\s*\/?>/g
 
+const templates = files(/^miniprogram\/.*\.wxml$/)
+
 /** Every opening tag of our templates, with where it stands. */
-const tags = files(/^miniprogram\/.*\.wxml$/).flatMap((file) => {
+const tags = templates.flatMap((file) => {
   const text = read(file)
   return [...text.matchAll(OPENING)].map(({ index, 1: tag, 2: rest }) => ({
     where: `${file}:${text.slice(0, index).split('\n').length}`,
@@ -18,22 +21,17 @@ const which = (wrong: (tag: (typeof tags)[number]) => boolean) =>
 /** What the platform, or Vant, tells a screen reader by itself. */
 const known = (tag: string) => tag.startsWith('van-') || ['button', 'navigator', 'picker', 'map'].includes(tag)
 
-/** WeChat's own elements and the parts of a template. */
-const builtIn =
-  'block button camera canvas cover-view form image import include input label live-player live-pusher map ' +
-  'navigation-bar navigator official-account open-data page-meta picker picker-view picker-view-column progress ' +
-  'radio radio-group rich-text scroll-view slider slot swiper swiper-item switch template text textarea video view ' +
-  'web-view wxs checkbox checkbox-group'
-
 describe('what a template is made of', () => {
   it('is WeChat’s own, or declared in the JSON beside it or in app.json: what is not is drawn by no phone', () => {
-    const declared = (file: string): string[] => Object.keys(JSON.parse(read(file)).usingComponents ?? {})
-    const everywhere = [...builtIn.split(' '), ...declared('miniprogram/app.json')]
-    const undeclared = tags.filter(({ where, tag }) => {
-      const json = where.replace(/\.wxml:\d+$/, '.json')
-      return !everywhere.includes(tag) && !declared(json).includes(tag)
+    const declared = (file: string): object => JSON.parse(read(file)).usingComponents
+    const everywhere = declared('miniprogram/app.json')
+    const undeclared = templates.flatMap((file) => {
+      const own = declared(file.replace(/wxml$/, 'json'))
+      return [...undeclaredTags(read(file), { ...everywhere, ...own })].map(
+        ({ tag, line }) => `${file}:${line} <${tag}>`,
+      )
     })
-    expect(undeclared.map(({ where, tag }) => `${where} <${tag}>`)).toEqual([])
+    expect(undeclared).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compile } from '../compile/index.ts'
 import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { writeProject } from './written.ts'
+import { pageFiles, writeProject } from './written.ts'
 
 /** What the second walk over strangers' programs met: a page for each. */
 const PAGES: Record<string, { js: string; wxml: string }> = {
@@ -78,20 +78,15 @@ let stage: Stage
 let phone: StagePhone
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'second-'))
-  const files: Record<string, string> = {
-    'app.json': JSON.stringify({ pages: Object.keys(PAGES).map((name) => `pages/${name}/${name}`) }),
+  writeProject(folder, {
+    ...pageFiles(PAGES),
     'pic.png': '',
     'project.config.json': '{ "setting": { "urlCheck": true, "es6": true } }',
     'project.private.config.json': '{ "setting": { "urlCheck": false } }',
     // As DevTools builds it: what else it needs is asked for by a parameter of that name.
     'miniprogram_npm/outer/index.js': "module.exports = ((require) => require('inner'))(require)",
     'miniprogram_npm/inner/index.js': "module.exports = 'inner'",
-  }
-  for (const [name, { js, wxml }] of Object.entries(PAGES)) {
-    files[`pages/${name}/${name}.js`] = js
-    files[`pages/${name}/${name}.wxml`] = wxml
-  }
-  writeProject(folder, files)
+  })
   stage = await openStage(folder)
   phone = await stage.open()
 })

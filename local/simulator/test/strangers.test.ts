@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage, type StagePhone } from './stage.ts'
 import { PAGES } from './strangers-pages.ts'
-import { writeProject } from './written.ts'
+import { pageFiles, writeProject } from './written.ts'
 
 let folder: string
 let stage: Stage
@@ -13,7 +13,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'strangers-'))
   const paths = Object.keys(PAGES).map((name) => `pages/${name}/${name}`)
   const tabs = paths.slice(0, 2).map((pagePath) => ({ pagePath, text: pagePath }))
-  const files: Record<string, string> = {
+  writeProject(folder, {
+    ...pageFiles(PAGES),
     'app.json': JSON.stringify({ pages: paths, tabBar: { custom: true, list: tabs } }),
     'node_modules/late/package.json': '{ "main": "index.js" }',
     'node_modules/late/index.js':
@@ -42,13 +43,7 @@ beforeAll(async () => {
     'parts/loud.js': 'Component({})',
     'parts/loud.wxml': '<view class="word">loud</view>',
     'parts/loud.wxss': '.word { color: #ff0000 }',
-  }
-  for (const [name, { js = 'Page({})', json = {}, wxml, wxss = '' }] of Object.entries(PAGES)) {
-    const at = `pages/${name}/${name}`
-    Object.assign(files, { [`${at}.js`]: js, [`${at}.json`]: JSON.stringify(json), [`${at}.wxml`]: wxml })
-    files[`${at}.wxss`] = wxss
-  }
-  writeProject(folder, files)
+  })
   stage = await openStage(folder)
   phone = await stage.open()
 })

@@ -43,7 +43,7 @@ page({
       await call('complaint.register', { caseId: id, platformNumber }, { key: this.keys[id] })
       delete this.keys[id]
       // Of more than were counted some are left.
-      const count = Math.max(0, this.data.count - (this.data.count < mostCounted ? 1 : 0))
+      const count = this.data.count - (this.data.count < mostCounted ? 1 : 0)
       this.setData({ lines: this.data.lines.filter((one) => one.id !== id), count, many: howMany(count) })
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {

@@ -23,6 +23,21 @@ describe('complaint.leave', () => {
     expect(timeline.at(-1)?.text).toBe('第 2 位投诉人退出共同投诉')
   })
 
+  it('leaves no reading behind where an earlier answer is asked for again', async () => {
+    const { caseId } = await jointCase(product, 'assigned', 'first', 'second', 'third')
+    await product.as('third').call('complaint.agree', { caseId }, 'agreed-before-leaving')
+    await product.as('third').call('complaint.leave', { caseId })
+    const again = () => product.as('third').refused('complaint.agree', { caseId }, 'agreed-before-leaving')
+    const unheard: unknown[] = []
+    const note = (reason: unknown) => unheard.push(reason)
+    process.on('unhandledRejection', note)
+    expect(await again()).toBe('CASE_NOT_FOUND')
+    // What a function that has ended still asked for is refused by now.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    process.off('unhandledRejection', note)
+    expect(unheard).toEqual([])
+  })
+
   it('is not for the first complainant, nor for outsiders', async () => {
     const { caseId } = await jointCase(product, 'received', 'filer', 'with')
     for (const name of ['filer', 'stranger', 'o1', 'd1'])

@@ -2,6 +2,7 @@ import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
 import { open } from '../command-row'
+import { type Filers, nobody } from '../relations'
 import { type Case, isSerious } from '../state'
 
 type Filed = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
@@ -10,17 +11,24 @@ type Filed = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' 
 export const absorbing: CaseState[] = [...open, 'concluded']
 
 /** A case of first priority goes on only in an open one of first priority: else a dispatcher alone would end it. */
-export const carriesOn = (into: Filed, later: Filed): boolean =>
+const carriesOn = (into: Filed, later: Filed): boolean =>
   !isSerious(later) || (isSerious(into) && into.closedAt === undefined)
 
 /**
- * A case ends only in an earlier one of the same kind, by the same person. Refusals: WRONG_STATE, INVALID_INPUT, both
- * of the number.
+ * Whether a case may be shown what the person of a later one said: no other phone opens it. A number proves nothing: a
+ * stranger may have written it into a complaint of their own.
  */
-export function assertMergeable(later: Filed, into: Filed, samePerson: boolean): void {
-  if (into.kind !== later.kind) throw new Refusal('WRONG_STATE', 'number', details.linkOneKind)
-  if (into.id === later.id) throw new Refusal('INVALID_INPUT', 'number', details.linkOther)
-  if (into.submittedAt > later.submittedAt) throw new Refusal('INVALID_INPUT', 'number', details.mergeIntoEarlier)
-  if (!carriesOn(into, later)) throw new Refusal('WRONG_STATE', 'number', details.mergeSerious)
-  if (!samePerson) throw new Refusal('INVALID_INPUT', 'number', details.mergeSamePerson)
+export const isOpenToNoOther = (into: Filers, later: Filers): boolean =>
+  into.complainant === nobody || into.complainant === later.complainant
+
+/**
+ * Why a case may not end in another: only in an earlier one of the same kind, by the same person. WRONG_STATE
+ * or INVALID_INPUT, both of the number.
+ */
+export function refusalOfMerger(later: Filed, into: Filed, samePerson: boolean): Refusal | undefined {
+  if (into.kind !== later.kind) return new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+  if (into.id === later.id) return new Refusal('INVALID_INPUT', 'number', details.linkOther)
+  if (into.submittedAt > later.submittedAt) return new Refusal('INVALID_INPUT', 'number', details.mergeIntoEarlier)
+  if (!carriesOn(into, later)) return new Refusal('WRONG_STATE', 'number', details.mergeSerious)
+  return samePerson ? undefined : new Refusal('INVALID_INPUT', 'number', details.mergeSamePerson)
 }
