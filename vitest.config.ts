@@ -33,12 +33,6 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
   },
 })
 
-/** Tests of the workspaces, and of what they make of this project. */
-export const workspaces = { at: '{test/local,local/*/test}', timeout: 120_000 }
-
-/** What of them takes long: programs and components of others, for the soak. */
-export const strangers = '{strangers,vant}'
-
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -50,11 +44,10 @@ export default defineConfig({
       layer('domain', 'domain', { shared: true }),
       layer('shared', 'shared', { shared: true }),
       layer('actions', 'actions', { built: true, shared: true }),
-      layer('local', 'local', { ...workspaces, without: strangers }),
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
       layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
       layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),
-      layer('security', 'security', { built: true, shared: true, timeout: 120_000 }),
+      layer('security', 'security', { without: 'deploy/*', built: true, shared: true, timeout: 120_000 }),
       // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
       layer('slice', 'soak', {
         files: '{histories,malformed,malformed-media,cloud-kills,filing-kills}',

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { layer, strangers, workspaces } from '../../vitest.config'
+import { layer } from '../../vitest.config'
 
 /** `npm run test:soak`: how much is in length.ts. */
 export default defineConfig({
@@ -9,7 +9,9 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      layer('strangers', 'local', { ...workspaces, files: strangers }),
+      // The laptop's platform by itself, and the way into the cloud: a change of the product seldom reaches them.
+      layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
+      layer('deploy', 'security/deploy', { built: true, shared: true, timeout: 120_000 }),
       layer('soak', 'soak', { built: true, timeout: 900_000 }),
       // What actions prove in a soak alone, or of a few among many in `npm test`.
       layer('kills', 'actions', { built: true, shared: true, only: /killed before|names any/, env: { SOAK: 'whole' } }),
