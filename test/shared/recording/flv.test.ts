@@ -73,6 +73,23 @@ describe('frames of a recording', () => {
     expect(read(joined(whole, configTag(longer)))!.video.configs).toEqual([configs.phone, longer])
   })
 
+  it('given a configuration as long as the last with one other byte, then it is another', () => {
+    const other = Uint8Array.from(configs.phone, (byte, at) => (at === 9 ? byte ^ 1 : byte))
+    expect(read(joined(whole, configTag(other)))!.video.configs).toEqual([configs.phone, other])
+  })
+
+  it('given a frame before any configuration, then it is left out', () => {
+    const file = joined(flvHead, frame(0, 'early', { key: true }), configTag(configs.phone), frame(50, 'first'))
+    expect(words(file, read(file)!.video.samples)).toEqual(['first'])
+  })
+
+  it('given the last sound cut off right behind its bytes, then it is among them, and is not moved', () => {
+    const cut = joined(flvHead, soundConfigTag, sound(7, 'abc')).subarray(0, -4)
+    const { samples } = read(cut)!.sound
+    expect(words(cut, samples)).toEqual(['abc'])
+    expect(samples.map(({ shift, key }) => [shift, key])).toEqual([[0, true]])
+  })
+
   it('given sound of another codec among them, then it is left out', () => {
     const other = joined(whole, tag(8, 20, [0x27, 1, 0, 0, 0], 'MP3'))
     expect(words(other, read(other)!.sound.samples)).toEqual(['la'])

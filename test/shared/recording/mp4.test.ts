@@ -59,6 +59,11 @@ describe('an MP4 of a recording', () => {
     expect(boxes(view(film!), index.from, index.to).map(({ type }) => type)).toEqual(['mvhd', 'trak', 'trak'])
   })
 
+  it('given a picture that can be entered at each frame and is shown in order, then it lists neither', () => {
+    const { film } = filmOf(configTag(configs.phone), frame(0, 'a', { key: true }), frame(50, 'b', { key: true }))
+    expect([table(film!, 'stss', 2), table(film!, 'ctts', 2)]).toEqual([undefined, undefined])
+  })
+
   it('changes its configuration where the phone did', () => {
     const { film } = filmOf(
       configTag(configs.phone),

@@ -56,6 +56,11 @@ it.each<[given: string, config: Uint8Array, size: [number, number] | undefined]>
   ['all colours', configOf(244, high(3) + set({ crop: [1, 0, 1, 0] }).slice(1)), [639, 479]],
   ['a scaling list', configOf(100, high(1, `1${list(16)}${'0'.repeat(7)}`) + set().slice(1)), [640, 480]],
   ['a list that ends', configOf(100, high(1, `1${'0'.repeat(6)}1${se(-8)}0`) + set().slice(1)), [640, 480]],
+  [
+    'a list that ends in its middle, and another behind it',
+    configOf(100, high(1, `1${'0'.repeat(5)}1${se(0)}${se(-8)}01${se(-8)}`) + set().slice(1)),
+    [640, 480],
+  ],
   ['twelve lists', configOf(244, high(3, `1${'0'.repeat(11)}${list(64)}`) + set().slice(1)), [640, 480]],
   ['nothing left in width', configOf(66, set({ across: 1, crop: [8, 0, 0, 0] })), undefined],
   ['nothing left in height', configOf(66, set({ down: 1, crop: [0, 0, 8, 0] })), undefined],
