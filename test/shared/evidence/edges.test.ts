@@ -3,6 +3,7 @@ import { boxes } from '../../../miniprogram/shared/evidence/boxes'
 import { readExif } from '../../../miniprogram/shared/evidence/exif'
 import { adtsFrame } from '../../../miniprogram/shared/evidence/frames'
 import { heicExif } from '../../../miniprogram/shared/evidence/heic'
+import { inspect } from '../../../miniprogram/shared/evidence/inspect'
 import { movieFacts } from '../../../miniprogram/shared/evidence/movie'
 import { isWholePdf } from '../../../miniprogram/shared/evidence/pdf'
 import { photoHeaders } from '../../../miniprogram/shared/evidence/photo'
@@ -68,6 +69,46 @@ describe('the last byte that counts, and the first that does not', () => {
     const body = joined('WEBP', canvas, chunk('ANMF', joined(new Uint8Array(16), picture)))
     const file = joined('RIFF', le32(body.length), body)
     expect(photoHeaders(view(file), 'webp')).toEqual({ width: 800, height: 600, ends: true })
+  })
+
+  it('a thousand boxes on one level, and no more', () => {
+    const free = joined(be32(8), 'free')
+    expect(boxes(view(joined(...Array.from({ length: 1001 }, () => free))))).toHaveLength(1000)
+  })
+
+  it.each([
+    ['no size without IHDR first', 'png', joined(new Uint8Array(12), 'IDAT', be32(4), be32(3)), undefined],
+    [
+      'no size of an unknown part',
+      'webp',
+      joined('RIFF', [22, 0, 0, 0], 'WEBP', 'XMP ', [10, 0, 0, 0], new Uint8Array(10)),
+      undefined,
+    ],
+  ] as const)('%s', (_, format, bytes, size) => expect(photoHeaders(view(bytes), format)).toEqual(size))
+
+  it('a place at the date line, one beyond it, and a list of places that is too short', () => {
+    const at = (degrees: number) => readExif(tiff({ latitude: ['N', 1, 0, 0], longitude: ['E', degrees, 0, 0] })).place
+    expect(at(180)).toEqual({ latitude: 1, longitude: 180 })
+    expect(at(181)).toBeUndefined()
+  })
+
+  it('a time with more before it is none', () => {
+    expect(readExif(tiff({ taken: 'x2026:11:24 10:20:30' }))).toEqual({})
+  })
+
+  it('a photo whose EXIF says nothing makes no claims', () => {
+    const inspection = inspect(jpeg(4, 3, tiff({})), 100, 'image/jpeg')
+    expect(inspection.ok && inspection.facts).not.toHaveProperty('claims')
+  })
+
+  it.each([
+    ['a brand that only contains one of M4A', ftyp('xM4A'), 'audio/m4a', false],
+    ['sound in MP4 by its own name', ftyp('isom'), 'audio/mp4', true],
+  ] as const)('%s', (_, bytes, declared, ok) => expect(inspect(bytes, bytes.length, declared).ok).toBe(ok))
+
+  it('a length of a day is none of a film, a second less is', () => {
+    const seconds = (length: number) => movieFacts(sourceOf(movie({ seconds: length })))?.seconds
+    expect([seconds(86_400), seconds(86_399)]).toEqual([undefined, 86_399])
   })
 
   it.each([

@@ -90,6 +90,12 @@ describe('frames of a recording', () => {
     expect(samples.map(({ shift, key }) => [shift, key])).toEqual([[0, true]])
   })
 
+  it('given packets that hold no frame, or are of no track, then they are left out', () => {
+    const file = joined(whole, tag(9, 150, [0x17, 2, 0, 0, 0], 'end'), tag(18, 160, [0xaf, 1], 'la'))
+    expect(words(file, read(file)!.video.samples)).toEqual(['first', 'second', 'third'])
+    expect(words(file, read(file)!.sound.samples)).toEqual(['la'])
+  })
+
   it('given sound of another codec among them, then it is left out', () => {
     const other = joined(whole, tag(8, 20, [0x27, 1, 0, 0, 0], 'MP3'))
     expect(words(other, read(other)!.sound.samples)).toEqual(['la'])

@@ -17,6 +17,15 @@ function filmOf(...tags: Uint8Array[]) {
   return { recording, film: head && joined(head, recording) }
 }
 
+/** Numbers of a box of a track, after `skip` bytes; undefined without the box. */
+function numbers(film: Uint8Array, track: number, path: string[], skip: number, count: number): number[] | undefined {
+  const file = view(film)
+  const index = boxes(file).find(({ type }) => type === 'moov')!
+  let here = boxes(file, index.from, index.to).filter(({ type }) => type === 'trak')[track]
+  for (const name of path) here = here && boxes(file, here.from, here.to).find(({ type }) => type === name)
+  return here && Array.from({ length: count }, (_, at) => file.u32(here.from + skip + at * 4)!)
+}
+
 /** Numbers of a table of the picture's track, after its head of `skip` numbers. */
 function table(film: Uint8Array, type: string, skip: number): number[] | undefined {
   const file = view(film)
@@ -57,6 +66,20 @@ describe('an MP4 of a recording', () => {
     )
     const index = boxes(view(film!)).find(({ type }) => type === 'moov')!
     expect(boxes(view(film!), index.from, index.to).map(({ type }) => type)).toEqual(['mvhd', 'trak', 'trak'])
+    for (const track of [0, 1]) expect(numbers(film!, track, ['edts', 'elst'], 0, 1)).toBeUndefined()
+  })
+
+  it('delays the track that begins later by as much, and says how large the picture is', () => {
+    const late = [configTag(configs.phone), soundConfigTag, sound(200, 'do'), sound(223, 're')]
+    const { film } = filmOf(...late, frame(500, 'a', { key: true }), frame(550, 'b'))
+    expect(numbers(film!, 0, ['edts', 'elst'], 8, 3)).toEqual([300, 0xffffffff, 0x10000])
+    expect(numbers(film!, 1, ['edts', 'elst'], 0, 1)).toBeUndefined()
+    // Its length with the delay, and 360 × 640 in 16.16.
+    expect(numbers(film!, 0, ['tkhd'], 20, 1)).toEqual([400])
+    expect(numbers(film!, 0, ['tkhd'], 76, 2)).toEqual([360 * 65_536, 640 * 65_536])
+    // Two channels of 48 kHz: 0x1190.
+    const entry = numbers(film!, 1, ['mdia', 'minf', 'stbl', 'stsd'], 8 + 8 + 16, 3)!
+    expect([entry[0], entry[2]]).toEqual([(2 << 16) | 16, 48_000 * 65_536])
   })
 
   it('given a picture that can be entered at each frame and is shown in order, then it lists neither', () => {

@@ -61,6 +61,23 @@ it.each<[given: string, config: Uint8Array, size: [number, number] | undefined]>
     configOf(100, high(1, `1${'0'.repeat(5)}1${se(0)}${se(-8)}01${se(-8)}`) + set().slice(1)),
     [640, 480],
   ],
+  [
+    'a list that ends by a step up',
+    configOf(100, high(1, `1${'0'.repeat(6)}1${se(248)}0`) + set().slice(1)),
+    [640, 480],
+  ],
+  [
+    'a list whose steps add up',
+    configOf(100, high(1, `1${'0'.repeat(6)}1${se(10)}${se(-18)}0`) + set().slice(1)),
+    [640, 480],
+  ],
+  [
+    'the last of the short lists and the first of the long ones',
+    configOf(100, high(1, `1${'0'.repeat(5)}${list(16)}${list(64)}0`) + set().slice(1)),
+    [640, 480],
+  ],
+  ['guards within a number', configOf(66, set({ order: ue(0) + ue(2 ** 24) })), [640, 480]],
+  ['a three that guards nothing', configOf(66, set({ order: ue(0) + ue(2 ** 7 + 3) })), [640, 480]],
   ['twelve lists', configOf(244, high(3, `1${'0'.repeat(11)}${list(64)}`) + set().slice(1)), [640, 480]],
   ['nothing left in width', configOf(66, set({ across: 1, crop: [8, 0, 0, 0] })), undefined],
   ['nothing left in height', configOf(66, set({ down: 1, crop: [0, 0, 8, 0] })), undefined],
