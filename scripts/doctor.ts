@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
 import { environment } from '../miniprogram/cloud/environment'
+import { speechPlugin } from '../miniprogram/phone/speech-plugin'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { tableNames, unconfirmed } from './confirmation'
 import { otherEnvironment } from './own-environment'
@@ -40,6 +41,11 @@ const deployment: typeof laptop = [
     `${table} confirmed by two people`,
     () => unconfirmed(table) === undefined || `${unconfirmed(table)} (docs/confirmed.json)`,
   ]),
+  [
+    'the plugin 同声传译, which the account must have added',
+    () =>
+      !speechPlugin || 'add wx069ba97219f66d99 (docs/deploy.md §5), or set miniprogram/phone/speech-plugin.ts to false',
+  ],
   [
     'the log’s public key in the package',
     () => carriedKeys.length > 0 || 'shared/seal/trusted.ts: phones would trust the first key they meet',

@@ -155,6 +155,8 @@ export interface DeviceState {
   acceleration: [x: number, y: number, z: number]
   /** Answers that take longer, as on a bad line: milliseconds added to each request. */
   delay: number
+  /** What the person says, for a plugin that turns speech into words: no machine listens here. */
+  speech: string
 }
 
 /** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */

@@ -1,8 +1,10 @@
+import { isOffline } from '../cloud/outbox'
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
+import type { Sentence } from '../shared/intake/sentences'
 import { EvidenceItems } from './evidence-items'
 import { type FormData, type FormMethods, type FormOptions, formParts } from './form-page'
 import type { Checked, Opened, PageData, PageMethods, PageOptions, Values, Whole } from './page'
@@ -14,6 +16,8 @@ export interface EntryData {
   recordedSeconds: number
   /** Id of the recording that can be heard. */
   playing: string
+  /** What was said in the last recording, where it was recognised. */
+  sentences: Sentence[]
 }
 
 export interface EntryMethods {
@@ -25,11 +29,13 @@ export interface EntryMethods {
   retryItem(event: Opened): void
   pauseItem(event: Opened): void
   openItem(event: Opened): void
+  /** Plays the last recording from a sentence on. */
+  hear(event: WechatMiniprogram.TouchEvent): void
 }
 
 /**
  * Makes a form that takes evidence, its question `evidence`: choose, talk, pause, retry, remove, look at. A page's own
- * `told` is called after a recording that replaces the typed account.
+ * `told` is called after a recording that replaces the typed account, with its words where they were recognised.
  */
 export function evidenceForm<
   Own extends object,
@@ -53,12 +59,18 @@ export function evidenceForm<
 interface Running extends EntryMethods {
   data: EntryData
   setData(data: object): void
-  told?(): void
+  told?(words: string): void
   recordingSince?: ReturnType<typeof setInterval>
 }
 
 export const evidenceParts = {
-  data: { tiles: [], recording: false, recordedSeconds: 0, playing: '' } satisfies EntryData as EntryData,
+  data: {
+    tiles: [],
+    recording: false,
+    recordedSeconds: 0,
+    playing: '',
+    sentences: [],
+  } satisfies EntryData as EntryData,
 
   onLoad(this: Running) {
     this.items = new EvidenceItems([], (problem) => {
@@ -81,6 +93,7 @@ export const evidenceParts = {
   },
   async talk(this: Running) {
     if (!(await privacyOrExplain('录音'))) return
+    const words = this.told !== undefined && !(await isOffline())
     this.setData({ recording: true, recordedSeconds: 0 })
     this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
     const quiet = () => {
@@ -88,11 +101,18 @@ export const evidenceParts = {
       this.setData({ recording: false })
     }
     startRecording({
+      words,
       over: (recording) => {
         quiet()
         if (!recording) return
-        this.told?.()
-        this.items.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
+        const { sentences, ...sound } = recording
+        this.setData({ sentences })
+        this.told?.(sentences.map(({ text }) => text).join(''))
+        this.items.add([{ ...sound, kind: 'audio', origin: 'captured', statement: true }])
+      },
+      unheard: () => {
+        quiet()
+        this.setData({ 'errors.evidence': '刚才没有录上，请再说一遍' })
       },
       failed: () => {
         quiet()
@@ -111,6 +131,12 @@ export const evidenceParts = {
   },
   pauseItem(this: Running, event: Opened) {
     this.items.pause(event.detail.id)
+  },
+  hear(this: Running, event: WechatMiniprogram.TouchEvent) {
+    const [recording] = this.data.tiles.filter(({ kind }) => kind === 'audio').reverse()
+    if (!recording) return
+    const { second } = event.currentTarget.dataset as { second: number }
+    openEvidence([recording], recording.id, (playing) => this.setData({ playing }), second)
   },
   openItem(this: Running, event: Opened) {
     openEvidence(this.data.tiles, event.detail.id, (playing) => this.setData({ playing }))

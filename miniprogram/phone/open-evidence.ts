@@ -9,11 +9,11 @@ interface OpenedItem {
 
 /**
  * Opens an evidence item: pictures large, recordings played, files in a viewer. `playing` gets the id of the recording
- * that can be heard, or ''.
+ * that can be heard, or ''; `from`: the second at which a recording begins, which plays it anew.
  */
-export function openEvidence(items: OpenedItem[], id: string, playing: (id: string) => void): void {
+export function openEvidence(items: OpenedItem[], id: string, playing: (id: string) => void, from?: number): void {
   const item = items.find((each) => each.id === id)
-  if (item?.kind === 'audio') playSound(item, playing)
+  if (item?.kind === 'audio') playSound(item, playing, from)
   else if (item?.kind === 'file') openFile(item.url)
   else if (item) showPictures(items, id)
 }
@@ -30,10 +30,10 @@ function showPictures(items: OpenedItem[], id: string) {
 
 let sound: { id: string; context: WechatMiniprogram.InnerAudioContext; playing(id: string): void } | undefined
 
-function playSound({ id, url }: OpenedItem, playing: (id: string) => void) {
+function playSound({ id, url }: OpenedItem, playing: (id: string) => void, from?: number) {
   const before = sound?.id
   stopSound()
-  if (before === id) return
+  if (before === id && from === undefined) return
   const context = wx.createInnerAudioContext()
   sound = { id, context, playing }
   context.onEnded(stopSound)
@@ -41,6 +41,7 @@ function playSound({ id, url }: OpenedItem, playing: (id: string) => void) {
     stopSound()
     wx.showToast({ title: '这段录音放不出来', icon: 'none' })
   })
+  if (from) context.startTime = from
   context.src = url
   context.play()
   playing(id)

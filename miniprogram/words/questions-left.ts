@@ -1,4 +1,5 @@
 import type { CaseView } from '../shared/contract/case-view'
+import { type Heard, type Told, toldIn } from '../shared/intake/told'
 import type { Required } from '../shared/vocabulary/required'
 
 /** A question that the receipt asks, one at a time, while the officer is on the way. */
@@ -8,6 +9,8 @@ export interface QuestionLeft {
   about: string
   /** Art. 10 requires the answer. */
   required: boolean
+  /** What they have said of it already, to be confirmed. */
+  told?: Heard<unknown>
 }
 
 const needed: [code: QuestionLeft['code'], of: Required[], ask: string][] = [
@@ -29,10 +32,17 @@ const wanted: [code: QuestionLeft['code'], open: (view: CaseView) => boolean, as
 export function questionsLeft(view: CaseView, filed: boolean, passed: string[]): QuestionLeft[] {
   if (view.kind !== 'complaint' || !view.may.includes('supplement')) return []
   const lacks = (items: Required[]) => items.some((item) => view.lacks?.includes(item))
+  const said: Told = toldIn(view.statement ?? '', view.submittedAt)
+  const told = (code: QuestionLeft['code']) => {
+    const heard = code in said ? said[code as keyof Told] : undefined
+    return heard && { told: heard }
+  }
   const about = '法规要求有，补齐才能受理'
-  const law = needed.filter(([, items]) => lacks(items)).map(([code, , ask]) => ({ code, ask, about, required: true }))
+  const law = needed
+    .filter(([, items]) => lacks(items))
+    .map(([code, , ask]) => ({ code, ask, about, required: true, ...told(code) }))
   const help = (filed ? wanted : [])
     .filter(([, open]) => open(view))
-    .map(([code, , ask]) => ({ code, ask, about: '选填，网格员到之前先知道', required: false }))
+    .map(([code, , ask]) => ({ code, ask, about: '选填，网格员到之前先知道', required: false, ...told(code) }))
   return [...law, ...help].filter(({ code }) => !passed.includes(code))
 }

@@ -48,6 +48,11 @@ function judge(files) {
     for (const [, target] of String(content).matchAll(/\brequire\(\s*["']([^"']+)["']\s*\)/g))
       if (!resolves(files, path, target)) problems.push(`${path}: module not found: ${target}`)
   }
+  for (const plugin of Object.keys(app.plugins ?? {}))
+    if (
+      !Object.values(files).some((content) => new RegExp(`requirePlugin\\(["']${plugin}["']\\)`).test(String(content)))
+    )
+      problems.push(`plugin ${plugin} is declared and never required`)
   for (const [pack, bytes] of sizes) {
     console.log(`package ${pack}: ${(bytes / 1024).toFixed(0)} KB`)
     const most = pack === 'main' ? 1000 : 500
@@ -74,8 +79,10 @@ async function main() {
   const pages = Object.keys(files).filter((path) => path.endsWith('.wxml') || path.endsWith('.js'))
   if (pages.length === 0) throw new Error('the compiler returned no page')
   const problems = judge(files)
+  // Its search for plugins does not read TypeScript (miniprogram-ci 2): `judge` looks in what was compiled.
   for (const rule of await ci.checkCodeQuality(project, join(out, 'quality.json')))
-    if (!rule.success) problems.push(`code quality: ${rule.name} ${rule.text ?? ''}`)
+    if (!rule.success && rule.name !== 'CONTAINS_UNUSED_PLUGINS')
+      problems.push(`code quality: ${rule.name} ${rule.text ?? ''}`)
   for (const problem of problems) console.error(problem)
   console.log(`compiled ${Object.keys(files).length} files with WeChat's compiler, ${problems.length} problems`)
   finish(problems.length === 0 ? 0 : 1)

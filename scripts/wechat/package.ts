@@ -1,17 +1,22 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { livePages } from '../../miniprogram/phone/live-pages'
+import { speechPlugin } from '../../miniprogram/phone/speech-plugin'
 import { inRoot } from '../paths'
 
 /**
- * The folder that WeChat's compiler takes: the project itself or, in a version without live pages, a copy that has
- * neither them nor a way to them.
+ * The folder that WeChat's compiler takes: the project itself or, in a version without live pages or without the plugin
+ * for speech, a copy that has neither them nor a way to them.
  */
-export function packaged(live: boolean = livePages, to = inRoot('dist', 'without-live')): string {
-  if (live) return inRoot()
+export function packaged(
+  { live = livePages as boolean, speech = speechPlugin as boolean } = {},
+  to = inRoot('dist', 'without'),
+): string {
+  if (live && speech) return inRoot()
   rmSync(to, { recursive: true, force: true })
   const left = inRoot('miniprogram', 'live')
-  cpSync(inRoot('miniprogram'), join(to, 'miniprogram'), { recursive: true, filter: (source) => source !== left })
+  const filter = (source: string) => live || source !== left
+  cpSync(inRoot('miniprogram'), join(to, 'miniprogram'), { recursive: true, filter })
   for (const name of ['project.config.json', 'tsconfig.json', 'package.json']) cpSync(inRoot(name), join(to, name))
   const changed = (name: string, change: (text: string) => string) => {
     const file = join(to, 'miniprogram', ...name.split('/'))
@@ -19,9 +24,12 @@ export function packaged(live: boolean = livePages, to = inRoot('dist', 'without
   }
   changed('app.json', (text) => {
     const app = JSON.parse(text)
-    app.subPackages = app.subPackages.filter(({ root }: { root: string }) => root !== 'live')
+    if (!speech) delete app.plugins
+    if (!live) app.subPackages = app.subPackages.filter(({ root }: { root: string }) => root !== 'live')
     return JSON.stringify(app)
   })
+  if (!speech) changed('phone/speech-plugin.ts', (text) => text.replace('speechPlugin = true', 'speechPlugin = false'))
+  if (live) return to
   // Review refuses the tag wherever it stands, and no stream begins in this version.
   for (const name of readdirSync(join(to, 'miniprogram'), { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.wxml')) changed(name, (text) => text.replace(/<live-(player|pusher)\b[^>]*\/>/g, ''))

@@ -71,6 +71,45 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
   expect(filed!.state).not.toHaveProperty('lacks')
 })
 
+it('what is said stands there in words, sentence by sentence; the receipt only asks whether it is so', async () => {
+  const consumer = story.phones.consumer!
+  const hand = handOf(consumer)
+  const speech = '标价十五块，收了我二十五块，多收了十块钱。把多收的钱退给我。'
+  await consumer.headless!.page.evaluate((said) => (window as any).phone.setDevice({ speech: said }), speech)
+  await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(codes[2]!._id)}`)
+  await hand.tap('#complain', '.van-button')
+  const page = await consumer.at('pages/complaint/form/quick/quick')
+  await talks(consumer, 3)
+  hand.elsewhere(1)
+  await until('the words stand there', async () => (await page.data('draft')).statement === speech)
+  await shows(consumer, '点一句，听一句')
+  await shows(consumer, '把多收的钱退给我。')
+  await consumer.tap('.sentence')
+  await until('the recording is heard', async () => (await page.data('playing')) !== '')
+  await hand.tap('#submit', '.van-button')
+  await consumer.at('pages/complaint/case/case')
+
+  await shows(consumer, '打哪个电话找您？')
+  await hand.tap('#question', '#wechat', '.van-button')
+  await shows(consumer, '您怎么称呼，信寄到哪里？')
+  await hand.tap('#question', '#pass', '.van-button')
+  for (const [asked, said] of [
+    ['您希望商家怎么做？', '您说过：“把多收的钱退给我”'],
+    ['是哪方面的问题？', '您说过：“标价十五块，收了我二十五块，多收了十块钱”'],
+    ['多少钱的事？', '您说过：“标价十五块，收了我二十五块，多收了十块钱”'],
+  ] as const) {
+    await shows(consumer, asked)
+    await shows(consumer, said)
+    await hand.tap('#question', '#save', '.van-button')
+  }
+  await shows(consumer, '是刚才发生的吗？')
+  console.log(`spoken, and confirmed on the receipt: ${hand.said}`)
+  const cases = story.local.cloud.database.find('cases') as unknown as { state: Case }[]
+  const [filed] = cases.map(({ state }) => state).sort((a, b) => b.submittedAt - a.submittedAt)
+  expect(filed).toMatchObject({ problemType: 'price', amountFen: 1000 })
+  expect(hand.did.characters).toBe(0)
+})
+
 it('with large type it is the same in three steps, each read aloud', async () => {
   const consumer = story.phones.consumer!
   const hand = handOf(consumer)

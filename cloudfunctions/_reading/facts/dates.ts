@@ -1,4 +1,5 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
+import { numeral } from '../../../miniprogram/shared/intake/numeral'
 
 /** The days that a printed date can mean, the likelier first: several where day, month or century are not told. */
 export function daysIn(text: string): Day[] {
@@ -42,33 +43,13 @@ export interface ShelfLife {
   unit: 'day' | 'month' | 'year'
 }
 
-const numerals: Record<string, number> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-}
 const units = { 天: 'day', 日: 'day', 个月: 'month', 月: 'month', 年: 'year' } as const
 
 /** `保质期: 12个月`, `180天`, `十二个月`. */
 export function shelfLifeIn(text: string): ShelfLife | undefined {
   const found = /(?<![\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/.exec(text)
-  const count = found && numberFrom(found[1] as string)
+  const count = found && numeral(found[1] as string)
   return count ? { count, unit: units[found[2] as keyof typeof units] } : undefined
-}
-
-function numberFrom(written: string): number {
-  if (/^\d+$/.test(written)) return Number(written)
-  const [tens, ones] = written.includes('十') ? written.split('十') : ['', written]
-  const ten = written.includes('十') ? (tens ? (numerals[tens] ?? 0) : 1) * 10 : 0
-  return ten + (ones ? (numerals[ones] ?? 0) : 0)
 }
 
 /**

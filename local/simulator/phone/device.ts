@@ -10,6 +10,7 @@ export function openDevice(store: KeyValue, person: Person) {
     screen: 'full',
     location: { ...person.location, accuracy: 15 },
     delay: 0,
+    speech: '',
     heading: 0,
     acceleration: [0, 0, -1],
   }

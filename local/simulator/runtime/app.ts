@@ -28,9 +28,6 @@ export function installAppGlobals(): void {
     App: (definition: object) => void Object.assign(app, definition),
     getApp: () => app,
     getCurrentPages: () => stack.map((page) => page.caller),
-    requirePlugin: (name: string) => {
-      throw new Error(`not simulated: plugin ${name}`)
-    },
     // What WeChat's own start leaves there, and programs look up.
     __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },
   })

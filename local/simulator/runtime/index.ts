@@ -2,6 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { registerBuiltins } from '../builtins/index.ts'
 import type { Runtime } from '../contract.ts'
 import { createWx } from '../wx/index.ts'
+import { pluginsOf } from '../wx/plugins.ts'
 import { app, background, callApp, installAppGlobals, isAway, launch, loadApp } from './app.ts'
 import { phone as around, bundle } from './app-bundle.ts'
 import { setBars, setTabBar, updateBars } from './bars.ts'
@@ -82,7 +83,7 @@ async function boot(): Promise<void> {
   followPhone()
   prepareComponents()
   runtime.wx = createWx({ runtime, phone })
-  Object.assign(globalThis, { wx: runtime.wx })
+  Object.assign(globalThis, { wx: runtime.wx, requirePlugin: pluginsOf({ runtime, phone }, bundle.app.plugins) })
   recogniseGestures()
   watchScroll()
   watchPullDown()

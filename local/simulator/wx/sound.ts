@@ -15,7 +15,8 @@ export default (env: WxEnv) => {
   }
 }
 
-function recorderManager(env: WxEnv) {
+/** A recorder with listeners of its own. */
+export function recorderManager(env: WxEnv): Record<string, (given?: any) => void> {
   const store = openFileStore(env.phone)
   const { all, methods } = emitters('Start', 'Pause', 'Resume', 'Stop', 'Error', 'InterruptionBegin', 'InterruptionEnd')
   let running: MediaRecorder | undefined

@@ -1,9 +1,10 @@
-import { problemTypes } from '../../shared/vocabulary/case'
+import type { Heard, Told } from '../../shared/intake/told'
+import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import type { Required } from '../../shared/vocabulary/required'
+import { wishes } from '../../shared/vocabulary/told'
 import { choices } from '../../words/choices'
-import { fenFrom } from '../../words/money'
+import { fenFrom, yuan } from '../../words/money'
 import { fromPickers, pickerParts } from '../../words/when'
-import { wishes } from '../../words/wishes'
 
 /**
  * One question to the complainant, `question` of words/questions-left.ts. Fires `tell` with what complaint.supplement
@@ -26,6 +27,8 @@ Component({
     time: '',
     today: '',
     problem: '',
+    /** The kind of problem that they have named already. */
+    kind: [] as ProblemType[],
   },
   lifetimes: {
     attached() {
@@ -35,7 +38,17 @@ Component({
   },
   observers: {
     'question.code'() {
-      this.setData({ typed: {}, problem: '' })
+      const { code, told } = (this.data.question ?? {}) as { code?: string; told?: Heard<unknown> }
+      const said = code && told ? ({ [code]: told } as Told) : {}
+      this.setData({
+        problem: '',
+        typed: {
+          ...(said.request && { request: said.request.value }),
+          ...(said.amount && { amount: yuan(said.amount.value).replace(' 元', '') }),
+        },
+        kind: said.problem ? [said.problem.value] : [],
+        ...said.when?.value,
+      })
     },
   },
   methods: {
@@ -48,6 +61,7 @@ Component({
     save() {
       const { typed, day, time } = this.data
       const { code } = this.data.question as { code: string }
+      if (code === 'problem') return this.triggerEvent('tell', { problemType: this.data.kind[0] })
       if (code === 'when') return this.triggerEvent('tell', { occurredAt: fromPickers(day, time) })
       if (code !== 'amount') return this.triggerEvent('tell', typed)
       const amountFen = fenFrom(typed.amount ?? '')

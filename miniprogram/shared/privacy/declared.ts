@@ -64,7 +64,7 @@ export const declared: readonly Declared[] = [
   {
     kind: '麦克风',
     uses: ['wx.getRecorderManager', 'live-pusher'],
-    purpose: '口述经过、直播现场的声音',
+    purpose: '口述经过（由微信的同声传译插件转成文字）、直播现场的声音',
     when: '您按下录音或开始直播时',
     without: '打字；直播可以静音',
     sensitive: true,

@@ -13,7 +13,7 @@ let project: string
 let local: Local
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'without-live-'))
-  project = packaged(false, join(data, 'package'))
+  project = packaged({ live: false }, join(data, 'package'))
   local = await startLocal({ ...ownProject(join(data, 'own')), project, isolation: 'inline', quiet: true })
 })
 afterAll(async () => {
@@ -32,6 +32,15 @@ it('a version without live pages has no component of theirs, and app.json does n
   expect(pages.filter(([, text]) => /<live-(pusher|player)/.test(text))).toEqual([])
   expect(readFileSync(join(project, 'miniprogram', 'app.json'), 'utf8')).not.toContain('"live"')
   for (const [name, text] of texts('.ts')) expect(text, name).not.toMatch(/from '(\.\.\/)+live\//)
+})
+
+it('a version without the plugin for speech names it nowhere, and keeps its live pages', () => {
+  const folder = packaged({ speech: false }, join(data, 'silent'))
+  const app = readFileSync(join(folder, 'miniprogram', 'app.json'), 'utf8')
+  expect(app).not.toContain('WechatSI')
+  expect(app).toContain('"root":"live"')
+  const file = join(folder, 'miniprogram', 'phone', 'speech-plugin.ts')
+  expect(readFileSync(file, 'utf8')).toContain('speechPlugin = false')
 })
 
 it('a shop’s page offers no live stream, and all else', async () => {

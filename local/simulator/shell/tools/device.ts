@@ -41,5 +41,13 @@ export const deviceTool: Tool = (phone, root) => {
   const ground = openGround(device.location, marks, (at) =>
     phone.setDevice({ location: { ...at, accuracy: device.location.accuracy } }),
   )
-  fill(root, h('div', { class: 'settings' }, h('div', {}, ...groups), ground))
+  const speech = h('textarea', {
+    'aria-label': '说的话',
+    rows: 2,
+    placeholder: '按住说话时说了什么（代替同声传译插件）',
+    onchange: () => phone.setDevice({ speech: speech.value }),
+  }) as HTMLTextAreaElement
+  speech.value = device.speech
+  const said = h('div', { class: 'choice' }, h('b', {}, '说的话'), speech)
+  fill(root, h('div', { class: 'settings' }, h('div', {}, ...groups, said), ground))
 }

@@ -1,8 +1,8 @@
 import { livePages } from '../../../phone/live-pages'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { reportFlags } from '../../../shared/vocabulary/report'
+import { wishes } from '../../../shared/vocabulary/told'
 import { choices } from '../../../words/choices'
-import { wishes } from '../../../words/wishes'
 import type { FilingKind } from './draft'
 
 export const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '填写投诉和举报' }

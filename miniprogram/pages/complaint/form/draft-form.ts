@@ -43,7 +43,7 @@ interface DraftMethods {
   personal(): Promise<void>
   again(): Promise<void>
   fillContact(): Promise<void>
-  told(): void
+  told(words: string): void
   goLive(): void
   dropStream(event: Tap): void
   wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>): Promise<void>
@@ -61,6 +61,9 @@ export function draftForm<Own extends Hooks, More extends object>(
 ): void {
   register(...formParts({ questions: QUESTIONS, query, ...options }, evidenceParts, drafting))
 }
+
+/** The account of those who only spoke. */
+const spoken = '经过见口述录音'
 
 const query: Query = { kind: '', merchantId: '', name: '', address: '', district: '', districtName: '', waiting: '' }
 
@@ -147,10 +150,13 @@ const drafting = {
     const { name, field = name } = event.currentTarget.dataset
     this.change({ [name]: event.detail.value }, field)
   },
-  /** A spoken account replaces the typed one. */
-  told(this: Running) {
+  /** A spoken account takes the place of the typed one; what was recognised of it stands there to be corrected. */
+  told(this: Running, words: string) {
     const field = this.data.draft.kind === 'report' ? 'clue' : 'statement'
-    if (!this.data.draft[field].trim()) this.change({ [field]: '经过见口述录音' }, field)
+    const written = this.data.draft[field].trim()
+    const before = written === spoken ? '' : written
+    if (words) this.change({ [field]: before ? `${before}\n${words}` : words }, field)
+    else if (!written) this.change({ [field]: spoken }, field)
   },
   /** Moves what was filmed for this shop outside of the form into the draft. */
   bringFilmed(this: Running) {
