@@ -12,7 +12,7 @@ let story: Story
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'live-story-'))
-  story = await openPhones({ names: ['consumer', 'dispatcher', 'officer'], isolation: 'fork' })
+  story = await openPhones({ names: ['consumer', 'dispatcher', 'officer'] })
 })
 afterAll(async () => {
   await story?.close()
