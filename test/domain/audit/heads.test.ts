@@ -136,7 +136,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
       ),
     ),
     'trend.grown': persons.chain((persons) => some({ persons, usual: 15, caseIds: ['C3'] }, 'usual', 'caseIds')),
-    'trend.resolved': bound.chain((note) => some({ result: 'filed' as const, note }, 'note')),
+    'trend.resolved': fc.record({ result: fc.constant('filed' as const) }),
   } satisfies Sayings<TrendEvent>,
   consultation: {
     'consultation.asked': fc.record({ text: bound }),
