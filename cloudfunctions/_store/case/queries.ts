@@ -40,9 +40,12 @@ export const countBox = (districtId: string, box: Exclude<Box, 'closed'>): Promi
 export const complaintsAbout = (merchantId: string, limit: number) =>
   newest({ lists: lists.shop(merchantId, 'complaint') }, limit)
 
-/** How many complaints about a shop ended in a state, counted among that shop's own complaints alone. */
-export const countComplaintsAbout = (merchantId: string, state: CaseState): Promise<number> =>
-  cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': state })
+/** How many complaints about a shop ended with and without an agreement, counted among that shop's own alone. */
+export async function countEnded(merchantId: string): Promise<{ settled: number; terminated: number }> {
+  const count = (state: CaseState) => cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': state })
+  const [settled, terminated] = await Promise.all([count('settled'), count('terminated')])
+  return { settled, terminated }
+}
 
 export const casesHeldBy = (holder: string, box: Box, limit: number) => sorted({ holder, box }, 'turn', 'asc', limit)
 
