@@ -44,7 +44,7 @@ const deployment: typeof laptop = [
     () => unconfirmed(table) === undefined || `${unconfirmed(table)} (docs/confirmed.json)`,
   ]),
   [
-    `the function that reads photos: ${memorySize} MB of memory, of which its models take 460, and code up to ${mostCode} MB`,
+    `the function that reads photos: ${memorySize} MB of memory (its models take 460), code up to ${mostCode} MB`,
     readingFits,
   ],
   [

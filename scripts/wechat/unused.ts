@@ -30,7 +30,9 @@ export function unusedFiles(files: Map<string, string>, others: Iterable<string>
     const roots = file === 'app.json' ? ['', ...[...text.matchAll(/"root": "([^"]+)"/g)].map(([, root]) => root!)] : []
     for (const named of quoted(text)) {
       for (const root of roots) reach(posix.join(root, named))
-      if (reach(named.startsWith('/') ? named.slice(1) : posix.join(folder, named))) continue
+      const path = named.startsWith('/') ? named.slice(1) : posix.join(folder, named)
+      // A word alone is most often no file: it reaches one of exactly that name.
+      if (named.includes('/') ? reach(path) : files.has(path) && reached.add(path)) continue
       if (reach(posix.join('miniprogram_npm', named)) || !named.startsWith('/')) continue
       // `/pins/${kind}.png` reaches each file of such a name.
       const like = new RegExp(
@@ -39,7 +41,7 @@ export function unusedFiles(files: Map<string, string>, others: Iterable<string>
           .replace(/[.*+?^()|[\]\\]/g, '\\$&')
           .replace(/\$\{[^}]*\}/g, '[^/]+')}$`,
       )
-      for (const name of names) if (named.includes('${') && like.test(name)) reached.add(name)
+      if (/\$\{.*\.\w+$/.test(named)) for (const name of names) if (like.test(name)) reached.add(name)
     }
   }
   return names.filter((name) => !reached.has(name)).sort()

@@ -22,7 +22,7 @@ export interface Bill {
   fetched: number
 }
 
-/** A work, told by the bytes that it stores and those that are fetched, and a phone's uploads, which tests leave out. */
+/** A work: the bytes that it stores and those that are fetched, and a phone's uploads, which tests leave out. */
 type Work = (product: Product) => Promise<{ kept?: number; fetched?: number; uploads?: number }>
 
 async function billed(product: Product, what: string, work: Work): Promise<Bill> {
