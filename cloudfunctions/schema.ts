@@ -16,13 +16,11 @@ const found = (...indexes: Index[]): typeof byId => ({ indexes, rule: 'ADMINONLY
 export const schema = {
   collections: {
     cases: found(
-      inPages(['complainant', 1], ['submittedAt', -1]),
-      inPages(['joined.openid', 1], ['submittedAt', -1]),
+      inPages(['filers', 1], ['submittedAt', -1]),
+      inPages(['lists', 1], ['submittedAt', -1]),
       inPages(['districtId', 1], ['box', 1], ['turn', 1]),
-      inPages(['districtId', 1], ['submittedAt', -1]),
       inPages(['holder', 1], ['box', 1], ['turn', 1]),
       inPages(['holder', 1], ['owedBy', 1]),
-      inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       inPages(['offeredTo', 1], ['advanceBy', 1]),
       inPages(['recalledFrom', 1], ['recalledAt', -1]),
       inPages(['districtId', 1], ['eraseAskedAt', 1]),
@@ -32,8 +30,6 @@ export const schema = {
       inPages(['districtId', 1], ['entrustedAt', -1]),
       inPages(['districtId', 1], ['toCallBack', -1]),
       by(['state.number', 1]),
-      inPages(['state.merchantId', 1], ['state.kind', 1], ['submittedAt', -1]),
-      inPages(['state.gridId', 1], ['state.kind', 1], ['submittedAt', -1]),
     ),
     events: found(by(['caseId', 1], ['seq', 1]), inPages(['waiting', 1], ['at', 1])),
     log_head: byId,

@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { findBrowser } from 'miniapp-simulator/browser'
+import { memorySize } from '../cloudfunctions/reading/config.json'
 import { environment } from '../miniprogram/cloud/environment'
 import { speechPlugin } from '../miniprogram/phone/speech-plugin'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { tableNames, unconfirmed } from './confirmation'
+import { bytesIn } from './deploy/perform'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
+import { mostCode } from './probe/names'
 import { secretNames } from './secrets'
 
 /**
@@ -45,6 +48,10 @@ const deployment: typeof laptop = [
     'the plugin 同声传译, which the account must have added',
     () =>
       !speechPlugin || 'add wx069ba97219f66d99 (docs/deploy.md §5), or set miniprogram/phone/speech-plugin.ts to false',
+  ],
+  [
+    `the function that reads photos: ${memorySize} MB of memory (its models take 460), code up to ${mostCode} MB`,
+    readingFits,
   ],
   [
     'the log’s public key in the package',
@@ -91,6 +98,13 @@ function variable(name: string, from: string): (typeof laptop)[number] {
 function atLeast(version: string, [major, minor]: [number, number]): boolean {
   const [have = 0, haveMinor = 0] = version.split('.').map(Number)
   return have > major || (have === major && haveMinor >= minor)
+}
+
+function readingFits(): Finding {
+  const folder = inRoot('dist', 'cloudfunctions', 'reading')
+  if (!existsSync(folder)) return 'run npm run build'
+  const size = Math.ceil(bytesIn(folder) / 1024 / 1024)
+  return size <= mostCode || `${size} MB: look what cloudfunctions/reading/assets.json takes along`
 }
 
 function loads(name: string): true {

@@ -69,8 +69,9 @@ export interface Readable {
 /** The half of a decider that reads: how a stream becomes a state. */
 export interface Evolver<State, Event extends Decided> {
   /**
-   * Of the state's shape: a head that another version folded is folded anew from its events. Raised with every event
-   * that is new or reshaped, too: so the functions of the version before meet that event while both run side by side.
+   * Of the state's shape and of all its events: a head that another version folded is folded anew from its events. It
+   * grows with every event that is new or reshaped, so that the functions of the version before meet that event while
+   * both run side by side.
    */
   version: number
   /** The version that an event of this type is written with. */
@@ -86,7 +87,8 @@ export interface Decider<State, Command, Event extends Decided, Context> extends
 }
 
 interface Reading<State, Event extends Decided, Change> {
-  version: number
+  /** Raised when the state gets another shape from the same events. */
+  shape?: number
   events: Rows<State>
   /** The state before the first event; throws where a stream may not begin with it. */
   begin: (first: Recorded<Event>) => State
@@ -99,7 +101,7 @@ interface Reading<State, Event extends Decided, Change> {
  * stays readable, and commands are refused.
  */
 export function evolver<State extends Readable, Event extends Decided, Change = State>({
-  version,
+  shape = 0,
   events,
   begin,
   change = (_, changed) => changed as unknown as State,
@@ -109,7 +111,7 @@ export function evolver<State extends Readable, Event extends Decided, Change = 
     return row && event.version <= row.version ? row : undefined
   }
   return {
-    version,
+    version: Object.values(events).reduce((sum, { version }) => sum + version, shape),
     versionOf: (type) => events[type]!.version,
     evolve(before, event) {
       const state = before ?? begin(event)
@@ -127,7 +129,6 @@ export const beginning = <State extends Readable, Event extends Decided>(
   events: Rows<State>,
 ): Evolver<State, Event> =>
   evolver<State, Event>({
-    version: 1,
     events,
     begin({ type }) {
       if (type !== first) throw new Error(`this stream begins with ${first}, not with ${type}`)

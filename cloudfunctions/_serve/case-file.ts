@@ -87,14 +87,14 @@ function shown(
   { streams = [] }: Case,
 ): EvidenceView {
   const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
-  const { seconds, mime, bytes, announcedAt, sealedAt } = doc
+  const { seconds, mime, bytes, sealedAt } = doc
   const about = {
     ...(statement && { statement }),
     ...(moment && startedAt !== undefined && { moment: { ...moment, at: startedAt + moment.ms } }),
     ...(seconds !== undefined && { seconds }),
     ...saidOf(doc),
   }
-  return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt, content: contentState(doc.check) }
+  return { id, kind, origin, ...about, mime, bytes, sha256, sealedAt, content: contentState(doc.check) }
 }
 
 function staffIn({ by, data }: Recorded): string[] {

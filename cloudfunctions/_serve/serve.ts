@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Action, Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import { isWellFormed } from '../../miniprogram/shared/contract/fields'
-import { type ActionName, type Contract, contract } from '../../miniprogram/shared/contract/index'
+import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { relations, type Viewer } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
@@ -16,7 +16,7 @@ import { secret } from '../_store/secrets/cipher'
 import { pins } from '../_store/staff/pins'
 import { tallied } from '../_store/tally'
 import { toldRecalled } from '../_views/notices'
-import { answerOf, type Call, caller, type Handler, signedIn, viewerOf } from './call'
+import { answerOf, type Call, caller, signedIn, viewerOf } from './call'
 import { type Note, noteCall } from './call-log'
 import { now } from './clock'
 import { refuse } from './fault'
@@ -84,22 +84,18 @@ function brokenText(value: unknown): { path: string[] } | undefined {
 /** The contract's own sentence, or a general one where only the library has a message. */
 const sentence = (message: string) => (/\p{Script=Han}/u.test(message) ? message : undefined)
 
-type Handlers<Area extends keyof Contract> = {
-  [Verb in keyof Contract[Area] & string]: Handler<Extract<`${Area}.${Verb}`, ActionName>>
-}
+/** A `Handler` of any action: test/house/names compares each with the contract. */
+export type Handling = (input: any, call: any) => Promise<unknown>
 
-/** A handler before its input and call are known to fit: `Handlers` checks the table of contents. */
-type AnyHandler = (input: object, call: Call) => Promise<unknown>
-
-/** A deployed function: the door before a table of actions. Never throws: refusals and faults are answers. */
-export function serve<Area extends keyof Contract>(area: Area, handlers: Handlers<Area>) {
+/** A deployed function: the door before its actions. Never throws: refusals and faults are answers. */
+export function serve(area: keyof typeof contract, handlers: Record<string, Handling>) {
   return (event: Partial<WireCall>): Promise<Reply> =>
     tallied(async (tally) => {
       const verb: unknown = event?.action
       // Only names of the contract reach the log.
       const action = `${area}.${typeof verb === 'string' && Object.hasOwn(handlers, verb) ? verb : '?'}`
       const note: Note = { requestId: randomUUID(), action, began: now() }
-      const reply = await answer(area, handlers as unknown as Record<string, AnyHandler>, event ?? {}, note).then(
+      const reply = await answer(area, handlers, event ?? {}, note).then(
         (data) => ({ ok: true as const, data }),
         (error) => refuse(error, action, note.requestId),
       )
@@ -109,8 +105,8 @@ export function serve<Area extends keyof Contract>(area: Area, handlers: Handler
 }
 
 async function answer(
-  area: keyof Contract,
-  handlers: Record<string, AnyHandler>,
+  area: keyof typeof contract,
+  handlers: Record<string, Handling>,
   event: Partial<WireCall>,
   note: Note,
 ) {
@@ -149,7 +145,7 @@ async function answer(
   await reading.quota
   try {
     const head = await enter()
-    const run = handlers[event.action as string] as AnyHandler
+    const run = handlers[event.action as string] as Handling
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {
     // The same request may have been done beside this one since the first look, and have closed the door behind it.

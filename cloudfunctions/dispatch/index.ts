@@ -1,26 +1,4 @@
+import { actions } from 'actions'
 import { serve } from '../_serve/serve'
-import { adopt } from './adopt'
-import { confirm } from './confirm'
-import { contact } from './contact'
-import { inbox } from './inbox'
-import { propose } from './propose'
-import { recall } from './recall'
-import { referred } from './referred'
-import { reinforce } from './reinforce'
-import { replay } from './replay'
-import { rules } from './rules'
-import { suggest } from './suggest'
 
-export const main = serve('dispatch', {
-  inbox,
-  propose,
-  confirm,
-  reinforce,
-  recall,
-  contact,
-  referred,
-  rules,
-  replay,
-  suggest,
-  adopt,
-})
+export const main = serve('dispatch', actions)

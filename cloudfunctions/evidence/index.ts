@@ -1,8 +1,4 @@
+import { actions } from 'actions'
 import { serve } from '../_serve/serve'
-import { redact } from './redact'
-import { review } from './review'
-import { seal } from './seal'
-import { ticket } from './ticket'
-import { view } from './view'
 
-export const main = serve('evidence', { ticket, seal, view, redact, review })
+export const main = serve('evidence', actions)

@@ -19,7 +19,7 @@ import { checkerFiles } from './checker/files'
 /** Fetched and sent on within a function's time. */
 const mostBytes = 120 * 1024 * 1024
 
-export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
+const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
   const { head, now, staff } = call
   const heard = standing(call, head).includes('holder')
   const { files, originals } = await caseFolder(head, heard, () => printed(head))
@@ -45,6 +45,8 @@ export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => 
   await logAccess({ at: now, caseId: head._id, who: staff?._id ?? 'complainant', what: 'export' })
   return answerOnce(call, async () => answer)
 }
+
+export { exportFile as export }
 
 async function printed(head: CaseDoc) {
   // Loaded only here: typesetting is most of this bundle, and proofs do without it.

@@ -7,7 +7,7 @@ import { standingAwards } from '../_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../_domain/scorecard/state'
 import { answerOnce, type Handler } from '../_serve/call'
 import { take } from '../_store/calls/requests'
-import { countComplaintsAbout } from '../_store/case/queries'
+import { countEnded } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { certificates, scorecards } from '../_store/merchant/scorecards'
 import { bureauOf, districtOf } from '../_store/place/places'
@@ -19,17 +19,16 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call)
   const { name, address, licence, sample, districtId } = await ownShop(merchantId, call.merchant)
   await take('certificate', openid, now)
   const today = dayOf(now)
-  const [district, settled, terminated, inspections] = await Promise.all([
+  const [district, complaints, inspections] = await Promise.all([
     districtOf(districtId),
-    countComplaintsAbout(merchantId, 'settled'),
-    countComplaintsAbout(merchantId, 'terminated'),
+    countEnded(merchantId),
     latestInspections(merchantId, 3),
   ])
   const of = {
     number: newNumber(`${district.code}X`, now),
     bureau: bureauOf(district),
     shop: { name, creditCode: licence.code, address, sample },
-    complaints: { settled, terminated },
+    complaints,
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
   }
   return answerOnce(call, async (transaction) => {

@@ -10,15 +10,15 @@ import { type Handler, viewerOf } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
 import { accessToShop, logAccess } from '../_store/calls/access-log'
 import type { CaseDoc } from '../_store/case/cases'
-import { complaintsAbout, countComplaintsAbout } from '../_store/case/queries'
+import { complaintsAbout, countEnded } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
-import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
+import type { MerchantDoc } from '../_store/merchant/merchants'
 import { recordsOf, scorecards } from '../_store/merchant/scorecards'
 import { branches, grids } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
 import { shownInspection } from './inspection'
-import { warningShown } from './shop'
+import { inRegister, warningShown } from './shop'
 
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call) => {
   const { staff, now } = call
@@ -34,30 +34,22 @@ const shown = 20
 
 /** The bureau's knowledge of a shop, without complainants. */
 async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
-  const { _id: id, name, address, category, licence, sample } = shop
-  const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, accesses] =
-    await Promise.all([
-      branches.find(shop.branchId),
-      grids.find(shop.gridId),
-      scorecards.find(id),
-      warningsAbout(id, dayOf(now), 10),
-      latestInspections(id, shown),
-      recordsOf(id),
-      complaintsAbout(id, shown),
-      countComplaintsAbout(id, 'settled'),
-      countComplaintsAbout(id, 'terminated'),
-      accessToShop(id, shown),
-    ])
+  const { _id: id } = shop
+  const [branch, grid, scorecard, warnings, seen, records, complaints, ended, accesses] = await Promise.all([
+    branches.find(shop.branchId),
+    grids.find(shop.gridId),
+    scorecards.find(id),
+    warningsAbout(id, dayOf(now), 10),
+    latestInspections(id, shown),
+    recordsOf(id),
+    complaintsAbout(id, shown),
+    countEnded(id),
+    accessToShop(id, shown),
+  ])
   const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
   return {
-    id,
-    name,
-    address,
-    category,
-    licence,
-    sample,
-    location: spotOf(shop),
+    ...inRegister(shop),
     mayRecord: roleFor('merchant.record', viewer) !== undefined,
     branch: branch?.name ?? '',
     grid: grid?.name ?? '',
@@ -73,7 +65,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
       problems: (one.checks ?? []).filter(({ answer }) => answer === 'problem').length,
     })),
     matters: mattersOf(records, dayOf(now)),
-    ended: { settled, terminated },
+    ended,
     complaints: complaints.map(complaintLine),
     readings: accesses.map(({ who, at }) => ({ name: named(who), at })),
   }

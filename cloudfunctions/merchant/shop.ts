@@ -4,7 +4,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { standingOn } from '../../miniprogram/shared/scorecard/inputs'
 import { standingAwards } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
-import { countComplaintsAbout } from '../_store/case/queries'
+import { countEnded } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { type MerchantDoc, merchants, spotOf } from '../_store/merchant/merchants'
 import { ratingsBy } from '../_store/merchant/ratings'
@@ -23,29 +23,22 @@ export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, n
 
 /** A shop's first screen: a fixed number of reads, whatever its past. */
 export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
-  const { _id: id, name, address, category, licence, sample, mobile } = shop
+  const { _id: id, mobile } = shop
   const today = dayOf(now)
-  const [district, branch, grid, scorecard, warnings, settled, terminated, inspections, [own]] = await Promise.all([
+  const [district, branch, grid, scorecard, warnings, ended, inspections, [own]] = await Promise.all([
     districtOf(shop.districtId),
     branches.find(shop.branchId),
     grids.find(shop.gridId),
     scorecards.find(id),
     warningsAbout(id, today, 10),
-    countComplaintsAbout(id, 'settled'),
-    countComplaintsAbout(id, 'terminated'),
+    countEnded(id),
     latestInspections(id, 3),
     ratingsBy(openid, id, 1),
   ])
   const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
   const shown = scorecard?.state.shown
   return {
-    id,
-    name,
-    address,
-    category,
-    licence,
-    sample,
-    location: spotOf(shop),
+    ...inRegister(shop),
     district: { id: district._id, name: district.name, hotline: district.hotline },
     branch: branch?.name ?? '',
     grid: { id: shop.gridId, name: grid?.name ?? '' },
@@ -55,10 +48,16 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     facts: standingOn(scorecard?.state.collected.lasting ?? [], today),
     warnings: warnings.map(warningShown),
     awards: standingAwards(scorecard?.state.awards, today),
-    ended: { settled, terminated },
+    ended,
     inspections: inspections.map(shownInspection),
     ...(own && { own: ownRating(own) }),
   }
+}
+
+/** What everybody may read of a shop in the register. */
+export function inRegister(shop: MerchantDoc) {
+  const { _id: id, name, address, category, licence, sample } = shop
+  return { id, name, address, category, licence, sample, location: spotOf(shop) }
 }
 
 export const warningShown = ({ _id: id, state: { content }, until = '' }: WarningDoc) => ({

@@ -1,5 +1,6 @@
 import { actNoting, type Handler } from '../_serve/call'
 
-/** `return` is no name for a function. */
-export const giveBack: Handler<'officer.return'> = ({ reason, note }, call) =>
+const giveBack: Handler<'officer.return'> = ({ reason, note }, call) =>
   actNoting(call, note, (said) => ({ type: 'return', reason, note: said }), { answer: () => ({ done: true }) })
+
+export { giveBack as return }

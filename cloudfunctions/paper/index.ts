@@ -1,7 +1,4 @@
+import { actions } from 'actions'
 import { serve } from '../_serve/serve'
-import { certificate } from './certificate'
-import { districtHome } from './district-home'
-import { make } from './make'
-import { poster } from './poster'
 
-export const main = serve('paper', { make, poster, districtHome, certificate })
+export const main = serve('paper', actions)

@@ -14,7 +14,7 @@ import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
 const notDerived: Record<Kind, string[]> = {
-  case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
+  case: ['complainant', 'joined', 'filers', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
   scorecard: ['districtId'],
   warning: ['districtId'],
   rating: ['person', 'districtId', 'device'],
@@ -37,17 +37,17 @@ const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index
   deed: (_, events) => deedOf(events),
 }
 
-/** Of the shape of every kind of state. */
-const version = 1
-
-/** What the head of a stream must show, as far as its events give it. Throws BadRecord for an event out of place. */
+/**
+ * What the head of a stream must show, as far as its events give it, but for its version. Throws BadRecord for an event
+ * out of place.
+ */
 export function headOf(events: Doc[]): Doc {
   const last = events.at(-1)!
   const kind = kindOf(streamOf(last))
   const _id = streamOf(last).slice(streams[kind].prefix.length)
   try {
     const { state, index } = readers[kind](_id, events)
-    return { _id, seq: last.seq, hash: last.hash, version, state, ...index }
+    return { _id, seq: last.seq, hash: last.hash, state, ...index }
   } catch (error) {
     if (error instanceof BadRecord) throw error
     throw bad(last, 'after it the stream amounts to nothing that can be shown')
@@ -80,8 +80,9 @@ export function checkHead(source: Source, events: Doc[]): boolean {
     if (should === some ? is === undefined : !same(is, should))
       throw new BadRecord(name, `says otherwise than its events: ${[field, ...difference(is, should)].join('.')}`)
   }
+  if (!Number.isSafeInteger(head.version) || head.version < 1) throw new BadRecord(name, 'has no version')
   for (const field in head)
-    if (!(field in due) && field !== 'wakesAt' && !notDerived[kind].includes(field))
+    if (!(field in due) && !['version', 'wakesAt'].includes(field) && !notDerived[kind].includes(field))
       throw new BadRecord(name, `has a field ${field} that no event gives`)
   if (kind === 'case') checkFilers(name, head, due.state, events[0]!)
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
@@ -92,13 +93,20 @@ export function checkHead(source: Source, events: Doc[]): boolean {
  * Complainants are known by openid, which no event holds. Until the key is destroyed a consumer who filed on their own
  * phone is named, and those who joined are the persons of the events.
  */
-function checkFilers(name: string, { complainant, joined = [] }: Doc, { joint, erasedAt }: Shown, filed: Doc): void {
+function checkFilers(
+  name: string,
+  { complainant, joined = [], filers }: Doc,
+  { joint, erasedAt }: Shown,
+  filed: Doc,
+): void {
   const erased = erasedAt !== undefined
   if (erased && complainant !== '') throw new BadRecord(name, 'its complainant is still there')
   if (!erased && !complainant && filed.by.role === 'consumer') throw new BadRecord(name, 'its complainant is not there')
   const persons = erased ? [] : (joint?.people ?? []).filter((person: number) => person !== 1)
   if (String(joined.map(({ person }: Shown) => person)) !== String(persons))
     throw new BadRecord(name, 'its joined are not those of its events')
+  const openids = [complainant, ...joined.map(({ openid }: Shown) => openid)].filter((openid) => openid !== '')
+  if (!same(filers, openids)) throw new BadRecord(name, 'its filers are not its complainant and joined')
 }
 
 /** What a shop's certificate says is what was sealed on its day. */

@@ -19,7 +19,7 @@ const fields: Fields = {
     ['persons', 'usual', 'caseIds'].map((name) => [name, on([first, 'trend.grown'], newest(name))]),
   ),
   resolved: {
-    'trend.resolved': (_, { at, by, data }) => ({ by: by.ref, at, ...picked(data, ['result', 'note']) }),
+    'trend.resolved': (_, { at, by, data }) => ({ by: by.ref, at, result: data.result }),
   },
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { inRoot } from '../paths'
+import { actions } from './actions'
 import { replaceFolder } from './replace-folder'
 
 const sources = inRoot('cloudfunctions')
@@ -39,7 +40,7 @@ async function fill(folder: string, names: string[], sdk: string, plugins: Plugi
     // Its ES module asks for its own path, which a bundle does not have.
     alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
-    plugins,
+    plugins: [actions, ...plugins],
     legalComments: 'none',
     logLevel: 'warning',
   })

@@ -3,6 +3,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
+import { textsIn, unusedFiles } from '../wechat/unused'
 import { replaceFolder } from './replace-folder'
 
 const target = inRoot('miniprogram', 'miniprogram_npm')
@@ -20,35 +21,21 @@ export async function buildPhoneLibraries(): Promise<void> {
   await replaceFolder(target, async (fresh) => {
     for (const name of names) {
       const folder = componentFolder(name)
-      if (folder)
-        for (const part of await usedOf(name, folder))
-          await cp(join(folder, part), join(fresh, name, part), { recursive: true })
+      if (folder) for (const file of await usedOf(name, folder)) await cp(join(folder, file), join(fresh, name, file))
     }
     await embedIcons(join(fresh, '@vant/weapp/icon/index.wxss'))
     await bundle(used, fresh)
   })
 }
 
-/** Folders of a package of components that pages name, and those that they name in turn: the others do not travel. */
-async function usedOf(name: string, folder: string): Promise<Set<string>> {
-  const own = (await filesOf(inRoot('miniprogram'))).filter((file) => !file.includes('miniprogram_npm'))
-  const used = new Set<string>()
-  const look = async (files: string[], reference: RegExp): Promise<void> => {
-    const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
-    const found = new Set(texts.flatMap((text) => [...text.matchAll(reference)].map(([, part]) => part as string)))
-    for (const part of found) {
-      if (used.has(part) || !existsSync(join(folder, part))) continue
-      used.add(part)
-      await look(await filesOf(join(folder, part)), /['"](?:\.\.\/)+([a-z-]+)\//g)
-    }
-  }
-  await look(own, new RegExp(`['"]${name}/([a-z-]+)/`, 'g'))
-  return used
-}
-
-async function filesOf(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true })
-  return names.filter((file) => /\.(json|js|ts|wxml|wxss|wxs)$/.test(file)).map((file) => join(folder, file))
+/** Files of a package of components that a page reaches, from its own folder: the others do not travel. */
+async function usedOf(name: string, folder: string): Promise<string[]> {
+  const own = await textsIn(inRoot('miniprogram'))
+  const theirs = await textsIn(folder)
+  const files = new Map([...own].filter(([file]) => !file.startsWith('miniprogram_npm/')))
+  for (const [file, text] of theirs) files.set(`miniprogram_npm/${name}/${file}`, text)
+  const unused = new Set(unusedFiles(files))
+  return [...theirs.keys()].filter((file) => !unused.has(`miniprogram_npm/${name}/${file}`))
 }
 
 /** Vant fetches its icons from a content network; here they come in the package, from @vant/icons. */

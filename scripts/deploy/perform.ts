@@ -98,7 +98,8 @@ async function deployFunction(name: string, settings: FunctionOf, { manager, fun
   })
 }
 
-const bytesIn = (folder: string): number =>
+/** Bytes of the files below a folder. */
+export const bytesIn = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0)

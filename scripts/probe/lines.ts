@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { memorySize } from '../../cloudfunctions/reading/config.json'
 import { schema } from '../../cloudfunctions/schema'
 import { ranOut } from '../../miniprogram/shared/time-limit'
 import { evidenceLimits } from '../../miniprogram/shared/vocabulary/evidence'
 import type { IndexOf } from '../deploy/environment'
 import { indexesOf } from '../deploy/found'
 import { perform } from '../deploy/perform'
-import { probeName, rowCount, shortName } from './names'
+import { mostCode, probeName, rowCount, shortName } from './names'
 import { address, documents, hang, upload, watch } from './phone'
 import type { ProbeSite } from './site'
 
@@ -89,6 +90,17 @@ export const lines: Line[] = [
       return [cold <= 1.5, `${cold.toFixed(1)} s`]
     },
     advice: 'config.json of complaint, officer, dispatch, service: "memorySize": 512, which has twice the processor',
+  },
+  {
+    what: 'the function that reads photos',
+    expected: `${memorySize} MB of memory, code up to ${mostCode} MB`,
+    async ask({ manager }) {
+      const { MemorySize, CodeSize } = await manager.functions.getFunctionDetail('reading')
+      const code = CodeSize / MB
+      return [MemorySize === memorySize && code <= mostCode, `${MemorySize} MB, code ${code.toFixed(1)} MB`]
+    },
+    advice:
+      'a plan with functions of that memory, since reading takes 460 MB; or delete the function: no page needs it',
   },
   {
     what: 'lists by each kind of index',

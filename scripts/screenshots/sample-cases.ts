@@ -211,7 +211,6 @@ async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
     latitude: 28.2601 + (step % 3) * 0.0002,
     at: at + step * 100,
     accuracy: 12,
-    mock: true,
   }))
   await as('officer')('officer.track', { caseId, positions })
   await as('leader')('officer.path', { caseId })

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { build } from '../build'
 import { inRoot } from '../paths'
 import { longButtons } from './dialog-words'
 import { leastVersion, tooNew } from './least-version'
 import { packaged } from './package'
+import { textsIn, unusedFiles } from './unused'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
@@ -20,11 +21,12 @@ if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) 
   if (install.status !== 0) process.exit(1)
 }
 await build()
-const written = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' })
-const sources = written.filter((name) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm'))
-const texts = new Map(sources.map((name) => [name, readFileSync(inRoot('miniprogram', name), 'utf8')]))
+const all = await textsIn(inRoot('miniprogram'))
+const texts = new Map([...all].filter(([name]) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm')))
+const cloud = (await textsIn(inRoot('cloudfunctions'))).values()
 const refused = [
   ...longButtons(texts).map((found) => `over four signs on a dialog’s button: ${found}`),
+  ...unusedFiles(all, cloud).map((found) => `nothing reaches ${found}`),
   ...tooNew(texts).map((found) => `not in base library ${leastVersion}: ${found}`),
 ]
 if (refused.length > 0) {

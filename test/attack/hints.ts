@@ -80,7 +80,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     centre: () => [spot],
     positions: () => [
       { ...spot, at: now - 10_000, accuracy: 10 },
-      { ...spot, at: now, accuracy: 5, mock: true },
+      { ...spot, at: now, accuracy: 5 },
     ],
     phone: () => [marks.phone()],
     address: () => [marks.address()],

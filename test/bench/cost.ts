@@ -1,66 +1,177 @@
 import { readFileSync } from 'node:fs'
 import { inRoot } from '../../scripts/paths'
-import { submission } from '../actions/case-in'
-import { openProduct } from '../actions/cloud'
+import { caseIn, outcome, submission } from '../actions/case-in'
+import { openProduct, type Product } from '../actions/cloud'
 import { jpeg, sealed, uploaded } from '../actions/evidence/photos'
+import { menu, printed } from '../actions/reading/photo'
 import { movie, mp3Of } from '../shared/evidence/samples'
 
-const prices = JSON.parse(readFileSync(inRoot('test', 'bench', 'prices.json'), 'utf8')) as Record<string, number>
-const memoryGB = 256 / 1024
+const json = (...path: string[]) => JSON.parse(readFileSync(inRoot(...path), 'utf8'))
+const prices: Record<string, number> = json('test', 'bench', 'prices.json')
+const GB = 1024 ** 3
+
+/** What the platform counts of a work; `seconds` of a function's memory, GB-s; `kept` and `fetched` in bytes. */
+export interface Bill {
+  what: string
+  functions: number
+  seconds: number
+  reads: number
+  writes: number
+  storage: number
+  kept: number
+  fetched: number
+}
+
+/** A work: the bytes that it stores and those that are fetched, and a phone's uploads, which tests leave out. */
+type Work = (product: Product) => Promise<{ kept?: number; fetched?: number; uploads?: number }>
+
+async function billed(product: Product, what: string, work: Work): Promise<Bill> {
+  product.cloud.counts.reset()
+  const before = product.cloud.calls.length
+  const { kept = 0, fetched = 0, uploads = 0 } = await work(product)
+  const counts = Object.entries(product.cloud.counts())
+  const sum = (like: RegExp) => counts.reduce((total, [name, count]) => total + (like.test(name) ? count : 0), 0)
+  const memory = (name: string) => json('cloudfunctions', name, 'config.json').memorySize / 1024
+  const calls = product.cloud.calls.slice(before)
+  const reads = sum(/^database\..*(get|query|count|aggregate)/i)
+  return {
+    what,
+    functions: sum(/^function:/),
+    seconds: calls.reduce((total, { name, ms }) => total + (ms / 1000) * memory(name), 0),
+    reads,
+    writes: sum(/^database\./) - reads,
+    storage: sum(/^storage\./) + uploads,
+    kept,
+    fetched,
+  }
+}
 
 /**
- * What one complaint with a photo, a video and a recording costs: calls as the platform counts them, and yuan by the
- * price file.
+ * The works of a complaint's way, one after the other. `film`: the bytes of the video; `photo`: the one that is read.
+ * Tests put the bytes where the phone would; sealing fetches each file once.
  */
+export async function bills(product: Product, film: Uint8Array, photo: Buffer): Promise<Bill[]> {
+  const files = [
+    [jpeg, { kind: 'photo' }],
+    [film, { kind: 'video' }],
+    [mp3Of(1000), { kind: 'audio', statement: true }],
+  ] as const
+  const small = files.slice(0, 2)
+  const bytes = files.reduce((total, [file]) => total + file.length, jpeg.length * small.length)
+  // The first call of each function starts its process; a bill knows cold starts too, but not of every complaint.
+  const first = await sealed(product, 'before')
+  await caseIn(product, 'settled', { evidence: [first] }, 'before')
+  await product.as('before').call('reading.read', { evidenceId: await sealed(product, 'before') })
+  let caseId = ''
+  const filing: Work = async ({ as }) => {
+    const evidence: string[] = []
+    for (const [file, change] of files) evidence.push(await sealed(product, 'consumer', file, change))
+    // Photo and video are followed by their small pictures.
+    for (const thumbnailOf of evidence.slice(0, small.length))
+      await as('consumer').call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf })
+    caseId = (await as('consumer').call('complaint.submit', submission({ evidence }))).caseId
+    return { kept: bytes, fetched: bytes, uploads: files.length + small.length }
+  }
+  const handling: Work = async ({ as }) => {
+    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await as('o1').call('officer.accept', { caseId })
+    await as('o1').call('officer.contact', { caseId })
+    await as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+    await as('o1').call('mediation.settle', { caseId, ...outcome })
+    return {}
+  }
+  const looking: Work = async ({ as }) => {
+    for (const name of ['consumer', 'd1', 'o1']) {
+      await as(name).call('complaint.detail', { caseId })
+      await as(name).call(
+        name === 'consumer' ? 'complaint.mine' : name === 'd1' ? 'command.board' : 'officer.tasks',
+        {},
+      )
+    }
+    return {}
+  }
+  const read = await sealed(product, 'reader', photo)
+  const reading: Work = async ({ as }) => {
+    await as('reader').call('reading.read', { evidenceId: read })
+    return { fetched: photo.length }
+  }
+  const aMinute: Work = async ({ cloud }) => {
+    for (const name of ['clock', 'publicity']) await cloud.call(name, {})
+    return {}
+  }
+  const found = [
+    await billed(product, 'filing, with three files', filing),
+    await billed(product, 'handling it to a settlement', handling),
+    await billed(product, 'three people look at lists and case', looking),
+    await billed(product, 'reading one photo', reading),
+  ]
+  const { clock } = product.cloud
+  // What these works made due is done; the minute after is at rest.
+  for (let minute = 0; minute < 2; minute++) {
+    await clock.set(clock.now() + 5 * 60_000)
+    await aMinute(product)
+  }
+  return [...found, await billed(product, 'the timers, a minute at rest', aMinute)]
+}
+
+/** What a work costs at once: calls, memory and traffic, without what is kept. */
+const yuanOf = ({ functions, seconds, reads, writes, storage, fetched }: Bill): number =>
+  ((functions + reads + writes + storage) / 10_000) * prices.yuanPer10000Calls! +
+  seconds * prices.yuanPerGBs! +
+  (fetched / GB) * prices.yuanPerGBDownloaded!
+
+const yearly = (kept: number): number => (kept / GB) * prices.daysKept! * prices.yuanPerGBDay!
+
+export const columns = ['functions', 'reads', 'writes', 'storage'] as const
+
+/** The two tables of docs/cost.md, in Markdown. */
+export function tables(all: Bill[]): string {
+  const [filing, handling, looking, reading, minute] = all as [Bill, Bill, Bill, Bill, Bill]
+  const row = (...cells: (string | number)[]) => `| ${cells.join(' | ')} |`
+  const head = (...cells: string[]) => [row(...cells), row(...cells.map(() => '---'))]
+  const lines = all.map((bill) =>
+    row(
+      bill.what,
+      ...columns.map((column) => bill[column]),
+      bill.seconds.toFixed(2),
+      (bill.fetched / 1024 ** 2).toFixed(1),
+      yuanOf(bill).toFixed(5),
+    ),
+  )
+  const aCase = yuanOf(filing) + yuanOf(handling) + 10 * yuanOf(looking) + 2 * yuanOf(reading)
+  const timers = yuanOf(minute) * 60 * 24 * 365
+  const round = (yuan: number) => Number(yuan.toPrecision(2)).toLocaleString('en')
+  const places = [
+    ['a city', 0.5e6, 1],
+    ['a province', 45e6, 11],
+  ] as const
+  return [
+    ...head('what', ...columns, 'GB-s', 'fetched, MB', 'yuan'),
+    ...lines,
+    '',
+    ...head('', 'people', 'cases a year', 'cases, yuan', 'timers, yuan', 'a year kept of its files, yuan'),
+    ...places.map(([name, people, environments]) => {
+      const cases = (people * 31) / 1000
+      const kept = cases * yearly(filing.kept) * 0.25
+      return row(
+        name,
+        people.toLocaleString('en'),
+        cases.toLocaleString('en'),
+        round(cases * aCase),
+        round(timers * environments),
+        round(kept),
+      )
+    }),
+  ].join('\n')
+}
+
+/** Prints what a complaint costs: calls as the platform counts them, and yuan by the price file. */
 export async function run(): Promise<void> {
   const product = await openProduct({ isolation: 'fork' })
   try {
-    const film = movie({ seconds: 20, mediaBytes: 20 * 1024 * 1024 })
-    const files = [
-      [jpeg, { kind: 'photo' }],
-      [film, { kind: 'video' }],
-      [mp3Of(1000), { kind: 'audio', statement: true }],
-    ] as const
-    const small = files.slice(0, 2)
-    // The first call of each function starts its process; a bill knows cold starts too, but not of every complaint.
-    await sealed(product, 'before')
-    await product.as('before').call('complaint.submit', submission())
-    product.cloud.counts.reset()
-    const before = product.cloud.calls.length
-    const evidence: string[] = []
-    for (const [bytes, change] of files) evidence.push(await sealed(product, 'consumer', bytes, change))
-    // Photo and video are followed by their small pictures.
-    for (const thumbnailOf of evidence.slice(0, small.length))
-      await product
-        .as('consumer')
-        .call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf })
-    await product.as('consumer').call('complaint.submit', submission({ evidence }))
-    const counts = product.cloud.counts()
-    const sum = (start: string) =>
-      Object.entries(counts).reduce((total, [name, count]) => total + (name.startsWith(start) ? count : 0), 0)
-    // Tests put the bytes where the phone would: one upload a file.
-    const [functions, database, storage] = [
-      sum('function:'),
-      sum('database.'),
-      sum('storage.') + files.length + small.length,
-    ]
-    const calls = functions + database + storage
-    const seconds = product.cloud.calls.slice(before).reduce((total, { ms }) => total + ms / 1000, 0)
-    const stored = (files.reduce((total, [bytes]) => total + bytes.length, 0) / 1024 ** 3) * prices.daysKept!
-    const yuan = {
-      calls: (calls / 10_000) * prices.yuanPer10000Calls!,
-      time: seconds * memoryGB * prices.yuanPerGBs!,
-      storage: stored * prices.yuanPerGBDay!,
-    }
-    console.log(`functions ${functions}, database ${database}, storage ${storage}: ${calls} calls`)
-    console.log(JSON.stringify(counts))
-    console.log(
-      `${Object.entries(yuan)
-        .map(([name, amount]) => `${name} ${amount.toFixed(5)}`)
-        .join(' + ')} = ${Object.values(yuan)
-        .reduce((total, amount) => total + amount, 0)
-        .toFixed(5)} yuan, the files kept ${prices.daysKept} days`,
-    )
+    const [photo] = await printed(menu)
+    console.log(tables(await bills(product, movie({ seconds: 20, mediaBytes: 20 * 1024 * 1024 }), photo!)))
   } finally {
     await product.close()
   }

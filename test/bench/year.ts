@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Database, Store } from 'miniapp-cloud/folder'
-import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { caseEvolver, replayed } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case, EvidenceItem } from '../../cloudfunctions/_domain/case/state'
 import { fields } from '../../cloudfunctions/_store/case/cases'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -59,7 +59,14 @@ export async function writeYear(data: string): Promise<number[]> {
       }
       const { caseId, seq, hash } = chained[1]!
       const state: Case = JSON.parse(JSON.stringify(replayed(chained as never)))
-      batch.cases!.push({ _id: caseId, seq, hash, version: 1, state, ...fields(state, { complainant: 'consumer' }) })
+      batch.cases!.push({
+        _id: caseId,
+        seq,
+        hash,
+        version: caseEvolver.version,
+        state,
+        ...fields(state, { complainant: 'consumer' }),
+      })
     }
     for (const [name, docs] of Object.entries(batch)) if (docs.length > 0) await database.insert(name, docs)
   }

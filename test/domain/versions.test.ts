@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { caseDecider, mayDo } from '../../cloudfunctions/_domain/case/decider'
 import type { Recorded } from '../../cloudfunctions/_domain/case/events'
 import { evolve, replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { consultationDecider } from '../../cloudfunctions/_domain/consultation/consultation'
+import { type Decider, eventRows, evolver, replay } from '../../cloudfunctions/_domain/decider'
+import { orderDecider } from '../../cloudfunctions/_domain/order/order'
+import { ratingDecider } from '../../cloudfunctions/_domain/rating/commands'
+import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/commands'
+import { staffDecider } from '../../cloudfunctions/_domain/staff/account'
+import { trendDecider } from '../../cloudfunctions/_domain/trend/decider'
+import { warningDecider } from '../../cloudfunctions/_domain/warning/commands'
 import { tell } from '../../cloudfunctions/_views/case/timeline/tell'
 import { caseIn, commands, consumer, start, system } from './case-of'
 import { codeOf } from './refused'
@@ -59,4 +67,45 @@ it('a case starts once, with its complaint', () => {
   const { events } = caseIn('offered')
   expect(() => replayed(events.slice(1))).toThrow('cannot start with')
   expect(() => replayed([...events, { ...events[0]!, seq: events.length + 1 }])).toThrow('starts once')
+})
+
+type AnyDecider = Decider<any, any, any, any>
+const streams: [first: string, of: AnyDecider, command: string][] = [
+  ['complaint.submitted', caseDecider, 'withdraw'],
+  ['consultation.asked', consultationDecider, 'reply'],
+  ['order.given', orderDecider, 'close'],
+  ['rating.given', ratingDecider, 'strike'],
+  ['award.applied', scorecardDecider, 'certify'],
+  ['staff.invited', staffDecider, 'vacate'],
+  ['trend.found', trendDecider, 'resolve'],
+  ['warning.drafted', warningDecider, 'publish'],
+]
+
+describe.each(streams)('a stream whose %s has a shape one higher than this version has', (type, of, command) => {
+  const newer = {
+    type,
+    data: { rating: {} },
+    at: start,
+    by: system,
+    caseId: 'x1',
+    seq: 1,
+    version: of.versionOf(type) + 1,
+  }
+
+  it('can be read, and is built on by no command', () => {
+    const state = replay(of, [newer])
+    expect(state.unknown).toBe(1)
+    expect(codeOf(() => of.decide(state, { type: command }, { now: start, actor: system }))).toBe(
+      'MADE_BY_NEWER_VERSION',
+    )
+  })
+})
+
+it('the version of a stream grows with each event that is new or reshaped, so that older functions read it anew', () => {
+  const row = eventRows<object>()
+  const of = (events: Parameters<typeof evolver>[0]['events']) => evolver({ events, begin: () => ({}) }).version
+  const same = row((state) => state)
+  const reshaped = row((state) => state, { version: 2 })
+  expect(of({ begun: same, ended: same })).toBeGreaterThan(of({ begun: same }))
+  expect(of({ begun: reshaped })).toBeGreaterThan(of({ begun: same }))
 })

@@ -16,7 +16,7 @@ const events = [
     data: { number: certified.number, digest: bodyHash(certified) },
   },
 ]
-const head = headOf(events)
+const head = { ...headOf(events), version: 1 }
 const source = (said: object | undefined) =>
   ({
     one: (collection: string) =>

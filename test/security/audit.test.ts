@@ -33,7 +33,8 @@ const wrong = (seen: string[] = []) => firstWrong(product, { remembered: seen })
 function headBefore(events: any[], complainant: string) {
   const { _id, ...head } = headOf(events)
   const shown = Object.entries(head).filter(([, value]) => value !== undefined)
-  return { _id, complainant, ...Object.fromEntries(shown.map(([name, value]) => [name, value === some ? 1 : value])) }
+  const own = { _id, version: 1, complainant, filers: complainant === '' ? [] : [complainant] }
+  return { ...own, ...Object.fromEntries(shown.map(([name, value]) => [name, value === some ? 1 : value])) }
 }
 
 /** What the consumer's phone says: its finding, or that the server could prove nothing. */

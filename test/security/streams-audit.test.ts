@@ -15,7 +15,6 @@ afterAll(() => product.close())
 
 const words = {
   order: '请到江边牛肉面馆去',
-  note: '已上门核实过',
   question: '网购的鞋试穿过',
   reason: '同一设备刷评',
   left: '本人辞职',
@@ -28,7 +27,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   await complaints(product)
   await published(product)
   const [trend] = await trendsFor(product, 'd1')
-  await as('d1').call('warning.resolve', { trendId: trend!.id, result: 'filed', note: words.note })
+  await as('d1').call('warning.resolve', { trendId: trend!.id, result: 'filed' })
   const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
   await as('d1').call('service.reply', { consultationId: kept, words: words.question })
   await cloud.database.update('consultations', { _id: forgotten }, { $inc: { updatedAt: -366 * 86_400_000 } })

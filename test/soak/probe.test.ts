@@ -22,6 +22,8 @@ let tencent: LocalTencent
 let phone: Awaited<ReturnType<typeof automator.connect>>
 let site: ProbeSite
 let restore = () => {}
+/** As it is deployed. */
+const reading = { MemorySize: 1024, CodeSize: 28_000_000 }
 const at = () => ({ envId: 'e1', manager: manager('e1', { secretId: 'x', secretKey: 'x' }), phone })
 
 beforeAll(async () => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
   local.cloud.started(wire.url)
   tencent = new LocalTencent(local.cloud, functions)
   restore = onWire(tencent.handle)
+  tencent.functions.set('reading', reading)
   phone = await automator.connect({ wsEndpoint: (await local.openPhone('guest1')).ws })
   site = await prepare(at())
 })
@@ -51,6 +54,7 @@ afterAll(async () => {
 afterEach(async () => {
   wire.answer = wire.status = undefined
   tencent.failAt = ''
+  tencent.functions.set('reading', reading)
   const { collections, storage, http } = structuredClone(schema)
   const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
   await tencent.change((cloud) => Object.assign(cloud, { collections: { ...collections, ...probes }, storage, http }))
@@ -60,7 +64,7 @@ it('the local cloud is as the lines expect, whole; what was made is gone', async
   const said: string[] = []
   expect(await runProbe(at(), (line) => said.push(line)), said.join('\n')).toBe(true)
   expect(said.at(-1)).toBe(`${lines.length} as expected, 0 differ, 0 not asked`)
-  expect([...tencent.functions.keys()]).toEqual([])
+  expect([...tencent.functions.keys()]).toEqual(['reading'])
   expect([...tencent.tables.keys()]).toEqual([])
   site = await prepare(at())
 })
@@ -98,6 +102,7 @@ const otherClouds: Record<string, () => unknown> = {
       return { RetMsg: 'true', InvokeResult: 0 } as any
     })
   },
+  'the function that reads photos': () => tencent.functions.set('reading', { ...reading, MemorySize: 512 }),
   'lists by each kind of index': otherwise('database.getDocument', async (body, pass) => {
     const { order: _, ...unsorted } = body
     return pass(unsorted)

@@ -3,7 +3,6 @@ import { type CaseEvent, caseEvents, type Recorded } from './events'
 import type { Case } from './state'
 
 export const caseEvolver: Evolver<Case, CaseEvent> = evolver<Case, CaseEvent, Partial<Case>>({
-  version: 1,
   events: caseEvents,
   begin(first: Recorded) {
     if (first.type !== 'complaint.submitted') throw new Error(`a case cannot start with ${first.type}`)

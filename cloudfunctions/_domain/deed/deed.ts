@@ -31,4 +31,4 @@ const deedEvents = {
 }
 export type DeedEvent = EventOf<typeof deedEvents>
 
-export const deedEvolver = evolver<Deed, DeedEvent>({ version: 1, events: deedEvents, begin: () => ({ at: 0 }) })
+export const deedEvolver = evolver<Deed, DeedEvent>({ events: deedEvents, begin: () => ({ at: 0 }) })

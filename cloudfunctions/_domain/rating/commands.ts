@@ -69,7 +69,6 @@ export type RatingCommand = CommandOf<typeof ratingCommands>
  */
 export const ratingDecider = decider(
   evolver<Rating, RatingEvent>({
-    version: 1,
     events: ratingEvents,
     begin(first) {
       if (first.type !== 'rating.given') throw new Error('a rating begins with being given')

@@ -50,7 +50,6 @@ export type ScorecardEvent = EventOf<typeof scorecardEvents>
 export type ScorecardRecord = ScorecardEvent & Moment
 
 export const scorecardEvolver = evolver<Scorecard, ScorecardEvent>({
-  version: 1,
   events: scorecardEvents,
   begin: ({ at }) => emptyScorecard(dayOf(at)),
   change: (_, changed) => showing(changed),

@@ -164,7 +164,6 @@ const staffCommands = {
 
 export const staffDecider = decider(
   evolver<Account, StaffEvent>({
-    version: 1,
     events: staffEvents,
     begin({ type }) {
       if (type !== 'staff.invited') throw new Error('an account begins with its invitation')

@@ -2,7 +2,6 @@ import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
-import type { Commitment } from '../case/state'
 import { beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
 
 /** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
@@ -26,11 +25,9 @@ interface Found extends Size {
 
 interface Resolution {
   result: TrendResult
-  note?: Commitment
 }
 
 export interface Trend extends Found, Readable {
-  /** `note`: the resolver's. */
   resolved?: Resolution & { by: string; at: number }
 }
 

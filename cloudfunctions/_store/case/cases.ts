@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { remindAt } from '../../_domain/case/agreement/agreement'
 import { answerBy } from '../../_domain/case/answer/answer'
 import { isToCallBack } from '../../_domain/case/closing/commands'
@@ -22,14 +22,16 @@ export interface CaseDoc extends Head<Case> {
   complainant: string
   /** The joint complainants, each with their number. */
   joined?: { openid: string; person: number }[]
+  /** openids of all of them: each finds it among their own. */
+  filers: string[]
+  /** The other lists in the order of filing that it stands in: names by `lists`. */
+  lists: string[]
   districtId: string
   box: Box
   /** The order within a box, lowest first: open cases by priority and age, closed ones the latest first. */
   turn: number
   submittedAt: number
   holder?: string
-  /** Has no number of the 12315 platform. */
-  unregistered?: true
   /** Until when the shop is asked to answer. */
   answerBy?: number
   /** When to ask whether the agreement was performed. */
@@ -74,20 +76,41 @@ const boxes: Record<CaseState, Box> = {
 /** Sets each priority apart by more than any time in milliseconds. */
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
+/** Names of lists in the order of filing. Of a kind: reports are no part of what a shop sees (Art. 37). */
+export const lists = {
+  district: (districtId: string) => `district ${districtId}`,
+  /** Without a number of the 12315 platform. */
+  unregistered: (districtId: string) => `unregistered ${districtId}`,
+  shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
+  grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
+}
+
+function listsOf({ districtId, platformNumber, merchantId, gridId, kind }: Case): string[] {
+  return [
+    lists.district(districtId),
+    ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
+    ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
+    ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
+  ]
+}
+
 /** The fields that lists find a case by. */
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
+  // Once its personal data is erased, the case is in no person's list.
+  const { complainant = nobody, joined } = state.erasedAt === undefined ? before : {}
   return {
-    // Once its personal data is erased, the case is in no person's list.
-    complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
+    complainant,
+    filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter((openid) => openid !== nobody),
+    lists: listsOf(state),
     districtId,
     box: boxes[state.state],
     turn: closedAt === undefined ? step[state.priority] + submittedAt : -closedAt,
     submittedAt,
     updatedAt,
     ...known({
-      joined: state.erasedAt === undefined ? before.joined : undefined,
+      joined,
       referredAt: state.referredAt,
       answerBy: answerBy(state),
       advanceBy: advanceBy(state),
@@ -104,7 +127,6 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       overdueFrom: overdue.once,
       owedBy: owedBy(state),
       tripleFrom: overdue.triple,
-      unregistered: state.platformNumber === undefined ? true : undefined,
     }),
   }
 }

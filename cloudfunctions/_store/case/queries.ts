@@ -1,7 +1,7 @@
 import { mostCounted } from '../../../miniprogram/shared/vocabulary/agenda'
 import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { _, type Cursor, pageAfter } from '../database'
-import { type Box, type CaseDoc, cases, step } from './cases'
+import { type Box, type CaseDoc, cases, lists, step } from './cases'
 
 type Order = 'asc' | 'desc'
 
@@ -16,23 +16,19 @@ const paged = (of: object, by: string, order: Order, limit: number, after: Curso
 const newest = (of: object, limit: number, after?: Cursor) => paged(of, 'submittedAt', 'desc', limit, after)
 
 export const casesOf = (complainant: string, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
-  newest({ complainant }, limit, after)
+  newest({ filers: complainant, complainant }, limit, after)
 
-export async function casesWith(openid: string, limit: number, after?: Cursor): Promise<CaseDoc[]> {
-  const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
-  return both
-    .flat()
-    .sort((a, b) => b.submittedAt - a.submittedAt || (a._id < b._id ? 1 : -1))
-    .slice(0, limit)
-}
+/** Cases that a person filed or joined. */
+export const casesWith = (openid: string, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
+  newest({ filers: openid }, limit, after)
 
 /** Cases of a kind about a shop since a moment, the newest first. */
 export const casesSince = (merchantId: string, kind: CaseKind, since: number, limit: number) =>
-  newest({ 'state.merchantId': merchantId, 'state.kind': kind, submittedAt: _.gte(since) }, limit)
+  newest({ lists: lists.shop(merchantId, kind), submittedAt: _.gte(since) }, limit)
 
 /** Complaints in a grid since a moment, the newest first. */
 export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
-  newest({ 'state.gridId': gridId, 'state.kind': 'complaint', submittedAt: _.gte(since) }, limit)
+  newest({ lists: lists.grid(gridId, 'complaint'), submittedAt: _.gte(since) }, limit)
 
 export const casesInBox = (districtId: string, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
   paged({ districtId, box }, 'turn', 'asc', limit, after)
@@ -42,11 +38,14 @@ export const countBox = (districtId: string, box: Exclude<Box, 'closed'>): Promi
 
 /** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
 export const complaintsAbout = (merchantId: string, limit: number) =>
-  newest({ 'state.merchantId': merchantId, 'state.kind': 'complaint' }, limit)
+  newest({ lists: lists.shop(merchantId, 'complaint') }, limit)
 
-/** How many complaints about a shop ended in a state, counted among that shop's own complaints alone. */
-export const countComplaintsAbout = (merchantId: string, state: CaseState): Promise<number> =>
-  cases.count({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state })
+/** How many complaints about a shop ended with and without an agreement, counted among that shop's own alone. */
+export async function countEnded(merchantId: string): Promise<{ settled: number; terminated: number }> {
+  const count = (state: CaseState) => cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': state })
+  const [settled, terminated] = await Promise.all([count('settled'), count('terminated')])
+  return { settled, terminated }
+}
 
 export const casesHeldBy = (holder: string, box: Box, limit: number) => sorted({ holder, box }, 'turn', 'asc', limit)
 
@@ -64,7 +63,8 @@ export async function endedSince(of: { holder: string } | { districtId: string }
 }
 /** Cases of a district filed since a moment, the latest first, with the same fields. */
 export async function filedSince(districtId: string, since: number, limit: number) {
-  const query = cases.all.where({ districtId, submittedAt: _.gte(since) }).orderBy('submittedAt', 'desc')
+  const of = { lists: lists.district(districtId), submittedAt: _.gte(since) }
+  const query = cases.all.where(of).orderBy('submittedAt', 'desc')
   return (await query.orderBy('_id', 'desc').field(figures).limit(limit).get()).data
 }
 const figures = Object.fromEntries(
@@ -134,7 +134,7 @@ export async function casesSubmitted(districtId: string, from: number, before: n
   const found: CaseDoc[] = []
   for (let more = true; more; ) {
     const { submittedAt = from - 1, _id = '' } = found.at(-1) ?? {}
-    const after = pageAfter({ districtId }, 'submittedAt', 'asc', [submittedAt, _id])
+    const after = pageAfter({ lists: lists.district(districtId) }, 'submittedAt', 'asc', [submittedAt, _id])
     const page = await sorted(_.and([after, { submittedAt: _.lt(before) }]), 'submittedAt', 'asc', aPage)
     found.push(...page)
     more = page.length === aPage
@@ -143,13 +143,13 @@ export async function casesSubmitted(districtId: string, from: number, before: n
 }
 
 export const firstSubmitted = async (districtId: string): Promise<number | undefined> =>
-  (await sorted({ districtId, submittedAt: _.gt(0) }, 'submittedAt', 'asc', 1))[0]?.submittedAt
+  (await sorted({ lists: lists.district(districtId) }, 'submittedAt', 'asc', 1))[0]?.submittedAt
 
 /** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
 export const casesWithoutNumber = (districtId: string, limit: number, after?: Cursor) =>
-  newest({ districtId, unregistered: true }, limit, after)
+  newest({ lists: lists.unregistered(districtId) }, limit, after)
 
-export const countWithoutNumber = (districtId: string) => countedUpTo({ districtId, unregistered: true })
+export const countWithoutNumber = (districtId: string) => countedUpTo({ lists: lists.unregistered(districtId) })
 
 /** Counting reads every entry of an index: of closed cases, which grow by the year, a few are counted. */
 const countedUpTo = async (where: object): Promise<number> =>

@@ -92,8 +92,7 @@ export interface EvidenceView {
   mime: string
   bytes: number
   sha256: string
-  /** When the phone announced this hash, and when the server found it in the bytes. */
-  announcedAt: number
+  /** When the server found this hash in the bytes. */
   sealedAt: number
   /** Result of the content check, for handlers: no judgement of the evidence, a mark of what not to publish unseen. */
   content?: ContentState

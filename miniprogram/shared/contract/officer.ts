@@ -59,8 +59,6 @@ const reported = v.object({
   at: v.number('时间不对'),
   accuracy: v.optional(v.number('精度不对')),
   speed: v.optional(v.number('速度不对')),
-  /** The phone says that another app fakes the position. */
-  mock: v.optional(v.boolean('位置来源不对')),
 })
 
 /** An officer's track in a case. Reasons and signs in words. */

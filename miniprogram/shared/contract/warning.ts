@@ -227,11 +227,7 @@ export const warning = {
   trends: reads<{ trends: TrendView[] }>()(v.object({})),
   /** Records a trend's result; an inspection also on the shop's page. Refusal: TREND_NOT_FOUND, also when settled. */
   resolve: writes<{ trendId: string; result: TrendResult }>()(
-    v.object({
-      trendId: id,
-      result: oneOf(trendResults.codes, '请选择处理结果'),
-      note: v.optional(text(0, 300, ''), ''),
-    }),
+    v.object({ trendId: id, result: oneOf(trendResults.codes, '请选择处理结果') }),
   ),
   /** Turns notifications of a district's warnings on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),

@@ -29,7 +29,6 @@ export type Rejection = CodeOf<typeof rejections>
 
 /** Signs that a track was made rather than walked. A dispatcher looks at them; they decide nothing. */
 export const spoofSigns = closedList({
-  mock_provider: '手机报告位置由其他程序提供',
   teleport: '多次瞬间移动',
   frozen: '移动中坐标纹丝不动',
   perfect_line: '匀速走出笔直的线',

@@ -24,7 +24,7 @@ export function indexOf(state: Shown): Shown {
     referredAt: state.referredAt,
     box: boxes[state.state] ?? 'closed',
     turn: isOpen ? turns[priority]! + submittedAt : -closedAt,
-    unregistered: state.platformNumber === undefined ? true : undefined,
+    lists: listsOf(state),
     offeredTo: offers?.map(({ officerId }: Shown) => officerId),
     recalledFrom: recalled?.officerId,
     recalledAt: recalled?.at,
@@ -36,6 +36,13 @@ export function indexOf(state: Shown): Shown {
     ...erasure(state),
   }
 }
+
+const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind }: Shown): string[] => [
+  `district ${districtId}`,
+  ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
+  ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
+  ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
+]
 
 function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
   if (kind !== 'complaint' || erasedAt !== undefined || !['settled', 'terminated'].includes(state)) return false

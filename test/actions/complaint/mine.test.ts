@@ -19,6 +19,7 @@ async function copies(count: number, name: string, submittedAt: (index: number) 
       _id: id,
       state: { ...head.state, id },
       complainant: product.as(name).openid,
+      filers: [product.as(name).openid],
       submittedAt: submittedAt(index),
     }
   })

@@ -14,6 +14,8 @@ async function fillUpTo(count: number) {
   const docs = Array.from({ length: count - database.count('cases') }, (_, index) => ({
     _id: `FILL${count}X${index}`,
     complainant: `o-filler${index % 500}`,
+    filers: [`o-filler${index % 500}`],
+    lists: ['district yuehu', 'unregistered yuehu'],
     seq: 1,
     hash: '',
     districtId: 'yuehu',

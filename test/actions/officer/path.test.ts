@@ -50,7 +50,6 @@ describe('officer.path', () => {
       Array.from({ length: 30 }, (_, i) => position(120 + i * 8, 3000 - i * 100)),
       '匀速走出笔直的线',
     ],
-    ['comes from another app', walk.map((one) => ({ ...one, mock: true })), '手机报告位置由其他程序提供'],
   ])('a way that %s is flagged, here and in the case', async (what, positions, sign) => {
     const caseId = await walked(`spoof-${what.length}`, positions)
     expect((await path('l1', caseId)).paths[0]?.signs).toContain(sign)

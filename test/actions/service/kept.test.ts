@@ -51,7 +51,9 @@ describe('service.kept', () => {
   it('shows twenty, then where to go on; refuses a cursor that was not made here', async () => {
     const { database } = product.cloud
     const [doc] = database.find('cases', { 'state.state': 'received' }, { limit: 1 })
-    const many = Array.from({ length: 21 }, (_, n) => ({ ...doc, _id: `K${n}`, complainant: 'o-many-of-tests' }))
+    const openid = 'o-many-of-tests'
+    const own = { ...doc, complainant: openid, filers: [openid] }
+    const many = Array.from({ length: 21 }, (_, n) => ({ ...own, _id: `K${n}` }))
     await database.insert('cases', many)
     const first = await kept('many')
     expect(first.cases).toHaveLength(20)

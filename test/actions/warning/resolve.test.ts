@@ -26,7 +26,7 @@ const refused = async (who: string) => product.as(who).refused('warning.resolve'
 describe('warning.resolve', () => {
   it('the officer’s finding is on the shop’s page, and no officer is sent again for a month', async () => {
     const before = (await product.as('anybody').call('merchant.shop', { merchantId: 'noodles' })).inspections.length
-    await product.as('o1').call('warning.resolve', { trendId: opened._id, result: 'corrected', note: '价目表已更正' })
+    await product.as('o1').call('warning.resolve', { trendId: opened._id, result: 'corrected' })
     const { inspections } = await product.as('anybody').call('merchant.shop', { merchantId: 'noodles' })
     expect(inspections).toHaveLength(before + 1)
     expect(inspections[0]).toMatchObject({ result: 'corrected' })

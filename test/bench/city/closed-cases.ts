@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import { caseEvolver, replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
 import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
 import { open, openByMaster, presentKeyId, seal, sealByMaster } from '../../../cloudfunctions/_store/secrets/cipher'
@@ -126,7 +126,7 @@ function headOf(events: ReturnType<typeof eventsOf>, complainant: string) {
   const { caseId, seq, hash } = events.at(-1)!
   const state = JSON.parse(JSON.stringify(replayed(events as never)))
   const found = fields(state, { complainant } as Partial<CaseDoc>)
-  return { _id: caseId, seq, hash, version: 1, state, ...found, wakesAt: dueOf(found) }
+  return { _id: caseId, seq, hash, version: caseEvolver.version, state, ...found, wakesAt: dueOf(found) }
 }
 
 function sealedFor(caseId: string, texts: Template['texts']): KeyedDoc {

@@ -2,17 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
 import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
-import {
-  type Award,
-  type Criterion,
-  check,
-  checked,
-  criteria,
-  type Facts,
-  standingAwards,
-} from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
+import { type Award, standingAwards } from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
+import {
+  checked,
+  committed,
+  conditions,
+  type Facts,
+  inspectedWithin,
+  ofSize,
+  performed,
+  registeredAs,
+  unlisted,
+  unpenalised,
+} from '../../../miniprogram/shared/scorecard/conditions'
 import { programmes } from '../../../miniprogram/shared/vocabulary/programme'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { codeOf } from '../refused'
@@ -27,35 +31,36 @@ const facts: Facts = {
 const penalty = { kind: 'penalty', id: 'x', grade: 'ordinary', from: '2026-10-01', until: '2027-10-01' } as const
 
 describe('conditions', () => {
-  it.each<[Criterion, Partial<Facts>, boolean]>([
-    [{ kind: 'registered', as: 'individual' }, {}, true],
-    [{ kind: 'registered', as: 'enterprise' }, {}, false],
-    [{ kind: 'registered', as: 'individual' }, { creditCode: '' }, false],
-    [{ kind: 'size', among: ['small'] }, { size: 'large' }, false],
-    [{ kind: 'commitment', commitment: 'trusted_promise' }, {}, true],
-    [{ kind: 'commitment', commitment: 'service_station' }, {}, false],
-    [{ kind: 'unpenalised' }, { lasting: [penalty] }, false],
-    [{ kind: 'unpenalised' }, { lasting: [{ ...penalty, grade: 'light' }] }, true],
-    [{ kind: 'unpenalised' }, { lasting: [{ ...penalty, repaired: '2026-11-01' }] }, true],
-    [{ kind: 'unpenalised' }, { lasting: [penalty], day: '2027-10-01' }, true],
-    [{ kind: 'performed' }, { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-11-01' }] }, false],
+  it.each<[what: string, (facts: Facts) => { met: boolean }, Partial<Facts>, boolean]>([
+    ['an individual', registeredAs('92'), {}, true],
+    ['an enterprise', registeredAs('91'), {}, false],
+    ['an individual', registeredAs('92'), { creditCode: '' }, false],
+    ['small', ofSize('small'), { size: 'large' }, false],
+    ['a promise', committed('trusted_promise'), {}, true],
+    ['a service station', committed('service_station'), {}, false],
+    ['without penalty', unpenalised, { lasting: [penalty] }, false],
+    ['without penalty', unpenalised, { lasting: [{ ...penalty, grade: 'light' }] }, true],
+    ['without penalty', unpenalised, { lasting: [{ ...penalty, repaired: '2026-11-01' }] }, true],
+    ['without penalty', unpenalised, { lasting: [penalty], day: '2027-10-01' }, true],
+    ['nothing unperformed', performed, { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-11-01' }] }, false],
     [
-      { kind: 'performed' },
+      'nothing unperformed',
+      performed,
       { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-10-01', until: '2026-11-01' }] },
       true,
     ],
-    [{ kind: 'unlisted' }, { lasting: [{ kind: 'listing', id: 'l', from: '2026-11-01' }] }, false],
-    [{ kind: 'inspected', days: 365 }, {}, true],
-    [{ kind: 'inspected', days: 365 }, { inspection: { day: '2025-11-24', result: 'no_problem' } }, false],
-    [{ kind: 'inspected', days: 365 }, { inspection: { day: '2026-11-01', result: 'ordered' } }, false],
-  ])('%j of %j: %s', (criterion, change, met) => {
-    expect(check(criterion, { ...facts, ...change }).met).toBe(met)
+    ['not listed', unlisted, { lasting: [{ kind: 'listing', id: 'l', from: '2026-11-01' }] }, false],
+    ['inspected in a year', inspectedWithin(365), {}, true],
+    ['inspected in a year', inspectedWithin(365), { inspection: { day: '2025-11-24', result: 'no_problem' } }, false],
+    ['inspected in a year', inspectedWithin(365), { inspection: { day: '2026-11-01', result: 'ordered' } }, false],
+  ])('%s: row %#', (_, condition, change, met) => {
+    expect(condition({ ...facts, ...change }).met).toBe(met)
   })
 
   it('each programme says all that it asks, and each thing once', () => {
     for (const programme of programmes.codes) {
       const asks = checked(programme, facts).map((one) => one.asks)
-      expect(asks).toHaveLength(criteria[programme].length)
+      expect(asks).toHaveLength(conditions[programme].length)
       expect(new Set(asks).size).toBe(asks.length)
     }
     expect(checked('trusted', facts).every(({ met }) => met)).toBe(true)

@@ -133,7 +133,6 @@ describe('signs of a made-up track', () => {
   it.each<[string, Reported[], string[]]>([
     ['a clean track', walk, []],
     ['nothing', [], []],
-    ['the phone says so', [...walk.slice(0, 30), { ...(walk[30] as Reported), mock: true }], ['mock_provider']],
     [
       'one leap, as after a tunnel',
       walk.map((one, i) => (i < 30 ? one : { ...one, latitude: one.latitude + 0.02 })),

@@ -54,7 +54,7 @@ describe('evidence', () => {
     ['chat', 'file', '聊天文件', false],
     ['stream', 'photo', '直播截图', true],
   ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
-    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', announcedAt: now, sealedAt: now }
+    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', sealedAt: now }
     expect(sealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([{ note, strong, url: 'u' }])
     expect(sealedTiles([known], [], now)).toEqual([])
     const moment = { streamId: 's', ms: 65_000, at: now }
@@ -67,7 +67,7 @@ describe('evidence', () => {
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
     const photo = { id: 'e1', kind: 'photo', origin: 'album', mime: '', bytes: 1, sha256: '' } as const
     const of = (claims: object) =>
-      sealedTiles([{ ...photo, announcedAt: now, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
+      sealedTiles([{ ...photo, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
     expect(of({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
     expect(of({})).not.toHaveProperty('claim')
   })

@@ -11,8 +11,6 @@ export interface Reported extends Point {
   accuracy?: number
   /** Metres a second, as the phone claims. */
   speed?: number
-  /** The phone says that another app supplies the position. */
-  mock?: boolean
 }
 
 /** House values. Times in milliseconds, lengths in metres. */

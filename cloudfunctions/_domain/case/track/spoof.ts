@@ -21,7 +21,6 @@ const suspicion = {
 export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
   const track = reported.filter((one) => isKnown(one)).sort((a, b) => a.at - b.at)
   const found: [SpoofSign, boolean][] = [
-    ['mock_provider', track.some(({ mock }) => mock)],
     ['teleport', leaps(track) >= suspicion.leaps],
     ['frozen', isFrozen(track)],
     ['perfect_line', windows(track, suspicion.linePoints).some(isPerfectLine)],
