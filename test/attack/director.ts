@@ -255,10 +255,8 @@ export class Director {
   private follow({ who, action, input }: Draft, reply: Deed['reply']): void {
     const newcomer = () => this.random.pick(people.slice(0, 12))
     if (!reply.ok) {
-      const asked = { PIN_NOT_SET: 'staff.pin', PIN_NEEDED: 'staff.confirm' } as const
-      const first = asked[reply.error.code as keyof typeof asked]
-      if (!first || this.random.next() < 0.3) return
-      this.afterwards(who, first, { old: undefined })
+      if (reply.error.code !== 'PIN_NEEDED' || this.random.next() < 0.3) return
+      this.afterwards(who, 'staff.confirm')
       this.queue.push(this.call({ who, action, input }))
       return
     }
