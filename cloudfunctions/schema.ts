@@ -112,6 +112,7 @@ export const schema = {
       by(['merchantId', 1], ['at', -1]),
       by(['gridId', 1], ['at', -1]),
       inPages(['districtId', 1], ['dueAt', 1]),
+      by(['at', 1]),
     ),
     trends: found(
       by(['key', 1], ['openedOn', -1]),

@@ -1,4 +1,4 @@
-import { accessLogKeptFrom } from '../_domain/case/erasure/retention'
+import { accessLogKeptFrom, inspectionsKeptFrom } from '../_domain/case/erasure/retention'
 import { accessLog } from '../_store/calls/access-log'
 import { quotas, receipts } from '../_store/calls/requests'
 import { rewrapCaseKeys } from '../_store/case/case-keys'
@@ -7,6 +7,7 @@ import { _, type QueriedCollection } from '../_store/database'
 import { rewrapSaid } from '../_store/evidence/evidence'
 import { sweepClaims, sweepEvidence, sweepTickets } from '../_store/evidence/sweeping'
 import { rewrapNotes, seats } from '../_store/live/lives'
+import { removeInspectionsBefore } from '../_store/merchant/inspections'
 import { presences } from '../_store/room/rooms'
 import { staffInvites } from '../_store/staff/entry'
 import { tracks } from '../_store/track/tracks'
@@ -25,6 +26,7 @@ export async function forget(now: number): Promise<boolean> {
     await removeBefore(staffInvites.all, now - 2 * day),
     await removeExportsBefore(now - hour),
     await removeBefore(accessLog.all, accessLogKeptFrom(now)),
+    await removeInspectionsBefore(inspectionsKeptFrom(now)),
     await removeBefore(tracks.all, now - trackDays * day),
   ]
   return more.includes(true)
