@@ -9,6 +9,7 @@ import { sweepClaims, sweepEvidence, sweepTickets } from '../_store/evidence/swe
 import { rewrapNotes, seats } from '../_store/live/lives'
 import { removeInspectionsBefore } from '../_store/merchant/inspections'
 import { presences } from '../_store/room/rooms'
+import { notifications } from '../_store/service/notifications'
 import { staffInvites } from '../_store/staff/entry'
 import { tracks } from '../_store/track/tracks'
 
@@ -16,13 +17,17 @@ const day = 86_400_000
 const trackDays = 90
 const hour = 3_600_000
 
-/** Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. */
+/**
+ * Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. What told a
+ * person to look goes with the erasure of its case; of one that they have left before, it goes here.
+ */
 export async function forget(now: number): Promise<boolean> {
   const more = [
     await removeBefore(receipts.all, now - 7 * day),
     await removeBefore(quotas.all, now - 2 * day),
     await removeBefore(seats.all, now - day),
     await removeBefore(presences.all, now - 90 * day),
+    await removeBefore(notifications.all, now - 90 * day),
     await removeBefore(staffInvites.all, now - 2 * day),
     await removeExportsBefore(now - hour),
     await removeBefore(accessLog.all, accessLogKeptFrom(now)),
