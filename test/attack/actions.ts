@@ -55,6 +55,13 @@ export const ends = new Set<CommandType>([
   'recall',
 ])
 
+export const officersAreAsked = new Set<ActionName>([
+  'dispatch.confirm',
+  'dispatch.reinforce',
+  'command.order',
+  'officer.backup',
+])
+
 /** What begins cases, and what evidence is made of, comes often. */
 export const filings: Partial<Record<ActionName, number>> = {
   'complaint.submit': 15,
