@@ -108,6 +108,7 @@ export const schema = {
       by(['merchantId', 1], ['at', -1]),
       by(['gridId', 1], ['at', -1]),
       inPages(['districtId', 1], ['dueAt', 1]),
+      by(['at', 1]),
     ),
     trends: found(
       by(['key', 1], ['openedOn', -1]),
@@ -139,7 +140,7 @@ export const schema = {
     figures: found(by(['month', 1], ['edition', -1]), by(['edition', 1], ['month', -1])),
     progress: byId,
     orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['state.caseId', 1])),
-    notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
+    notifications: { indexes: [by(['to', 1]), by(['at', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },

@@ -21,7 +21,7 @@ export function ownProject(data: string): LocalOptions {
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
     dataVersion,
-    seed,
+    seed: (local) => seed(local, Buffer.from(secrets.CODE_KEY!, 'base64')),
     rebuild: { folders: [inRoot('cloudfunctions'), inRoot('miniprogram', 'shared')], run: build },
   }
 }

@@ -1,4 +1,5 @@
 import type { Local } from 'miniapp-desk'
+import { pinOf } from '../cloudfunctions/_store/staff/pins'
 import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
 import { addFigures } from './seed/figures'
@@ -9,8 +10,11 @@ import { addScorecards } from './seed/scorecards'
 import { tour } from './seed/tour'
 import { addWarning } from './seed/warnings'
 
-/** Fills a new data folder with the sample district and gives its people phones on the desk. */
-export async function seed(local: Local): Promise<void> {
+/** The PIN of all staff of the sample district. */
+const pin = '315270'
+
+/** Fills a new data folder with the sample district and gives its people phones on the desk. `codeKey`: `CODE_KEY`. */
+export async function seed(local: Local, codeKey: Buffer): Promise<void> {
   const { cloud, desk } = local
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
@@ -29,6 +33,7 @@ export async function seed(local: Local): Promise<void> {
     duty: duty(now),
     shifts: shifts(now),
     ...streams.documents,
+    pins: staff.map(({ _id }) => pinOf(_id, pin, 0, codeKey)),
     representations: [
       { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
     ],
@@ -39,7 +44,7 @@ export async function seed(local: Local): Promise<void> {
   for (const [name, documents] of Object.entries(collections)) await cloud.database.insert(name, documents)
   const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
   await desk.set({
-    title: '智慧3·15 · 月湖区（样例数据）',
+    title: `智慧3·15 · 月湖区（样例数据，确认密码都是 ${pin}）`,
     persons: persons.map((person) => ({ ...person, openid: openid(person.name) })),
     opens: ['consumer', 'dispatcher', 'officer'],
     tour,

@@ -72,5 +72,8 @@ async function claim(ids: string[], holder: string, now: number): Promise<number
 
 export async function giveBack(items: EvidenceItem[]): Promise<void> {
   if (items.length === 0) return
-  await evidence.all.where({ _id: _.in(idsOf(items)), uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })
+  const ids = _.in(idsOf(items))
+  await evidence.all.where({ _id: ids, uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })
+  // What no record holds looks as if nobody had claimed it; for the others the sweep looks later.
+  await evidence.all.where({ _id: ids, uses: 0 }).update({ data: { claimedAt: _.remove(), heldBy: _.remove() } })
 }

@@ -1,4 +1,4 @@
-import { accessLogKeptFrom } from '../_domain/case/erasure/retention'
+import { accessLogKeptFrom, inspectionsKeptFrom } from '../_domain/case/erasure/retention'
 import { accessLog } from '../_store/calls/access-log'
 import { quotas, receipts } from '../_store/calls/requests'
 import { rewrapCaseKeys } from '../_store/case/case-keys'
@@ -7,7 +7,9 @@ import { _, type QueriedCollection } from '../_store/database'
 import { rewrapSaid } from '../_store/evidence/evidence'
 import { sweepClaims, sweepEvidence, sweepTickets } from '../_store/evidence/sweeping'
 import { rewrapNotes, seats } from '../_store/live/lives'
+import { removeInspectionsBefore } from '../_store/merchant/inspections'
 import { presences } from '../_store/room/rooms'
+import { notifications } from '../_store/service/notifications'
 import { staffInvites } from '../_store/staff/entry'
 import { tracks } from '../_store/track/tracks'
 
@@ -15,16 +17,21 @@ const day = 86_400_000
 const trackDays = 90
 const hour = 3_600_000
 
-/** Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. */
+/**
+ * Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. What told a
+ * person to look goes with the erasure of its case; of one that they have left before, it goes here.
+ */
 export async function forget(now: number): Promise<boolean> {
   const more = [
     await removeBefore(receipts.all, now - 7 * day),
     await removeBefore(quotas.all, now - 2 * day),
     await removeBefore(seats.all, now - day),
     await removeBefore(presences.all, now - 90 * day),
+    await removeBefore(notifications.all, now - 90 * day),
     await removeBefore(staffInvites.all, now - 2 * day),
     await removeExportsBefore(now - hour),
     await removeBefore(accessLog.all, accessLogKeptFrom(now)),
+    await removeInspectionsBefore(inspectionsKeptFrom(now)),
     await removeBefore(tracks.all, now - trackDays * day),
   ]
   return more.includes(true)

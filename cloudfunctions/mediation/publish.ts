@@ -1,6 +1,7 @@
 import { actSaying, type Handler } from '../_serve/call'
 
 export const publish: Handler<'mediation.publish'> = ({ note }, call) => {
-  const type = call.actor.role === 'squad' ? 'publishReferred' : 'publishReported'
+  const { role } = call.actor
+  const type = role === 'squad' ? 'publishReferred' : role === 'leader' ? 'publishLed' : 'publishReported'
   return actSaying(call, note, (said) => ({ type, note: said }))
 }

@@ -5,12 +5,11 @@ let ended: ((confirmed: boolean) => void) | undefined
  * asks for that. Resolves to whether they did.
  */
 export function confirmedByPin(code: string): Promise<boolean> {
-  if (code !== 'PIN_NOT_SET' && code !== 'PIN_NEEDED') return Promise.resolve(false)
+  if (code !== 'PIN_NEEDED') return Promise.resolve(false)
   endConfirmation(false)
   return new Promise((resolve) => {
     ended = resolve
-    const url = `/pages/admin/pin/pin?mode=${code === 'PIN_NEEDED' ? 'confirm' : 'set'}`
-    wx.navigateTo({ url, fail: () => endConfirmation(false) })
+    wx.navigateTo({ url: '/pages/admin/pin/pin', fail: () => endConfirmation(false) })
   })
 }
 

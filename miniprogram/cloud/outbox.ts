@@ -24,13 +24,13 @@ export async function dropWaiting(key: string): Promise<void> {
   await changeOutbox((all) => all.filter((one) => one.key !== key))
 }
 
-/** Lets a refused entry be tried once more. */
+/** Lets an entry that was refused, or has waited for too long, be tried once more. */
 export async function tryAgain(key: string): Promise<void> {
   await changeOutbox((all) =>
     all.map((one) => {
       if (one.key !== key) return one
       const { problem: _, code: __, ...rest } = one
-      return rest as Waiting
+      return { ...rest, at: Date.now() } as Waiting
     }),
   )
 }
@@ -50,6 +50,10 @@ export function whenSent(tell: (arrived: Arrived) => void) {
   received = tell
 }
 
+/** For how long the server knows a key, ms. */
+const knownFor = 7 * 86_400_000
+const tooOld = '搁了七天多，也许已经收到过。请先看看有没有这一件，没有再发'
+
 let sending: Promise<void> | undefined
 
 /** Sends the outbox, the oldest entry first. A second call while it runs sends nothing twice. */
@@ -63,6 +67,11 @@ export function sendWaiting(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (const one of await outbox()) {
     if (one.problem) continue
+    // An earlier try may have arrived without an answer, and the server has forgotten its key: the person looks first.
+    if (Date.now() - one.at > knownFor) {
+      await note(one, { problem: tooOld, code: 'TOO_OLD' })
+      continue
+    }
     try {
       await sealAll(one)
       const arrived = await send(one)

@@ -36,7 +36,7 @@ export const refusals = {
   RULE_NOT_REPLAYED: '请先用现在的规则试跑，看过变化再启用',
   SHIFT_OVER: '这一班已经过去，不能再改',
   SECOND_PERSON_NEEDED: '规则要由另一位同事提出，您核对后启用；自己改的，请先提交',
-  PIN_NOT_SET: '这一步不能撤销，请先设一个自己的确认密码',
+  PIN_NOT_SET: '这一步不能撤销，要用确认密码；您还没有，请管理员重新发邀请码，绑定时设一个',
   PIN_NEEDED: '这一步不能撤销，请输入您的确认密码',
   PIN_WRONG: '确认密码不对',
   ASKED_BY_YOU: '您已经提出，请另一位管理员再点一次',

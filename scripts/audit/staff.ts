@@ -23,8 +23,12 @@ const fields: Fields = {
   ),
   bound: { [first]: is(false), 'staff.joined': is(true) },
   left: { [revoked]: moment, [restored]: gone },
+  hands: {
+    [first]: (_, { data: { hands } }) => hands,
+    'staff.rebound': (_, { data }, { hands = [] }) => [...new Set([...hands, ...data.hands])],
+  },
   resetBy: {
-    'staff.pinDoubted': (_, { by }) => by.ref,
+    'staff.pinDoubted': (_, { data: { hands } }) => hands,
     ...on(['staff.pinReset', changed, revoked, restored], gone),
   },
   resetAt: {
@@ -34,7 +38,7 @@ const fields: Fields = {
   vacates: { ...on([changed, revoked, restored], vacates), 'staff.vacated': gone },
 }
 
-export const table = { fields, silent: ['staff.rebound'], first }
+export const table = { fields, silent: [], first }
 const read = derived(table)
 
 /** What the events of an account amount to, and the fields that its head is found by. */

@@ -33,6 +33,9 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
   answerReading: 'reading.answer',
   decideReported: 'mediation.decide',
   decideReferred: 'mediation.decide',
+  informLed: 'mediation.inform',
+  decideLed: 'mediation.decide',
+  publishLed: 'mediation.publish',
   publishReported: 'mediation.publish',
   publishReferred: 'mediation.publish',
 }
@@ -50,6 +53,13 @@ export const ends = new Set<CommandType>([
   'takeOffer',
   'return',
   'recall',
+])
+
+export const officersAreAsked = new Set<ActionName>([
+  'dispatch.confirm',
+  'dispatch.reinforce',
+  'command.order',
+  'officer.backup',
 ])
 
 /** What begins cases, and what evidence is made of, comes often. */

@@ -2,23 +2,17 @@ import { mayDo } from '../../cloudfunctions/_domain/case/decider'
 import { relations } from '../../cloudfunctions/_domain/case/relations'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
-import { actions, checks, ends, filings, forCommand, schemaOf } from './actions'
+import { actions, checks, ends, filings, forCommand, officersAreAsked, schemaOf } from './actions'
 import { viewerOf } from './facts'
 import { fileNames, files, sha256 } from './files'
 import { hintsFor, spot } from './hints'
 import { made } from './made'
 import { type Deed, standing } from './material'
 import { type Random, weighted } from './random'
-import { spoiled } from './spoiled'
-import type { CallStep, Step } from './steps'
+import { anything, spoiled } from './spoiled'
+import { type CallStep, type Draft, type Step, waits } from './steps'
 import { people, type Town } from './town'
 import { whole } from './whole'
-
-export interface Draft {
-  who: string
-  action: ActionName
-  input: object
-}
 
 /** Chooses the next step: sensible ones that lead into depth, mixed with those of strangers. */
 export class Director {
@@ -134,18 +128,32 @@ export class Director {
       actions,
       ({ name: one, reads }) => (filings[one] ?? (reads ? 0.4 : 1)) / this.worn(one),
     )
-    const { as } = permissions[name]
     if (permissions[name].on && this.random.next() < 0.9) {
       const placed = this.placed(name)
       if (placed) return placed
     }
+    const who = this.able(name)
+    return { who, action: name, input: this.input(who, name) }
+  }
+
+  /** Somebody in a role for an action, where there is one. */
+  private able(name: ActionName): string {
+    const { as } = permissions[name]
     const able = people.filter((who) => {
       const { account, shops } = this.town.watch.facts.person(who)
       if (as.includes('consumer') && this.random.next() < 0.8) return !account && shops.length === 0
       return account ? as.includes(account.role) : as.includes(shops.length > 0 ? 'merchant' : 'consumer')
     })
-    const who = able.length > 0 ? this.random.pick(able) : this.random.pick(people)
-    return { who, action: name, input: this.input(who, name) }
+    return this.random.pick(able.length > 0 ? able : people)
+  }
+
+  /** Anything at all sent to an action, mostly by somebody in a role for it. */
+  storm(action: ActionName): Step {
+    const who = this.random.next() < 0.75 ? this.able(action) : this.random.pick(people)
+    const input = this.input(who, action)
+    const roll = this.random.next()
+    const sent = roll < 0.3 ? input : roll < 0.9 ? spoiled(input, this.random) : anything(this.random)
+    return this.call({ who, action, input: sent as object })
   }
 
   /** The action on some case, by one who stands to it as the permission table asks. */
@@ -196,15 +204,7 @@ export class Director {
   }
 
   private wait(): Step {
-    const minute = 60_000
-    const [ms, leap] = this.random.pick([
-      [minute, false],
-      [3 * minute, false],
-      [6 * minute, false],
-      [3 * 60 * minute, true],
-      [26 * 60 * minute, true],
-      [8 * 24 * 60 * minute, true],
-    ] as const)
+    const [ms, leap] = this.random.pick(waits)
     if (leap) this.onDuty()
     return { id: this.next++, do: 'wait', ms, leap }
   }
@@ -255,10 +255,8 @@ export class Director {
   private follow({ who, action, input }: Draft, reply: Deed['reply']): void {
     const newcomer = () => this.random.pick(people.slice(0, 12))
     if (!reply.ok) {
-      const asked = { PIN_NOT_SET: 'staff.pin', PIN_NEEDED: 'staff.confirm' } as const
-      const first = asked[reply.error.code as keyof typeof asked]
-      if (!first || this.random.next() < 0.3) return
-      this.afterwards(who, first, { old: undefined })
+      if (reply.error.code !== 'PIN_NEEDED' || this.random.next() < 0.3) return
+      this.afterwards(who, 'staff.confirm')
       this.queue.push(this.call({ who, action, input }))
       return
     }
@@ -289,6 +287,10 @@ export class Director {
       this.afterwards(newcomer(), 'ledger.verify', { number: data.number, code: data.code })
     if (action === 'live.open')
       this.queue.push({ id: this.next++, do: 'notice', streamId: this.town.pool.symbolic(data.streamId), begins: true })
+    // Whoever is asked answers soon, helpers too: two who accept the same case would be a find.
+    if (officersAreAsked.has(action) && caseId && this.random.next() < 0.7)
+      for (const { officerId } of this.town.watch.facts.case(caseId)?.state.offers ?? [])
+        this.afterwards(officerId, 'officer.accept', {}, caseId)
     if (action === 'mediation.propose' && caseId && this.random.next() < 0.7)
       this.afterwards(who, 'mediation.witness', { signer: 'respondent' }, caseId)
   }

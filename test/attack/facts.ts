@@ -91,3 +91,11 @@ export function viewerOf({ openid, account, shops, speaksAs = '' }: Person) {
   }
   return shops.length > 0 ? { openid, merchant: { id: speaksAs, merchantIds: shops } } : { openid }
 }
+
+/** When the timer has something to do for a case, by what. */
+export const timesOf = ({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: CaseDoc): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }).filter(
+      (one): one is [string, number] => one[1] !== undefined,
+    ),
+  )

@@ -4,7 +4,7 @@ import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
 import { refusals } from '../../miniprogram/shared/refusals'
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
-import type { Facts, Person } from './facts'
+import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
 import { type Deed, type Happened, handOf, standing } from './material'
 
@@ -17,8 +17,6 @@ interface Claim<About> {
 /** Quotas, accesses with their place in the timer's list, guesses, and faults that were noted. */
 const besides = ['quotas', 'access_log', 'schedule', 'representations', 'progress', 'pins', 'troubles']
 const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
-/** What a member of staff may do about a complaint of their own: file it. */
-const ownBeginnings = ['complaint.submitted']
 
 export const ofCalls: Record<string, Claim<Deed>> = {
   fault: {
@@ -31,7 +29,8 @@ export const ofCalls: Record<string, Claim<Deed>> = {
       !reply.ok && !(reply.error.code in refusals && /\p{Script=Han}/u.test(reply.error.message)) && reply.error.code,
   },
   traceless: {
-    sentence: 'A refused call writes nothing but quotas, accesses and guesses.',
+    sentence:
+      'A refused call writes nothing but quotas, accesses and guesses, and gives back the evidence that it named.',
     // An offer that is accepted too late moves the case on, as the timer would a minute later.
     wrong: ({ reply, changed }) =>
       !reply.ok && reply.error.code !== 'OFFER_EXPIRED' && changed?.filter((name) => !besides.includes(name)).join(),
@@ -105,7 +104,8 @@ export const ofEvents: Record<string, Claim<Happened>> = {
     sentence: 'Nobody handles, dispatches or judges a case of their own or of their own shop.',
     wrong({ event, file, by: person, speakers }) {
       const staff = !['consumer', 'merchant', 'system'].includes(event.by.role)
-      if (!staff || person === undefined || ownBeginnings.includes(event.type)) return false
+      // They may file their own.
+      if (!staff || person === undefined || event.type === 'complaint.submitted') return false
       if (person === file.complainant || file.joined?.some(({ openid }) => openid === person))
         return `${event.type} by ${person}, who complains`
       return speakers.includes(person) && `${event.type} by ${person}, who speaks for the shop`
@@ -130,6 +130,13 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       return amountFen !== agreedFen && `${amountFen} fen recorded, ${agreedFen} fen agreed`
     },
   },
+  key: {
+    sentence: 'With the erasure of a case go the key of what it holds of persons and the WeChat of who filed it.',
+    wrong: ({ event, file }, facts) =>
+      event.type === 'particulars.erased' &&
+      (file.complainant !== '' || facts.find('particulars', { _id: file._id }).length > 0) &&
+      'one of them is there',
+  },
   after: {
     sentence: 'Nothing happens to a case after its erasure.',
     wrong({ event, before }) {
@@ -153,22 +160,17 @@ export const ofTime: Record<string, Claim<{ file: CaseDoc; scheduled: number | u
   },
   schedule: {
     sentence: 'The schedule has a row for every case that waits for something, no later than that.',
-    wrong: ({ file, scheduled }) => {
+    // What is due already may be put off for a minute by the timer that is at it.
+    wrong: ({ file, scheduled, now }) => {
       const first = Math.min(...Object.values(timesOf(file)))
       if (first === Number.POSITIVE_INFINITY) return false
       return (
-        (scheduled === undefined || scheduled > first + 1) && `${file.state.number}: due ${first}, row ${scheduled}`
+        (scheduled === undefined || (first > now && scheduled > first + 1)) &&
+        `${file.state.number}: due ${first}, row ${scheduled}`
       )
     },
   },
 }
-
-const timesOf = ({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: CaseDoc): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }).filter(
-      (one): one is [string, number] => one[1] !== undefined,
-    ),
-  )
 
 /** What is looked at less often, as it reads the whole record. */
 export const ofAll = {
@@ -194,6 +196,8 @@ const staff =
   (...roles: string[]): Audience =>
   (_, { account }) =>
     account !== undefined && (roles.length === 0 || roles.includes(account.role))
+const ofDistrict: Audience = ({ about }, { account }, facts) =>
+  account?.role === 'leader' && about.some((id) => facts.case(id)?.districtId === account.districtId)
 const everybody: Audience = () => true
 const where =
   (holds: (state: CaseDoc['state']) => boolean, audience: Audience): Audience =>
@@ -210,10 +214,10 @@ const parties = the('complainant', 'respondent')
 /** An agreement names both parties to each other, and to the leader who rings them up. */
 const signing = where((state) => state?.agreement !== undefined, the('respondent', 'leader'))
 /** The inviting complainant shows what happened to everybody who has the invitation. */
-const invited = where((state) => state?.joint !== undefined, everybodyOf)
-function everybodyOf({ about }: Mark): boolean {
-  return about.length > 0
-}
+const invited = where(
+  (state) => state?.joint !== undefined,
+  ({ about }) => about.length > 0,
+)
 const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
   about.some((id) => {
     const warning = facts.warning(id)
@@ -257,7 +261,8 @@ const readers: [said: RegExp, who: Audience][] = [
     /^complaint\.\w+ ((complaint\.)?consumer\.\w+|name|phone|address)$/,
     some(the('complainant', 'centre', 'holder', 'entrusted'), signing),
   ],
-  [/^complaint\.\w+ (complaint\.)?respondent/, some(readersOfCase, the('respondent'), invited)],
+  // Lists of a district name the shop to all who lead it, whatever their branch.
+  [/^complaint\.\w+ (complaint\.)?respondent/, some(readersOfCase, the('respondent'), invited, ofDistrict)],
   [/^complaint\.(submit|record) /, some(readersOfCase, the('respondent'), invited)],
   [/^complaint\.supplement /, supplemented],
   [/^(officer\.(return|decline|refer)|dispatch\.recall|mediation\.(callBack|verify|decide|publish|extend)) /, handlers],

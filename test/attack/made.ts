@@ -85,3 +85,19 @@ export function made(schema: Schema, random: Random, hints: Hints, path = ''): u
       throw new Error(`the range does not know how to make a ${schema.type}`)
   }
 }
+
+/** The fields of a schema that take words as a person types them: strings of no fixed shape, lists without places. */
+export function wordsIn(schema: Schema, path = ''): string[] {
+  const of = (inner: Schema, name = '') => wordsIn(inner, name ? (path ? `${path}.${name}` : name) : path)
+  if (schema.type === 'string')
+    return schema.pipe?.some(({ type }) => ['regex', 'iso_date'].includes(type)) ? [] : [path]
+  const { entries = {}, items = [], item, wrapped, getter } = schema
+  const options = ['variant', 'union'].includes(schema.type) ? (schema.options as Schema[]) : []
+  const inner = [...items, ...options, ...[item, wrapped, getter?.('something')].filter((one) => one !== undefined)]
+  return [
+    ...new Set([
+      ...Object.entries(entries).flatMap(([name, one]) => of(one, name)),
+      ...inner.flatMap((one) => of(one)),
+    ]),
+  ]
+}

@@ -25,6 +25,8 @@ export interface Deed {
   otherBody: boolean
   /** The caller has entered their PIN within the last five minutes. */
   sitting: boolean
+  /** The evidence items with how many records used each, before the call. */
+  uses: string
   /** Planted words that the answer holds. */
   told: Mark[]
 }

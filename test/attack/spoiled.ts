@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Random } from './random'
 
 const long = '投'.repeat(10_000)
@@ -46,6 +47,11 @@ export function spoiled(value: unknown, random: Random): unknown {
   for (let left = 1 + random.below(3); left > 0; left--) spoilt = change(spoilt, random)
   return spoilt
 }
+
+const whatever = fc.anything({ maxDepth: 3, withBigInt: false, withDate: false })
+
+export const anything = (random: Random): unknown =>
+  random.next() < 0.5 ? random.pick(nasty) : fc.sample(whatever, { numRuns: 1, seed: random.below(2 ** 31) })[0]
 
 interface Place {
   of: Record<string, unknown>

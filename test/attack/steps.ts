@@ -1,6 +1,13 @@
 import type { ActionName } from '../../miniprogram/shared/contract/index'
 import type { fileNames } from './files'
 
+/** A call before it has a key. */
+export interface Draft {
+  who: string
+  action: ActionName
+  input: object
+}
+
 export interface CallStep {
   id: number
   do: 'call'
@@ -21,6 +28,17 @@ export type Step =
   | { id: number; do: 'file'; who: string; path: unknown; file: (typeof fileNames)[number] }
   /** What the live service tells of a stream. */
   | { id: number; do: 'notice'; streamId: unknown; begins: boolean }
+
+const minute = 60_000
+/** Times that go by, in ms, and whether the timer slept meanwhile. */
+export const waits = [
+  [minute, false],
+  [3 * minute, false],
+  [6 * minute, false],
+  [3 * 60 * minute, true],
+  [26 * 60 * minute, true],
+  [8 * 24 * 60 * minute, true],
+] as const
 
 /** A step in one line, for people. */
 export function told(step: Step): string {

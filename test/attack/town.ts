@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
+import { pinOf } from '../../cloudfunctions/_store/staff/pins'
 import { addAccount, type SeedMember } from '../../scripts/seed/account'
 import { Gathered } from '../../scripts/seed/gathered'
-import { openProduct, type Product } from '../actions/cloud'
+import { codeKey, openProduct, type Product, pin } from '../actions/cloud'
 import { district, morning, openid } from '../actions/district'
 import { notify, pushNotice } from '../actions/live/notices'
 import { liveSecrets } from '../actions/live/studio'
@@ -41,7 +42,9 @@ const colleagues = [
 /** The staff of the small district; `gone` is dismissed. */
 const residents = 'o1 o2 o3 off gone o5 o9 d1 d9 l1 head city squad association admin'.split(' ')
 const strangers = ['c1', 'c2', 'c3', 'c4', 'c5', 'm1', 'm2', 'm3', 'n1', 'n2', 'n3', 'n4']
-export const people = [...strangers, ...[...residents, ...colleagues.map(({ _id }) => _id)]]
+export const people = [...strangers, ...residents, ...colleagues.map(({ _id }) => _id)]
+
+const staffIds = [...residents, ...colleagues.map(({ _id }) => _id)]
 
 const shop = (id: string, more: object) => ({ ...district.merchants[0]!, _id: id, name: `样例${id}`, ...more })
 const shops = [
@@ -53,7 +56,7 @@ const constants = {
   districtId: ['yuehu', 'longhushan'],
   branchId: ['jiangbian'],
   gridId: ['g1', 'g2'],
-  staffId: [...residents, ...colleagues.map(({ _id }) => _id)],
+  staffId: staffIds,
   officerId: ['o1', 'o2', 'o3', 'o4', 'o6', 'off', 'o9'],
 }
 
@@ -110,6 +113,8 @@ export class Town {
     for (const documents of [district, accounts.documents])
       for (const [name, docs] of Object.entries(documents)) await cloud.database.insert(name, docs as never)
     await cloud.database.insert('merchants', shops as never)
+    const key = Buffer.from(codeKey, 'base64')
+    await cloud.database.insert('pins', staffIds.map((id) => pinOf(id, pin, 0, key)) as never)
     const town = new Town(product, data, changed)
     for (const who of ['c1', 'c2', 'c3', 'c4', 'm1']) {
       const code = await phoneCode(product, who, town.watch.marks.phone())

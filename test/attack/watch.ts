@@ -1,7 +1,8 @@
+import * as v from 'valibot'
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
 import type { Product } from '../actions/cloud'
 import { firstWrong } from '../security/audited'
-import { reads } from './actions'
+import { reads, schemaOf } from './actions'
 import { Facts } from './facts'
 import { ofAll, ofCalls, ofEvents, ofTime } from './invariants'
 import { Marks } from './marks'
@@ -22,11 +23,17 @@ interface Input {
   clauses?: { kind: string; amount?: number }[]
   amountFen?: number
 }
-type Before = Pick<Deed, 'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting'>
+type Before = Pick<Deed, 'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'>
 
 /** For how long a call is known by its key, ms. */
 const keptFor = 7 * 86_400_000 - 3_600_000
 const money = ['refund', 'compensation']
+
+/** An input as the contract takes it: fields that it does not know make no other call. */
+function bodyOf(action: CallStep['action'], input: object): string {
+  const parsed = v.safeParse(schemaOf.get(action) as unknown as v.GenericSchema, input)
+  return JSON.stringify(parsed.success ? parsed.output : input)
+}
 
 /** Looks at every answer and every event, and remembers what the claims ask for beside them. */
 export class Watch {
@@ -51,12 +58,14 @@ export class Watch {
     const once = this.accepted.get(`${who}/${action}/${key}`)
     // A read has no receipt: its key means nothing.
     const kept = once && !reads.has(action) && now - once.at < keptFor ? once : undefined
-    const same = kept?.body === JSON.stringify(input)
+    const same = kept?.body === bodyOf(action, input)
+    const uses = reads.has(action) ? '' : this.uses()
     return {
       persons: [person],
       standing: file ? standing(person, file) : [],
       kind: file?.state.kind,
       earlier: same ? kept?.text : undefined,
+      uses,
       otherBody: kept !== undefined && !same,
       sitting: now < (this.sittings.get(who) ?? 0) + 300_000,
     }
@@ -90,6 +99,12 @@ export class Watch {
     }
   }
 
+  /** How many records use each evidence item. */
+  private uses(): string {
+    const items = this.facts.find<{ _id: string; uses: number }>('evidence', {}, { projection: { uses: 1 } })
+    return JSON.stringify(items.map(({ _id, uses }) => [_id, uses]))
+  }
+
   /** Judges an answer. `changed`: the collections written, when nothing else ran. */
   judge(step: CallStep, input: Input, before: Before, reply: Deed['reply'], changed: string[] | undefined): Deed {
     const { who, action, key } = step
@@ -105,7 +120,8 @@ export class Watch {
       input: input as Record<string, unknown>,
       reply,
       text,
-      changed,
+      // Evidence is claimed before the write that may be refused, and given back after it.
+      changed: changed?.filter((name) => reply.ok || name !== 'evidence' || after.uses !== before.uses),
       told: this.marks.found(text),
     }
     for (const [name, { sentence, wrong }] of Object.entries(ofCalls)) {
@@ -114,7 +130,7 @@ export class Watch {
     }
     if (reply.ok)
       this.accepted.set(`${who}/${action}/${key}`, {
-        body: JSON.stringify(input),
+        body: bodyOf(action, input),
         text,
         at: this.product.cloud.clock.now(),
       })

@@ -91,8 +91,8 @@ describe('an account', () => {
 
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
-    expect(revoked).toEqual({ ...position, bound: true, left: 5, vacates: true })
-    expect(then(revoked, { type: 'vacate' })).toEqual({ ...position, bound: true, left: 5 })
+    expect(revoked).toEqual({ ...position, bound: true, hands: ['admin'], left: 5, vacates: true })
+    expect(then(revoked, { type: 'vacate' })).toEqual({ ...position, bound: true, hands: ['admin'], left: 5 })
     expect(then(revoked, change({ active: true }))).toEqual(joined)
     const { gridId, branchId, ...plain } = position
     expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({ vacates: true })

@@ -90,12 +90,15 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   // Needs an entrusted case, a violation told to the squad: mediation/formalities.test.ts.
   handBack: [association, W, W, W, W, W, W, W, W, W, W, W],
   inform: [officer('o1'), N, N, N, W, W, W, 'terminated', N, N, W, N],
+  informLed: [leader, W, W, W, W, W, W, 'terminated', W, W, W, W],
   extend: [leader, W, W, W, W, W, W, W, W, W, 'concluded', W],
   verify: [squad, W, W, W, W, W, W, W, W, W, W, W],
   decideReported: [officer('o1'), N, N, N, W, W, W, W, N, N, 'concluded', N],
+  decideLed: [leader, W, W, W, W, W, W, W, W, W, 'concluded', W],
   // Needs a violation that was filed, a penalty: mediation/formalities.test.ts.
   decideReferred: [squad, W, W, W, W, W, W, W, W, W, W, W],
   publishReported: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  publishLed: [leader, W, W, W, W, W, W, W, W, W, W, W],
   publishReferred: [squad, W, W, W, W, W, W, W, W, W, W, W],
   callBack: [dispatcher, W, W, W, W, W, 'settled', 'terminated', W, W, W, W],
   reopenAgain: [leader, W, W, W, W, W, 'assigned', 'assigned', W, W, W, W],

@@ -1,4 +1,4 @@
-import { openPhones, type Story, type StoryPhone, setsPin, until } from '../phones'
+import { openPhones, type Story, type StoryPhone, typesPin, until } from '../phones'
 
 /** What a person sees of the page on top, as text. */
 export async function screen(phone: StoryPhone): Promise<string> {
@@ -49,4 +49,4 @@ export async function files(story: Story, who: string, statement: string): Promi
   return reply.data.caseId
 }
 
-export { openPhones, type Story, type StoryPhone, setsPin, until }
+export { openPhones, type Story, type StoryPhone, typesPin, until }

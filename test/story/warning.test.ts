@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { callsOf } from '../../scripts/screenshots/calls'
 import { merchants } from '../../scripts/seed/merchants'
-import { type Story, setsPin } from '../phones'
+import { type Story, typesPin } from '../phones'
 import { choose, openPhones, press, reads, type StoryPhone, until } from './people'
 
 const hour = 3_600_000
@@ -76,7 +76,7 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await becomes(addDays(noticeUntil, 1))
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
   await press(leader!, '#next')
-  await setsPin(leader!)
+  await typesPin(leader!)
   await reads(leader!, '公示中')
 
   // 消费者读到警示，旁边就是商家的答复

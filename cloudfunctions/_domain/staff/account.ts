@@ -10,8 +10,10 @@ export interface Account extends Position, Readable {
   bound: boolean
   /** When it was revoked, ms since 1970. */
   left?: number
-  /** The admin who asked for the PIN to be forgotten, until another one does it too, and when, ms since 1970. */
-  resetBy?: string
+  /** The admins whose codes opened the account, with those whose codes had opened theirs; none: the operator did. */
+  hands?: string[]
+  /** The admin who asked for the PIN to be forgotten, with their hands, and when, ms since 1970. */
+  resetBy?: string[]
   resetAt?: number
   /** Holds no position for cases any more, while some cases may still be with them. */
   vacates?: true
@@ -42,21 +44,29 @@ const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
     return {
       ...position,
       bound: before.bound,
+      ...(before.hands && { hands: before.hands }),
       ...(left !== undefined && { left }),
       ...(before.role === 'officer' && goes && { vacates: true }),
     }
   })
 
 const staffEvents = {
-  'staff.invited': event<{ position: Position }>((_, { position }) => ({ ...position, bound: false })),
-  'staff.rebound': event((account) => account),
+  'staff.invited': event<{ position: Position; hands?: string[] }>((_, { position, hands }) => ({
+    ...position,
+    bound: false,
+    ...(hands && { hands }),
+  })),
+  'staff.rebound': event<{ hands: string[] }>((account, { hands }) => ({
+    ...account,
+    hands: [...new Set([...(account.hands ?? []), ...hands])],
+  })),
   'staff.joined': event((account) => ({ ...account, bound: true })),
   'staff.changed': changed(({ left }) => left),
   'staff.revoked': changed((_, at) => at),
   'staff.restored': changed(() => undefined),
-  'staff.pinDoubted': event(({ resetBy: _, ...account }, __, { by, at }) => ({
+  'staff.pinDoubted': event<{ hands: string[] }>((account, { hands }, { at }) => ({
     ...account,
-    ...(by.ref !== undefined && { resetBy: by.ref }),
+    resetBy: hands,
     resetAt: at,
   })),
   'staff.pinReset': event(({ resetBy, resetAt, ...account }) => account),
@@ -100,12 +110,15 @@ function assertManaged(account: Account, { admin, staffId }: StaffContext): void
   if (!isActive(admin!) || admin!.role !== 'admin') throw new Refusal('NOT_ALLOWED')
 }
 
+/** An admin with all in whose hands they are: who gives codes can hold the phones that use them. */
+const handsOf = ({ id, hands = [] }: NonNullable<StaffContext['admin']>): string[] => [...new Set([id, ...hands])]
+
 const staffCommands = {
   /** Refusals: INVALID_INPUT, NOT_ALLOWED. */
   invite: {
     decide(_: Account, { position }: { position: Position }, context: StaffContext): StaffEvent[] {
       assertPosition(position, context)
-      return [{ type: 'staff.invited', data: { position } }]
+      return [{ type: 'staff.invited', data: { position, hands: handsOf(context.admin!) } }]
     },
   },
   /** A new code. Refusals: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
@@ -113,7 +126,7 @@ const staffCommands = {
     decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
       if (account.left !== undefined) throw fault('STAFF_NOT_FOUND', 'revoked')
-      return [{ type: 'staff.rebound', data: {} }]
+      return [{ type: 'staff.rebound', data: { hands: handsOf(context.admin!) } }]
     },
   },
   /** Binds a WeChat. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF. */
@@ -145,14 +158,20 @@ const staffCommands = {
       return [{ type: 'staff.changed', data }]
     },
   },
-  /** Forgets the PIN, once a second admin asks too, within a day. Refusals: those of an account, ASKED_BY_YOU. */
+  /**
+   * Forgets the PIN, once a second admin asks too, within a day, who shares no hand with the first. Refusals: those of
+   * an account, ASKED_BY_YOU, SECOND_PERSON_NEEDED.
+   */
   resetPin: {
     decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
       // Two admins decide on the same doubt, and not on what one of them said once.
-      const { resetAt } = account
-      if (resetAt === undefined || context.now - resetAt > aDay) return [{ type: 'staff.pinDoubted', data: {} }]
-      if (account.resetBy === context.admin!.id) throw new Refusal('ASKED_BY_YOU')
+      const { resetAt, resetBy = [] } = account
+      const hands = handsOf(context.admin!)
+      if (resetAt === undefined || context.now - resetAt > aDay) return [{ type: 'staff.pinDoubted', data: { hands } }]
+      if (resetBy[0] === hands[0]) throw new Refusal('ASKED_BY_YOU')
+      if (hands.some((one) => resetBy.includes(one)))
+        throw new Refusal('SECOND_PERSON_NEEDED', undefined, staffFaults.label('same_hand'))
       return [{ type: 'staff.pinReset', data: {} }]
     },
   },

@@ -1,7 +1,8 @@
 import type { CheckAnswer, CheckItem, ShopSignature } from '../../../miniprogram/shared/vocabulary/checklist'
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
-import { addCaseKey, caseKeyOf, caseKeysOf, newCaseKey } from '../case/case-keys'
-import { _, collection, type Transaction } from '../database'
+import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
+import { _, collection, inTransaction, type Transaction } from '../database'
+import { evidence } from '../evidence/evidence'
 import { open, seal } from '../secrets/cipher'
 
 /** An officer's finding in a shop on a day. */
@@ -88,3 +89,23 @@ export const latestInspections = (merchantId: string, limit: number): Promise<In
 /** The latest inspections of all shops in a grid. */
 export const latestInGrid = (gridId: string, limit: number): Promise<InspectionDoc[]> =>
   inspections.list({ gridId }, limit, { at: 'desc' })
+
+/**
+ * Removes the oldest inspections made before a moment, with the keys of what they keep sealed. Photos that no other
+ * record shows are unused then, and go with the next sweep.
+ * @returns whether there may be more
+ */
+export async function removeInspectionsBefore(moment: number): Promise<boolean> {
+  const most = 20
+  const data = await inspections.list({ at: _.lt(moment) }, most, { at: 'asc' })
+  for (const { _id, photos = [], proof } of data)
+    await inTransaction(async (transaction) => {
+      await destroyCaseKey(_id, transaction)
+      for (const { id } of [...photos, ...(proof?.photos ?? [])]) {
+        const item = await evidence.find(id, transaction)
+        if (item) await evidence.put({ ...item, uses: item.uses - 1 }, transaction)
+      }
+      await inspections.in(transaction).doc(_id).remove()
+    })
+  return data.length === most
+}

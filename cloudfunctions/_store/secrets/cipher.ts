@@ -39,8 +39,8 @@ function keyOf(name: string, text = ''): Buffer {
  * A hash with which a thief of the database can test no guess: 32 bytes. Its key opens nothing and never changes, for
  * codes made with it are printed on documents.
  */
-export const keyedHash = (purpose: string, text: string): Buffer =>
-  createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/${purpose}/${text}`).digest()
+export const keyedHash = (purpose: string, text: string, key = secret('CODE_KEY')): Buffer =>
+  createHmac('sha256', key).update(`zhihui-315/${purpose}/${text}`).digest()
 
 /** A mark that only the server can make on a text: base64url. */
 export const hmac = (text: string): string =>

@@ -10,7 +10,7 @@ interface NotificationDoc {
   at: number
 }
 
-const notifications = collection<NotificationDoc>('notifications')
+export const notifications = collection<NotificationDoc>('notifications')
 
 export type Notification = Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>
 

@@ -2,6 +2,7 @@ import { type CallError, call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { wholeTranscript } from '../../cloud/whole-transcript'
 import { page } from '../../page/page'
+import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { openRecording, openStream } from '../../phone/open-stream'
 import { showProof } from '../../phone/proof'
@@ -11,6 +12,7 @@ import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
+import { informWays } from '../../shared/vocabulary/formalities'
 import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
@@ -152,7 +154,14 @@ page({
     const input = await this.reasoned(title, '为什么要延长', '批准')
     if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
   },
-  /** The squad has published the penalty. */
+  /** In place of an officer who has left. */
+  async inform() {
+    const consumer = await chosenFrom(informWays, '怎么告知消费者的？')
+    const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
+    const { id: caseId } = this.query
+    if (merchant) await this.act(async () => this.show(await call('mediation.inform', { caseId, consumer, merchant })))
+  },
+  /** The penalty has been published. */
   async publish() {
     const said = await this.reasoned('处罚决定已公示？', '文号，公示在哪里', '已公示')
     if (!said) return

@@ -11,6 +11,8 @@ type Dispatch = 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' 
 type Offer = 'accept' | 'decline' | 'return' | 'backup' | 'refer' | 'admit' | 'refuse'
 type OnSite = 'contact' | 'phone' | 'arrive' | 'inquire' | 'redact' | 'review' | 'assess'
 type Violation = 'extend' | 'verify' | 'decideReported' | 'decideReferred' | 'publishReported' | 'publishReferred'
+/** A leader's, where the officer has left. */
+type Led = 'informLed' | 'decideLed' | 'publishLed'
 
 type Mediation = 'consent' | 'pause' | 'resume' | 'challenge' | 'recuse' | 'announce' | 'inform'
 type Association = 'entrust' | 'handBack'
@@ -22,5 +24,5 @@ type Ending = 'settle' | 'terminate' | 'conclude' | 'receive' | 'reopen' | 'reop
 /** The commands of a case. A view lists those open to the caller, for pages' buttons; the server decides again. */
 export type Command =
   | (Filing | Joint | Erasure)
-  | (Sorting | Dispatch | Offer | OnSite | Violation)
+  | (Sorting | Dispatch | Offer | OnSite | Violation | Led)
   | (Mediation | Association | Room | Text | Signature | Ending)

@@ -63,13 +63,18 @@ export const staff = {
   invite: writes<StaffCode>()(v.object({ member })),
   /** A new code, for a member without the first one or with a new account. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
   rebind: writes<StaffCode>()(v.object({ staffId: id })),
-  /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, TOO_MANY. */
+  /**
+   * Binds the caller's WeChat to the account of a code. `pin`: the account's own, which confirms what cannot be undone;
+   * one without a PIN gets this one. Refusals: STAFF_CODE_WRONG, PIN_WRONG, ALREADY_STAFF, TOO_MANY, INVALID_INPUT for
+   * what is guessed first.
+   */
   join: writes<{ name: string; role: Role }>()(
     v.object({
       code: v.pipe(
         text(8, 20, '请输入邀请码'),
         v.transform((code) => code.toUpperCase().replace(/[\s-]/g, '')),
       ),
+      pin,
     }),
   ),
   /**
@@ -85,12 +90,15 @@ export const staff = {
     }),
   ),
   /**
-   * Sets the caller's own PIN, which confirms what cannot be undone, and confirms for five minutes. `old`: the one
-   * before, if there is one. Refusals: PIN_WRONG, TOO_MANY, INVALID_INPUT for what is guessed first.
+   * Puts another PIN in the place of the caller's, and confirms for five minutes. Refusals: PIN_WRONG, PIN_NOT_SET,
+   * TOO_MANY, INVALID_INPUT for what is guessed first.
    */
-  pin: writes<{ until: number }>()(v.object({ pin, old: v.optional(pin) })),
+  pin: writes<{ until: number }>()(v.object({ pin, old: pin })),
   /** Confirms with the PIN for five minutes. Refusals: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
   confirm: writes<{ until: number }>()(v.object({ pin })),
-  /** Forgets a member's PIN. `waits`: for a second admin. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU. */
+  /**
+   * Forgets a member's PIN; the next code sets another. `waits`: for a second admin. Refusals: STAFF_NOT_FOUND,
+   * NOT_YOURSELF, ASKED_BY_YOU, SECOND_PERSON_NEEDED for two admins of whom one gave the other a code, or a third both.
+   */
   resetPin: writes<{ waits: boolean }>()(v.object({ staffId: id })),
 }

@@ -12,7 +12,8 @@ export const retention: Record<RetentionClass, { years: number; onRequest?: numb
   // Without a decision about a shop: six months to sue over a refusal (行政诉讼法 Art. 46), three years of limitation
   // (民法典 Art. 188).
   brief: { years: 3, onRequest: 183 },
-  // Mediated or verified: an archive file, which a request does not end (个人信息保护法 Art. 47 para. 2).
+  // Mediated or verified, or an inspection of a shop: an archive file, which a request does not end (个人信息保护法
+  // Art. 47 para. 2).
   file: { years: 10 },
 }
 

@@ -48,6 +48,7 @@ export const staffFaults = closedList({
   admin_publishes: '管理员不参与公示审核',
   nothing_changed: '没有要改的',
   revoked: '这个账号已经停用，请先恢复',
+  same_hand: '另一位管理员的账号是提出的人开的，或者两人的是同一个人开的，要再换一位',
   in_use: '他的微信已有在用的工作账号，或者代表着一家店',
 })
 export type StaffFault = CodeOf<typeof staffFaults>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
 import { firstWrong } from '../../security/audited'
 import { caseIn } from '../case-in'
-import { openProduct, type Product } from '../cloud'
+import { givePin, openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { gentle } from './gentle'
 
@@ -27,7 +27,7 @@ const refused = (name: string, input: unknown) =>
 describe('dispatch.adopt', () => {
   it('refuses rules that were not replayed, or not exactly these, and callers who may not adopt', async () => {
     const input = await suggested()
-    await product.as('l1').call('staff.pin', { pin: '315270' })
+    await givePin(product.cloud, product.as('l1').openid)
     expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('l1', { ...input, ruleSet: gentle('改了一个字') })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('l1', { ...input, ruleSet: { version: '1' } })).toBe('INVALID_INPUT ruleSet.rules')

@@ -48,7 +48,8 @@ describe('mediation.decide', () => {
     const caseId = await filed('first')
     const line = async () =>
       (await product.as('squad').call('dispatch.referred', {})).cases.find(({ id }) => id === caseId)
-    for (const who of ['first', 'd1', 'l1']) expect(await refused(who, { caseId, ...decision })).toBe('NOT_ALLOWED')
+    for (const who of ['first', 'd1']) expect(await refused(who, { caseId, ...decision })).toBe('NOT_ALLOWED')
+    expect(await refused('l1', { caseId, ...decision })).toBe('WRONG_STATE')
     expect(await refused('o1', { caseId, ...decision })).toBe('CASE_NOT_FOUND')
     expect(await refused('squad', { caseId, ...decision, note: '' })).toBe('INVALID_INPUT note')
     const view = await product.as('squad').call('mediation.decide', { caseId, ...decision })

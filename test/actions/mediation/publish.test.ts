@@ -36,7 +36,8 @@ describe('mediation.publish', () => {
 
   it('is the squad’s, for a penalty of the ordinary procedure', async () => {
     const caseId = await decided('other')
-    for (const who of ['other', 'd1', 'l1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    for (const who of ['other', 'd1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    expect(await refused('l1', { caseId, note })).toBe('WRONG_STATE')
     expect(await refused('squad', { caseId, note: '' })).toBe('INVALID_INPUT note')
     expect(await refused('squad', { caseId: await decided('third', 'warned'), note })).toBe('WRONG_STATE')
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
-import { openProduct, type Product } from '../cloud'
+import { openProduct, type Product, pin } from '../cloud'
 import { makeDue } from '../due'
 import { itWritesOnce } from '../writes'
 import { joined, newOfficer } from './members'
@@ -105,7 +105,7 @@ describe('staff.change', () => {
     const { staffId, who } = await joined(product)
     await admin().call('staff.change', { staffId, active: false, reason: '调离' })
     const { code } = await admin().call('staff.invite', { member: newOfficer({ role: 'officer' }) })
-    await product.as(who).call('staff.join', { code })
+    await product.as(who).call('staff.join', { code, pin })
     expect(await admin().refused('staff.change', { staffId, active: true })).toBe('ALREADY_STAFF')
     expect(product.cloud.database.count('staff', { openid: product.as(who).openid, active: true })).toBe(1)
   })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newKey, openProduct, type Product } from '../cloud'
+import { givePin, newKey, openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
 
 let product: Product
@@ -10,7 +10,7 @@ afterAll(() => product.close())
 
 describe('staff.confirm', () => {
   it('opens a sitting of five minutes, and says until when', async () => {
-    await product.as('o1').call('staff.pin', { pin: '315270' })
+    await givePin(product.cloud, product.as('o1').openid)
     await product.cloud.clock.step(600_000)
     const began = product.cloud.clock.now()
     const { until } = await product.as('o1').call('staff.confirm', { pin: '315270' })
@@ -31,9 +31,8 @@ describe('staff.confirm', () => {
     action: 'staff.confirm',
     who: 'd1',
     ready: async () => {
-      await product.cloud.database.remove('pins', {})
       await product.cloud.database.remove('quotas', {})
-      await product.as('d1').call('staff.pin', { pin: '315270' })
+      await givePin(product.cloud, product.as('d1').openid)
       return { pin: '315270' }
     },
     other: () => ({ pin: '904121' }),

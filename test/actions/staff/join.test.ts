@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newKey, openProduct, type Product } from '../cloud'
+import { newKey, openProduct, type Product, pin } from '../cloud'
 import { itWritesOnce } from '../writes'
 import { newOfficer } from './members'
 
@@ -15,31 +15,41 @@ describe('staff.join', () => {
   it('binds a WeChat, as it is typed, and only once', async () => {
     const { code } = await invited()
     const typed = `${code.slice(0, 5).toLowerCase()}-${code.slice(5)}`
-    expect(await product.as('newcomer').call('staff.join', { code: typed })).toEqual({
+    expect(await product.as('newcomer').call('staff.join', { code: typed, pin })).toEqual({
       name: '样例新人',
       role: 'officer',
     })
     expect(await product.as('newcomer').call('officer.tasks', {})).toHaveProperty('open')
-    expect(await product.as('second').refused('staff.join', { code })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('second').refused('staff.join', { code, pin })).toBe('STAFF_CODE_WRONG')
   })
 
   it('no wrong code, none of yesterday, none of an account that was revoked meanwhile', async () => {
-    expect(await product.as('sly').refused('staff.join', { code: 'AAAAAAAAAA' })).toBe('STAFF_CODE_WRONG')
-    expect(await product.as('sly').refused('staff.join', { code: 'A' })).toBe('INVALID_INPUT code')
+    expect(await product.as('sly').refused('staff.join', { code: 'AAAAAAAAAA', pin })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('sly').refused('staff.join', { code: 'A', pin })).toBe('INVALID_INPUT code')
     const [old, revoked] = [await invited(), await invited()]
     await product.as('admin').call('staff.change', { staffId: revoked.staffId, active: false, reason: '没有报到' })
-    expect(await product.as('sly').refused('staff.join', { code: revoked.code })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('sly').refused('staff.join', { code: revoked.code, pin })).toBe('STAFF_CODE_WRONG')
     const { database } = product.cloud
     await database.update('staff_invites', { staffId: old.staffId }, { $set: { until: product.cloud.clock.now() } })
-    expect(await product.as('sly').refused('staff.join', { code: old.code })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('sly').refused('staff.join', { code: old.code, pin })).toBe('STAFF_CODE_WRONG')
   })
 
   it('a person cannot hold two accounts, nor guess codes for long', async () => {
     const { code } = await invited()
-    expect(await product.as('o1').refused('staff.join', { code })).toBe('ALREADY_STAFF')
+    expect(await product.as('o1').refused('staff.join', { code, pin })).toBe('ALREADY_STAFF')
     for (let guess = 0; guess < 30; guess++)
-      await product.as('guesser').refused('staff.join', { code: `GUESS${10_000 + guess}` })
-    expect(await product.as('guesser').refused('staff.join', { code })).toBe('TOO_MANY')
+      await product.as('guesser').refused('staff.join', { code: `GUESS${10_000 + guess}`, pin })
+    expect(await product.as('guesser').refused('staff.join', { code, pin })).toBe('TOO_MANY')
+  })
+
+  it('sets the first PIN, none that anybody tries first, and asks for it at every later code', async () => {
+    const { code, staffId } = await invited()
+    expect(await product.as('chooser').refused('staff.join', { code, pin: '123456' })).toBe('INVALID_INPUT pin')
+    await product.as('chooser').call('staff.join', { code, pin: '904121' })
+    await product.as('chooser').call('staff.confirm', { pin: '904121' })
+    const again = await product.as('admin').call('staff.rebind', { staffId })
+    expect(await product.as('other phone').refused('staff.join', { code: again.code, pin })).toBe('PIN_WRONG pin')
+    await product.as('other phone').call('staff.join', { code: again.code, pin: '904121' })
   })
 
   let count = 0
@@ -50,13 +60,13 @@ describe('staff.join', () => {
       { $set: { openid: `o-before-${++count}` } },
     )
     await product.cloud.database.remove('quotas', {})
-    return { code: (await invited()).code }
+    return { code: (await invited()).code, pin }
   }
   itWritesOnce({
     product: () => product,
     action: 'staff.join',
     who: 'joiner',
     ready: fresh,
-    other: () => ({ code: 'BBBBBBBBBB' }),
+    other: () => ({ code: 'BBBBBBBBBB', pin }),
   })
 })

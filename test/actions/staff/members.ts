@@ -1,8 +1,26 @@
 import type { Input } from '../../../miniprogram/shared/contract/index'
-import { newKey, type Product } from '../cloud'
+import { addAccount } from '../../../scripts/seed/account'
+import { Gathered } from '../../../scripts/seed/gathered'
+import { newKey, type Product, pin } from '../cloud'
+import { morning, openid } from '../district'
 
 type MemberOf = Input<'staff.invite'>['member']
 let count = 0
+
+/** An admin whom the operator has posted, as the first one was: no colleague gave them a code. */
+export async function postedAdmin({ cloud: { database } }: Product, name: string): Promise<string> {
+  const account = new Gathered()
+  const position = {
+    role: 'admin',
+    districtId: 'yuehu',
+    name: `样例${name}`,
+    badge: `证${name}`,
+    phone: '13900000199',
+  } as const
+  await addAccount(account, { _id: name, openid: openid(name), ...position }, morning, name)
+  for (const [collection, documents] of Object.entries(account.documents)) await database.insert(collection, documents)
+  return name
+}
 
 export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
   role: 'officer',
@@ -22,6 +40,6 @@ export async function joined(
 ): Promise<{ staffId: string; who: string }> {
   const { staffId, code } = await product.as('admin').call('staff.invite', { member: newOfficer(change) }, newKey())
   const who = `new${staffId}`
-  await product.as(who).call('staff.join', { code })
+  await product.as(who).call('staff.join', { code, pin })
   return { staffId, who }
 }

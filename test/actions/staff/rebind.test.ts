@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openProduct, type Product } from '../cloud'
+import { openProduct, type Product, pin } from '../cloud'
 import { itWritesOnce } from '../writes'
 import { joined } from './members'
 
@@ -16,7 +16,7 @@ describe('staff.rebind', () => {
     const { staffId, who } = await joined(product)
     const { code } = await admin().call('staff.rebind', { staffId })
     expect(await product.as(who).call('service.me', {}), 'until the code is used').toMatchObject({ role: 'officer' })
-    await product.as('new phone').call('staff.join', { code })
+    await product.as('new phone').call('staff.join', { code, pin })
     expect(await product.as('new phone').call('service.me', {})).toMatchObject({ role: 'officer' })
     expect(await product.as(who).call('service.me', {})).toMatchObject({ role: 'consumer' })
   })
@@ -27,10 +27,10 @@ describe('staff.rebind', () => {
       await admin().call('staff.rebind', { staffId }),
       await admin().call('staff.rebind', { staffId }),
     ]
-    expect(await product.as('finder').refused('staff.join', { code: astray.code })).toBe('STAFF_CODE_WRONG')
-    await product.as('rightful').call('staff.join', { code: given.code })
+    expect(await product.as('finder').refused('staff.join', { code: astray.code, pin })).toBe('STAFF_CODE_WRONG')
+    await product.as('rightful').call('staff.join', { code: given.code, pin })
     for (const { code } of [astray, given])
-      expect(await product.as('finder').refused('staff.join', { code })).toBe('STAFF_CODE_WRONG')
+      expect(await product.as('finder').refused('staff.join', { code, pin })).toBe('STAFF_CODE_WRONG')
     expect(await product.as('rightful').call('service.me', {})).toMatchObject({ role: 'officer' })
   })
 

@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openProduct, type Product } from '../cloud'
+import { givePin, openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { joined } from './members'
+import { joined, postedAdmin } from './members'
 
 let product: Product
 let second: string
 beforeAll(async () => {
   product = await openProduct()
-  ;({ who: second } = await joined(product, {
-    role: 'admin',
-    branchId: undefined,
-    gridId: undefined,
-    skills: undefined,
-  }))
+  second = await postedAdmin(product, 'admin2')
 })
 afterAll(() => product.close())
 
@@ -20,7 +15,7 @@ const has = (staffId: string) => product.cloud.database.count('pins', { _id: sta
 
 describe('staff.resetPin', () => {
   it('two admins forget a PIN, one alone does not; the history names both', async () => {
-    await product.as('o1').call('staff.pin', { pin: '315270' })
+    await givePin(product.cloud, product.as('o1').openid)
     expect(await product.as('admin').call('staff.resetPin', { staffId: 'o1' })).toEqual({ waits: true })
     expect(await product.as('admin').refused('staff.resetPin', { staffId: 'o1' })).toBe('ASKED_BY_YOU')
     expect(has('o1')).toBe(1)
@@ -29,7 +24,9 @@ describe('staff.resetPin', () => {
     const { changes } = await product.as('admin').call('staff.history', { staffId: 'o1' })
     expect(changes.slice(0, 2).map(({ step }) => step)).toEqual(['pinReset', 'pinDoubted'])
     expect(new Set(changes.slice(0, 2).map(({ by }) => by)).size).toBe(2)
-    await product.as('o1').call('staff.pin', { pin: '904121' })
+    const { code } = await product.as('admin').call('staff.rebind', { staffId: 'o1' })
+    await product.as('o1').call('staff.join', { code, pin: '904121' })
+    await product.as('o1').call('staff.confirm', { pin: '904121' })
   })
 
   it('nobody’s own, and no stranger’s', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asks, formOf, memberOf } from '../../../miniprogram/pages/admin/member/form'
 import type { StaffLine } from '../../../miniprogram/shared/contract/staff'
 import { historyLine, staffLine } from '../../../miniprogram/words/staff'
-import { openPhones, press, type Story, setsPin, shows, until } from '../screen'
+import { openPhones, press, type Story, shows, typesPin, until } from '../screen'
 
 const places = {
   districts: [{ id: 'yuehu', name: '月湖区' }],
@@ -84,7 +84,7 @@ describe('on two phones', () => {
     for (const [name, code] of Object.entries({ branchId: 'jiangbian', gridId: 'grid-01' }))
       await page.callMethod('pick', { currentTarget: { dataset: { name } }, detail: { chosen: [code] } })
     await press(admin!, '#save')
-    await setsPin(admin!)
+    await typesPin(admin!)
     await shows(admin!, '只能用一次')
     const code = String(await page.data('code'))
 
@@ -92,10 +92,12 @@ describe('on two phones', () => {
     await consumer2!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await shows(consumer2!, '邀请码')
     const typing = (await consumer2!.mp.currentPage())!
-    await typing.callMethod('type', { detail: { value: 'AAAA' } })
+    const typed = (name: string, value: string) =>
+      typing.callMethod('type', { currentTarget: { dataset: { name } }, detail: { value } })
+    await typed('code', 'AAAA')
     await press(consumer2!, '#join')
     await shows(consumer2!, '邀请码是 10 位')
-    await typing.callMethod('type', { detail: { value: code } })
+    for (const [name, value] of Object.entries({ code, pin: '904121', again: '904121' })) await typed(name, value)
     await press(consumer2!, '#join')
     const { database } = story.local.cloud
     const account = () => database.find('staff', { badge: '新证 9' })[0]!

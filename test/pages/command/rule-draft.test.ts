@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { errors, openPhones, press, type Story, type StoryPhone, screen, setsPin, shows, until } from '../screen'
+import { errors, openPhones, press, type Story, type StoryPhone, screen, shows, typesPin, until } from '../screen'
 
 let story: Story
 let dispatcher: StoryPhone
@@ -53,7 +53,7 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await press(leader, '#to-draft')
   await shows(leader, '启用这份规则')
   await press(leader, '#send')
-  await setsPin(leader)
+  await typesPin(leader)
   await leader.at('command/rules/rules')
   await shows(leader, '夜市的摊')
   for (const phone of [dispatcher, leader]) expect(await errors(phone)).toEqual([])

@@ -85,6 +85,35 @@ describe('a person who does not agree to the privacy notice', () => {
     expect(filed!.state).not.toHaveProperty('gridId')
   })
 
+  it('what has waited for longer than the server knows its key is not sent by itself: it may have arrived', async () => {
+    const cases = database().count('cases')
+    await consumer.go('reLaunch', `${form}?kind=report`)
+    await consumer.tap('#anonymous')
+    await fill({
+      merchantName: '样例烧烤摊',
+      merchantAddress: '桥头第四个',
+      problemType: 'safety',
+      clue: '还在用回收的油',
+    })
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await line(consumer, 'none')
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    const stored = "wx.getStorage({ key: 'outbox', encrypt: true })"
+    const older = '({ data }) => data.map((one) => ({ ...one, at: one.at - 8 * 86400000 }))'
+    await inPage(
+      consumer,
+      `${stored}.then(${older}).then((data) => wx.setStorage({ key: 'outbox', data, encrypt: true }))`,
+    )
+    await line(consumer, 'wifi')
+    await until('the person is asked', async () => JSON.stringify(await inPage(consumer, stored)).includes('TOO_OLD'))
+    await consumer.go('reLaunch', '/pages/complaint/mine/mine')
+    await shows(consumer, '也许已经收到过')
+    await inPage(consumer, "wx.removeStorage({ key: 'outbox' })")
+    expect(database().count('cases')).toBe(cases)
+    await consumer.mp.restoreWxMethod('showModal')
+  })
+
   it('finds the way back, and what the phone remembers is filled in', async () => {
     await consumer.go('reLaunch', form)
     await shows(consumer, '就在这里')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
-import { openProduct, type Product } from '../../actions/cloud'
+import { openProduct, type Product, pin } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 
 let product: Product
@@ -27,6 +27,23 @@ it('an officer who is dismissed while accepting keeps no case, whichever comes f
   }
 })
 
+it('an officer who is dismissed takes no closed case along: a leader decides, publishes and informs in their place', async () => {
+  const { as } = product
+  const report = await caseIn(product, 'concluded', {}, 'reporter-left')
+  const ended = await caseIn(product, 'terminated', {}, 'party-left')
+  await as('admin').call('staff.change', { staffId: 'o1', active: false, reason: '调离岗位' })
+  const decision = { caseId: report, decision: 'penalised', note: '月湖市监处罚〔2026〕12 号' } as const
+  for (const who of ['o1', 'o2', 'd1', 'squad', 'reporter-left'])
+    expect(await as(who).refused('mediation.decide', decision), who).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/)
+  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain('decideLed')
+  await as('l1').call('mediation.decide', decision)
+  const { filed } = await as('l1').call('mediation.publish', { caseId: report, note: '国家企业信用信息公示系统' })
+  expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })
+  const told = await as('l1').call('mediation.inform', { caseId: ended, consumer: 'here', merchant: 'phone' })
+  expect(told.duties).toBeUndefined()
+  await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
+})
+
 it('one WeChat opens one account: of two codes redeemed at once one is refused', async () => {
   const { as, cloud } = product
   const member = { role: 'officer', districtId: 'yuehu', branchId: 'jiangbian', phone: '13900000123' } as const
@@ -38,7 +55,7 @@ it('one WeChat opens one account: of two codes redeemed at once one is refused',
         }),
       ),
     )
-    const replies = await Promise.all(codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code })))
+    const replies = await Promise.all(codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code, pin })))
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['ALREADY_STAFF', 'ok'])
     expect(cloud.database.count('staff', { openid: as(`twin-${turn}`).openid, active: true })).toBe(1)
   }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staffDecider, unopened } from '../../../cloudfunctions/_domain/staff/account'
 import type { ActionName } from '../../../miniprogram/shared/contract/index'
 import { caseIn } from '../../actions/case-in'
-import { newKey, openProduct, type Product } from '../../actions/cloud'
+import { givePin, newKey, openProduct, type Product, pin } from '../../actions/cloud'
 import { openid } from '../../actions/district'
+import { postedAdmin } from '../../actions/staff/members'
 
 let product: Product
 beforeAll(async () => {
@@ -19,7 +20,7 @@ const bare = async (who: string, name: ActionName, input: object, key = newKey()
 }
 
 /** An admin of the thief's, who has a phone and a PIN of their own. */
-const member = { role: 'admin', districtId: 'yuehu', name: '样例贼', badge: '证贼', phone: '13900000123' }
+const member = { role: 'admin', districtId: 'yuehu', name: '样例贼', badge: '证贼', phone: '13900000123' } as const
 
 it('a phone that lies open is not enough for what cannot be undone', async () => {
   const caseId = await caseIn(product, 'withdrawn')
@@ -34,7 +35,10 @@ it('a phone that lies open is not enough for what cannot be undone', async () =>
   ]
   for (const [who, name, input] of tries)
     expect(await bare(who, name, input), name).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
-  for (const who of ['l1', 'admin']) expect(await bare(who, 'staff.pin', { pin: '315270' })).toBe('done')
+  // Nor does the phone give itself a PIN.
+  for (const given of [{ pin: '315270' }, { pin: '315270', old: '315270' }])
+    expect(await bare('l1', 'staff.pin', given)).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
+  for (const who of ['l1', 'admin']) await givePin(product.cloud, openid(who))
   await product.cloud.clock.step(300_000)
   for (const [who, name, input] of tries) expect(await bare(who, name, input), name).toMatch(/PIN_NEEDED|INVALID_INPUT/)
   expect(await bare('l1', 'staff.confirm', { pin: '315270' })).toBe('done')
@@ -58,17 +62,49 @@ it('another’s sitting opens nothing, and who may not do a thing is not asked f
 
 it('a sitting ends with the phone that it was opened on', async () => {
   const caseId = await caseIn(product, 'withdrawn', {}, 'moved')
-  expect(await bare('head', 'staff.pin', { pin: '315270' })).toBe('done')
+  await givePin(product.cloud, openid('head'))
   const { code } = await product.as('admin').call('staff.rebind', { staffId: 'head' })
-  expect(await bare('finder', 'staff.join', { code })).toBe('done')
-  expect(await bare('finder', 'ledger.export', { caseId })).toBe('PIN_NEEDED')
+  expect(await bare('head again', 'staff.join', { code, pin })).toBe('done')
+  expect(await bare('head again', 'ledger.export', { caseId })).toBe('PIN_NEEDED')
+})
+
+it('an admin who gives a code does not become its owner: an account asks for the PIN that it has', async () => {
+  await givePin(product.cloud, openid('squad'))
+  const { code } = await product.as('admin').call('staff.rebind', { staffId: 'squad' })
+  for (const guess of ['904121', '904122', '904123', '904124', '904125'])
+    expect(await bare('accomplice', 'staff.join', { code, pin: guess })).toBe('PIN_WRONG')
+  expect(await bare('accomplice', 'staff.join', { code, pin })).toBe('TOO_MANY')
+  expect(product.cloud.database.find('staff', { _id: 'squad' })[0]!.openid).toBe(openid('squad'))
+})
+
+it('one admin with puppets of their own forgets no PIN, nor do two puppets of one admin', async () => {
+  const { as } = product
+  const puppets = ['puppet 1', 'puppet 2', 'puppet of a puppet']
+  for (const [at, who] of puppets.entries()) {
+    const by = at === 2 ? 'puppet 1' : 'admin'
+    const { code } = await as(by).call('staff.invite', { member: { ...member, badge: `证${who}` } })
+    await as(who).call('staff.join', { code, pin })
+  }
+  await as('admin').call('staff.resetPin', { staffId: 'head' })
+  for (const who of puppets)
+    expect(await as(who).refused('staff.resetPin', { staffId: 'head' })).toMatch(/SECOND_PERSON/)
+  await as('puppet 1').call('staff.resetPin', { staffId: 'o2' })
+  for (const who of ['admin', 'puppet 2', 'puppet of a puppet'])
+    expect(await as(who).refused('staff.resetPin', { staffId: 'o2' })).toMatch(/SECOND_PERSON/)
+  // A code from another admin, asked for as a favour, frees no puppet.
+  const other = await postedAdmin(product, 'admin2')
+  const [puppet] = product.cloud.database.find('staff', { openid: openid('puppet 2') })
+  const { code } = await as(other).call('staff.rebind', { staffId: String(puppet!._id) })
+  await as('puppet 2').call('staff.join', { code, pin })
+  expect(await as('puppet 2').refused('staff.resetPin', { staffId: 'head' })).toMatch(/SECOND_PERSON/)
+  expect(await as(other).call('staff.resetPin', { staffId: 'head' })).toEqual({ waits: false })
 })
 
 it('a PIN is forgotten by two admins who agree, and not by one who finds an old doubt of another', () => {
   const admin = { ...unopened, role: 'admin' as const, districtId: 'yuehu', bound: true }
-  const doubted = { ...admin, role: 'officer' as const, resetBy: 'first', resetAt: 1_000 }
+  const doubted = { ...admin, role: 'officer' as const, resetBy: ['first'], resetAt: 1_000 }
   const second = (now: number) =>
     staffDecider.decide(doubted, { type: 'resetPin' }, { now, staffId: 'o1', admin: { ...admin, id: 'second' } })
   expect(second(80_000_000)).toEqual([{ type: 'staff.pinReset', data: {} }])
-  expect(second(90_000_000)).toEqual([{ type: 'staff.pinDoubted', data: {} }])
+  expect(second(90_000_000)).toEqual([{ type: 'staff.pinDoubted', data: { hands: ['second'] } }])
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
-import type { Product } from '../../actions/cloud'
+import { type Product, pin } from '../../actions/cloud'
 import { openid } from '../../actions/district'
 import { openStudio } from '../../actions/live/studio'
 import { bindTo } from '../../actions/merchant/bound'
@@ -23,10 +23,10 @@ it('nobody watches over the shop they speak for: its representative takes no pos
   const { as } = product
   await bindTo(product, 'boss')
   const { code, staffId } = await invited()
-  expect(await as('boss').refused('staff.join', { code })).toBe('ALREADY_STAFF')
+  expect(await as('boss').refused('staff.join', { code, pin })).toBe('ALREADY_STAFF')
   expect(staffOf('boss')).toEqual([])
   await as('boss').call('merchant.unbind', { merchantId: 'noodles' })
-  await as('boss').call('staff.join', { code })
+  await as('boss').call('staff.join', { code, pin })
   // Nor after a break, in which they were bound again.
   await as('admin').call('staff.change', { staffId, active: false, reason: '调离岗位' })
   await bindTo(product, 'boss')
@@ -46,7 +46,7 @@ it('a representative who takes a position at the same moment holds one of the tw
       as('o1').call('merchant.invite', { merchantId: 'noodles' }),
     ])
     await Promise.all([
-      as(who).reply('staff.join', { code: position }),
+      as(who).reply('staff.join', { code: position, pin }),
       as(who).reply('merchant.bind', { merchantId: 'noodles', code }),
     ])
     const [represents] = product.cloud.database.find('representatives', { _id: openid(who) }) as {
@@ -64,7 +64,7 @@ it('who found the faults does not look again under a second account', async () =
   const { inspectionId: recheckOf } = await as('o2').call('merchant.inspect', { ...shop, result: 'ordered', days: 7 })
   await as('admin').call('staff.change', { staffId: 'o2', active: false, reason: '调离岗位' })
   const { code } = await invited()
-  await as('o2').call('staff.join', { code })
+  await as('o2').call('staff.join', { code, pin })
   const again = { ...shop, result: 'corrected', recheckOf } as const
   expect(await as('o2').refused('merchant.inspect', again)).toBe('INVALID_INPUT recheckOf')
   await as('o3').call('merchant.inspect', again)

@@ -99,3 +99,14 @@ it('a kill between giving a photo to a case and writing the case leaves no photo
   expect(there).toContain(kept)
   expect(product.slow).toEqual([])
 })
+
+it('a refused call leaves nothing on the evidence that it named', async () => {
+  const { as, cloud } = product
+  const caseId = await caseIn(product, 'withdrawn', {}, 'refused')
+  const item = await sealed(product, 'refused')
+  const before = cloud.database.find('evidence', { _id: item })
+  expect(await as('refused').refused('complaint.supplement', { caseId, text: '还有', evidence: [item] })).toBe(
+    'WRONG_STATE',
+  )
+  expect(cloud.database.find('evidence', { _id: item })).toEqual(before)
+})

@@ -8,7 +8,7 @@ import { planOf } from '../../../scripts/deploy/plan'
 import { manager, onWire } from '../../../scripts/deploy/wire'
 import { inRoot } from '../../../scripts/paths'
 import { submission } from '../../actions/case-in'
-import { codeKey, openProduct } from '../../actions/cloud'
+import { codeKey, openProduct, pin } from '../../actions/cloud'
 import { Tencent } from './tencent'
 
 const sample = JSON.parse(readFileSync(inRoot('docs', 'bureau.sample.json'), 'utf8'))
@@ -171,7 +171,7 @@ it('with nothing but a beginning the product works: the admin binds a phone, pos
     const now = product.cloud.clock.now()
     for (const [name, documents] of Object.entries(await beginning(readBureau(sample), { id: inviteId(code), now })))
       await product.cloud.database.insert(name, documents)
-    await product.as('boss').call('staff.join', { code })
+    await product.as('boss').call('staff.join', { code, pin })
     const member = {
       role: 'officer' as const,
       name: '样例新人',
@@ -182,7 +182,7 @@ it('with nothing but a beginning the product works: the admin binds a phone, pos
     const { code: other } = await product
       .as('boss')
       .call('staff.invite', { member: { ...member, branchId: 'jiangbian', gridId: 'grid-01' } })
-    await product.as('officer').call('staff.join', { code: other })
+    await product.as('officer').call('staff.join', { code: other, pin })
     const { number } = await product
       .as('consumer')
       .call('complaint.submit', submission({ respondent: { by: 'words', name: '路口小店', address: '胜利路 1 号' } }))

@@ -39,6 +39,9 @@ export const expiresAt = (state: Case): number | undefined =>
 /** Accesses before this moment are forgotten. */
 export const accessLogKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -accessLogYears))
 
+/** Inspections before this moment are forgotten, as long after their day as a case file after its end. */
+export const inspectionsKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -retention.file.years))
+
 /** The same day so many years later; 29 February becomes 1 March. */
 function yearsFrom(day: Day, years: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]

@@ -15,6 +15,13 @@ export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undef
 /** Ended without agreement, and it is not recorded yet that both parties know. */
 export const isToInform = ({ state, informedAt }: Case): boolean => state === 'terminated' && informedAt === undefined
 
+const informs = {
+  from: ['terminated'],
+  kind: 'complaint',
+  when: (state: Case) => only(isToInform(state)),
+  decide: (_: Case, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
+} as const
+
 export const mediationCommands = {
   consent: command({
     ...byMediator,
@@ -46,13 +53,9 @@ export const mediationCommands = {
     when: (state) => only(isEntrusted(state)),
     decide: (_, given: EventData['mediation.handedBack']) => [event('mediation.handedBack', given)],
   }),
-  inform: command({
-    as: 'holder',
-    from: ['terminated'],
-    kind: 'complaint',
-    when: (state) => only(isToInform(state)),
-    decide: (_, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
-  }),
+  inform: command({ as: 'holder', ...informs }),
+  // Also the leader: an officer who has left would leave both parties untold (Art. 23).
+  informLed: command({ as: 'leader', ...informs }),
 }
 
 /** A repeated consent records nothing; another mode or another way of asking is a new event. */

@@ -26,6 +26,7 @@ function extendable(state: Case): { until: number; type: 'violation.extended' | 
 }
 
 const reported = { as: 'holder', from: ['concluded'], kind: 'report' } as const
+const led = { ...reported, as: 'leader' } as const
 const referred = { as: 'squad', from: anyState, kind: 'complaint' } as const
 const decides = {
   when: (state: Case) => only(isDeciding(state)),
@@ -59,9 +60,12 @@ export const violationCommands = {
     when: (state) => only(isVerifying(state)),
     decide: (_, given: EventData['violation.verified']) => [event('violation.verified', given)],
   }),
-  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad.
+  // Who filed a violation decides on it and publishes: of a report its officer, of a complaint the squad. A report's
+  // leader may too (行政处罚法 Art. 57): an officer who has left would leave it undecided.
   decideReported: command({ ...reported, ...decides }),
   decideReferred: command({ ...referred, ...decides }),
+  decideLed: command({ ...led, ...decides }),
   publishReported: command({ ...reported, ...publishes }),
   publishReferred: command({ ...referred, ...publishes }),
+  publishLed: command({ ...led, ...publishes }),
 }

@@ -85,7 +85,10 @@ formPage({
   async resetPin() {
     const done = await this.sendOnce((key) => call('staff.resetPin', { staffId: this.query.id }, { key }))
     if (!done) return
-    wx.showToast({ title: done.answer.waits ? '已提出，等另一位管理员再点一次' : '已重置，他会另设一个', icon: 'none' })
+    wx.showToast({
+      title: done.answer.waits ? '已提出，等另一位管理员再点一次' : '已重置，请重新发邀请码，他凭码另设一个',
+      icon: 'none',
+    })
     await this.load()
   },
   copyCode() {

@@ -3,21 +3,16 @@ import { endConfirmation } from '../../../cloud/confirmation'
 import { formPage } from '../../../page/form-page'
 import type { Typed } from '../../../page/page'
 
-/** What the person is asked: their PIN, a first one, or another one in its place. */
-type Mode = 'confirm' | 'set' | 'change'
+/** What the person is asked: their PIN, or another one in its place. */
+type Mode = 'confirm' | 'change'
 
 const isPin = (text: string) => /^\d{6}$/.test(text)
 
 formPage({
   questions: ['old', 'pin', 'again'],
-  query: { mode: '' },
-  /** Without a mode nothing is drawn yet. */
-  data: { mode: '' as Mode | '', old: '', pin: '', again: '' },
+  data: { mode: 'confirm' as Mode, old: '', pin: '', again: '' },
   confirmed: false,
 
-  onLoad() {
-    this.setData({ mode: this.query.mode as Mode })
-  },
   onUnload() {
     endConfirmation(this.confirmed)
   },
@@ -35,9 +30,7 @@ formPage({
     }
     if (Object.keys(errors).length > 0) return this.showErrors(errors)
     const sent = await this.sendOnce((key) =>
-      mode === 'confirm'
-        ? call('staff.confirm', { pin }, { key })
-        : call('staff.pin', { pin, ...(mode === 'change' && { old }) }, { key }),
+      mode === 'confirm' ? call('staff.confirm', { pin }, { key }) : call('staff.pin', { pin, old }, { key }),
     )
     if (!sent) return this.setData({ pin: '', again: '' })
     this.confirmed = true

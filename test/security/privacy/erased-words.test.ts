@@ -1,0 +1,280 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
+import { withFolder } from '../../../scripts/backup/folder'
+import { take } from '../../../scripts/backup/take'
+import { outcome, reported, submission } from '../../actions/case-in'
+import { backupKey, type Product } from '../../actions/cloud'
+import { openid } from '../../actions/district'
+import { jpeg, png, sealed, uploaded } from '../../actions/evidence/photos'
+import { published } from '../../actions/ledger/phone'
+import { tracesIn } from '../../actions/ledger/traces'
+import { notify, pushNotice } from '../../actions/live/notices'
+import { openStudio } from '../../actions/live/studio'
+import { form, strokes } from '../../actions/mediation/on-table'
+import { bindTo } from '../../actions/merchant/bound'
+import { actions, schemaOf } from '../../attack/actions'
+import { wordsIn } from '../../attack/made'
+import { Marks } from '../../attack/marks'
+
+/** Fields whose words stay when a case goes, and why. */
+const stays: [fields: RegExp, why: string][] = [
+  [/ (\w*\.)?(cursor|fileID|ticket|code|number)$/, 'what the server gave out before, and no words'],
+  [/^(merchant\.search|service\.grids) word$/, 'is looked for, and kept nowhere'],
+  [/^dispatch\.\w+ ruleSet\./, 'rules of the bureau, whose editions explain how cases were sorted'],
+  [/^staff\./, 'accounts of staff: who acted is part of every record'],
+  [/^warning\.|^evidence\.ticket name$/, 'warnings are published and kept; a ticket’s name is dropped'],
+  [/^merchant\.(vendor|record|judge|object|settle|award) /, 'the register, and the shop’s own scorecard'],
+]
+const years = 11 * 366 * 86_400_000
+
+const folder = mkdtempSync(join(tmpdir(), 'words-'))
+const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
+const marks = new Marks()
+/** What was said, by who said it in which field. */
+const said: Record<string, string> = {}
+const covered = new Set<string>()
+const logs: string[] = []
+let product: Product
+
+const open = (more: object = {}) => openStudio({ data: join(data, 'cloud'), ...more })
+const next = async (at: number) => {
+  await product.close()
+  await rewriteAfterRemovals(join(data, 'cloud', 'db'))
+  product = await open({ seed: false, at })
+}
+
+/** Does a call in which each field for words holds words that are nowhere else. */
+async function say<Name extends ActionName>(who: string, action: Name, input: Input<Name>): Promise<Answer<Name>> {
+  const fields = wordsIn(schemaOf.get(action)!)
+  const marked = (value: unknown, path: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => marked(one, path))
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [name, marked(inner, path ? `${path}.${name}` : name)]),
+      )
+    const field = path.split('.').at(-1)!
+    const isPhone = field === 'phone' && typeof value === 'string'
+    if (value === '') return value
+    if (!isPhone && (!fields.includes(path) || typeof value !== 'string' || stayed(`${action} ${path}`))) return value
+    const words = isPhone ? marks.phone() : /name$|representative$/i.test(field) ? marks.name() : marks.words()
+    said[`${who}: ${action} ${path} ${words}`] = words
+    covered.add(`${action} ${path}`)
+    return words
+  }
+  await product.cloud.database.remove('quotas', {})
+  const answer = await product.as(who).call(action, marked(input, '') as Input<Name>)
+  logs.push(JSON.stringify(product.cloud.calls.splice(0).map((call) => call.logs)))
+  return answer
+}
+const stayed = (field: string) => stays.find(([fields]) => fields.test(field))
+
+let filers = 0
+const filed = async (change: object = {}) => {
+  const who = `filer-${++filers}`
+  const { caseId } = await say(who, 'complaint.submit', { ...submission(), ...change } as Input<'complaint.submit'>)
+  return { who, caseId }
+}
+const withOfficer = async (change: object = {}, sorted: 'ordinary' | 'urgent' = 'ordinary') => {
+  const one = await filed(change)
+  const { caseId } = one
+  await say('d1', 'complaint.decide', { caseId, decision: 'accept' })
+  await say('d1', 'dispatch.confirm', { caseId, class: sorted, officerId: 'o1' })
+  await say('o1', 'officer.accept', { caseId })
+  await say('o1', 'officer.contact', { caseId })
+  return one
+}
+const withdraw = ({ who, caseId }: { who: string; caseId: string }) =>
+  say(who, 'complaint.withdraw', { caseId, reason: '不投诉了' })
+const verified = async (caseId: string) => {
+  await say('d1', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+  await say('o1', 'officer.accept', { caseId })
+  await say('o1', 'officer.conclude', { caseId, finding: 'filed', note: '现场查实' })
+  await say('o1', 'mediation.decide', { caseId, decision: 'warned', note: '警告' })
+}
+
+const agent = {
+  name: '代理人',
+  phone: '13900000009',
+  matters: '投诉',
+  powers: '和解',
+  from: '2026-11-01',
+  to: '2026-12-31',
+}
+const inWords = { by: 'words', name: '路口小店', address: '胜利路 1 号' } as const
+const stall = { by: 'stall', appearance: '卖烤红薯的三轮车' } as const
+const spot = { longitude: 117.005, latitude: 28.005 }
+const person = { name: '某人', phone: '13900000001', address: '月湖区某路 8 号' }
+
+async function complaints(): Promise<void> {
+  await withdraw(await filed({ agent, respondent: inWords }))
+  const who = `filer-${filers + 1}`
+  await withdraw(await filed({ respondent: stall, place: spot, evidence: [await sealed(product, who)] }))
+  for (const change of [
+    { respondent: inWords, agent },
+    { respondent: stall, place: spot, evidence: [await sealed(product, 'd1')] },
+  ]) {
+    const complaint = { ...submission(), ...change } as Input<'complaint.record'>['complaint']
+    const { caseId } = await say('d1', 'complaint.record', { source: 'counter', complaint })
+    await say('d1', 'complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '不归我们管' })
+  }
+  for (const change of [
+    { respondent: inWords },
+    { respondent: stall, place: spot, evidence: [await sealed(product, 'reporter')] },
+  ])
+    await verified((await say('reporter', 'complaint.report', reported({ reporter: person, ...change }))).caseId)
+  const lacking = await filed({ consumer: {}, request: '', statement: '多收了钱' })
+  const told = { text: '结账时多收了十元', ...person, request: '退钱' }
+  await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...told })
+  const split = { caseId: lacking.caseId, clue: '后厨用回收的油', problemType: 'safety' } as const
+  await verified((await say('d1', 'complaint.split', split)).caseId)
+  await withdraw(lacking)
+}
+
+async function dispatched(): Promise<void> {
+  const declined = await filed()
+  await say('d1', 'complaint.decide', { caseId: declined.caseId, decision: 'accept' })
+  await say('d1', 'dispatch.confirm', { caseId: declined.caseId, class: 'ordinary', officerId: 'o1' })
+  await say('o1', 'officer.decline', { caseId: declined.caseId, reason: 'other', note: '家里有事' })
+  await withdraw(declined)
+  const returned = await withOfficer()
+  await say('o1', 'officer.return', { caseId: returned.caseId, reason: 'other', note: '店在别的区' })
+  await withdraw(returned)
+  const recalled = await withOfficer()
+  await say('d1', 'dispatch.recall', { caseId: recalled.caseId, reason: 'other', note: '一直没有去' })
+  await withdraw(recalled)
+  const joint = await withOfficer()
+  const { invitation } = await say(joint.who, 'complaint.invite', { caseId: joint.caseId })
+  const joins = { invitation, consents: true as const, consumer: person, statement: '我也被多收了' }
+  await say('guest', 'complaint.join', joins)
+  await say('o1', 'complaint.exclude', { caseId: joint.caseId, person: 2, reason: '说的是另一家店' })
+  await withdraw(joint)
+  const urgent = await withOfficer({}, 'urgent')
+  const ending = { caseId: urgent.caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' } as const
+  await say('o1', 'mediation.terminate', ending)
+  await say('l1', 'command.close', { caseId: urgent.caseId, allowed: true, reason: '同意' })
+}
+
+async function mediated(): Promise<void> {
+  const photo = await sealed(product, `filer-${filers + 1}`, png)
+  const { who, caseId } = await withOfficer({ evidence: [photo] })
+  const on = { caseId }
+  await say('l1', 'command.order', { ...on, to: ['o1'], text: '先找三楼的住户核实' })
+  await say('o1', 'complaint.ask', { ...on, needs: ['receipt'], note: '要小票', days: 3 })
+  await say('owner', 'merchant.answer', { ...on, response: 'explain', text: '没有多收' })
+  await say('owner', 'merchant.recuse', { ...on, reason: '网格员是他亲戚' })
+  await say('l1', 'mediation.judge', { ...on, granted: false, reason: '不是亲戚' })
+  await say(who, 'mediation.challenge', { ...on, reason: '网格员是店主表弟' })
+  await say('l1', 'mediation.judge', { ...on, granted: false, reason: '不是表弟' })
+  await say('o1', 'mediation.pause', { ...on, note: '鉴定秤' })
+  await say('o1', 'mediation.resume', { ...on, note: '秤是准的' })
+  await say('o1', 'mediation.consent', { ...on, mode: 'online' })
+  await say('o1', 'room.open', on)
+  await say(who, 'room.post', { ...on, text: '你们昨天答应退的' })
+  await say('o1', 'room.note', { ...on, text: '店主愿意退一半' })
+  const terms = { remedies: ['refund' as const], amountFen: 500, note: '退五元', by: '2026-12-01' }
+  await say('owner', 'room.propose', { ...on, ...terms })
+  await say('o1', 'room.close', on)
+  const { streamId } = await say(who, 'live.open', on)
+  await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now()))
+  await say('o1', 'live.mark', { streamId, at: 0, note: '价目表在这里' })
+  await say(who, 'live.end', { streamId })
+  const copy = await sealed(product, 'o1', jpeg, { origin: 'staff' })
+  await say('o1', 'evidence.redact', {
+    ...on,
+    evidenceId: photo,
+    copy,
+    boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
+  })
+  await say('d1', 'evidence.review', { ...on, copyId: copy, publishable: true, note: '遮好了' })
+  await say('o1', 'officer.refer', { ...on, note: '秤不准' })
+  await say('squad', 'mediation.verify', { ...on, finding: 'filed', note: '查实' })
+  await say('l1', 'mediation.extend', { ...on, reason: '店主在外地' })
+  await say('squad', 'mediation.decide', { ...on, decision: 'penalised', note: '罚款' })
+  await say('squad', 'mediation.publish', { ...on, note: '公示系统' })
+  await say('o1', 'mediation.announce', { ...on, at: product.cloud.clock.now() + 3_600_000, place: '三楼王某家' })
+  await say('o1', 'mediation.entrust', { ...on, bothAgree: true })
+  await say('association', 'mediation.handBack', { ...on, result: 'agreed', note: '同意退' })
+  const agents = { respondent: { phone: '13900000200', agent: { name: '店里的人', phone: '13900000201' } } }
+  const complainantAgent = { name: '他侄子', phone: '13900000202' }
+  const both = { ...agents, complainantAgent, performed: '当场给了十元', waived: true }
+  await say('o1', 'mediation.propose', form(caseId, both))
+  const { agreement } = await say('o1', 'mediation.propose', form(caseId))
+  await say('o1', 'mediation.witness', { ...on, textHash: agreement!.textHash, signer: 'respondent', strokes })
+  await say('l1', 'mediation.vouch', { ...on, signer: 'respondent', note: '店主说是自己签的' })
+  await say('o1', 'mediation.settle', { ...on, ...outcome })
+  await say(who, 'complaint.rate', { ...on, stars: 1, tags: [] })
+  await say(who, 'mediation.reopen', { ...on, reason: '钱没有给我' })
+  await say('o1', 'officer.contact', on)
+  await say('o1', 'mediation.consent', { ...on, mode: 'phone' })
+  await say('o1', 'mediation.settle', { ...on, ...outcome })
+  await say('d1', 'mediation.callBack', { ...on, result: 'unsatisfied', note: '还是没给' })
+  await say('l1', 'mediation.reopenAgain', { ...on, reason: '重新处理' })
+  await say('o1', 'officer.contact', on)
+  await say('o1', 'mediation.terminate', { ...on, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+}
+
+/** A person may ask for the erasure of a case that they took back, half a year later. */
+async function asked(): Promise<void> {
+  const taken = await filed()
+  await withdraw(taken)
+  await product.cloud.clock.start(product.cloud.clock.now() + 190 * 86_400_000)
+  await say(taken.who, 'ledger.request', { caseId: taken.caseId })
+  await say('l1', 'ledger.decline', { caseId: taken.caseId, reason: '要按案卷保存' })
+}
+
+async function beside(): Promise<void> {
+  const { consultationId } = await say('asker', 'service.consult', { words: '隔壁老王卖的酒能退吗' })
+  await say('d1', 'service.reply', { consultationId, words: '能退' })
+  const found = { merchantId: 'noodles', result: 'ordered', days: 7, note: '李师傅没有健康证' } as const
+  const { inspectionId } = await say('o1', 'merchant.inspect', found)
+  await say('owner', 'merchant.correct', {
+    inspectionId,
+    note: '李师傅办了证',
+    evidence: [await sealed(product, 'owner')],
+  })
+}
+
+beforeAll(async () => {
+  product = await open()
+  await bindTo(product, 'owner')
+  await uploaded(product, 'consumer', jpeg)
+  for (const part of [complaints, dispatched, mediated, beside, asked]) await part()
+  await published(product)
+}, 300_000)
+afterAll(async () => {
+  await product.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('each field that takes words has been said in, or stays by the list above, which has no row too many', () => {
+  const all = actions.flatMap(({ name, schema }) => wordsIn(schema).map((path) => `${name} ${path}`))
+  expect(all.filter((field) => !covered.has(field) && !stayed(field))).toEqual([])
+  for (const [fields] of stays)
+    expect(
+      all.some((field) => fields.test(field)),
+      String(fields),
+    ).toBe(true)
+})
+
+it('once the years of every record are over, no word and no phone number is in the folder, a backup or a log', {
+  timeout: 300_000,
+}, async () => {
+  for (const who of ['reporter', 'guest', 'asker']) said[`openid of ${who}`] = openid(who)
+  for (let count = 1; count <= filers; count++) said[`openid of filer-${count}`] = openid(`filer-${count}`)
+  const at = product.cloud.clock.now() + years
+  for (const days of [0, 1, 2]) {
+    await next(at + days * 86_400_000)
+    await product.cloud.clock.step(15 * 60_000)
+    logs.push(JSON.stringify(product.cloud.calls.splice(0).map((call) => call.logs)))
+  }
+  const left = product.cloud.database.find('cases').filter(({ state }) => (state as any).erasedAt === undefined)
+  expect(left.map(({ state }) => (state as any).state)).toEqual([])
+  expect(tracesIn(data, said)).toEqual([])
+  await withFolder(data, (holding) => take(holding, kept, new Date(at), backupKey))
+  expect(tracesIn(kept, said)).toEqual([])
+  expect(Object.entries(said).flatMap(([what, words]) => (logs.join().includes(words) ? [what] : []))).toEqual([])
+})
