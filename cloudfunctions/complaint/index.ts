@@ -8,6 +8,7 @@ import { decide } from './decide'
 import { detail } from './detail'
 import { exclude } from './exclude'
 import { invitation } from './invitation'
+import { gather } from './gather'
 import { invite } from './invite'
 import { join } from './join'
 import { leave } from './leave'
@@ -33,6 +34,6 @@ const filing = { submit, report, record, similar }
 const reading = { mine, unregistered, detail, invitation }
 const later = { register, showAnswer, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, closeInvitation, join, agree, leave, exclude }
-const sorting = { related, link, unlink, merge, split }
+const sorting = { related, link, unlink, merge, gather, split }
 
 export const main = serve('complaint', { ...sorting, ...filing, ...reading, ...later, ...together })

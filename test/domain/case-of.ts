@@ -180,6 +180,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   },
   link: { type: 'link', other: { caseId: 'c2', number: 'YH-20261124-AAAAA', kind: 'complaint' } },
   merge: { type: 'merge', into: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
+  gather: { type: 'gather', consumer: bound, statement: bound, evidence: [] },
   absorb: { type: 'absorb', later: { caseId: 'c2', number: 'YH-20261124-AAAAA', text: bound, evidence: [] } },
   unlink: { type: 'unlink', other: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
   silence: { type: 'silence', asked: true },

@@ -124,6 +124,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   link: [dispatcher, ...caseStates.codes.map((state) => (state === 'concluded' ? W : state))],
   merge: [dispatcher, 'merged', 'merged', 'merged', 'merged', 'merged', W, W, W, W, W, W],
   absorb: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, 'concluded', W],
+  gather: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   unlink: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   showAnswer: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   silence: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],

@@ -12,6 +12,7 @@ export const filing = {
   'complaint.merge': by('merge'),
   'complaint.split': { as: ['dispatcher'], on: ['centre'], onReport: [] },
   'complaint.showAnswer': by('showAnswer'),
+  'complaint.gather': by('gather'),
   'complaint.unregistered': { as: ['dispatcher'] },
   'complaint.mine': { as: anybody },
   'complaint.detail': { as: anybody, on: readers },

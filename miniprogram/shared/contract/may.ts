@@ -67,6 +67,7 @@ export type Command =
   | 'merge'
   | 'absorb'
   | 'assess'
+  | 'gather'
   | 'announce'
   | 'entrust'
   | 'handBack'

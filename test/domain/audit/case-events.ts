@@ -10,6 +10,7 @@ import { proposal, signedBy, start, submitted } from '../case-of'
 const bound = 'cd'.repeat(32)
 const officerId = fc.constantFrom('o1', 'o2', 'o3')
 const person = fc.integer({ min: 2, max: 5 })
+const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
 const clause = fc.constantFrom(0, 1)
 const offer: { remedies: Remedy[]; amountFen: number } = { remedies: ['refund'], amountFen: 5 }
 const nothing = fc.constant({})
@@ -155,8 +156,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'joint.opened': nothing,
   'joint.closed': nothing,
   'joint.joined': fc
-    .record({ person, evidence: items })
-    .map((given) => ({ ...given, consumer: bound, statement: bound })),
+    .tuple(fc.record({ person, evidence: items }), maybe(fc.record({ from: fc.constant(linked) })))
+    .map((given) => ({ ...Object.assign({}, ...given), consumer: bound, statement: bound })),
   'joint.agreed': fc.record({ person }),
   'joint.left': fc.record({ person }),
   'joint.excluded': fc.record({ person, reason: fc.constant(bound) }),
@@ -173,7 +174,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
     .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
-  'case.merged': fc.constant({ caseId: 'c2', number: 'YH-20261124-AAAAA' }),
+  'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({ ...linked, ...joint })),
   'case.absorbed': fc.record({
     caseId: fc.constant('c3'),
     number: fc.constant('YH-20261124-BBBBB'),
@@ -253,7 +254,6 @@ export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]
   'penalty.published': ['filed', 'violation.verified'],
   'copy.reviewed': ['copies', 'evidence.redacted'],
   'erasure.declined': ['erasure', 'erasure.asked'],
-  'joint.joined': ['joint', 'joint.opened'],
   'joint.agreed': ['joint', 'joint.opened'],
   'joint.left': ['joint', 'joint.opened'],
   'joint.excluded': ['joint', 'joint.opened'],

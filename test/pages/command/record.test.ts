@@ -123,7 +123,8 @@ describe('cases that may be of one matter', () => {
     [true, '同一个人提交的'],
     [false, '同一家店、同一类问题'],
   ])('say why they are thought to be (%s)', (samePerson, why) => {
-    expect(relatedLine({ case: summary, linked: false, samePerson, mayMerge: samePerson }, now)).toMatchObject({
+    const related = { case: summary, linked: false, samePerson, mayMerge: samePerson, mayGather: false }
+    expect(relatedLine(related, now)).toMatchObject({
       why,
       about: expect.stringMatching(/^价格 · .* · 2 分钟前收到 · 样例一在办$/),
     })
