@@ -14,7 +14,7 @@ import { bind, bindPerson, type Secret } from '../_store/case/particulars'
 import { merchants, spotOf } from '../_store/merchant/merchants'
 import { type DistrictDoc, districtOf, districts, gridOf, homeDistrict } from '../_store/place/places'
 import { newNumber } from '../_store/secrets/ids'
-import { rulesOf } from '../_store/triage/rules'
+import { settingOf } from '../_store/settings'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
@@ -75,10 +75,14 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     filing.items ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const [{ ruleSet }, { code }] = await Promise.all([rulesOf(districtId), districtOf(districtId)])
+  const [rules, service, { code }] = await Promise.all([
+    settingOf('triage', districtId),
+    settingOf('service', districtId),
+    districtOf(districtId),
+  ])
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(ruleSet, { ...about, category, amountFen, branchId, gridId })
+  const { found, fired, ...orders } = evaluate(rules.setting.value, { ...about, category, amountFen, branchId, gridId })
   const { lacks = [] } = filing
   const consumer = filing.consumer && bindPerson(filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
@@ -101,6 +105,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...(lacks.length > 0 && { lacks }),
     source: filing.source,
     hotline: filing.hotline,
+    ...(service.since !== undefined && { levels: service.setting.value }),
     platformNumber: filing.platformNumber,
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),

@@ -8,7 +8,7 @@ import { recall } from './recall'
 import { referred } from './referred'
 import { reinforce } from './reinforce'
 import { replay } from './replay'
-import { rules } from './rules'
+import { setting } from './setting'
 import { suggest } from './suggest'
 
 export const main = serve('dispatch', {
@@ -19,7 +19,7 @@ export const main = serve('dispatch', {
   recall,
   contact,
   referred,
-  rules,
+  setting,
   replay,
   suggest,
   adopt,

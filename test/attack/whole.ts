@@ -57,7 +57,7 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
     random.next() < 0.25
       ? { ...input, active: random.next() < 0.5 }
       : { ...input, active: true, member: position(member ?? {}, random) },
-  'dispatch.replay': (_, random) => ({ ruleSet: gentle(`试行${random.below(1000)}`) }),
+  'dispatch.replay': (_, random) => ({ setting: triage(gentle(`试行${random.below(1000)}`)) }),
   'mediation.propose': ({ complainantAgent, ...input }, random) => ({
     ...input,
     ...(random.next() < 0.1 && { complainantAgent }),

@@ -15,6 +15,7 @@ const filing = [
   'merchantId',
   'spot',
   'mayPublish',
+  'levels',
   'source',
   'hotline',
   'beside',

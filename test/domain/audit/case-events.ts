@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
+import { defaultLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
 import { required } from '../../../miniprogram/shared/vocabulary/required'
+import { withLevels } from '../../../miniprogram/words/levels'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
@@ -28,6 +30,10 @@ const signer = fc.constantFrom(...signers.codes)
 const mode = fc.constantFrom('phone' as const, 'online' as const)
 const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(value, fc.constant({}))
 
+/** A district's own levels: officers of every priority are asked in batches. */
+const quick = withLevels(defaultLevels, '快些', { 'paces.P1.offerSeconds': 90 })
+quick.paces.P3 = { ...quick.paces.P1, widenSeconds: 10 }
+
 const triage = fc
   .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), { nil: undefined })
   .map(
@@ -50,6 +56,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       items,
       fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
       maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
+      maybe(fc.record({ levels: fc.constant(quick) })),
       maybe(fc.record({ lacks: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
     .map(([sorted, kind, evidence, ...more]) => ({

@@ -6,7 +6,7 @@ import { type Case, type Commitment, changes, type EvidenceItem, seriousBy, with
 
 export interface Submitted
   extends Pick<Case, 'number' | 'kind' | 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot' | 'problemType'>,
-    Pick<Case, 'amountFen' | 'occurredAt' | 'class' | 'priority' | 'triage' | 'mayPublish' | 'lacks'>,
+    Pick<Case, 'amountFen' | 'occurredAt' | 'class' | 'priority' | 'triage' | 'mayPublish' | 'lacks' | 'levels'>,
     Pick<Case, 'source' | 'hotline' | 'platformNumber'> {
   evidence: EvidenceItem[]
   /** Absent in a report without a name. */
