@@ -3,12 +3,13 @@ import { agree } from './agree'
 import { ask } from './ask'
 import { changePhone } from './change-phone'
 import { checkAuthority } from './check-authority'
+import { claim } from './claim'
 import { closeInvitation } from './close-invitation'
 import { decide } from './decide'
 import { detail } from './detail'
 import { exclude } from './exclude'
-import { invitation } from './invitation'
 import { gather } from './gather'
+import { invitation } from './invitation'
 import { invite } from './invite'
 import { join } from './join'
 import { leave } from './leave'
@@ -30,7 +31,7 @@ import { unlink } from './unlink'
 import { unregistered } from './unregistered'
 import { withdraw } from './withdraw'
 
-const filing = { submit, report, record, similar }
+const filing = { submit, report, record, claim, similar }
 const reading = { mine, unregistered, detail, invitation }
 const later = { register, showAnswer, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, closeInvitation, join, agree, leave, exclude }

@@ -47,11 +47,15 @@ export function reportOpeningOf(
   beside: Beside | undefined,
   openid: string,
   now: number,
-  items?: EvidenceItem[],
+  { items, ...entered }: Entered & { items?: EvidenceItem[] } = {},
 ): Promise<Opening> {
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, ...(place && { place }) }
-  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(items && { items }) }, openid, now)
+  return opened(
+    { ...input, ...entered, kind: 'report', consumer, matter, beside, ...(items && { items }) },
+    openid,
+    now,
+  )
 }
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
@@ -101,11 +105,11 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     class: orders.class,
     priority: orders.priority,
     triage: { ...orders, ...(fired && { rule: fired }) },
+    ...(service.since !== undefined && { levels: service.setting.value }),
     ...(filing.mayPublish && { mayPublish: true as const }),
     ...(lacks.length > 0 && { lacks }),
     source: filing.source,
     hotline: filing.hotline,
-    ...(service.since !== undefined && { levels: service.setting.value }),
     platformNumber: filing.platformNumber,
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),

@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
-import { gentle } from '../actions/dispatch/gentle'
+import { gentle, triage } from '../actions/dispatch/gentle'
 import { strokes } from '../actions/mediation/on-table'
 import { advice, penalty } from '../actions/warning/desk-of'
 import { fileNames, files, sha256 } from './files'
@@ -21,10 +21,8 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
   'complaint.join': (input) => ({ ...input, evidence: [] }),
   'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
   'complaint.report': ({ beside, ...input }, random) => against(input, random),
-  'complaint.record': ({ complaint, ...input }, random, town) => ({
-    ...input,
-    complaint: filed(complaint, random, town),
-  }),
+  'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
+    report ? { ...input, report: against(report, random) } : { ...input, complaint: filed(complaint, random, town) },
   'merchant.inspect': ({ recheckOf, doneAt, ...input }, random) => ({
     ...input,
     ...(recheckOf && random.next() < 0.5 && { recheckOf }),

@@ -237,6 +237,8 @@ export interface Case extends Readable {
   /** Set when staff entered the case for a person who called, wrote or came. */
   source?: IntakeSource
   hotline?: Hotline
+  /** That person has opened the case on their own phone since. */
+  claimed?: true
   /** The case's number on the national 12315 platform. */
   platformNumber?: string
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */

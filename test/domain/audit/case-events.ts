@@ -10,9 +10,9 @@ import { withLevels } from '../../../miniprogram/words/levels'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
+const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
 const officerId = fc.constantFrom('o1', 'o2', 'o3')
 const person = fc.integer({ min: 2, max: 5 })
-const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
 const clause = fc.constantFrom(0, 1)
 const offer: { remedies: Remedy[]; amountFen: number } = { remedies: ['refund'], amountFen: 5 }
 const nothing = fc.constant({})
@@ -161,6 +161,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
   'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
   'joint.opened': nothing,
+  'complaint.claimed': fc.record({ verified: fc.boolean() }),
   'joint.closed': nothing,
   'joint.joined': fc
     .tuple(fc.record({ person, evidence: items }), maybe(fc.record({ from: fc.constant(linked) })))

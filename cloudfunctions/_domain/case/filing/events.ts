@@ -88,6 +88,8 @@ export const filingEvents = {
   ),
   /** `verified`: WeChat vouches that the number is the caller's. */
   'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>((state) => stillLacking(state, ['phone'])),
+  /** The person for whom staff entered the case has it on their phone. `verified`: WeChat vouches for the number. */
+  'complaint.claimed': changes<{ verified: boolean }>(() => ({ claimed: true as const })),
   'platform.registered': changes<{ platformNumber: string }>((_, { platformNumber }) => ({ platformNumber })),
   /** `complete`: the agent has shown all that Art. 11 asks for. */
   'agent.checked': changes<{ original: boolean; signed: boolean; idSeen: boolean; complete: boolean }>(
