@@ -185,11 +185,11 @@ describe('the page that changes them', () => {
   })
 
   it.each([
-    ['ruleSet.version', 'version'],
-    ['ruleSet.rules.12.name', 'rules.12.name'],
-    ['ruleSet.rules.0.when', 'rules.0.when'],
-    ['ruleSet.rules.0.when.3.any.1', 'rules.0.when.3'],
-    ['ruleSet.rules', undefined],
+    ['setting.value.version', 'version'],
+    ['setting.value.rules.12.name', 'rules.12.name'],
+    ['setting.value.rules.0.when', 'rules.0.when'],
+    ['setting.value.rules.0.when.3.any.1', 'rules.0.when.3'],
+    ['setting.value.rules', undefined],
     ['ticket', undefined],
   ])('%s stands at %s', (path, place) => {
     expect(placeOf(path)).toBe(place)
