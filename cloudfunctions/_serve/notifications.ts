@@ -35,7 +35,8 @@ export async function readyNotifications(after: CaseDoc, by: Actor, before?: Cas
     const news = (after.state.reminded ?? []).slice(before?.state.reminded?.length ?? 0)
     const isReferred =
       after.referredAt !== undefined && (before?.referredAt === undefined || remindedOf('verify', news))
-    const isEntrusted = after.entrustedAt !== undefined && before?.entrustedAt === undefined
+    // While it mediates, and of the end.
+    const isEntrusted = after.entrustedAt !== undefined || before?.entrustedAt !== undefined
     const [officers, dispatchers, leaders, shop, squad, association] = await Promise.all([
       staff.some(concerned),
       dispatchersOf(after.districtId),

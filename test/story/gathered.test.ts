@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { screen, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
-import { openPhones, reads } from './people'
+import { openPhones, reads, until } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -33,8 +33,14 @@ it('three people complain apart of one shop; the centre has them mediated togeth
   // 调度员在“同一件事”里把另外两件请来一起调解
   await dispatcher!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await dispatcher!.go('reLaunch', `/command/link/link?id=${first.caseId}`)
-  for (const { caseId } of [second, third]) await dispatcher!.tap(`#gather-${caseId}`)
-  await reads(dispatcher!, '没有同一家店、同一类问题的其他投诉')
+  for (const { caseId } of [second, third]) {
+    await dispatcher!.tap(`#gather-${caseId}`)
+    await until('it has joined', async () => {
+      const { state } = await does(story, 'dispatcher', 'complaint.detail', { caseId })
+      return state === 'merged'
+    })
+  }
+  await reads(dispatcher!, '已并案')
 
   // 后来的人：自己的那一件写明并到哪里，在共同的一件里是第几位，看不到别人是谁
   await consumer2!.go('reLaunch', `/pages/complaint/case/case?id=${second.caseId}`)

@@ -26,7 +26,7 @@ const pace = v.pipe(
     offerSeconds: whole(20, 600),
     officersSeconds: whole(30, 86_400),
     stepSeconds: whole(30, 86_400),
-    widenSeconds: v.exactOptional(whole(5, 600)),
+    widenSeconds: v.optional(whole(5, 600)),
   }),
   v.forward(
     v.check(({ widenSeconds = 0, offerSeconds }) => widenSeconds < offerSeconds, '要比每人考虑的时间短'),
