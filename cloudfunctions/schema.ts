@@ -131,9 +131,9 @@ export const schema = {
     representatives: byId,
     shifts: byId,
     subscriptions: byId,
-    triage_rules: byId,
-    triage_drafts: byId,
-    triage_editions: found(by(['districtId', 1], ['since', -1])),
+    settings: byId,
+    setting_drafts: byId,
+    setting_editions: found(by(['name', 1], ['districtId', 1], ['since', -1])),
     counters: found(by(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: byId,
     /** The public tables: one document an edition of a month. */

@@ -35,7 +35,8 @@ export async function readyNotifications(after: CaseDoc, by: Actor, before?: Cas
     const news = (after.state.reminded ?? []).slice(before?.state.reminded?.length ?? 0)
     const isReferred =
       after.referredAt !== undefined && (before?.referredAt === undefined || remindedOf('verify', news))
-    const isEntrusted = after.entrustedAt !== undefined && before?.entrustedAt === undefined
+    // While it mediates, and of the end.
+    const isEntrusted = after.entrustedAt !== undefined || before?.entrustedAt !== undefined
     const [officers, dispatchers, leaders, shop, squad, association] = await Promise.all([
       staff.some(concerned),
       dispatchersOf(after.districtId),
@@ -87,7 +88,7 @@ const each = (openids: string[], notice: Notice | undefined): Told[] =>
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
   const { escalation, reminded = [], branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined
-  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0)))
+  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0), state.levels))
   if (escalation && escalation.to !== before?.state.escalation?.to)
     rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
   const asksToVouch =

@@ -6,7 +6,7 @@ import { answerOf, type CaseCall, standing, type WriteCall } from '../_serve/cal
 import { notifyAbout } from '../_serve/notifications'
 import { once } from '../_store/calls/requests'
 import type { CaseDoc } from '../_store/case/cases'
-import { changeCase } from '../_store/case/change'
+import { type Change as Changing, changeCase } from '../_store/case/change'
 import type { Secret } from '../_store/case/particulars'
 import { caseNumbered } from '../_store/case/queries'
 
@@ -20,8 +20,8 @@ export async function otherCase(call: CaseCall, number: string): Promise<CaseDoc
   return other
 }
 
-/** A command to each of two cases, with the personal data that comes with it. */
-type Both = [one: CaseDoc, command: Command, secrets?: Secret[]][]
+/** A command to each of two cases, with the personal data that comes with it, and who has joined by it. */
+type Both = [one: CaseDoc, command: Command, secrets?: Secret[], joined?: Changing['joined']][]
 
 /** Changes two cases of the centre in one transaction, and answers with the case of the call. */
 export async function changeBoth(call: WriteCall & CaseCall, both: Both): Promise<CaseView> {
@@ -30,8 +30,8 @@ export async function changeBoth(call: WriteCall & CaseCall, both: Both): Promis
   const { outcome, fresh } = await once(request, async (transaction) => {
     changes = []
     // Always in the same order, so that two calls for the same pair do not deadlock.
-    for (const [one, command, secrets = []] of both.sort(byId)) {
-      const change = { by: actor, at: now, secrets }
+    for (const [one, command, secrets = [], joined] of both.sort(byId)) {
+      const change = { by: actor, at: now, secrets, ...(joined && { joined }) }
       changes.push(
         await changeCase(transaction, one._id, (of) => caseDecider.decide(of, command, { now, actor }), change),
       )

@@ -33,14 +33,14 @@ interface Filed {
 }
 
 /**
- * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`.
- * The transaction begins while the opening is made. `complainant`: whose case it is when staff file it for a person
- * with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
+ * Opens a case once, an urgent one with its first offers, notifies the centre, and answers with its number and `more`
+ * about it. The transaction begins while the opening is made. `complainant`: whose case it is when staff file it for a
+ * person with a phone. Refusals: those of the opening, TOO_MANY, BUSY, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND.
  */
 export async function fileCase<More extends object>(
   call: WriteCall & { actor: Actor },
   opening: Promise<Opening>,
-  more: More,
+  more: (caseId: string) => More,
   { streams = [], complainant: forWhom }: { streams?: string[]; complainant?: string } = {},
 ): Promise<Filed & More> {
   const { openid, actor, now, request } = call
@@ -69,7 +69,7 @@ export async function fileCase<More extends object>(
       const change = { by: actor, at: now, secrets, key, decided }
       head = await openCase(transaction, caseId, complainant, events, change)
       await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
-      return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
+      return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more(caseId) } }
     })
     if (fresh && head) {
       await telling?.then((tell) => tell())

@@ -14,7 +14,7 @@ import { bind, bindPerson, type Secret } from '../_store/case/particulars'
 import { merchants, spotOf } from '../_store/merchant/merchants'
 import { type DistrictDoc, districtOf, districts, gridOf, homeDistrict } from '../_store/place/places'
 import { newNumber } from '../_store/secrets/ids'
-import { rulesOf } from '../_store/triage/rules'
+import { settingOf } from '../_store/settings'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
@@ -47,11 +47,15 @@ export function reportOpeningOf(
   beside: Beside | undefined,
   openid: string,
   now: number,
-  items?: EvidenceItem[],
+  { items, ...entered }: Entered & { items?: EvidenceItem[] } = {},
 ): Promise<Opening> {
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, ...(place && { place }) }
-  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(items && { items }) }, openid, now)
+  return opened(
+    { ...input, ...entered, kind: 'report', consumer, matter, beside, ...(items && { items }) },
+    openid,
+    now,
+  )
 }
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
@@ -75,10 +79,14 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     filing.items ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const [{ ruleSet }, { code }] = await Promise.all([rulesOf(districtId), districtOf(districtId)])
+  const [rules, service, { code }] = await Promise.all([
+    settingOf('triage', districtId),
+    settingOf('service', districtId),
+    districtOf(districtId),
+  ])
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(ruleSet, { ...about, category, amountFen, branchId, gridId })
+  const { found, fired, ...orders } = evaluate(rules.setting.value, { ...about, category, amountFen, branchId, gridId })
   const { lacks = [] } = filing
   const consumer = filing.consumer && bindPerson(filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
@@ -97,6 +105,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     class: orders.class,
     priority: orders.priority,
     triage: { ...orders, ...(fired && { rule: fired }) },
+    ...(service.since !== undefined && { levels: service.setting.value }),
     ...(filing.mayPublish && { mayPublish: true as const }),
     ...(lacks.length > 0 && { lacks }),
     source: filing.source,

@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
-import { absorbing, isOpenToNoOther, refusalOfMerger } from '../_domain/case/links/merging'
+import { absorbing, isOpenToNoOther, refusalOfGathering, refusalOfMerger } from '../_domain/case/links/merging'
 import { nobody } from '../_domain/case/relations'
 import { type Handler, viewFor } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
@@ -26,7 +26,8 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   const same = await samePerson(head, [...known.values(), ...alike])
   // Two reports of one shop have nothing in common but by their reporter, whom the centre does not learn (Art. 37).
   const heads = [...known.values(), ...alike.filter(({ _id }) => kind === 'complaint' || same.has(_id))]
-  const lines = await summaries(heads, now)
+  const [lines, matters] = await Promise.all([summaries(heads, now), particularOf('matter', [head, ...heads])])
+  const gathering = (one: CaseDoc) => ({ ...one, together: matters.get(one._id)?.together === true })
   return {
     related: heads.map((one, at) => ({
       case: lines[at] as (typeof lines)[number],
@@ -36,6 +37,8 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
         view.may.includes('merge') &&
         absorbing.includes(one.state.state) &&
         !refusalOfMerger(head.state, one.state, same.has(one._id) && isOpenToNoOther(one, head)),
+      mayGather:
+        view.may.includes('gather') && one.box !== 'closed' && !refusalOfGathering(gathering(one), gathering(head)),
     })),
     kind,
     problemType,

@@ -11,5 +11,5 @@ export const report: Handler<'complaint.report'> = async ({ beside, ...input }, 
   if (beside !== undefined && !own) throw new Refusal('CASE_NOT_FOUND', 'beside')
   const link = complaint && { caseId: complaint._id, number: complaint.state.number }
   const opening = reportOpeningOf(input, link, call.openid, call.now)
-  return fileCase(call, opening, { verifyBy: verification(call.now).at })
+  return fileCase(call, opening, () => ({ verifyBy: verification(call.now).at }))
 }

@@ -1,12 +1,10 @@
 import { verification } from '../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { type ReportFlag, reportFlags } from '../../miniprogram/shared/vocabulary/report'
+import { isReportFlag } from '../../miniprogram/shared/vocabulary/report'
 import type { Handler } from '../_serve/call'
 import { particularsOf } from '../_store/case/particulars'
 import { fileCase } from './file-case'
 import { reportOpeningOf } from './opening'
-
-const isReportFlag = (flag: string): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag)
 
 export const split: Handler<'complaint.split'> = async ({ clue, problemType, anonymous, withEvidence }, call) => {
   const { head, now } = call
@@ -34,7 +32,7 @@ export const split: Handler<'complaint.split'> = async ({ clue, problemType, ano
     { caseId, number: state.number },
     call.openid,
     now,
-    withEvidence ? state.evidence.filter(({ person }) => person === undefined) : [],
+    { items: withEvidence ? state.evidence.filter(({ person }) => person === undefined) : [] },
   )
-  return fileCase(call, opening, { verifyBy: verification(now).at }, { complainant })
+  return fileCase(call, opening, () => ({ verifyBy: verification(now).at }), { complainant })
 }

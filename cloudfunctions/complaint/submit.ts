@@ -10,5 +10,5 @@ export const submit: Handler<'complaint.submit'> = (input, call) => {
   const made = openingOf(input, openid, now)
   const allowed = respondent.by === 'register' && take('shop', `${openid}:${respondent.merchantId}`, now)
   const opening = Promise.all([made, allowed]).then(() => made)
-  return fileCase(call, opening, { acceptBy: acceptBy(now).at }, { streams })
+  return fileCase(call, opening, () => ({ acceptBy: acceptBy(now).at }), { streams })
 }

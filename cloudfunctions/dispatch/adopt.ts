@@ -4,27 +4,28 @@ import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { answerOnce, type Handler } from '../_serve/call'
 import { addDeed } from '../_store/calls/access-log'
 import { newId } from '../_store/secrets/ids'
-import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
-import { checkAreas, checkReplayed } from './read-rules'
+import { settingDrafts, settingEditions, settingId, settings } from '../_store/settings'
+import { checkAreas, checkReplayed } from './check-setting'
 
-export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call) => {
+export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, call) => {
   const { _id: by, districtId } = call.staff
-  await checkAreas(ruleSet, districtId)
+  await checkAreas(setting, districtId)
   const edition = newId()
+  const id = settingId(setting.name, districtId)
   return answerOnce(call, async (transaction) => {
-    await checkReplayed(ruleSet, ticket, districtId, transaction)
-    const draft = await ruleDrafts.find(districtId, transaction)
-    // One person must not decide which officer is sent where.
-    if (!draft || draft.by === by || canonical(draft.ruleSet) !== canonical(ruleSet))
+    await checkReplayed(setting, ticket, districtId, transaction)
+    const draft = await settingDrafts.find(id, transaction)
+    // One person must not decide which officer is sent where, or what counts as late.
+    if (!draft || draft.by === by || canonical(draft.setting) !== canonical(setting))
       throw new Refusal('SECOND_PERSON_NEEDED')
-    const data = { districtId, ruleSet, since: call.now, by }
-    await triageRules.in(transaction).doc(districtId).set({ data })
-    const adopted = { ...data, suggestedBy: draft.by }
-    await ruleEditions.in(transaction).doc(edition).set({ data: adopted })
+    const data = { districtId, setting, since: call.now, by }
+    await settings.in(transaction).doc(id).set({ data })
+    const adopted = { ...data, name: setting.name, suggestedBy: draft.by }
+    await settingEditions.in(transaction).doc(edition).set({ data: adopted })
     const digest = bodyHash({ ...adopted, _id: edition })
-    const deed = { type: 'rules.adopted' as const, data: { districtId, edition, digest } }
+    const deed = { type: 'setting.adopted' as const, data: { districtId, edition, digest } }
     await addDeed(deed, { at: call.now, by: call.actor }, transaction)
-    await ruleDrafts.in(transaction).doc(districtId).remove()
-    return { version: ruleSet.version }
+    await settingDrafts.in(transaction).doc(id).remove()
+    return { version: setting.value.version }
   })
 }

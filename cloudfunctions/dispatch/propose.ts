@@ -1,4 +1,5 @@
 import { type Surroundings, signs } from '../../miniprogram/shared/intake/indicators'
+import { bareText, isNear, shinglesOf } from '../../miniprogram/shared/intake/near-text'
 import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/dispatch/offers'
 import { candidates as ranking } from '../_domain/case/dispatch/round'
 import { nobody } from '../_domain/case/relations'
@@ -45,8 +46,7 @@ const most = 150
 const boxes: Box[] = ['waiting', 'moving', 'closed']
 
 /**
- * Counts of what the same and other people filed in this district lately (Art. 17). Reports are never compared. The
- * merchant's denials and the number of pieces bought are unknown here.
+ * Counts of what the same and other people filed in this district lately (Art. 17). Reports are never compared.
  */
 async function surroundingsOf({ _id, complainant, districtId, state }: CaseDoc, now: number): Promise<Surroundings> {
   const [own, ...around] = await Promise.all([
@@ -61,6 +61,9 @@ async function surroundingsOf({ _id, complainant, districtId, state }: CaseDoc, 
   // Accounts that were spoken or shown, not written, have the same words or none.
   const spoken = all.filter((doc) => doc.state.evidence.some(({ statement }) => statement))
   const untyped = new Set(spoken.map((doc) => doc._id))
+  const shingles = (id: string) => shinglesOf(untyped.has(id) ? '' : (matters.get(id)?.statement ?? ''))
+  const text = shingles(_id)
+  const near = others.filter((doc) => isNear(text, shingles(doc._id)))
   const sharing = (of: (id: string) => string | undefined) => {
     const wanted = of(_id)
     if (wanted === undefined) return 0
@@ -69,13 +72,8 @@ async function surroundingsOf({ _id, complainant, districtId, state }: CaseDoc, 
   return {
     complaintsIn30Days: mine.length,
     shopsIn30Days: new Set(mine.map((doc) => doc.state.merchantId ?? doc._id)).size,
-    sameTextByOthers: sharing((id) => (untyped.has(id) ? undefined : bare(matters.get(id)?.statement) || undefined)),
+    sameTextByOthers: new Set(near.map((doc) => doc.complainant)).size,
     othersWithPhone: sharing((id) => persons.get(id)?.phone),
-    othersWithAddress: sharing((id) => bare(persons.get(id)?.address)),
-    hasPurchaseProof: state.evidence.length > 0,
-    purchaseDenied: false,
+    othersWithAddress: sharing((id) => bareText(persons.get(id)?.address ?? '') || undefined),
   }
 }
-
-/** Letters and digits only: spaces and punctuation make no difference. */
-const bare = (text: string | undefined) => text?.replace(/[^\p{L}\p{N}]/gu, '')

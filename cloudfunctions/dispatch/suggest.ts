@@ -1,13 +1,14 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { ruleDrafts } from '../_store/triage/rules'
-import { checkAreas, checkReplayed } from './read-rules'
+import { settingDrafts, settingId } from '../_store/settings'
+import { checkAreas, checkReplayed } from './check-setting'
 
-export const suggest: Handler<'dispatch.suggest'> = async ({ ruleSet, ticket }, call) => {
+export const suggest: Handler<'dispatch.suggest'> = async ({ setting, ticket }, call) => {
   const { _id: by, districtId } = call.staff
-  await checkAreas(ruleSet, districtId)
+  await checkAreas(setting, districtId)
   return answerOnce(call, async (transaction) => {
-    await checkReplayed(ruleSet, ticket, districtId, transaction)
-    await ruleDrafts.put({ _id: districtId, ruleSet, at: call.now, by }, transaction)
-    return { version: ruleSet.version }
+    await checkReplayed(setting, ticket, districtId, transaction)
+    const _id = settingId(setting.name, districtId)
+    await settingDrafts.put({ _id, setting, at: call.now, by }, transaction)
+    return { version: setting.value.version }
   })
 }

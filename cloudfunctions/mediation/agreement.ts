@@ -20,5 +20,5 @@ export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call
 function readerAs(having: Relation[]) {
   if (having.includes('complainant')) return 'complainant'
   if (having.includes('respondent')) return 'respondent'
-  return having.includes('holder') ? 'officer' : 'centre'
+  return having.includes('holder') || having.includes('entrusted') ? 'officer' : 'centre'
 }

@@ -1,8 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { isEntrusted } from '../_domain/case/mediation/commands'
 import type { Actor } from '../_domain/decider'
 import { type CaseCall, standing } from '../_serve/call'
 
-/** The caller as a speaker in the case's room: a party or the holder. Refusal: NOT_ALLOWED for a mere reader. */
+/**
+ * The caller as a speaker in the case's room: a party, the holder, or the association that mediates. Refusal:
+ * NOT_ALLOWED for a mere reader.
+ */
 export function speakerOf(call: CaseCall): Actor {
   const speaker = speakerIn(call)
   if (!speaker) throw new Refusal('NOT_ALLOWED')
@@ -15,5 +19,8 @@ export function speakerIn(call: CaseCall): Actor | undefined {
   const having = standing(call, head)
   if (having.includes('complainant')) return { role: 'consumer' }
   if (having.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
-  return having.includes('holder') && staff ? { role: 'officer', ref: staff._id } : undefined
+  if (!staff) return undefined
+  if (having.includes('holder')) return { role: 'officer', ref: staff._id }
+  const mediates = having.includes('entrusted') && isEntrusted(head.state)
+  return mediates ? { role: 'association', ref: staff._id } : undefined
 }

@@ -4,15 +4,15 @@ import { answerOnce, type Handler } from '../_serve/call'
 import { notifyPeople } from '../_serve/send-notices'
 import { take } from '../_store/calls/requests'
 import { addText, bindText } from '../_store/case/particulars'
-import { homeDistrict } from '../_store/place/places'
+import { districts, homeDistrict } from '../_store/place/places'
 import { newId } from '../_store/secrets/ids'
 import { consultations } from '../_store/service/consultations'
 import { dispatchersOf } from '../_store/staff/staff'
 
-export const consult: Handler<'service.consult'> = async ({ consultationId, words }, call) => {
+export const consult: Handler<'service.consult'> = async ({ consultationId, districtId: asked, words }, call) => {
   const { openid, now } = call
   await take('consult', openid, now)
-  const { _id: districtId } = await homeDistrict()
+  let { _id: districtId } = (asked !== undefined && (await districts.find(asked))) || (await homeDistrict())
   const _id = consultationId ?? newId()
   const secret = bindText(words)
   const ask = { type: 'ask' as const, text: secret.commitment }
@@ -26,8 +26,9 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, word
       await consultations.change(
         transaction,
         _id,
-        (state, { asker }) => {
+        (state, { asker, districtId: of }) => {
           if (asker !== openid) throw new Refusal('QUESTION_NOT_FOUND')
+          districtId = of
           return consultationDecider.decide(state, ask, {})
         },
         moment,

@@ -5,7 +5,7 @@ import type { Doc, Source } from './source'
 /** docs/record.md, "A deed". */
 
 const [adopted, imported, accesses, figures] = [
-  'rules.adopted',
+  'setting.adopted',
   'register.imported',
   'accesses.kept',
   'figures.published',
@@ -41,8 +41,8 @@ const hour = 3_600_000
 const kept = 3 * 365 * 24 * hour
 
 /**
- * Compares the rules adopted, the accesses to personal data and the public tables with the deeds that entered them. The
- * heads of the deeds have been derived from their events. Throws BadRecord.
+ * Compares the settings adopted, the accesses to personal data and the public tables with the deeds that entered them.
+ * The heads of the deeds have been derived from their events. Throws BadRecord.
  */
 export function checkDeeds(source: Source): void {
   const now = Number(source.one('log_head', 'head')?.at ?? 0)
@@ -52,7 +52,7 @@ export function checkDeeds(source: Source): void {
     else if (access.waiting !== true || access.at < now - hour)
       throw new BadRecord(`access_log/${access._id}`, 'was left out of the log')
   }
-  const editions = new Map([...source.documents('triage_editions')].map((doc) => [doc._id, doc]))
+  const editions = new Map([...source.documents('setting_editions')].map((doc) => [doc._id, doc]))
   const tables = new Map([...source.documents('figures')].map((doc) => [doc.deed, doc]))
   const latest = new Map<string, Doc>()
   for (const { _id, state } of source.documents('deeds')) {
@@ -60,8 +60,9 @@ export function checkDeeds(source: Source): void {
       const edition = editions.get(state.edition)
       editions.delete(state.edition)
       if (edition === undefined || bodyHash(edition) !== state.digest)
-        throw new BadRecord(`triage_editions/${state.edition}`, `is not what deeds/${_id} adopted`)
-      if ((latest.get(edition.districtId)?.since ?? 0) <= edition.since) latest.set(edition.districtId, edition)
+        throw new BadRecord(`setting_editions/${state.edition}`, `is not what deeds/${_id} adopted`)
+      const id = `${edition.name}-${edition.districtId}`
+      if ((latest.get(id)?.since ?? 0) <= edition.since) latest.set(id, edition)
     }
     if (state.month !== undefined) {
       const doc = tables.get(_id)
@@ -76,12 +77,12 @@ export function checkDeeds(source: Source): void {
     if (!mayBeGone && (found.length !== state.count || bodyHash(found) !== state.digest))
       throw new BadRecord('access_log', `${found.length} of deeds/${_id}, not the ${state.count} that it entered`)
   }
-  for (const id of editions.keys()) throw new BadRecord(`triage_editions/${id}`, 'was adopted by no deed')
+  for (const id of editions.keys()) throw new BadRecord(`setting_editions/${id}`, 'was adopted by no deed')
   for (const deed of looks.keys()) throw new BadRecord('access_log', `names deeds/${deed}, which is not there`)
   for (const { _id } of tables.values()) throw new BadRecord(`figures/${_id}`, 'was published by no deed')
-  for (const { _id, ruleSet } of source.documents('triage_rules'))
-    if (canonical(ruleSet) !== canonical(latest.get(_id)?.ruleSet))
-      throw new BadRecord(`triage_rules/${_id}`, 'are not the rules that were adopted last')
+  for (const { _id, setting } of source.documents('settings'))
+    if (canonical(setting) !== canonical(latest.get(_id)?.setting))
+      throw new BadRecord(`settings/${_id}`, 'is not the value that was adopted last')
 }
 
 /** Of documents in the order of their ids. */

@@ -5,7 +5,7 @@ import type { Product } from './cloud'
 import { morning } from './district'
 
 /** A complaint that tells all that is required: ten yuan too much at the noodle shop. */
-type Whole = Input<'complaint.record'>['complaint']
+type Whole = NonNullable<Input<'complaint.record'>['complaint']>
 export const submission = (change: Partial<Whole> = {}): Whole => ({
   consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
   respondent: { by: 'register', merchantId: 'noodles' },

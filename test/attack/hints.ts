@@ -39,7 +39,11 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
     beside: () => own('caseId'),
     number: () =>
-      action === 'complaint.merge' ? earlier() : action.startsWith('paper.') ? own('number') : some('number'),
+      action === 'complaint.merge' || action === 'complaint.gather'
+        ? earlier()
+        : action.startsWith('paper.')
+          ? own('number')
+          : some('number'),
     merchantId: () => (person.shops.length > 0 && !person.account ? person.shops : ['noodles', ...some('merchantId')]),
     orderId: () => [...own('orderId'), ...some('orderId').slice(-3)],
     ratingId: () => [...own('ratingId'), ...some('ratingId').slice(-3)],
@@ -98,7 +102,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     boxes: () => [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }],
     officers: () => some('officerId'),
     inputIds: () => some('inputId').slice(-5),
-    ruleSet: () => rules(),
+    setting: () => rules(),
     id: () => some('copyId'),
     sha256: () => Object.values(files).map(sha256),
     file: () => [sha256(files.photo)],
@@ -117,8 +121,9 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     return some('code').slice(-3)
   }
   const rules = (): unknown[] => {
-    const found = pool.of('ruleSet').slice(-3) as { version: string }[]
-    return found.map((one) => (random.next() < 0.3 ? { ...one, version: `试行${random.below(1000)}` } : one))
+    const found = pool.of('setting').slice(-3) as { value: object }[]
+    const renamed = (value: object) => ({ ...value, version: `试行${random.below(1000)}` })
+    return found.map((one) => (random.next() < 0.3 ? { ...one, value: renamed(one.value) } : one))
   }
   const evidenceOfCase = () => (file && file.evidence.length > 0 ? file.evidence.map(({ id }) => id) : undefined)
   const names = /(^|\.)(name|representative|agent\.name)$/
@@ -131,7 +136,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
       const found = some(field)
       if (found.length > 0) return found
     }
-    if (names.test(path) && !path.startsWith('ruleSet')) return [marks.name()]
+    if (names.test(path) && !path.startsWith('setting')) return [marks.name()]
     return texts.has(field) ? [marks.words()] : []
   }
 }

@@ -76,7 +76,7 @@ export class Pool {
         return
       }
       if (typeof value === 'object' && value !== null) {
-        if (field === 'ruleSet') this.add(field, value, who)
+        if (field === 'setting') this.add(field, value, who)
         for (const [name, inner] of Object.entries(value)) walk(inner, [...path, name], name, field)
         return
       }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
-import { gentle } from '../actions/dispatch/gentle'
+import { gentle, triage } from '../actions/dispatch/gentle'
 import { strokes } from '../actions/mediation/on-table'
 import { advice, penalty } from '../actions/warning/desk-of'
 import { fileNames, files, sha256 } from './files'
@@ -21,10 +21,8 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
   'complaint.join': (input) => ({ ...input, evidence: [] }),
   'complaint.submit': (input, random, town) => filed({ ...input, streams: [] }, random, town),
   'complaint.report': ({ beside, ...input }, random) => against(input, random),
-  'complaint.record': ({ complaint, ...input }, random, town) => ({
-    ...input,
-    complaint: filed(complaint, random, town),
-  }),
+  'complaint.record': ({ complaint = {}, report, ...input }, random, town) =>
+    report ? { ...input, report: against(report, random) } : { ...input, complaint: filed(complaint, random, town) },
   'merchant.inspect': ({ recheckOf, doneAt, ...input }, random) => ({
     ...input,
     ...(recheckOf && random.next() < 0.5 && { recheckOf }),
@@ -57,7 +55,7 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
     random.next() < 0.25
       ? { ...input, active: random.next() < 0.5 }
       : { ...input, active: true, member: position(member ?? {}, random) },
-  'dispatch.replay': (_, random) => ({ ruleSet: gentle(`试行${random.below(1000)}`) }),
+  'dispatch.replay': (_, random) => ({ setting: triage(gentle(`试行${random.below(1000)}`)) }),
   'mediation.propose': ({ complainantAgent, ...input }, random) => ({
     ...input,
     ...(random.next() < 0.1 && { complainantAgent }),

@@ -110,6 +110,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   ask: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   inquire: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W, W],
   changePhone: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
+  // Staff must have entered the case: intake/intake.test.ts.
+  claim: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   invite: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   closeInvitation: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   join: [consumer, I, I, I, I, I, W, W, W, W, W, W],
@@ -125,6 +127,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   redact: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
   review: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   link: [dispatcher, ...caseStates.codes.map((state) => (state === 'concluded' ? W : state))],
+  gather: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   merge: [dispatcher, 'merged', 'merged', 'merged', 'merged', 'merged', W, W, W, W, W, W],
   absorb: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, 'concluded', W],
   unlink: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],

@@ -33,6 +33,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['consumer', () => `/live/clips/clips?caseId=${caseId}`, '开始拍'],
   ['consumer', () => '/live/watch/watch?streamId=x', '没有找到'],
   ['consumer', () => '/live/recording/recording?streamId=x&caseId=x', '没有找到'],
+  ['consumer', () => '/pages/complaint/claim/claim', '用微信手机号核对'],
   ['consumer', () => `/pages/complaint/phone/phone?id=${caseId}`, '用微信手机号'],
   ['officer', () => '/officer/ask/ask?id=x', '发给消费者'],
   ['merchant', () => '/merchant/answer/answer?id=x', '您的答复'],

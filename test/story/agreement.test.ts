@@ -4,7 +4,7 @@ import { form, strokes } from '../actions/mediation/on-table'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
 import { handOf } from './hand'
-import { choose, openPhones, press, reads, until } from './people'
+import { choose, openPhones, press, reads, signs } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -27,25 +27,6 @@ async function onTheSpot(): Promise<string> {
   await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
   for (const step of ['accept', 'contact', 'arrive']) await does(story, 'officer', `officer.${step}`, { caseId })
   return caseId
-}
-
-/** A finger writes a name. */
-async function signs(phone: StoryPhone): Promise<void> {
-  const { page } = phone.headless!
-  let before = -1
-  let still = 0
-  const { x, y } = (await until('the pad stands still', async () => {
-    const box = await page.frame({ name: 'page' })!.locator('canvas:visible').first().boundingBox()
-    still = box !== null && box.y === before ? still + 1 : 0
-    before = box?.y ?? -1
-    return still >= 25 ? box : undefined
-  }))!
-  await page.mouse.move(x + 40, y + 60)
-  await page.mouse.down()
-  for (let at = 1; at <= 20; at++) await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
-  await page.mouse.up()
-  await until('the name is long enough', async () => (await phone.mp.currentPage())!.data('signed'))
-  await press(phone, '#done')
 }
 
 it('an agreement on the spot: tapped together, read and signed by both in at most thirty taps and three minutes', async () => {
@@ -76,7 +57,7 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await signs(officer!)
   hand.elsewhere(1)
   hand.signs()
-  await reads(officer!, '在网格员手机上')
+  await reads(officer!, '在调解员手机上')
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)
   await reads(consumer!, '等您签名')
   await consumer!.tap('#agreement')

@@ -66,6 +66,25 @@ export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
+/** A finger writes a name. */
+export async function signs(phone: StoryPhone): Promise<void> {
+  const { page } = phone.headless!
+  let before = -1
+  let still = 0
+  const { x, y } = (await until('the pad stands still', async () => {
+    const box = await page.frame({ name: 'page' })!.locator('canvas:visible').first().boundingBox()
+    still = box !== null && box.y === before ? still + 1 : 0
+    before = box?.y ?? -1
+    return still >= 25 ? box : undefined
+  }))!
+  await page.mouse.move(x + 40, y + 60)
+  await page.mouse.down()
+  for (let at = 1; at <= 20; at++) await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
+  await page.mouse.up()
+  await until('the name is long enough', async () => (await phone.mp.currentPage())!.data('signed'))
+  await press(phone, '#done')
+}
+
 /** Fills in the complainant's contact. */
 export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('样例甲', '#name input')

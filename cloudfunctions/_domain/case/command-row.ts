@@ -65,6 +65,8 @@ export interface CommandRow<As extends Relation, Data> {
   from: readonly CaseState[]
   /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
   kind?: CaseKind
+  /** The association may give it too, while the complaint is entrusted to it (Art. 19). */
+  entrusted?: true
   /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
   decide: (state: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
@@ -81,8 +83,9 @@ export const inHand: CaseState[] = ['assigned', 'onsite']
 export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded', 'merged']
 export const anyState: CaseState[] = [...open, ...closed]
 
-/** The officer who has a complaint in hand, and its complainant while it is open. */
+/** The officer who has a complaint in hand, or the body it is entrusted to, and its complainant while it is open. */
 export const byMediator = { as: 'holder', from: inHand, kind: 'complaint' } as const
+export const byEitherMediator = { ...byMediator, entrusted: true } as const
 export const byComplainant = { as: 'complainant', from: open, kind: 'complaint' } as const
 
 /** WRONG_STATE unless the condition holds. */

@@ -6,6 +6,7 @@ import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
 import type { CaseEvent } from './events'
 import { caseEvolver } from './evolve'
+import { isEntrusted } from './mediation/commands'
 import type { Relation } from './relations'
 import type { Case } from './state'
 
@@ -15,11 +16,12 @@ const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
 
 /** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
 export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
-  const { by, as, from, kind, when } = rowOf(type)
+  const { by, as, from, kind, when, entrusted } = rowOf(type)
+  const mediates = entrusted === true && actor.role === 'association' && isEntrusted(state)
   if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
-  if (actor.role !== by) return 'NOT_ALLOWED'
+  if (actor.role !== by && !mediates) return 'NOT_ALLOWED'
   if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
-  if (as === 'holder' && state.holder !== actor.ref) return 'NOT_ALLOWED'
+  if (as === 'holder' && !mediates && state.holder !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   return when?.(state, now)
@@ -68,9 +70,11 @@ const offered = (Object.keys(caseCommands) as CommandType[]).filter(
 /** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
 export function mayDo(state: Case, ...[having, staffId, now]: Viewpoint): OfferedCommand[] {
   return offered.filter((type) => {
-    const { by, as } = rowOf(type)
-    const actor = { role: by, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
-    return having.includes(as) && refusalFor(state, type, { actor, now }) === undefined
+    const { by, as, entrusted } = rowOf(type)
+    const mediates = entrusted === true && having.includes('entrusted')
+    const role = mediates ? 'association' : by
+    const actor = { role, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
+    return (mediates || having.includes(as)) && refusalFor(state, type, { actor, now }) === undefined
   })
 }
 

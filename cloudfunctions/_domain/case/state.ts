@@ -2,6 +2,7 @@ import type { Obligation } from '../../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../../miniprogram/shared/agreement/paper'
 import type { Signer } from '../../../miniprogram/shared/agreement/signature'
 import type { Signing } from '../../../miniprogram/shared/agreement/signing'
+import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import type { About } from '../../../miniprogram/shared/reading/questions'
 import type { Why } from '../../../miniprogram/shared/vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../../miniprogram/shared/vocabulary/case'
@@ -180,6 +181,8 @@ export interface Case extends Readable {
   closedAt?: number
   /** The triage rules' result at filing. */
   triage?: TriageRecord
+  /** The service levels of the district at filing; absent while it has not adopted its own. */
+  levels?: ServiceLevels
   /** Open offers, one an officer: several at once when urgent, and the first to accept has the case. */
   offers?: Offer[]
   /** When the centre confirmed and the round of offers began. */
@@ -234,6 +237,8 @@ export interface Case extends Readable {
   /** Set when staff entered the case for a person who called, wrote or came. */
   source?: IntakeSource
   hotline?: Hotline
+  /** That person has opened the case on their own phone since. */
+  claimed?: true
   /** The case's number on the national 12315 platform. */
   platformNumber?: string
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */

@@ -1,5 +1,6 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { acceptBy, assessBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
+import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../miniprogram/shared/clock/service-targets'
 import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
@@ -31,6 +32,10 @@ export const ladders = {
 } as const satisfies Record<string, readonly Step[]>
 type Ladder = keyof typeof ladders
 
+/** Service targets are watched by the district's ladder, statutory clocks by the house's. */
+const stepsOf = (ladder: Ladder, levels?: ServiceLevels): readonly Step[] =>
+  ladder === 'target' ? (levels?.ladder ?? ladders.target) : ladders[ladder]
+
 /** A clock that runs on a case. Times are milliseconds since 1970. */
 export interface RunningClock {
   caseId: string
@@ -56,9 +61,9 @@ interface Reminder {
  * The reminders due after `from` and up to `until`. Other intervals give the same ids, so that the timer may run twice
  * or late.
  */
-export function remindersBetween(clock: RunningClock, from: number, until: number): Reminder[] {
+export function remindersBetween(clock: RunningClock, from: number, until: number, levels?: ServiceLevels): Reminder[] {
   const { caseId, what, dueAt, doneAt } = clock
-  return ladders[clock.ladder]
+  return stepsOf(clock.ladder, levels)
     .map((step, index) => ({ step, at: momentOf(step, clock), id: `${caseId}:${what}:${dueAt}:${index}` }))
     .filter(({ at }) => at > from && at <= until && at >= clock.startedAt && (doneAt === undefined || at < doneAt))
     .map(({ step: { to }, at, id }) => ({ id, caseId, what, at, to }))
@@ -153,7 +158,7 @@ function targetDate(state: Case, target: Target, now: number): ServiceDate | und
   const { kind, anonymous, priority, submittedAt } = state
   if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle')) return undefined
   try {
-    return serviceDate(target, priority, submittedAt, restOf(state, target, now))
+    return serviceDate(target, priority, submittedAt, restOf(state, target, now), state.levels?.targets)
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
     return alertOn(target, submittedAt, error.day)
@@ -192,10 +197,10 @@ const byLaw = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
 /** The rungs told by reminders with these ids (`case:clock:date:step`). */
-export const rungsTold = (ids: readonly string[]): Rung[] =>
+export const rungsTold = (ids: readonly string[], levels?: ServiceLevels): Rung[] =>
   ids.flatMap((id) => {
     const [, what = '', , step] = id.split(':')
-    return ladders[isStatutory(what) ? 'statutory' : 'target'][Number(step)]?.to ?? []
+    return stepsOf(isStatutory(what) ? 'statutory' : 'target', levels)[Number(step)]?.to ?? []
   })
 
 /** Whether one of these reminders was of a clock. */
@@ -212,7 +217,7 @@ function reminders(state: Case, now: number): Reminder[] {
   const given = new Set(state.reminded)
   return clocksOf(state, now)
     .filter(({ what, doneAt }) => (closedAt === undefined || doneAt === undefined) && !standsStill(state, what))
-    .flatMap((clock) => remindersBetween(clock, 0, Number.POSITIVE_INFINITY))
+    .flatMap((clock) => remindersBetween(clock, 0, Number.POSITIVE_INFINITY, state.levels))
     .filter(({ id }) => !given.has(id))
     .sort((a, b) => a.at - b.at)
 }

@@ -13,8 +13,8 @@ const kept = <Data extends object>() => event<Data>((_, data, { at, by }) => ({ 
 const byWhom = ({ ref }: { ref?: string }) => (ref === undefined ? {} : { by: ref })
 
 const deedEvents = {
-  /** `digest`: of the edition of the rules, by which cases are sorted from then on. */
-  'rules.adopted': kept<{ districtId: string; edition: string; digest: string }>(),
+  /** `digest`: of the edition of the setting, which holds for cases filed from then on. */
+  'setting.adopted': kept<{ districtId: string; edition: string; digest: string }>(),
   /** `file`: SHA-256 of the register; `refused`: the first faulty rows; `done`: how many shops this call wrote. */
   'register.imported': kept<{
     districtId: string

@@ -8,7 +8,7 @@ export const handling = {
   'dispatch.recall': by('recall'),
   'dispatch.contact': by('phone'),
   'dispatch.referred': { as: ['squad'] },
-  'dispatch.rules': { as: ['dispatcher', 'leader'] },
+  'dispatch.setting': { as: ['dispatcher', 'leader'] },
   'dispatch.replay': { as: ['dispatcher', 'leader'] },
   'dispatch.suggest': { as: ['dispatcher', 'leader'] },
   'dispatch.adopt': { as: ['leader'] },

@@ -5,7 +5,7 @@ type Irrevocable = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
 const always = () => true
 
 /**
- * What cannot be taken back: rules adopted, personal data erased, a case file handed out, an account opened or
+ * What cannot be taken back: settings adopted, personal data erased, a case file handed out, an account opened or
  * changed, a warning published. A phone that lies open must not be enough: the person confirms with their PIN.
  */
 const irrevocable: Irrevocable = {

@@ -28,3 +28,9 @@ export const by = <const Type extends CommandType>(
   as: [...new Set(types.map((type) => caseCommands[type].by))],
   on: [...new Set(types.map((type) => caseCommands[type].as))],
 })
+
+/** The same for commands that the association may give too, while the complaint is entrusted to it. */
+export function byMediators<const Type extends CommandType>(...types: Type[]) {
+  const { as, on } = by(...types)
+  return { as: [...as, 'association'] as const, on: [...on, 'entrusted'] as const }
+}

@@ -27,6 +27,8 @@ export interface Change {
   decided?: (change: Changed) => void
   /** The joint complainants after a change that is about them. Asked in the transaction; may refuse. */
   joined?: (before: Filers, after: Case) => Filers['joined']
+  /** Whose phone opens the case from now on. */
+  complainant?: string
 }
 
 /** A change of a case; a new one has nothing before it. */
@@ -58,7 +60,7 @@ export async function changeCase(
   transaction: Transaction,
   caseId: string,
   decide: (state: Case) => CaseEvent[],
-  { by, at, secrets, joined, found, key, decided }: Change,
+  { by, at, secrets, joined, complainant, found, key, decided }: Change,
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {
   const before = found ?? (await cases.find(caseId, transaction))
   if (!before) throw new Refusal('CASE_NOT_FOUND')
@@ -68,7 +70,8 @@ export async function changeCase(
   if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
   const now = joined?.(before, foresee(caseEvolver, before.state, events, { by, at })) ?? before.joined
   const tell = (after: CaseDoc, events: EventDoc<CaseEvent>[]) => decided?.({ before, after, events })
-  const after = checked(await cases.append(transaction, { ...before, joined: now }, events, { by, at }, tell))
+  const whose = { joined: now, complainant: complainant ?? before.complainant }
+  const after = checked(await cases.append(transaction, { ...before, ...whose }, events, { by, at }, tell))
   if (after.state.erasedAt !== undefined) await erase(transaction, before, at)
   return { before, after }
 }

@@ -15,6 +15,10 @@ const is = (code: string, right: string): boolean =>
 export const checkCode = (caseId: string): string => codeFor('check-code', caseId)
 export const isCheckCode = (caseId: string, code: string): boolean => is(code, checkCode(caseId))
 
+/** Lets the person for whom staff entered a case open it on their own phone, once. */
+export const slipCode = (caseId: string): string => codeFor('slip-code', caseId)
+export const isSlipCode = (caseId: string, code: string): boolean => is(code, slipCode(caseId))
+
 /** Lets the holder of a case's document read that document's text, and no other. */
 export const paperCode = (caseId: string, commitment: string): string =>
   codeFor('paper-code', `${caseId}/${commitment}`)

@@ -53,7 +53,9 @@ const last = <Type extends EventType>({ events }: Pick<File, 'events'>, type: Ty
  */
 export function confirmBy({ state, agreement, entrusted, closedAt }: Case): number | undefined {
   if (state !== 'settled' || closedAt === undefined || !agreement || !isBound(agreement.signing)) return undefined
-  return entrusted?.result === 'agreed' ? endOf(addDays(dayOf(closedAt), 30)) : undefined
+  // Signed while it was still with the association, or handed back as agreed.
+  const mediated = entrusted && (entrusted.backAt === undefined || entrusted.result === 'agreed')
+  return mediated ? endOf(addDays(dayOf(closedAt), 30)) : undefined
 }
 
 export const mayConfirm = (state: Case, now: number): boolean => now <= (confirmBy(state) ?? Number.NEGATIVE_INFINITY)

@@ -3,12 +3,13 @@ import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
 /** A case that may be about the same matter, as a dispatcher reads it. */
-export const relatedLine = ({ case: item, linked, samePerson, mayMerge }: RelatedCase, now: number) => ({
+export const relatedLine = ({ case: item, linked, samePerson, mayMerge, mayGather }: RelatedCase, now: number) => ({
   id: item.id,
   number: item.number,
   title: item.merchantName,
   linked,
   mayMerge,
+  mayGather,
   about: [
     problemTypes.label(item.problemType),
     caseStates.label(item.state),

@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { formPage } from '../../page/form-page'
+import { confirmed } from '../../phone/confirmed'
 import type { CaseKind } from '../../shared/vocabulary/case'
 import { type RelatedLine, relatedLine } from './lines'
 
@@ -39,7 +40,12 @@ formPage({
     await wx.navigateBack()
     wx.showToast({ title: '已并入', icon: 'success' })
   },
-  async send(action: 'complaint.link' | 'complaint.unlink', number: string, done: string) {
+  async gather(event: WechatMiniprogram.TouchEvent) {
+    const { number } = event.currentTarget.dataset as { number: string }
+    const content = `${number} 的投诉人成为本件的共同投诉人，那一件就此了结。双方提交时都同意过。`
+    if (await confirmed('一起调解？', content, '一起调解')) await this.send('complaint.gather', number, '已并到一起')
+  },
+  async send(action: 'complaint.link' | 'complaint.unlink' | 'complaint.gather', number: string, done: string) {
     if (!(await this.sendOnce((key) => call(action, { caseId: this.query.id, number }, { key })))) return
     this.setData({ number: '' })
     wx.showToast({ title: done, icon: 'success' })

@@ -1,7 +1,8 @@
 import { call } from '../../cloud/call'
-import { formPage } from '../../page/form-page'
+import { evidenceForm, evidenceHolds } from '../../page/evidence-form'
+import { placeOnMap } from '../../phone/position'
 import type { FoundShop } from '../../shared/contract/register'
-import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
+import { caseKinds, problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { hotlines, intakeSources } from '../../shared/vocabulary/source'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
@@ -11,13 +12,14 @@ import { type Entered, nothingEntered, type Question, questionOf, questions, rec
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
 
-/** Enters a complaint that came by telephone, letter or visit, while the consumer is there. */
-formPage({
+/** Enters a complaint or report that came by telephone, letter or visit, while the person is there. */
+evidenceForm({
   questions,
   questionOf,
   data: {
     entered: nothingEntered(Date.now()),
     today: pickerParts(Date.now()).date,
+    kinds: choices(caseKinds),
     sources: choices(intakeSources),
     hotlines: choices(hotlines),
     problemTypes: choices(problemTypes),
@@ -25,8 +27,8 @@ formPage({
     /** Shops of the register that match the typed name; `looked` after a search. */
     shops: [] as FoundShop[],
     looked: false,
-    /** The number of the case, and the last day of the decision, to tell the caller. */
-    done: null as { caseId: string; number: string; by: string } | null,
+    /** The slip for the person: number, code, and the last day of the decision. */
+    done: null as { number: string; code: string; by: string; isReport: boolean } | null,
   },
 
   change(part: Partial<Entered>, question: Question) {
@@ -39,6 +41,23 @@ formPage({
   choose(event: Chosen) {
     const { name } = event.currentTarget.dataset
     this.change({ [name]: event.detail.chosen[0] ?? '' }, name)
+  },
+  chooseKind(event: WechatMiniprogram.CustomEvent<{ chosen: Entered['kind'][] }>) {
+    this.change({ kind: event.detail.chosen[0] ?? 'complaint' }, 'kind')
+  },
+  pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Entered['category'] }>) {
+    this.change({ category: event.detail.category }, 'details')
+  },
+  answer(event: WechatMiniprogram.CustomEvent<{ code: string; value: string }>) {
+    const { code, value } = event.detail
+    this.change({ answers: { ...this.data.entered.answers, [code]: value } }, 'details')
+  },
+  async pickPlace() {
+    const place = await placeOnMap()
+    if (place) this.change({ place }, 'place')
+  },
+  dropPlace() {
+    this.change({ place: null }, 'place')
   },
   chooseFlags(event: WechatMiniprogram.CustomEvent<{ chosen: Entered['flags'] }>) {
     this.change({ flags: event.detail.chosen }, 'flags')
@@ -66,16 +85,21 @@ formPage({
   },
 
   async save() {
-    const checked = recordOf(this.data.entered, Date.now())
+    const held = evidenceHolds(this.items)
+    if (held) return this.showErrors({ evidence: held })
+    const evidence = this.items.items.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const checked = recordOf(this.data.entered, evidence, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
     const sent = await this.sendOnce((key) => call('complaint.record', checked.input, { key }))
     if (!sent) return
-    const { caseId, number, acceptBy } = sent.answer
-    this.setData({ done: { caseId, number, by: day(acceptBy, Date.now()) } })
+    const { number, code, decideBy } = sent.answer
+    const isReport = this.data.entered.kind === 'report'
+    this.setData({ done: { number, code, by: day(decideBy, Date.now()), isReport } })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
 
   next() {
+    for (const { key } of this.items.items) this.items.remove(key)
     this.setData({ done: null, entered: nothingEntered(Date.now()), errors: {}, shops: [], looked: false })
   },
   back() {

@@ -75,7 +75,7 @@ export function check(draft: Draft): { ruleSet: RuleSet } | { errors: Errors; pr
 
 /** Where a path of the input stands on the page; undefined when nowhere. */
 export const placeOf = (path: string): string | undefined =>
-  /^(?:ruleSet\.)?(version$|rules\.\d+\.(?:name|when(?:\.\d+)?))/.exec(path)?.[1]
+  /^(?:setting\.value\.)?(version$|rules\.\d+\.(?:name|when(?:\.\d+)?))/.exec(path)?.[1]
 
 /** The errors without those of a row that is being changed. */
 export const withoutRow = (errors: Errors, row: number): Errors =>

@@ -1,11 +1,13 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
-import type { RuleDraft } from '../../shared/contract/dispatch'
-import type { Outcome, RuleSet } from '../../shared/contract/triage-rules'
+import type { SettingDraft } from '../../shared/contract/dispatch'
+import type { Setting } from '../../shared/contract/settings'
+import type { Outcome } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
 import type { Areas } from '../../words/triage-rules'
-import { differenceLines, rulesOf, stepWith } from './difference'
+import { beginWith, stepWith } from '../drafted'
+import { differenceLines } from './difference'
 import {
   check,
   type Draft,
@@ -41,17 +43,17 @@ formPage({
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Errors,
   },
-  replayed: undefined as { ruleSet: RuleSet; ticket: string } | undefined,
+  replayed: undefined as { setting: Setting; ticket: string } | undefined,
   role: 'dispatcher' as Role,
-  draft: undefined as RuleDraft | undefined,
+  draft: undefined as SettingDraft | undefined,
 
   async load() {
-    const [{ role }, rules] = await Promise.all([whoAmI(), call('dispatch.rules', {})])
-    Object.assign(this, { role, draft: rules.draft })
-    const ruleSet = rulesOf(this.query.of, rules)
-    this.setData({ ready: true, areas: rules.areas })
+    const [{ role }, known] = await Promise.all([whoAmI(), call('dispatch.setting', { name: 'triage' })])
+    Object.assign(this, { role, draft: known.draft })
+    const ruleSet = beginWith<'triage'>(this.query.of, known)
+    this.setData({ ready: true, areas: known.areas })
     this.draw(draftOf(ruleSet))
-    if (stepWith(ruleSet, role, rules.draft) === 'adopt') await this.rehearse()
+    if (stepWith({ name: 'triage', value: ruleSet }, role, known.draft) === 'adopt') await this.rehearse()
   },
   draw(change: Partial<Draft & { open: number; errors: Errors }>) {
     const next = { ...this.data, ...change }
@@ -100,14 +102,14 @@ formPage({
       this.showErrors(checked.errors)
       return this.setData({ problem: checked.problem })
     }
-    const { ruleSet } = checked
+    const setting = { name: 'triage' as const, value: checked.ruleSet }
     const { rows, version, otherwise } = this.data
     const taken = await this.sendOnce(async () => {
-      const replay = await call('dispatch.replay', { ruleSet })
+      const replay = await call('dispatch.replay', { setting })
       const { data } = this
       if (rows !== data.rows || version !== data.version || otherwise !== data.otherwise) return
-      this.replayed = { ruleSet, ticket: replay.ticket }
-      this.setData({ difference: differenceLines(replay), step: stepWith(ruleSet, this.role, this.draft) })
+      this.replayed = { setting, ticket: replay.ticket }
+      this.setData({ difference: differenceLines(replay), step: stepWith(setting, this.role, this.draft) })
     })
     if (taken) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },

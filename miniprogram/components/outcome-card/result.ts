@@ -31,7 +31,10 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
     }
   }
   if (outcome.kind === 'merged')
-    return { title: '并入先前的案件', facts: [{ label: '一起办理', value: outcome.number }] }
+    return {
+      title: outcome.joint ? '和别人一起调解' : '并入先前的案件',
+      facts: [{ label: '一起办理', value: outcome.number }],
+    }
   if (outcome.kind === 'reconciled') {
     return {
       title: '双方自行和解',

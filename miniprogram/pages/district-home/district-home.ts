@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { page } from '../../page/page'
+import { keepScanned } from '../../phone/scanned-district'
 import type { DistrictHome } from '../../shared/contract/service'
 
 /** The home page of a district, opened by the code in its streets: its bureau, its services, its contacts. */
@@ -9,7 +10,9 @@ page({
   data: { districtHome: null as DistrictHome | null, branches: '' },
 
   async load() {
-    const districtHome = await call('service.districtHome', { scene: this.query.scene })
+    const { scene } = this.query
+    const districtHome = await call('service.districtHome', { scene })
+    keepScanned({ id: districtHome.id, name: districtHome.name, scene })
     this.setData({ districtHome, branches: districtHome.branches.map(({ name }) => name).join('、') })
     wx.setNavigationBarTitle({ title: districtHome.name })
   },

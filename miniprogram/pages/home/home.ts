@@ -3,6 +3,7 @@ import { whoAmI } from '../../cloud/me'
 import { waitingForms } from '../../cloud/outbox'
 import { page } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
+import { scannedDistrict } from '../../phone/scanned-district'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import type { Me } from '../../shared/contract/service'
@@ -41,6 +42,8 @@ async function compare(now: number): Promise<void> {
 page({
   data: {
     me: null as Me | null,
+    /** Another district than one's own, whose code this phone has scanned. */
+    scanned: null as ReturnType<typeof scannedDistrict> | null,
     cases: [] as CaseLine[],
     /** Open cases that only the whole list shows. */
     more: 0,
@@ -60,7 +63,9 @@ page({
     this.setData({ unsent: (await waitingForms()).length })
     const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
     const open = caseLines(cases.filter(isOpen), Date.now())
-    return { me, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
+    const last = scannedDistrict()
+    const scanned = last && last.id !== me.district.id ? last : null
+    return { me, scanned, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
   },
 
   async watchLog() {

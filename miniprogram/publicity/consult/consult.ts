@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
+import { scannedDistrict } from '../../phone/scanned-district'
 import type { ConsultationLine } from '../../shared/contract/consultation'
 import type { Role } from '../../shared/vocabulary/roles'
 import { moment } from '../../words/when'
@@ -21,6 +22,8 @@ formPage({
     waiting: [] as ReturnType<typeof lined>[],
     answering: false,
     words: '',
+    /** Whom the question goes to, where it is another district than one's own. */
+    to: '',
   },
 
   async load() {
@@ -29,11 +32,13 @@ formPage({
       call('service.consultations', {}),
       answering ? call('service.waiting', {}) : { consultations: [] },
     ])
-    return { answering, own: own.map(lined), waiting: waiting.map(lined) }
+    return { answering, own: own.map(lined), waiting: waiting.map(lined), to: scannedDistrict()?.name ?? '' }
   },
   async ask() {
     const { words } = this.data
-    const sent = await this.sendOnce((key) => call('service.consult', { words }, { key }))
+    const { id: districtId } = scannedDistrict() ?? {}
+    const input = { words, ...(districtId !== undefined && { districtId }) }
+    const sent = await this.sendOnce((key) => call('service.consult', input, { key }))
     if (!sent) return
     this.setData({ words: '' })
     this.visit('/publicity/thread/thread', { id: sent.answer.consultationId })

@@ -21,7 +21,8 @@ type Length = { minutes: number } | { workingDays: number }
  * Service targets by priority; an absent pair has none. House rules without a statute behind them (Yingtan practice:
  * called back within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
  */
-export const serviceTargets: Record<Target, Partial<Record<Priority, Length>>> = {
+export type Targets = Record<Target, Partial<Record<Priority, Length>>>
+export const serviceTargets: Targets = {
   owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },
   contact: { P1: { minutes: 1 }, P2: { minutes: 120 }, P3: { workingDays: 1 } },
   arrival: { P1: { minutes: 30 } },
@@ -38,10 +39,16 @@ export interface ServiceDate {
 
 /**
  * When a target falls due that began at `from` and rested for so long meanwhile, milliseconds; undefined where there is
- * no such target. Throws CalendarEnds for working days that are not known.
+ * no such target. `by`: a district's own targets. Throws CalendarEnds for working days that are not known.
  */
-export function serviceDate(target: Target, priority: Priority, from: number, rested = 0): ServiceDate | undefined {
-  const length = serviceTargets[target][priority]
+export function serviceDate(
+  target: Target,
+  priority: Priority,
+  from: number,
+  rested = 0,
+  by: Targets = serviceTargets,
+): ServiceDate | undefined {
+  const length = by[target][priority]
   if (!length) return undefined
   const words = `服务目标：${targets.label(target)}，${inWords(length)}内（非法定期限）`
   const at =

@@ -272,7 +272,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
       }
     | { kind: 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
-    | { kind: 'merged'; caseId: string; number: string }
+    | { kind: 'merged'; caseId: string; number: string; joint?: true }
     | { kind: 'concluded'; finding: ReportFinding; notify?: NoticeLaw; note?: string }
   decision?: DecisionView
   /** The complainant or reporter asks for erasure of the personal data: for them and the leader. */

@@ -178,15 +178,46 @@ export const complaint = {
     v.object({ ...clueOfViolation.entries, beside: v.optional(id) }),
   ),
   /**
-   * A dispatcher or officer enters a complaint made by telephone, letter or visit; it joins the same queue as the
-   * others. Refusals: as for submit.
+   * A dispatcher or officer enters a complaint or a report made by telephone, letter or visit (Art. 10, 28), with the
+   * evidence they took; it joins the same queue as the others. `decideBy`: of acceptance or verification. `code`: with
+   * it the person opens the case on their own phone. Refusals: as for submit.
    */
-  record: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
+  record: writes<{
+    caseId: string
+    number: string
+    headHash: string
+    submittedAt: number
+    decideBy: number
+    code: string
+  }>()(
+    v.pipe(
+      v.object({
+        source: oneOf(intakeSources.codes, '请选择怎么来的'),
+        hotline: v.optional(oneOf(hotlines.codes, '请选择哪条热线')),
+        platformNumber: v.optional(platformNumber),
+        complaint: v.optional(submission),
+        report: v.optional(clueOfViolation),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['complaint'], ['report']],
+          ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
+          '请选择投诉或举报',
+        ),
+        ['complaint'],
+      ),
+    ),
+  ),
+  /**
+   * Opens a case that staff entered on the phone of the person it was entered for, who is its complainant from then on.
+   * `phoneCode`: from WeChat's phone button, where a mobile number was entered. Refusals: CASE_NOT_FOUND code,
+   * INVALID_INPUT phone, PHONE_CODE_SPENT, WRONG_STATE once it was opened, HAS_ANOTHER_PART, TOO_MANY.
+   */
+  claim: writes<CaseView>()(
     v.object({
-      source: oneOf(intakeSources.codes, '请选择怎么来的'),
-      hotline: v.optional(oneOf(hotlines.codes, '请选择哪条热线')),
-      platformNumber: v.optional(platformNumber),
-      complaint: submission,
+      number: text(6, 40, '请填写回执上的编号'),
+      code: text(8, 8, '请填写回执上的 8 位回执码'),
+      phoneCode: v.optional(text(1, 200, '没有取到手机号')),
     }),
   ),
   /** Sets the number of the case on the national 12315 platform (Art. 8, 40); a later one replaces it. */

@@ -24,7 +24,9 @@ const words = text(4, 1000, '请写清楚要问的，至少 4 个字')
 /** Questions to the bureau that are no complaint. Deleted a year after the last word. */
 export const consultation = {
   /** Ask, or add to an own question. Refusals: TOO_MANY, QUESTION_NOT_FOUND, CONSULTATION_FULL, CONSULTATION_WAITS. */
-  consult: writes<{ consultationId: string }>()(v.object({ consultationId: v.optional(id), words })),
+  consult: writes<{ consultationId: string }>()(
+    v.object({ consultationId: v.optional(id), districtId: v.optional(id), words }),
+  ),
   /** Answer one of the own district. Refusals: QUESTION_NOT_FOUND, CONSULTATION_FULL. */
   reply: writes<{ consultationId: string }>()(v.object({ consultationId: id, words: text(1, 1000, '请写答复') })),
   /** The caller's own questions, the latest first, at most 50. */

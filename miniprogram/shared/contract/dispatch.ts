@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Target } from '../clock/service-targets'
 import type { Sign } from '../intake/indicators'
 import type { Why } from '../vocabulary/assignment'
 import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
@@ -6,7 +7,7 @@ import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, id, oneOf, text } from './fields'
-import { type RuleSet, ruleSet } from './triage-rules'
+import { type Setting, setting, settingNames } from './settings'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -33,26 +34,26 @@ export interface InboxCase extends CaseSummary {
   escalation?: { to: EscalationTarget; until?: number }
 }
 
-/** A rule set that was in force from `since`; the one that every district starts with has neither date nor names. */
-export interface RuleEdition {
-  ruleSet: RuleSet
+/** A value that was in force from `since`; the one that every district starts with has neither date nor names. */
+export interface SettingEdition {
+  setting: Setting
   since?: number
   /** The leader who adopted it, and the person who suggested it. */
   by?: string
   suggestedBy?: string
 }
 
-/** Rules that one person suggests and another may switch on. */
-export interface RuleDraft {
-  ruleSet: RuleSet
+/** A value that one person suggests and another may switch on. */
+export interface SettingDraft {
+  setting: Setting
   at: number
   by: string
   /** Suggested by the caller. */
   own: boolean
 }
 
-/** How changed rules would have classified past cases. */
-export interface RuleReplay {
+/** What a changed setting would have done to past cases: the triage rules the first three, service levels `late`. */
+export interface SettingReplay {
   ticket: string
   version: string
   total: number
@@ -65,9 +66,11 @@ export interface RuleReplay {
   moves: { from: string; to: string; count: number }[]
   /** Rules that decided no past case, each with its row counted from 1. */
   silent: { name: string; row: number }[]
+  /** Of each target: how many cases had it, and how many missed it before and after. */
+  late: { target: Target; total: number; before: number; after: number }[]
 }
 
-const replayed = v.object({ ruleSet, ticket: v.string('缺少试跑凭证') })
+const replayed = v.object({ setting, ticket: v.string('缺少试跑凭证') })
 
 export const dispatch = {
   /** Suspected violations referred to the squad of the district, the latest first. 20 a page. */
@@ -122,24 +125,27 @@ export const dispatch = {
     ),
   ),
   /**
-   * The triage rules in force in the district, the areas that they may name, what is suggested in their place, and the
-   * last ten before them.
+   * A setting of the district: the value in force, the areas that rules may name, what is suggested in its place, and
+   * the last ten values before it.
    */
-  rules: reads<{
-    ruleSet: RuleSet
+  setting: reads<{
+    setting: Setting
     since?: number
     areas: { id: string; name: string }[]
-    draft?: RuleDraft
-    history: RuleEdition[]
-  }>()(v.object({})),
+    draft?: SettingDraft
+    history: SettingEdition[]
+  }>()(v.object({ name: oneOf(settingNames, '没有这项设置') })),
   /**
-   * What changed rules would have done to the district's latest cases; `ticket` lets exactly these rules replace
-   * exactly those now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its
+   * What a changed value would have done to the district's latest cases; `ticket` lets exactly this value replace
+   * exactly the one now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its
    * condition.
    */
-  replay: reads<RuleReplay>()(v.object({ ruleSet })),
-  /** Lays replayed rules before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
+  replay: reads<SettingReplay>()(v.object({ setting })),
+  /** Lays a replayed value before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
   suggest: writes<{ version: string }>()(replayed),
-  /** Switches on rules that another person suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
+  /**
+   * Switches on a value that another person suggested, for cases filed from now on. Refusals: RULE_WRONG,
+   * RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED.
+   */
   adopt: writes<{ version: string }>()(replayed),
 }

@@ -61,6 +61,8 @@ export interface RoomView {
   merchantName: string
   /** The caller's side; a helper of the officer only reads. */
   me: RoomSide | 'reader'
+  /** The caller mediates for the association: it records an agreement, the officer the end of the case. */
+  entrusted?: true
   room: RoomSummary
   /** Messages in their order. */
   lines: RoomLine[]

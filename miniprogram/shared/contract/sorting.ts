@@ -12,6 +12,8 @@ export interface RelatedCase {
   samePerson: boolean
   /** It is the earlier one of the two, and the other may be merged into it. */
   mayMerge: boolean
+  /** Its complainant and this one's have agreed to be handled together: it may join this one's mediation. */
+  mayGather: boolean
 }
 
 /** The centre's steps for cases that came in twice, or hold two matters. */
@@ -38,6 +40,12 @@ export const sorting = {
   merge: writes<CaseView>()(
     v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号'), newFacts: v.optional(v.boolean(), false) }),
   ),
+  /**
+   * Brings another person's complaint about the same shop into the mediation of this one, where both agreed to that
+   * when they filed (Art. 12): it ends, and its complainant is a joint complainant of this one. Refusals:
+   * CASE_NOT_FOUND number, WRONG_STATE, CONTENT_MISSING number, INVALID_INPUT number, JOINT_FULL.
+   */
+  gather: writes<CaseView>()(v.object({ caseId: id, number: text(6, 40, '请填写另一件的编号') })),
   /**
    * Splits a report from a complaint that holds one (Art. 9). The report names the complaint; the complaint is not
    * linked back. Refusal: WRONG_STATE when the complaint's particulars are erased.

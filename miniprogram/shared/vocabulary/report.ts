@@ -29,3 +29,4 @@ export type ViolationDecision = CodeOf<typeof violationDecisions>
 /** Reasons for priority in a report. A need for help would identify the reporter, so a report cannot carry it. */
 export const reportFlags = ['evidence_vanishing', 'mobile_vendor'] as const satisfies UrgencyFlag[]
 export type ReportFlag = (typeof reportFlags)[number]
+export const isReportFlag = (flag: UrgencyFlag): flag is ReportFlag => reportFlags.some((one) => one === flag)

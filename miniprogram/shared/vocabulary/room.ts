@@ -1,7 +1,7 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** The sides of a room (远程调处): the two parties, and the officer who mediates. */
-export const roomSides = closedList({ consumer: '消费者', merchant: '商家代表', officer: '网格员' })
+/** The sides of a room (远程调处): the two parties, and the mediator: the officer, or whom it is entrusted to. */
+export const roomSides = closedList({ consumer: '消费者', merchant: '商家代表', officer: '调解员' })
 export type RoomSide = CodeOf<typeof roomSides>
 /** The sides whose agreement settles the dispute. */
 export type Party = Exclude<RoomSide, 'officer'>

@@ -68,7 +68,11 @@ export const brought: Fields = {
     },
     'joint.closed': (was) => ({ ...was, closed: true }),
     'joint.excluded': left,
-    'joint.joined': (was, { data: { person } }) => ({ ...was, next: person + 1, people: [...was.people, person] }),
+    'joint.joined': (was = { people: [1], agreed: [], invitation: 0, closed: true }, { data: { person } }) => ({
+      ...was,
+      next: person + 1,
+      people: [...was.people, person],
+    }),
     'joint.agreed': (was, { data: { person } }) => ({
       ...was,
       agreed: [...was.agreed.filter((one: number) => one !== person), person],

@@ -15,6 +15,7 @@ const filing = [
   'merchantId',
   'spot',
   'mayPublish',
+  'levels',
   'source',
   'hotline',
   'beside',
@@ -51,6 +52,7 @@ export const caseFields: Fields = {
     'complaint.supplemented': missing(({ tells = [] }) => tells),
     'consumer.changed': missing(() => ['phone']),
   },
+  claimed: { 'complaint.claimed': is(true) },
   anonymous: { [filed]: (_, { data }) => (data.consumer === undefined ? true : undefined) },
   agent: {
     [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),

@@ -68,9 +68,13 @@ function remindAt({ state, agreement }: Shown): number | undefined {
   return days.length > 0 ? Math.min(...days) : undefined
 }
 
-/** Of P1 more officers are asked 40 seconds before the last offer runs out, in the first two minutes of a round. */
+/** The first pace of P1; a district's own stands in the case. */
+const firstPace: Shown = { widenSeconds: 20, offerSeconds: 60, officersSeconds: 120 }
+
+/** More officers are asked once some have thought for so long, in the time that officers are tried. */
 function advanceBy({
   state,
+  levels,
   priority,
   offers,
   holder,
@@ -81,8 +85,10 @@ function advanceBy({
   if (state === 'received') return priority === 'P1' ? submittedAt : undefined
   if (offers === undefined) return state === 'returned' ? escalation?.until : undefined
   const ends: number[] = offers.map(({ expiresAt }: Shown) => expiresAt)
-  const wider = Math.max(...ends) - 40_000
-  const widens = priority === 'P1' && holder === undefined && escalation === undefined && wider < roundAt + 120_000
+  const pace = levels ? levels.paces[priority] : priority === 'P1' ? firstPace : {}
+  if (pace.widenSeconds === undefined || holder !== undefined || escalation !== undefined) return Math.min(...ends)
+  const wider = Math.max(...ends) - (pace.offerSeconds - pace.widenSeconds) * 1000
+  const widens = wider < roundAt + pace.officersSeconds * 1000
   return Math.min(...ends, ...(widens ? [wider] : []))
 }
 

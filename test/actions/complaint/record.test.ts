@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { submission } from '../case-in'
+import { verification } from '../../../miniprogram/shared/clock/verification'
+import { reported, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -40,6 +41,15 @@ describe('complaint.record', () => {
     expect(await product.as('d1').call('dispatch.propose', { caseId })).toMatchObject({ signs: [] })
   })
 
+  it('a report too, with its own clock; nobody but its handler learns who reported', async () => {
+    const report = reported({ reporter: { name: '样例举报人', phone: '13900000666', address: '月湖区胜利路 9 号' } })
+    const filed = await product.as('o2').call('complaint.record', { source: 'counter', report })
+    expect(filed.decideBy).toBe(verification(filed.submittedAt).at)
+    const view = await product.as('d1').call('complaint.detail', { caseId: filed.caseId })
+    expect(view).toMatchObject({ kind: 'report', number: filed.number })
+    expect(view.consumer).toBeUndefined()
+  })
+
   it('by an officer too, with the number of the platform when there is one', async () => {
     const input = entered({ source: 'counter', platformNumber: '1360602000000123' })
     const { caseId } = await product.as('o1').call('complaint.record', input)
@@ -56,6 +66,7 @@ describe('complaint.record', () => {
     [{ platformNumber: '编号' }, 'INVALID_INPUT platformNumber'],
     [{ complaint: submission({ statement: '短' }) }, 'INVALID_INPUT complaint.statement'],
     [{ complaint: undefined }, 'INVALID_INPUT complaint'],
+    [{ report: reported() }, 'INVALID_INPUT complaint'],
   ])('refuses %j', async (change, code) => {
     const input = entered(change)
     expect(await refusedWithoutTrace(product, () => product.as('d1').refused('complaint.record', input))).toBe(code)

@@ -4,7 +4,7 @@ import { firstWrong } from '../../security/audited'
 import { caseIn } from '../case-in'
 import { givePin, openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { gentle } from './gentle'
+import { gentle, triage } from './gentle'
 
 let product: Product
 beforeAll(async () => {
@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const rehearsed = async (ruleSet = gentle()) => ({
-  ruleSet,
-  ticket: (await product.as('d1').call('dispatch.replay', { ruleSet })).ticket,
+  setting: triage(ruleSet),
+  ticket: (await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) })).ticket,
 })
 const suggested = async (ruleSet = gentle(), by = 'd1') => {
   const input = await rehearsed(ruleSet)
@@ -29,8 +29,10 @@ describe('dispatch.adopt', () => {
     const input = await suggested()
     await givePin(product.cloud, product.as('l1').openid)
     expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('l1', { ...input, ruleSet: gentle('改了一个字') })).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('l1', { ...input, ruleSet: { version: '1' } })).toBe('INVALID_INPUT ruleSet.rules')
+    expect(await refused('l1', { ...input, setting: triage(gentle('改了一个字')) })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('l1', { ...input, setting: triage({ version: '1' } as never) })).toBe(
+      'INVALID_INPUT setting.value.rules',
+    )
     for (const name of ['d1', 'o1', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 
@@ -38,19 +40,19 @@ describe('dispatch.adopt', () => {
     expect(await refused('l1', await rehearsed(gentle('没人提过')))).toBe('SECOND_PERSON_NEEDED')
     const own = await suggested(gentle('自己提的'), 'l1')
     expect(await refused('l1', own)).toBe('SECOND_PERSON_NEEDED')
-    const { draft } = await product.as('head').call('dispatch.rules', {})
-    expect(draft).toMatchObject({ ruleSet: { version: '自己提的' }, by: '样例l1', own: false })
+    const { draft } = await product.as('head').call('dispatch.setting', { name: 'triage' })
+    expect(draft).toMatchObject({ setting: { value: { version: '自己提的' } }, by: '样例l1', own: false })
   })
 
   it('switches them on for the next case; an old ticket is worth nothing after that', async () => {
     const input = await suggested()
     expect(await product.as('l1').call('dispatch.adopt', input)).toEqual({ version: '试行' })
-    const { since, draft, history } = await product.as('d1').call('dispatch.rules', {})
+    const { since, draft, history } = await product.as('d1').call('dispatch.setting', { name: 'triage' })
     expect(since).toBeGreaterThan(0)
     expect(draft).toBeUndefined()
     expect(history).toEqual([
-      { ruleSet: gentle(), since, by: '样例l1', suggestedBy: '样例d1' },
-      { ruleSet: defaultRules },
+      { setting: triage(gentle()), since, by: '样例l1', suggestedBy: '样例d1' },
+      { setting: triage(defaultRules) },
     ])
     const caseId = await caseIn(product, 'received')
     expect((await product.as('d1').call('complaint.detail', { caseId })).triage).toMatchObject({
@@ -61,20 +63,41 @@ describe('dispatch.adopt', () => {
     expect(await refused('l1', input)).toBe('RULE_NOT_REPLAYED')
   })
 
+  it('service levels hold for cases filed from then on, and the record of each says which', async () => {
+    const before = await caseIn(product, 'received', { problemType: 'quality' })
+    const { setting } = await product.as('d1').call('dispatch.setting', { name: 'service' })
+    if (setting.name !== 'service') throw new Error('another setting was answered')
+    const targets = { ...setting.value.targets, owner: { P1: { minutes: 1 }, P2: { minutes: 5 }, P3: { minutes: 9 } } }
+    const service = { name: 'service' as const, value: { ...setting.value, version: '快些', targets } }
+    const { ticket, late } = await product.as('d1').call('dispatch.replay', { setting: service })
+    expect(late.map(({ target }) => target)).toContain('owner')
+    const input = { setting: service, ticket }
+    await product.as('d1').call('dispatch.suggest', input)
+    expect(await refused('l1', await rehearsed(gentle('别的')))).toBe('SECOND_PERSON_NEEDED')
+    await product.as('l1').call('dispatch.adopt', input)
+    const after = await caseIn(product, 'received', { problemType: 'quality' })
+    const due = async (caseId: string) => {
+      const { submittedAt, target } = await product.as('d1').call('complaint.detail', { caseId })
+      return ((target?.at ?? 0) - submittedAt) / 60_000
+    }
+    expect([await due(before), await due(after)]).toEqual([240, 9])
+    expect(await firstWrong(product)).toBe('sound')
+  })
+
   it('the log holds each edition: one that is changed, taken out or put in is found, and rules that none brought', async () => {
     const { database } = product.cloud
-    const [one] = database.find('triage_editions', {})
+    const [one] = database.find('setting_editions', { name: 'triage' })
     expect(await firstWrong(product)).toBe('sound')
-    await database.update('triage_editions', { _id: one!._id }, { $set: { by: 'o1' } })
-    expect(await firstWrong(product)).toBe(`triage_editions/${one!._id}`)
-    await database.remove('triage_editions', { _id: one!._id })
-    expect(await firstWrong(product)).toBe(`triage_editions/${one!._id}`)
-    await database.insert('triage_editions', [one!, { ...one!, _id: 'PUTIN' }])
-    expect(await firstWrong(product)).toBe('triage_editions/PUTIN')
-    await database.remove('triage_editions', { _id: 'PUTIN' })
-    await database.update('triage_rules', { _id: 'yuehu' }, { $set: { 'ruleSet.version': '改过' } })
-    expect(await firstWrong(product)).toBe('triage_rules/yuehu')
-    await database.update('triage_rules', { _id: 'yuehu' }, { $set: { 'ruleSet.version': '试行' } })
+    await database.update('setting_editions', { _id: one!._id }, { $set: { by: 'o1' } })
+    expect(await firstWrong(product)).toBe(`setting_editions/${one!._id}`)
+    await database.remove('setting_editions', { _id: one!._id })
+    expect(await firstWrong(product)).toBe(`setting_editions/${one!._id}`)
+    await database.insert('setting_editions', [one!, { ...one!, _id: 'PUTIN' }])
+    expect(await firstWrong(product)).toBe('setting_editions/PUTIN')
+    await database.remove('setting_editions', { _id: 'PUTIN' })
+    await database.update('settings', { _id: 'triage-yuehu' }, { $set: { 'setting.value.version': '改过' } })
+    expect(await firstWrong(product)).toBe('settings/triage-yuehu')
+    await database.update('settings', { _id: 'triage-yuehu' }, { $set: { 'setting.value.version': '试行' } })
     expect(await firstWrong(product)).toBe('sound')
   })
 

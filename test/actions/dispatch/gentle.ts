@@ -1,3 +1,4 @@
+import type { SettingOf } from '../../../miniprogram/shared/contract/settings'
 import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 
 /** Rules that are not those which every district starts with. */
@@ -12,3 +13,5 @@ export const gentle = (version = '试行'): RuleSet => ({
   ],
   otherwise: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
 })
+
+export const triage = (value: RuleSet): SettingOf<'triage'> => ({ name: 'triage', value })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { gentle } from './gentle'
+import { gentle, triage } from './gentle'
 
 let product: Product
 beforeAll(async () => {
@@ -13,8 +13,8 @@ describe('dispatch.replay', () => {
   it('shows what changed rules would have done to past cases, and changes nothing', async () => {
     const caseId = await caseIn(product, 'received')
     await caseIn(product, 'settled', { problemType: 'quality', statement: '鞋子穿了三天就开胶' })
-    const before = await product.as('d1').call('dispatch.rules', {})
-    const answer = await product.as('d1').call('dispatch.replay', { ruleSet: gentle() })
+    const before = await product.as('d1').call('dispatch.setting', { name: 'triage' })
+    const answer = await product.as('d1').call('dispatch.replay', { setting: triage(gentle()) })
     expect(answer).toMatchObject({ version: '试行', total: 2, moves: [{ from: 'P3', to: 'P2', count: 1 }], silent: [] })
     expect(answer.changed).toEqual([
       {
@@ -24,41 +24,47 @@ describe('dispatch.replay', () => {
         after: { class: 'ordinary', priority: 'P2', rule: '价格小事' },
       },
     ])
-    expect(await product.as('d1').call('dispatch.rules', {})).toEqual(before)
+    expect(await product.as('d1').call('dispatch.setting', { name: 'triage' })).toEqual(before)
   })
 
   it('names the row and the condition of a mistake', async () => {
     const cheap = gentle()
     cheap.rules[0]!.when.push({ fact: 'problem', any: ['cheap' as 'price'] })
-    expect(await product.as('d1').reply('dispatch.replay', { ruleSet: cheap })).toMatchObject({
+    expect(await product.as('d1').reply('dispatch.replay', { setting: triage(cheap) })).toMatchObject({
       ok: false,
-      error: { code: 'INVALID_INPUT', field: 'ruleSet.rules.0.when.1.any.0', message: '选项不对' },
+      error: { code: 'INVALID_INPUT', field: 'setting.value.rules.0.when.1.any.0', message: '选项不对' },
     })
   })
 
   it.each([
     ['yuehu', undefined],
     ['jiangbian', undefined],
-    ['g9', 'RULE_WRONG ruleSet.rules.0.when.1.any'],
-    ['shan', 'RULE_WRONG ruleSet.rules.0.when.1.any'],
-    ['nowhere', 'RULE_WRONG ruleSet.rules.0.when.1.any'],
+    ['g9', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+    ['shan', 'RULE_WRONG setting.value.rules.0.when.1.any'],
+    ['nowhere', 'RULE_WRONG setting.value.rules.0.when.1.any'],
   ])('takes the district’s own areas only: %s', async (area, code) => {
     const ruleSet = gentle()
     ruleSet.rules[0]!.when.push({ fact: 'area', any: [area] })
-    if (code) expect(await product.as('d1').refused('dispatch.replay', { ruleSet })).toBe(code)
-    else expect(await product.as('d1').call('dispatch.replay', { ruleSet })).toMatchObject({ version: '试行' })
+    if (code) expect(await product.as('d1').refused('dispatch.replay', { setting: triage(ruleSet) })).toBe(code)
+    else
+      expect(await product.as('d1').call('dispatch.replay', { setting: triage(ruleSet) })).toMatchObject({
+        version: '试行',
+      })
   })
 
   it.each([
-    [{}, 'INVALID_INPUT ruleSet'],
-    [{ ruleSet: { ...gentle(), version: '' } }, 'INVALID_INPUT ruleSet.version'],
-    [{ ruleSet: { ...gentle(), version: { $gt: '' } } }, 'INVALID_INPUT ruleSet.version'],
-    [{ ruleSet: { ...gentle(), rules: Array(101).fill(gentle().rules[0]) } }, 'INVALID_INPUT ruleSet.rules'],
+    [{}, 'INVALID_INPUT setting'],
+    [{ setting: triage({ ...gentle(), version: '' } as never) }, 'INVALID_INPUT setting.value.version'],
+    [{ setting: triage({ ...gentle(), version: { $gt: '' } } as never) }, 'INVALID_INPUT setting.value.version'],
+    [
+      { setting: triage({ ...gentle(), rules: Array(101).fill(gentle().rules[0]) } as never) },
+      'INVALID_INPUT setting.value.rules',
+    ],
   ])('refuses %j', async (input, code) => {
     expect(await product.as('d1').refused('dispatch.replay', input)).toBe(code)
   })
 
   it.each(['consumer', 'o1', 'squad'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.replay', { ruleSet: gentle() })).toBe('NOT_ALLOWED')
+    expect(await product.as(name).refused('dispatch.replay', { setting: triage(gentle()) })).toBe('NOT_ALLOWED')
   })
 })

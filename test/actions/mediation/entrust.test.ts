@@ -21,7 +21,7 @@ describe('mediation.entrust', () => {
     const view = await product.as('o1').call('mediation.entrust', { caseId, ...both })
     expect(view).toMatchObject({ entrusted: { at: expect.any(Number) }, officer: { id: 'o1' } })
     const theirs = await product.as('association').call('complaint.detail', { caseId })
-    expect(theirs).toMatchObject({ consumer: { name: '样例甲' }, may: ['handBack'] })
+    expect(theirs).toMatchObject({ consumer: { name: '样例甲' }, may: ['handBack', 'propose'] })
     expect(theirs.triage).toBeUndefined()
   })
 

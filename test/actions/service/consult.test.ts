@@ -22,6 +22,18 @@ describe('service.consult', () => {
     expect(JSON.stringify(product.cloud.database.find('consultations'))).not.toContain('吊牌')
   })
 
+  it('goes to the district that it is put to, further words too, and to the home district where that is unknown', async () => {
+    const told = (name: string) => product.cloud.database.find('notifications', { to: product.as(name).openid })
+    const words = '景区里的讲解员收费有标准吗'
+    const put = { districtId: 'longhushan', words }
+    const { consultationId } = await product.as('tom').call('service.consult', put)
+    await product.as('tom').call('service.consult', { consultationId, words: '门票上没有写' })
+    expect(told('d9')).toMatchObject([{ kind: 'consultation', caseId: consultationId }])
+    expect(told('d1')).not.toMatchObject([{ caseId: consultationId }])
+    const other = await product.as('tom').call('service.consult', { districtId: 'nowhere', words })
+    expect(told('d1')).toMatchObject([{ caseId: other.consultationId }])
+  })
+
   it('not more than five unanswered, not too short, not in another person’s', async () => {
     const id = await asks(product, 'bob')
     const more = (who: string, words: string) =>

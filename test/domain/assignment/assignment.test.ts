@@ -267,7 +267,7 @@ describe('tiers and ladder', () => {
     ['then the city', 'P1', [], 240, 'centre', { to: 'city', seconds: 60 }],
     ['and there it stays', 'P1', [], 9999, 'city', { to: 'city', seconds: 60 }],
   ] as const)('%s', (_, priority, candidates, elapsed, told, step) => {
-    expect(nextStep({ priority, candidates, elapsed, ...(told && { told }) })).toEqual(step)
+    expect(nextStep({ pace: offering[priority], candidates, elapsed, ...(told && { told }) })).toEqual(step)
   })
 
   it('when no officer ever answers the city is told in time, no officer is asked twice, only P1 is broadcast', () => {
@@ -278,7 +278,7 @@ describe('tiers and ladder', () => {
         let elapsed = 0
         let told: (typeof ladder)[number] | undefined
         while (told !== 'city') {
-          const step = nextStep({ priority, candidates: left, elapsed, ...(told && { told }) })
+          const step = nextStep({ pace: offering[priority], candidates: left, elapsed, ...(told && { told }) })
           elapsed += step.seconds
           if (step.to !== 'officers') {
             told = step.to

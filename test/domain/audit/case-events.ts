@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
+import { defaultLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
 import { required } from '../../../miniprogram/shared/vocabulary/required'
+import { withLevels } from '../../../miniprogram/words/levels'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
+const linked = { caseId: 'c2', number: 'YH-20261124-AAAAA' }
 const officerId = fc.constantFrom('o1', 'o2', 'o3')
 const person = fc.integer({ min: 2, max: 5 })
 const clause = fc.constantFrom(0, 1)
@@ -26,6 +29,10 @@ const streamId = fc.constantFrom('s1', 's2')
 const signer = fc.constantFrom(...signers.codes)
 const mode = fc.constantFrom('phone' as const, 'online' as const)
 const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(value, fc.constant({}))
+
+/** A district's own levels: officers of every priority are asked in batches. */
+const quick = withLevels(defaultLevels, '快些', { 'paces.P1.offerSeconds': 90 })
+quick.paces.P3 = { ...quick.paces.P1, widenSeconds: 10 }
 
 const triage = fc
   .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), { nil: undefined })
@@ -49,6 +56,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       items,
       fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
       maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
+      maybe(fc.record({ levels: fc.constant(quick) })),
       maybe(fc.record({ lacks: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
     .map(([sorted, kind, evidence, ...more]) => ({
@@ -153,10 +161,11 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
   'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
   'joint.opened': nothing,
+  'complaint.claimed': fc.record({ verified: fc.boolean() }),
   'joint.closed': nothing,
   'joint.joined': fc
-    .record({ person, evidence: items })
-    .map((given) => ({ ...given, consumer: bound, statement: bound })),
+    .tuple(fc.record({ person, evidence: items }), maybe(fc.record({ from: fc.constant(linked) })))
+    .map((given) => ({ ...Object.assign({}, ...given), consumer: bound, statement: bound })),
   'joint.agreed': fc.record({ person }),
   'joint.left': fc.record({ person }),
   'joint.excluded': fc.record({ person, reason: fc.constant(bound) }),
@@ -173,7 +182,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
     .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
-  'case.merged': fc.constant({ caseId: 'c2', number: 'YH-20261124-AAAAA' }),
+  'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({ ...linked, ...joint })),
   'case.absorbed': fc.record({
     caseId: fc.constant('c3'),
     number: fc.constant('YH-20261124-BBBBB'),
@@ -253,7 +262,6 @@ export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]
   'penalty.published': ['filed', 'violation.verified'],
   'copy.reviewed': ['copies', 'evidence.redacted'],
   'erasure.declined': ['erasure', 'erasure.asked'],
-  'joint.joined': ['joint', 'joint.opened'],
   'joint.agreed': ['joint', 'joint.opened'],
   'joint.left': ['joint', 'joint.opened'],
   'joint.excluded': ['joint', 'joint.opened'],

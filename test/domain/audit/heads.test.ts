@@ -155,7 +155,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'staff.vacated': nothing,
   } satisfies Sayings<StaffEvent>,
   deed: {
-    'rules.adopted': fc.record({ districtId: fc.constant('yuehu'), edition: fc.constant('E1'), digest: bound }),
+    'setting.adopted': fc.record({ districtId: fc.constant('yuehu'), edition: fc.constant('E1'), digest: bound }),
     'register.imported': fc.record({
       districtId: fc.constant('yuehu'),
       file: bound,

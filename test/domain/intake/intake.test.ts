@@ -81,6 +81,22 @@ it('what happened is not in the future, but for a phone that is ten minutes fast
   expect(codeOf(filed(600_001))).toBe('INVALID_INPUT')
 })
 
+describe('a case that staff entered for a person', () => {
+  it('is opened by one phone, once, also after its end', () => {
+    const history = new History({ source: 'phone' })
+    expect(history.do(commands.claim, consumer)).toHaveLength(1)
+    expect(history.case).toMatchObject({ claimed: true, source: 'phone' })
+    expect(codeOf(() => history.do(commands.claim, consumer))).toBe('WRONG_STATE')
+    const over = new History({ source: 'letter' })
+    over.do(commands.withdraw, consumer)
+    expect(over.do(commands.claim, consumer)).toHaveLength(1)
+  })
+
+  it('is never opened so when the person filed it', () => {
+    expect(codeOf(() => new History().do(commands.claim, consumer))).toBe('WRONG_STATE')
+  })
+})
+
 describe('a joint complaint (Art. 12)', () => {
   it('invites once, and numbers people as they come', () => {
     const history = jointOf(2)

@@ -7,7 +7,7 @@ const photo = { id: 'p', kind: 'photo', origin: 'album' } as const
 
 it.each<[Partial<RoomLine>, string, string]>([
   [{ text: '多收了十块' }, '消费者', '多收了十块'],
-  [{ side: 'officer', name: '样例甲', text: '两位好' }, '网格员样例甲', '两位好'],
+  [{ side: 'officer', name: '样例甲', text: '两位好' }, '调解员样例甲', '两位好'],
   [{ side: 'merchant', items: [photo, { ...photo, kind: 'audio' }] }, '商家代表', '发来照片、录音'],
   [{ items: [photo], fromCase: true }, '消费者', '出示案卷里的证据：照片'],
   [{ terms: { remedies: ['refund', 'apology'], amountFen: 1000 } }, '消费者', '提出方案：退款、道歉，10 元，当场履行'],
@@ -18,7 +18,7 @@ it.each<[Partial<RoomLine>, string, string]>([
   ],
   [{ answer: { proposal: 3, accepts: true } }, '消费者', '同意第 3 条的方案'],
   [{ answer: { proposal: 3, accepts: false } }, '消费者', '不同意第 3 条的方案'],
-  [{ side: 'officer', asked: ['a', 'b'] }, '网格员', '请消费者出示 2 份证据'],
+  [{ side: 'officer', asked: ['a', 'b'] }, '调解员', '请消费者出示 2 份证据'],
   [{}, '消费者', '（内容已依法删除）'],
 ])('%j', (change, who, text) => {
   expect(transcriptOf([line(change)])).toEqual([{ seq: 1, at: 5, who, text }])

@@ -21,12 +21,12 @@ const entered = (part: Partial<Entered> = {}): Entered => ({
   ...part,
 })
 const input = (part: Partial<Entered> = {}) => {
-  const checked = recordOf(entered(part), now)
+  const checked = recordOf(entered(part), [], now)
   if ('errors' in checked) throw new Error(JSON.stringify(checked.errors))
   return checked.input
 }
 const errors = (part: Partial<Entered>) => {
-  const checked = recordOf(entered(part), now)
+  const checked = recordOf(entered(part), [], now)
   return 'errors' in checked ? checked.errors : {}
 }
 
@@ -44,7 +44,23 @@ describe('a call that is written down', () => {
   })
 
   it('a shop that was found in the register is named by it', () => {
-    expect(input({ merchantId: 'noodles' }).complaint.respondent).toEqual({ by: 'register', merchantId: 'noodles' })
+    expect(input({ merchantId: 'noodles' }).complaint?.respondent).toEqual({ by: 'register', merchantId: 'noodles' })
+  })
+
+  it('a report has no demand; one without a person is anonymous', () => {
+    const told = { kind: 'report', flags: ['needs_priority', 'mobile_vendor'], statement: '后厨用回收的油' } as const
+    const { complaint, report } = input({ ...told, flags: [...told.flags] })
+    expect(complaint).toBeUndefined()
+    expect(report).toMatchObject({ clue: '后厨用回收的油', flags: ['mobile_vendor'], reporter: { name: '样例甲' } })
+    expect(input({ ...told, flags: [], name: '', phone: '', address: '' }).report).not.toHaveProperty('reporter')
+  })
+
+  it('place, goods and what staff took go along', () => {
+    const place = { longitude: 117.03, latitude: 28.24, name: '桥头' }
+    const checked = recordOf(entered({ place, category: 'goods.food' }), ['e1'], now)
+    expect(checked).toMatchObject({
+      input: { complaint: { place: { longitude: 117.03, latitude: 28.24 }, category: 'goods.food', evidence: ['e1'] } },
+    })
   })
 
   it('the platform’s number is sent when there is one', () => {
@@ -73,6 +89,9 @@ describe('a call that is written down', () => {
 
   it('what the server finds wrong belongs to the same questions', () => {
     expect(questionOf('complaint.respondent.merchantId')).toBe('shopName')
+    expect(questionOf('report.reporter.phone')).toBe('phone')
+    expect(questionOf('complaint.answers.price')).toBe('details')
+    expect(questionOf('report.place.longitude')).toBe('place')
     expect(questionOf('key')).toBeUndefined()
   })
 })
@@ -123,7 +142,8 @@ describe('cases that may be of one matter', () => {
     [true, '同一个人提交的'],
     [false, '同一家店、同一类问题'],
   ])('say why they are thought to be (%s)', (samePerson, why) => {
-    expect(relatedLine({ case: summary, linked: false, samePerson, mayMerge: samePerson }, now)).toMatchObject({
+    const related = { case: summary, linked: false, samePerson, mayMerge: samePerson, mayGather: false }
+    expect(relatedLine(related, now)).toMatchObject({
       why,
       about: expect.stringMatching(/^价格 · .* · 2 分钟前收到 · 样例一在办$/),
     })

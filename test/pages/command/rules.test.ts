@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { beginWith, stepWith } from '../../../miniprogram/command/drafted'
 import { conditionView } from '../../../miniprogram/command/rule-draft/condition-form/view'
-import { differenceLines, rulesOf, stepWith } from '../../../miniprogram/command/rule-draft/difference'
+import { differenceLines } from '../../../miniprogram/command/rule-draft/difference'
 import {
   check,
   draftOf,
@@ -14,14 +15,16 @@ import {
   wrongRow,
 } from '../../../miniprogram/command/rule-draft/draft'
 import { draftLine, editionLine } from '../../../miniprogram/command/rules/lines'
+import type { Setting } from '../../../miniprogram/shared/contract/settings'
 import type { Condition, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
 import { ruleLines } from '../../../miniprogram/words/triage-rules'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const set = (version: string): RuleSet => ({ version, rules: [], otherwise: freshRow().outcome })
-const draft = { ruleSet: set('试行'), at: now, by: '样例调度员', own: false }
-const history = [{ ruleSet: set('乙'), since: 5 }, { ruleSet: set('甲') }]
+const triage = (value: RuleSet): Setting => ({ name: 'triage', value })
+const draft = { setting: triage(set('试行')), at: now, by: '样例调度员', own: false }
+const history = [{ setting: triage(set('乙')), since: 5 }, { setting: triage(set('甲')) }]
 const areas = [
   { id: 'yuehu', name: '月湖区' },
   { id: 'jiangbian', name: '江边分局' },
@@ -95,12 +98,12 @@ describe('the page of rules', () => {
   })
 
   it('says who decided an old text, and which was the first', () => {
-    const one = { ruleSet: set('乙'), since: now, by: '样例局长', suggestedBy: '样例调度员' }
+    const one = { setting: triage(set('乙')), since: now, by: '样例局长', suggestedBy: '样例调度员' }
     expect(editionLine(one, now)).toMatchObject({
       since: now,
       about: '11月24日 14:36 启用 · 样例调度员提出，样例局长启用',
     })
-    expect(editionLine({ ruleSet: set('甲') }, now)).toMatchObject({ since: 0, about: '最初的规则' })
+    expect(editionLine({ setting: triage(set('甲')) }, now)).toMatchObject({ since: 0, about: '最初的一份' })
   })
 })
 
@@ -112,7 +115,7 @@ describe('the page that changes them', () => {
     ['0', '甲'],
     ['9', 'in force'],
   ])('opened with %j begins with the rules %j', (of, version) => {
-    expect(rulesOf(of, { ruleSet: set('in force'), draft, history }).version).toBe(version)
+    expect(beginWith<'triage'>(of, { setting: triage(set('in force')), draft, history }).version).toBe(version)
   })
 
   it.each([
@@ -123,7 +126,7 @@ describe('the page that changes them', () => {
     ['leader', set('试行'), undefined, 'suggest'],
     ['dispatcher', set('试行'), draft, 'suggest'],
   ] as const)('%s with %o: %o -> %s', (role, ruleSet, of, step) => {
-    expect(stepWith(ruleSet as RuleSet, role, of)).toBe(step)
+    expect(stepWith(triage(ruleSet as RuleSet), role, of)).toBe(step)
   })
 
   it.each([defaultRules, every])('gives back what it was opened with: %#', (ruleSet) => {
@@ -182,11 +185,11 @@ describe('the page that changes them', () => {
   })
 
   it.each([
-    ['ruleSet.version', 'version'],
-    ['ruleSet.rules.12.name', 'rules.12.name'],
-    ['ruleSet.rules.0.when', 'rules.0.when'],
-    ['ruleSet.rules.0.when.3.any.1', 'rules.0.when.3'],
-    ['ruleSet.rules', undefined],
+    ['setting.value.version', 'version'],
+    ['setting.value.rules.12.name', 'rules.12.name'],
+    ['setting.value.rules.0.when', 'rules.0.when'],
+    ['setting.value.rules.0.when.3.any.1', 'rules.0.when.3'],
+    ['setting.value.rules', undefined],
     ['ticket', undefined],
   ])('%s stands at %s', (path, place) => {
     expect(placeOf(path)).toBe(place)
@@ -228,6 +231,7 @@ describe('the page that changes them', () => {
       changed,
       moves: [{ from: 'P3', to: 'P1', count: 31 }],
       silent: [{ name: '大额', row: 16 }],
+      late: [],
     }
     const lines = differenceLines(replay)
     expect(lines).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { byMediator, command, mediating, only, signable, withText } from '../command-row'
+import { byEitherMediator, command, mediating, only, signable, withText } from '../command-row'
 import type { Case, Commitment } from '../state'
 import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
 import type { Proposal, Signed } from './events'
@@ -37,15 +37,15 @@ const takesBack = (signer: Signer) => ({
 
 export const agreementCommands = {
   propose: command({
-    ...byMediator,
+    ...byEitherMediator,
     when: mediating,
     decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
   }),
   /** A party signs on their own phone. */
   sign: command({ as: 'complainant', ...signs }),
   countersign: command({ as: 'respondent', ...signs }),
-  /** Any of the signers signs on the officer's phone. */
-  witness: command({ as: 'holder', ...signs }),
+  /** Any of the signers signs on the mediator's phone. */
+  witness: command({ as: 'holder', entrusted: true, ...signs }),
   /** A party signed on the officer's phone, and says so on their own. */
   confirmSignature: command({ as: 'complainant', ...confirms('complainant') }),
   confirmCountersignature: command({ as: 'respondent', ...confirms('respondent') }),
@@ -60,7 +60,7 @@ export const agreementCommands = {
   }),
   unsign: command({ as: 'complainant', ...takesBack('complainant') }),
   retract: command({ as: 'respondent', ...takesBack('respondent') }),
-  abandon: command({ ...byMediator, when: withText, decide: abandon }),
+  abandon: command({ ...byEitherMediator, when: withText, decide: abandon }),
   receive: command({
     as: 'complainant',
     from: ['settled'],

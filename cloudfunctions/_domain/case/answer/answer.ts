@@ -21,7 +21,7 @@ export function answerBy(state: Case): number | undefined {
   if (merchantId === undefined || acceptedAt === undefined || closedAt !== undefined || answer) return undefined
   if (state.kind !== 'complaint' || state.class !== 'ordinary') return undefined
   try {
-    return serviceDate('merchant_answer', state.priority, acceptedAt)?.at
+    return serviceDate('merchant_answer', state.priority, acceptedAt, 0, state.levels?.targets)?.at
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
     return Math.max(acceptedAt, endOf(lastKnownDay))

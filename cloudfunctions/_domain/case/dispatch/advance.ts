@@ -5,7 +5,7 @@ import { caseEvolver } from '../evolve'
 import type { Case } from '../state'
 import { expired } from './offers'
 import { beginRound, goOn, more, nextBackup, referral } from './round'
-import { offering } from './tiers'
+import { paceOf } from './tiers'
 
 /**
  * Moves a case on by the clock: confirms an urgent case without a dispatcher, passes expired offers on, and escalates
@@ -24,7 +24,7 @@ export function advance(state: Case, context: Context): CaseEvent[] {
   const over = expired(state, context.now).map(({ officerId }) => event('dispatch.expired', { officerId }))
   if (over.length > 0) return afterAnswer(state, over, context)
   const wider = widenAt(state)
-  if (wider !== undefined && context.now >= wider) return more(state, context, offering[priority].atOnce)
+  if (wider !== undefined && context.now >= wider) return more(state, context, paceOf(state).atOnce)
   const isDue = state.state === 'returned' && escalation?.until !== undefined && context.now >= escalation.until
   return isDue ? goOn(state, context) : []
 }
@@ -39,7 +39,7 @@ export function afterAnswer(state: Case, answers: CaseEvent[], context: Context)
   return [...answers, ...(after.holder === undefined ? goOn(after, context) : [nextBackup(after, context)])]
 }
 
-type Widening = Pick<Case, 'offers' | 'priority' | 'holder' | 'escalation' | 'roundAt'>
+type Widening = Pick<Case, 'offers' | 'priority' | 'levels' | 'holder' | 'escalation' | 'roundAt'>
 
 /** When the timer moves the case on next, ms since 1970; undefined when a person must act. */
 export function advanceBy(state: Case): number | undefined {
@@ -50,8 +50,9 @@ export function advanceBy(state: Case): number | undefined {
 }
 
 /** When more officers are asked beside those asked last; undefined while the round waits for answers. */
-function widenAt({ offers, priority, holder, escalation, roundAt = 0 }: Widening): number | undefined {
-  const { widenSeconds, offerSeconds, officersSeconds } = offering[priority]
+function widenAt(state: Widening): number | undefined {
+  const { offers, holder, escalation, roundAt = 0 } = state
+  const { widenSeconds, offerSeconds, officersSeconds } = paceOf(state)
   if (widenSeconds === undefined || !offers || holder !== undefined || escalation) return undefined
   const at = Math.max(...offers.map(({ expiresAt }) => expiresAt)) - (offerSeconds - widenSeconds) * 1000
   return at < roundAt + officersSeconds * 1000 ? at : undefined

@@ -1,6 +1,6 @@
 import { type CaseEvent, event } from '../events'
 import { type Case, isSerious } from '../state'
-import { offering } from './tiers'
+import { paceOf } from './tiers'
 
 export const offerTo = ({ offers }: Case, officerId: string) => offers?.find((offer) => offer.officerId === officerId)
 
@@ -35,7 +35,7 @@ export function mayName(state: Pick<Case, 'recalled' | 'priority' | 'serious'>, 
 }
 
 /** A case goes back to the centre, which alone sends it on (Art. 41) in the time of an escalation target. */
-export function backToCentre({ priority }: Case, leaving: CaseEvent, now: number): CaseEvent[] {
-  const until = now + offering[priority].stepSeconds * 1000
+export function backToCentre(state: Case, leaving: CaseEvent, now: number): CaseEvent[] {
+  const until = now + paceOf(state).stepSeconds * 1000
   return [leaving, event('dispatch.escalated', { to: 'centre', until })]
 }

@@ -4,7 +4,7 @@ import { needRoster, type Roster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import { justRecalled } from './offers'
-import { nextStep, offering } from './tiers'
+import { nextStep, paceOf } from './tiers'
 
 /** Candidates ranked for one step: more than are ever asked at once. */
 const most = 20
@@ -37,7 +37,7 @@ export function beginRound(state: Case, context: Now, chosen?: string): CaseEven
   const round: Case = { ...state, asked: [], roundAt: context.now }
   delete round.escalation
   if (chosen === undefined) return goOn(round, context)
-  const { atOnce, offerSeconds } = offering[state.priority]
+  const { atOnce, offerSeconds } = paceOf(state)
   const first = chosenOf(round, context, chosen)
   const others = candidates(round, context, [chosen, ...justRecalled(round)]).slice(0, atOnce - 1)
   return [first, ...others].map((one) => offered(one, context.now + offerSeconds * 1000))
@@ -48,12 +48,12 @@ export function beginRound(state: Case, context: Now, chosen?: string): CaseEven
  * failed that was made after it had been told.
  */
 export function goOn(state: Case, context: Now): CaseEvent[] {
-  const { priority, asked, roundAt = context.now, escalation } = state
+  const { asked, roundAt = context.now, escalation } = state
   const told = escalation?.to
   if (told === 'city') return state.state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
   const free = told ? [] : candidates(state, context, [...asked, ...justRecalled(state)])
   const elapsed = (context.now - roundAt) / 1000
-  const step = nextStep({ priority, candidates: free, elapsed, ...(told && { told }) })
+  const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, ...(told && { told }) })
   const until = context.now + step.seconds * 1000
   if (step.to === 'officers')
     return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
@@ -62,10 +62,10 @@ export function goOn(state: Case, context: Now): CaseEvent[] {
 
 /** Offers to `count` more officers beside those still thinking, tier by tier; none when it is time to escalate. */
 export function more(state: Case, context: Now, count: number): CaseEvent[] {
-  const { priority, asked, roundAt = context.now } = state
+  const { asked, roundAt = context.now } = state
   const elapsed = (context.now - roundAt) / 1000
   const free = candidates(state, context, [...asked, ...justRecalled(state)])
-  const step = nextStep({ priority, candidates: free, elapsed, atMost: count })
+  const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, atMost: count })
   if (step.to !== 'officers') return []
   const until = context.now + step.seconds * 1000
   return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
@@ -74,7 +74,7 @@ export function more(state: Case, context: Now, count: number): CaseEvent[] {
 /** A leader's order to officers on duty: an offer that names the leader. */
 export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {
   const open = state.offers?.map(({ officerId }) => officerId) ?? []
-  const until = context.now + offering[state.priority].offerSeconds * 1000
+  const until = context.now + paceOf(state).offerSeconds * 1000
   return officerIds
     .filter((id) => !open.includes(id))
     .map((id) => offered(chosenOf(state, context, id), until, { ordered: true }))
@@ -82,19 +82,19 @@ export function ordered(officerIds: string[], state: Case, context: Now): CaseEv
 
 /** An offer to help the holder, to the best officer not asked for it yet. */
 export function nextBackup(state: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], backup, priority } = state
+  const { holder, helpers = [], backup } = state
   const without = [...(holder === undefined ? [] : [holder]), ...helpers, ...(backup?.asked ?? [])]
   const [best] = candidates(state, context, without, 1)
   if (!best) return event('backup.unmet', {})
-  return offered(best, context.now + offering[priority].offerSeconds * 1000, { backup: true })
+  return offered(best, context.now + paceOf(state).offerSeconds * 1000, { backup: true })
 }
 
 /** An offer to help, to the officer the centre chose. */
 export function chosenBackup(officerId: string, state: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], offers = [], priority } = state
+  const { holder, helpers = [], offers = [] } = state
   const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]
   if (there.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
-  const until = context.now + offering[priority].offerSeconds * 1000
+  const until = context.now + paceOf(state).offerSeconds * 1000
   return offered(chosenOf(state, context, officerId), until, { backup: true })
 }
 

@@ -1,3 +1,4 @@
+import type { Pace, ServiceLevels } from '../../../../miniprogram/shared/clock/service-levels'
 import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Candidate } from '../../assignment/assign'
 
@@ -13,21 +14,21 @@ const tiers = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 export const ladder = ['branch_head', 'centre', 'city'] as const
 
 /**
- * How each priority is offered: to how many officers at once, how long each may think, and how long officers are tried
- * before the case escalates. P1 is broadcast: the first to accept has it, each officer who declines is replaced at
+ * How each priority is offered. P1 is broadcast: the first to accept has it, each officer who declines is replaced at
  * once, and after `widenSeconds` without an owner as many again are asked.
  */
-export const offering: Record<
-  Priority,
-  { atOnce: number; offerSeconds: number; officersSeconds: number; stepSeconds: number; widenSeconds?: number }
-> = {
+export const offering: ServiceLevels['paces'] = {
   P1: { atOnce: 5, offerSeconds: 60, officersSeconds: 120, stepSeconds: 60, widenSeconds: 20 },
   P2: { atOnce: 1, offerSeconds: 90, officersSeconds: 15 * 60, stepSeconds: 5 * 60 },
   P3: { atOnce: 1, offerSeconds: 90, officersSeconds: 60 * 60, stepSeconds: 30 * 60 },
 }
 
+/** The pace of a case: its district's at filing, or the house's. */
+export const paceOf = ({ levels, priority }: { levels?: ServiceLevels; priority: Priority }): Pace =>
+  (levels?.paces ?? offering)[priority]
+
 interface Progress {
-  priority: Priority
+  pace: Pace
   /** Ranked, without those already asked or recused. */
   candidates: readonly Candidate[]
   /** Seconds since the centre confirmed. */
@@ -42,8 +43,8 @@ interface Progress {
  * The next step when no officer has the case: officers first, tier by tier, then one escalation target after the other;
  * at the top the case stays with the city. Every step has an end.
  */
-export function nextStep({ priority, candidates, elapsed, told, atMost }: Progress): NextStep {
-  const { atOnce, offerSeconds, officersSeconds, stepSeconds } = offering[priority]
+export function nextStep({ pace, candidates, elapsed, told, atMost }: Progress): NextStep {
+  const { atOnce, offerSeconds, officersSeconds, stepSeconds } = pace
   if (!told && candidates.length > 0 && elapsed < officersSeconds) {
     // A broadcast reaches as far as it takes to ask that many.
     const wanted = Math.min(atMost ?? atOnce, candidates.length)

@@ -97,6 +97,13 @@ export const filingCommands = {
     decide: (state, { platformNumber }: EventData['platform.registered']) =>
       state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
+  // Staff entered the case for a person who called, wrote or came, and no phone opens it yet.
+  claim: command({
+    as: 'invited',
+    from: anyState,
+    when: ({ source, claimed }) => only(source !== undefined && !claimed),
+    decide: (_, how: EventData['complaint.claimed']) => [event('complaint.claimed', how)],
+  }),
   checkAuthority: command({
     ...byMediator,
     when: ({ agent }) => only(agent !== undefined),

@@ -1,10 +1,16 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { byComplainant, byMediator, command, only, open } from '../command-row'
-import { event } from '../events'
+import { type CaseEvent, event } from '../events'
 import { assertCapacity } from '../filing/commands'
-import type { Commitment } from '../state'
+import type { Case, Commitment } from '../state'
 import type { Joined } from './events'
-import { mostPeople, openInvitation, representatives } from './joint'
+import { type Joint, mostPeople, notInviting, openInvitation, representatives } from './joint'
+
+function joined(state: Case, joint: Joint, person: Omit<Joined, 'person'>): CaseEvent[] {
+  if (joint.people.length >= mostPeople) throw new Refusal('JOINT_FULL')
+  assertCapacity(state, person.evidence)
+  return [event('joint.joined', { person: joint.next, ...person })]
+}
 
 export const jointCommands = {
   invite: command({
@@ -23,10 +29,16 @@ export const jointCommands = {
     kind: 'complaint',
     decide(state, person: Omit<Joined, 'person'>) {
       if (!state.joint || state.joint.closed) throw new Refusal('INVITATION_NOT_FOUND')
-      if (state.joint.people.length >= mostPeople) throw new Refusal('JOINT_FULL')
-      assertCapacity(state, person.evidence)
-      return [event('joint.joined', { person: state.joint.next, ...person })]
+      return joined(state, state.joint, person)
     },
+  }),
+  // Several have complained apart of the same and agreed to be handled together: one mediation for all (Art. 12).
+  gather: command({
+    as: 'centre',
+    from: open,
+    kind: 'complaint',
+    when: ({ agreement }) => only(agreement === undefined),
+    decide: (state, person: Omit<Joined, 'person'>) => joined(state, state.joint ?? notInviting, person),
   }),
   agree: command({
     as: 'joined',

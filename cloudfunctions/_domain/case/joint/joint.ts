@@ -28,6 +28,9 @@ export const mayShow = (from: number | undefined, person: number | undefined): b
 
 const alone: Joint = { next: 2, people: [1], agreed: [], invitation: 0 }
 
+/** Open to those whom the centre brings in, and to no invitation: nobody has invited yet. */
+export const notInviting: Joint = { ...alone, closed: true }
+
 /** Opened to others, with an invitation that nobody has yet. */
 export function opened({ closed, ...joint }: Joint = alone): Joint {
   return { ...joint, invitation: joint.invitation + 1 }

@@ -42,7 +42,7 @@ export const linkCommands = {
       only(state.agreement === undefined && (state.joint?.people.length ?? 1) === 1) ??
       notAskedToClose(state) ??
       unchallenged(state),
-    decide: (_, { into }: { into: Linked }) => [event('case.merged', into)],
+    decide: (_, { into }: { into: EventData['case.merged'] }) => [event('case.merged', into)],
   }),
   // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
   absorb: command({

@@ -8,11 +8,14 @@ export const linkEvents = {
     const left = linked.filter((one) => one.caseId !== caseId)
     return { linked: left.length > 0 ? left : undefined }
   }),
-  /** The same person's same matter is dealt with in an earlier case, which has one clock and one answer (Art. 35). */
-  'case.merged': changes<Linked>((state, into, { at }) => ({
+  /**
+   * The same person's same matter is dealt with in an earlier case, which has one clock and one answer (Art. 35);
+   * `joint`: with other people's, in one mediation (Art. 12).
+   */
+  'case.merged': changes<Linked & { joint?: true }>((state, { caseId, number }, { at }) => ({
     ...over(state, at),
     state: 'merged',
-    outcome: { kind: 'merged', into, at },
+    outcome: { kind: 'merged', into: { caseId, number }, at },
   })),
   /** What a later case of the same person said and brought. `newFacts`: the verification of a report begins anew. */
   'case.absorbed': changes<Linked & { text?: Commitment; evidence: EvidenceItem[]; newFacts?: true }>(

@@ -2,7 +2,7 @@ import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
 import { open } from '../command-row'
-import { type Filers, nobody } from '../relations'
+import { type Filers, nobody, personIn } from '../relations'
 import { type Case, isSerious } from '../state'
 
 type Filed = Pick<Case, 'id' | 'kind' | 'submittedAt' | 'closedAt' | 'priority' | 'serious'>
@@ -20,6 +20,29 @@ const carriesOn = (into: Filed, later: Filed): boolean =>
  */
 export const isOpenToNoOther = (into: Filers, later: Filers): boolean =>
   into.complainant === nobody || into.complainant === later.complainant
+
+/** A complaint with its people; `together`: its complainant agreed to be handled together with others. */
+interface Gathering extends Filers {
+  state: Case
+  together: boolean
+}
+
+/**
+ * Why a complaint may not be brought into the mediation of another: both must be of the same shop and of different
+ * people, who both agreed (Art. 12). WRONG_STATE, CONTENT_MISSING or INVALID_INPUT, all of the number.
+ */
+export function refusalOfGathering(later: Gathering, into: Gathering): Refusal | undefined {
+  const wrong = (detail: string) => new Refusal('INVALID_INPUT', 'number', detail)
+  const { complainant } = later
+  if (later.state.kind !== into.state.kind) return new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+  if (later.state.id === into.state.id) return wrong(details.linkOther)
+  if (into.state.merchantId === undefined || later.state.merchantId !== into.state.merchantId)
+    return wrong(details.gatherSameShop)
+  if (complainant === nobody || personIn(into, complainant) !== undefined) return wrong(details.gatherOthers)
+  if (!later.together || !into.together) return wrong(details.gatherAgreed)
+  if (!carriesOn(into.state, later.state)) return new Refusal('WRONG_STATE', 'number', details.mergeSerious)
+  return later.state.lacks ? new Refusal('CONTENT_MISSING', 'number') : undefined
+}
 
 /**
  * Why a case may not end in another: only in an earlier one of the same kind, by the same person. WRONG_STATE

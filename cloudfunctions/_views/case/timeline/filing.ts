@@ -63,6 +63,10 @@ export const filingSentences: Sentences<Told> = {
     `${filer}换了联系电话`,
     verified ? '新号码经微信验证，是本人的手机号' : '新号码是自己填写的，请在下次联系时核对',
   ],
+  'complaint.claimed': ({ verified }, { filer }) => [
+    `${filer}凭登记回执在自己的手机上打开了本件`,
+    verified ? '微信验证的手机号与登记的一致' : '登记的不是手机号，只核对了回执码',
+  ],
   'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
   'agent.checked': ({ complete }) =>
     complete ? '已核对授权委托书原件和代理人身份，授权齐全' : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
@@ -78,13 +82,17 @@ export const filingSentences: Sentences<Told> = {
   'complaint.reconciled': (offer) => `消费者接受商家的办法，双方自行和解：${offerInWords(offer)}`,
   'joint.opened': (_, { filer }) => `${filer}邀请遇到同一件事的人共同投诉`,
   'joint.closed': (_, { filer }) => `${filer}不再邀请别人共同投诉`,
-  'joint.joined': ({ person, statement }, { text }) => [`第 ${person} 位投诉人加入，同意共同投诉`, text(statement)],
+  'joint.joined': ({ person, statement, from }, { text }) => [
+    from ? `第 ${person} 位投诉人的 ${from.number} 并入本件，共同调解` : `第 ${person} 位投诉人加入，同意共同投诉`,
+    text(statement),
+  ],
   'joint.agreed': ({ person }) => `第 ${person} 位投诉人同意由代表与商家和解`,
   'joint.excluded': ({ person, reason }, { text }) => [`第 ${person} 位投诉人不属于同一件事，已移出`, text(reason)],
   'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
   'case.linked': ({ number }, { handler }) =>
     handler ? `与 ${number} 是同一件事，关联办理` : '指挥中心发现有同样的事，一起看着办',
-  'case.merged': ({ number }) => `与先前的 ${number} 是同一人的同一件事，并入办理`,
+  'case.merged': ({ number, joint }) =>
+    joint ? `与 ${number} 共同调解，以后在那一件里办理` : `与先前的 ${number} 是同一人的同一件事，并入办理`,
   'case.absorbed': ({ number, newFacts, text: said }, { text }) => [
     `${number} 并入本件${newFacts ? '，有新的事实，核查期限重新计算' : ''}`,
     text(said),

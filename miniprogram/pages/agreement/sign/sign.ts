@@ -44,8 +44,8 @@ function rows(view: AgreementView, now: number): Row[] {
 /** Where a party signed, when it was not on their own phone, and what is still to come before it counts. */
 function whereSigned({ unconfirmed = [] }: AgreementView, { signer, device, confirmed }: SignatureView): string {
   if (device === 'own' || signer === 'mediator') return ''
-  if (unconfirmed.includes(signer)) return '，在网格员手机上，待核实'
-  return confirmed === 'own' ? '，在网格员手机上，本人已确认' : '，在网格员手机上，负责人已核实'
+  if (unconfirmed.includes(signer)) return '，在调解员手机上，待核实'
+  return confirmed === 'own' ? '，在调解员手机上，本人已确认' : '，在调解员手机上，负责人已核实'
 }
 
 /** The reader's own signature on the officer's phone, which they have not confirmed yet. */

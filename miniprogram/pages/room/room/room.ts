@@ -171,7 +171,7 @@ page({
   },
   writeDown(event: WechatMiniprogram.CustomEvent<{ seq: number }>) {
     const terms = this.talk!.lines.find(({ seq }) => seq === event.detail.seq)!.terms as Terms
-    wx.navigateTo({ url: recordUrl(this.query.id, terms) })
+    wx.navigateTo({ url: recordUrl(this.query.id, terms, this.data.view?.entrusted) })
   },
   async close() {
     this.setData({ panel: false })

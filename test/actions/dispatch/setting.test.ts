@@ -9,10 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-describe('dispatch.rules', () => {
+describe('dispatch.setting', () => {
   it('shows the rules in force and what they may name', async () => {
-    const { ruleSet, areas, since } = await product.as('d1').call('dispatch.rules', {})
-    expect(ruleSet).toEqual(defaultRules)
+    const { setting, areas, since } = await product.as('d1').call('dispatch.setting', { name: 'triage' })
+    expect(setting).toEqual({ name: 'triage', value: defaultRules })
     expect(since).toBeUndefined()
     const names = areas.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['月湖区', '江边分局', '江边一格']))
@@ -20,7 +20,7 @@ describe('dispatch.rules', () => {
   })
 
   it.each(['consumer', 'o1', 'squad', 'admin'])('is not for %s', async (name) => {
-    expect(await product.as(name).refused('dispatch.rules', {})).toBe('NOT_ALLOWED')
+    expect(await product.as(name).refused('dispatch.setting', { name: 'triage' })).toBe('NOT_ALLOWED')
   })
 
   it('a filed case says which of them decided', async () => {

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
+import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
+import { defaultLevels, replayLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
+import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
+import { levelsIn, withLevels } from '../../../miniprogram/words/levels'
+import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
+
+const minute = 60_000
+const changed = (values: Record<string, number>) => withLevels(defaultLevels, '试行', values)
+const wrong = (levels: unknown) => v.safeParse(serviceLevels, levels).issues?.map((issue) => v.getDotPath(issue))
+
+describe('a case keeps the service levels of its filing', () => {
+  it('its targets', () => {
+    const levels = changed({ 'targets.owner.P3.minutes': 10 })
+    expect(nextTarget(new History({ levels }).case, start)).toMatchObject({ target: 'owner', at: start + 10 * minute })
+    expect(nextTarget(new History().case, start)).toMatchObject({ target: 'owner', at: start + 240 * minute })
+  })
+
+  it('its pace: how long an officer may think, and when more are asked', () => {
+    const levels = changed({ 'paces.P3.offerSeconds': 30, 'paces.P1.offerSeconds': 90, 'paces.P1.widenSeconds': 15 })
+    expect(caseIn('offered', { levels }).case.offers?.[0]?.expiresAt).toBe(start + 30_000)
+    const urgent = new History({ levels, class: 'urgent', priority: 'P1' })
+    urgent.do({ ...commands.confirm, class: 'urgent' }, dispatcher, { roster: roster('o1', 'o2') })
+    expect(advanceBy(urgent.case)).toBe(urgent.case.roundAt! + 15_000)
+  })
+
+  it('its ladder: when whom is reminded, and who was told by a reminder', () => {
+    const levels = changed({ 'targets.owner.P3.minutes': 100, 'ladder.0.when.share': -0.9 })
+    expect(urgeAt(new History({ levels }).case)).toBe(start + 10 * minute)
+    const one: ServiceLevels = { ...levels, ladder: [{ to: 'city', when: { share: 0 } }] }
+    expect(rungsTold(['c:owner:1:0'], one)).toEqual(['city'])
+    expect(rungsTold(['c:owner:1:0'])).toEqual(['officer'])
+    expect(rungsTold(['c:accept:1:0'], one)).toEqual(['officer'])
+  })
+})
+
+it('a replay tells of each target how many past cases missed it before and would miss it after', () => {
+  const quick = new History()
+  quick.do(commands.confirm, dispatcher, { roster: roster('o1') })
+  quick.now = start + minute
+  quick.do(commands.accept, officer('o1'))
+  const slow = new History()
+  const late = replayLevels(
+    defaultLevels,
+    changed({ 'targets.owner.P3.minutes': 30 }),
+    [quick.case, slow.case],
+    start + 60 * minute,
+  )
+  expect(late.find(({ target }) => target === 'owner')).toEqual({ target: 'owner', total: 2, before: 0, after: 1 })
+  expect(late.map(({ target }) => target)).not.toContain('arrival')
+})
+
+describe('the numbers of the form', () => {
+  it('are all that the levels hold, and give them back', () => {
+    const values = Object.fromEntries(levelsIn(defaultLevels).map(({ key, value }) => [key, value]))
+    expect(withLevels(defaultLevels, defaultLevels.version, values)).toEqual(defaultLevels)
+    expect(levelsIn(defaultLevels).filter(({ label, unit }) => `${label}${unit}`.includes('undefined'))).toEqual([])
+    expect(wrong(defaultLevels)).toBeUndefined()
+  })
+
+  it.each([
+    [{ 'paces.P1.widenSeconds': 60 }, ['paces.P1.widenSeconds']],
+    [{ 'paces.P2.atOnce': 0 }, ['paces.P2.atOnce']],
+    [{ 'paces.P2.offerSeconds': Number.NaN }, ['paces.P2.offerSeconds']],
+    [{ 'targets.owner.P1.minutes': 0 }, ['targets.owner.P1.minutes']],
+    [{ 'ladder.1.when.share': 3 }, ['ladder']],
+    [{ 'ladder.0.when.share': -2 }, ['ladder.0.when.share']],
+  ])('%j is wrong at %j', (values, paths) => {
+    expect(wrong(changed(values))).toEqual(paths)
+  })
+})

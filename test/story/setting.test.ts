@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { errors, setsPin, shows } from '../pages/screen'
+import type { Story, StoryPhone } from '../phones'
+import { does } from './does'
+import { openPhones, press } from './people'
+
+let story: Story
+beforeAll(async () => {
+  story = await openPhones({ names: ['dispatcher', 'leader'] })
+})
+afterAll(() => story?.close())
+
+it('a dispatcher proposes a shorter promise, sees it on past cases, a leader adopts it, and the next case has it', async () => {
+  const { dispatcher, leader } = story.phones as Record<string, StoryPhone>
+  const files = () =>
+    does(story, 'consumer', 'complaint.submit', {
+      consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+      respondent: { by: 'register', merchantId: 'merchant-001' },
+      problemType: 'quality',
+      statement: '鞋子穿了三天就开胶',
+      request: '换一双',
+      occurredAt: story.local.cloud.clock.now() - 3_600_000,
+    })
+  const promised = async ({ caseId }: { caseId: string }) => {
+    const { submittedAt, target } = await does(story, 'dispatcher', 'complaint.detail', { caseId })
+    return (target.at - submittedAt) / 60_000
+  }
+  const before = await files()
+
+  // 调度员从分派规则走到时限，把一般件派到人的时间改短，试跑后提交
+  await dispatcher!.go('reLaunch', '/command/rules/rules')
+  await dispatcher!.tap('#service', '.item')
+  await dispatcher!.at('command/rules/rules')
+  await shows(dispatcher!, '服务承诺：派到人')
+  await press(dispatcher!, '#change')
+  await dispatcher!.at('command/levels/levels')
+  await dispatcher!.type('快些', '#version input')
+  await dispatcher!.type('0', '#targets-owner-P3-minutes input')
+  await press(dispatcher!, '#rehearse')
+  await shows(dispatcher!, '不能少于 1')
+  await dispatcher!.type('20', '#targets-owner-P3-minutes input')
+  await press(dispatcher!, '#rehearse')
+  await shows(dispatcher!, '派到人：')
+  await press(dispatcher!, '#send')
+  await shows(dispatcher!, '等着启用：快些')
+
+  // 领导看过同样的试跑，启用
+  await leader!.go('reLaunch', '/command/rules/rules?name=service')
+  await press(leader!, '#to-draft')
+  await leader!.at('command/levels/levels')
+  await shows(leader!, '派到人：')
+  await press(leader!, '#send')
+  await setsPin(leader!)
+  await leader!.at('command/rules/rules')
+  await shows(leader!, '立即 1 分钟，尽快 30 分钟，限时 20 分钟')
+
+  // 之后的案件按新的，之前的不变
+  expect(await promised(await files())).toBe(20)
+  expect(await promised(before)).toBe(240)
+  for (const phone of [dispatcher!, leader!]) expect(await errors(phone)).toEqual([])
+})
