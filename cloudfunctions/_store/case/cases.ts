@@ -34,7 +34,7 @@ export interface CaseDoc extends Head<Case> {
   answerBy?: number
   /** When to ask whether the agreement was performed. */
   remindAt?: number
-  /** Officers with an open offer. */
+  /** Officers with an open offer and, while it is open, those who help its holder. */
   offeredTo?: string[]
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
@@ -76,8 +76,9 @@ export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
 /** The fields that lists find a case by. */
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
-  const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
+  const { districtId, holder, helpers = [], offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
+  const asked = [...(offers ?? []).map(({ officerId }) => officerId), ...(closedAt === undefined ? helpers : [])]
   return {
     // Once its personal data is erased, the case is in no person's list.
     complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
@@ -100,7 +101,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       holder,
       recalledFrom: state.recalled?.officerId,
       recalledAt: state.recalled?.at,
-      offeredTo: offers?.map(({ officerId }) => officerId),
+      offeredTo: asked.length > 0 ? asked : undefined,
       overdueFrom: overdue.once,
       owedBy: owedBy(state),
       tripleFrom: overdue.triple,
