@@ -24,7 +24,7 @@ import { casesOf } from '../_store/case/queries'
 import type { Transaction } from '../_store/database'
 import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
 import { changeScorecard, recordsOf } from '../_store/merchant/scorecards'
-import { type StaffDoc, staffBehind } from '../_store/staff/staff'
+import { type StaffDoc, squadOf, staffBehind } from '../_store/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 import { showsPerson, viewCase } from '../_views/case/case-view'
 import { viewForRespondent } from '../_views/case/respondent-view'
@@ -121,11 +121,12 @@ async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promi
   const viewer = { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now }
   const { staff } = call
   const access = { at: call.now, caseId: head._id, what: 'consumer' as const }
-  const [persons] = await Promise.all([
+  const [persons, squad] = await Promise.all([
     people ?? peopleIn(record),
+    record.case.referredAt === undefined ? [] : squadOf(head.districtId),
     staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),
   ])
-  return viewCase({ ...record, people: persons }, viewer)
+  return viewCase({ ...record, people: persons, squad }, viewer)
 }
 
 export const respondentViewFor = async (call: Call, head: CaseDoc): Promise<RespondentView> =>

@@ -98,6 +98,6 @@ function shown(
 }
 
 function staffIn({ by, data }: Recorded): string[] {
-  const named = 'officerId' in data ? [data.officerId] : []
+  const named = 'officerId' in data ? [data.officerId] : 'orderId' in data ? data.to : []
   return by.ref === undefined ? named : [by.ref, ...named]
 }

@@ -88,7 +88,7 @@ const each = (openids: string[], notice: Notice | undefined): Told[] =>
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
   const { escalation, reminded = [], branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined
-  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0), state.levels))
+  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0), state))
   if (escalation && escalation.to !== before?.state.escalation?.to)
     rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
   const asksToVouch =

@@ -1,6 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Documents } from '../_store/database'
+import { among, type Documents, type Within } from '../_store/database'
 import { type MerchantDoc, merchants } from '../_store/merchant/merchants'
+import { allDistricts } from '../_store/place/places'
 import { lockAccount } from '../_store/staff/entry'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import type { StaffCall, WriteCall } from './call'
@@ -30,3 +31,16 @@ export async function shopInReach(merchantId: string, staff: StaffDoc | undefine
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
   return shop
 }
+
+/**
+ * The districts that a list or a figure is about: of a leader of the city the one asked for, or all; of others their
+ * own. Refusal: NOT_ALLOWED for another.
+ */
+export async function districtsFor({ districtId, city }: StaffDoc, asked?: string): Promise<string[]> {
+  if (city && asked === undefined) return (await allDistricts()).map(({ _id }) => _id)
+  if (asked !== undefined && asked !== districtId && !city) throw new Refusal('NOT_ALLOWED')
+  return [asked ?? districtId]
+}
+
+export const withinFor = async (staff: StaffDoc, asked?: string): Promise<Within> =>
+  among(await districtsFor(staff, asked))

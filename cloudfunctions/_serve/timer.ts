@@ -18,8 +18,11 @@ const most = 200
 /** A run of the timer begins nothing after this time, ms, and so ends within the minute that its function has. */
 const aRun = 40_000
 
-/** When the timer looks again at what failed, or still is not done, ms. */
-const later = 60_000
+/**
+ * When the timer looks again at what failed, or still is not done, ms: before its next run, which may come a little
+ * early and must not pass over what has fallen due.
+ */
+const later = 50_000
 
 /** Does all that is due, and a timer's hourly work. What fails is told, comes again later and stops no other. */
 async function attend(

@@ -1,13 +1,16 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { callBy, firstMinute } from '../../miniprogram/shared/clock/first-minute'
 import { shiftAt } from '../../miniprogram/shared/clock/shifts'
 import type { DayFigures } from '../../miniprogram/shared/contract/command'
 import { quantile } from '../../miniprogram/shared/quantile'
 import { comingTo } from '../_domain/assignment/assign'
 import type { Handler } from '../_serve/call'
+import { districtsFor } from '../_serve/own-district'
 import { lineOf } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesInBox, casesOverdue, countOpen, endedSince, filedSince, isUrgent } from '../_store/case/queries'
+import { among } from '../_store/database'
 import { gridsOf } from '../_store/place/places'
 import { onDutyIn, openCasesIn } from '../_store/staff/roster'
 import { plansOf } from '../_store/staff/shifts'
@@ -21,18 +24,20 @@ const most = 50
 const mostOfDay = 1000
 
 /** A leader looks at it all day long: what it needs is read in two rounds, each thing once. */
-export const board: Handler<'command.board'> = async ({ grids: withGrids }, { staff: { districtId }, now }) => {
+export const board: Handler<'command.board'> = async ({ grids: withGrids, district }, { staff, now }) => {
+  const ids = await districtsFor(staff, district)
+  const within = among(ids)
   const midnight = startOf(dayOf(now))
-  const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, [plan], grids] = await Promise.all([
-    countOpen(districtId, now),
-    casesInBox(districtId, 'waiting', most),
-    casesInBox(districtId, 'moving', 200),
-    casesOverdue(districtId, 'overdueFrom', now, most),
-    filedSince(districtId, midnight, mostOfDay),
-    endedSince({ districtId }, midnight, mostOfDay),
-    onDutyIn(districtId),
-    plansOf(districtId, [shiftAt(now)]),
-    withGrids ? gridsOf(districtId) : undefined,
+  const [{ of, ...counts }, waiting, moving, late, filed, ended, onDuty, plans, grids] = await Promise.all([
+    countOpen(within, now),
+    casesInBox(within, 'waiting', most),
+    casesInBox(within, 'moving', 200),
+    casesOverdue(within, 'overdueFrom', now, most),
+    filedSince(within, midnight, mostOfDay),
+    endedSince({ districtId: within }, midnight, mostOfDay),
+    onDutyIn(within),
+    Promise.all(ids.map((id) => plansOf(id, [shiftAt(now)]))),
+    withGrids ? gridsOf(within) : undefined,
   ])
   // The urgent ones are the first of their box.
   const open = [...waiting, ...moving]
@@ -41,13 +46,14 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
     .sort((a, b) => a.turn - b.turn)
     .slice(0, most)
   const latest = ended.slice(0, 10)
-  const planned = plan?.officers ?? []
+  const planned = plans.flat().flatMap(({ officers }) => officers)
   const [shops, persons] = await Promise.all([
     particularOf('respondent', [...open, ...late, ...latest]),
     people([...[...open, ...late].flatMap(({ holder }) => holder ?? []), ...onDuty.map(({ _id }) => _id), ...planned]),
   ])
   const line = (head: CaseDoc) => lineOf(head, now, shops, persons)
-  const officers = officersOn(onDuty, openCasesIn(moving), persons)
+  const endedBy = ended.map(({ state }) => state.holder)
+  const officers = officersOn(onDuty, openCasesIn(moving), persons, endedBy)
   const merchantName = (id: string) => shops.get(id)?.name ?? deleted
   const positions = new Map(officers.map(({ id, position }) => [id, position]))
   return {
@@ -86,7 +92,7 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
         },
       ]
     }),
-    today: dayFigures(filed, ended),
+    today: dayFigures(filed, ended, now),
     ended: latest.map(({ _id, state: { kind, closedAt = now, outcome } }) => ({
       caseId: _id,
       kind,
@@ -99,11 +105,15 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids }, { st
 
 type Heads = Pick<CaseDoc, 'state'>[]
 
-/** The figures of a day from the cases filed and those ended on it. */
-function dayFigures(filed: Heads, ended: Heads): DayFigures {
-  const seconds = filed.flatMap(({ state: { submittedAt, contactedAt } }) =>
-    contactedAt === undefined ? [] : [Math.round((contactedAt - submittedAt) / 1000)],
-  )
+/** The figures of a day from the cases filed and those ended on it. Who still waits has waited so long at least. */
+function dayFigures(filed: Heads, ended: Heads, now: number): DayFigures {
+  const waits = filed.flatMap(({ state }) => {
+    const { submittedAt, contactedAt } = state
+    const isLate = (callBy(state) ?? now) < now
+    return contactedAt !== undefined || isLate ? [(contactedAt ?? now) - submittedAt] : []
+  })
+  const seconds = waits.map((wait) => Math.round(wait / 1000))
+  const within = waits.filter((wait) => wait <= firstMinute).length
   const [median, p90] = [quantile(seconds, 0.5), quantile(seconds, 0.9)]
   const stars = ended.flatMap(({ state }) => state.rating?.stars ?? [])
   const money = ended.map(({ state: { outcome } }) => (outcome?.kind === 'settled' ? outcome.amountFen : 0))
@@ -112,7 +122,7 @@ function dayFigures(filed: Heads, ended: Heads): DayFigures {
     ended: ended.length,
     recoveredFen: sum(money),
     ...(stars.length > 0 && { stars: Math.round((sum(stars) / stars.length) * 10) / 10 }),
-    ...(median !== undefined && p90 !== undefined && { contact: { median, p90, of: seconds.length } }),
+    ...(median !== undefined && p90 !== undefined && { contact: { median, p90, of: seconds.length, within } }),
   }
 }
 

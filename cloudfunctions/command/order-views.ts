@@ -5,7 +5,11 @@ import { people } from '../_store/staff/staff'
 
 /** Orders with their texts and the names of giver and addressees; without those whose text cannot be read any more. */
 export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
-  const texts = await valuesOf(orders.map(({ _id, state: { text } }) => [_id, text]))
+  const texts = await valuesOf(
+    orders.flatMap(({ _id, state: { text, to } }) =>
+      [text, ...to.flatMap(({ result }) => result?.text ?? [])].map((one) => [_id, one] as const),
+    ),
+  )
   return viewsWith(
     orders.filter(({ state: { text } }) => texts.has(text)),
     (text) => String(texts.get(text)),
@@ -22,7 +26,11 @@ export async function viewsWith(orders: OrderDoc[], textOf: (commitment: string)
     from: named(from),
     text: textOf(text),
     answerBy,
-    to: to.map(({ id, acknowledgedAt }) => ({ ...named(id), ...(acknowledgedAt !== undefined && { acknowledgedAt }) })),
+    to: to.map(({ id, acknowledgedAt, result }) => ({
+      ...named(id),
+      ...(acknowledgedAt !== undefined && { acknowledgedAt }),
+      ...(result && { result: { at: result.at, text: textOf(result.text) } }),
+    })),
     ...(caseId !== undefined && { caseId }),
     ...(number !== undefined && { number }),
     ...(escalatedAt !== undefined && { escalatedAt }),

@@ -36,11 +36,16 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
   return answerOnce(call, async (transaction, then) => {
     // The squad is ordered to verify; a case is offered to officers alone.
-    const officerIds = to.filter((id) => members.get(id)?.role === 'officer')
-    const command = { type: 'order' as const, officerIds }
-    if (head && roster && officerIds.length > 0) {
-      const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, { now, actor, roster })
-      const { before, after } = await changeCase(transaction, head._id, decide, { by: actor, at: now, secrets: [] })
+    const officerIds = roster ? to.filter((id) => members.get(id)?.role === 'officer') : []
+    const context = { now, actor, ...(roster && { roster }) }
+    const command = { type: 'order' as const, officerIds, orderId: id, to: [...new Set(to)], text: secret.commitment }
+    if (head) {
+      const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, context)
+      const { before, after } = await changeCase(transaction, head._id, decide, {
+        by: actor,
+        at: now,
+        secrets: [secret],
+      })
       then(() => notifyAbout(after, actor, before))
     }
     const given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })

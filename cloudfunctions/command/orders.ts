@@ -1,5 +1,6 @@
 import { leads, relations } from '../_domain/case/relations'
 import { type Handler, viewerOf } from '../_serve/call'
+import { withinFor } from '../_serve/own-district'
 import { cases } from '../_store/case/cases'
 import { type OrderDoc, ordersIn, ordersTo } from '../_store/staff/orders'
 import { staff as members, squadOf } from '../_store/staff/staff'
@@ -18,7 +19,7 @@ export const orders: Handler<'command.orders'> = async (_, call) => {
 
 /** Orders of the district, without those about a case that is not open to the caller, as their own complaint. */
 async function ordersInView(call: Parameters<typeof orders>[1]): Promise<OrderDoc[]> {
-  const found = await ordersIn(call.staff.districtId, most)
+  const found = await ordersIn(await withinFor(call.staff), most)
   const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))
   const viewer = viewerOf(call)
   return found.filter(({ state: { caseId = '' } }) => {
@@ -31,7 +32,8 @@ async function ordersInView(call: Parameters<typeof orders>[1]): Promise<OrderDo
 async function followersOf(call: Parameters<typeof orders>[1]) {
   const { staff: leader } = viewerOf(call)
   if (!leader) return []
-  const [onDuty, squad] = await Promise.all([boardOfficers(leader.districtId), squadOf(leader.districtId)])
+  const within = await withinFor(call.staff)
+  const [onDuty, squad] = await Promise.all([boardOfficers(within), squadOf(within)])
   const docs = await members.some(onDuty.map(({ id }) => id))
   const led = onDuty.filter(({ id }) => {
     const one = docs.get(id)

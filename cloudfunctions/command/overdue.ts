@@ -3,17 +3,19 @@ import type { OverdueCase } from '../../miniprogram/shared/contract/command'
 import { isStatutory, lateClocks } from '../_domain/clocks/case-clocks'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
+import { withinFor } from '../_serve/own-district'
 import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
 
 const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 
-export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff: { districtId }, now }) => {
+export const overdue: Handler<'command.overdue'> = async ({ list, district, cursor }, { staff, now }) => {
+  const within = await withinFor(staff, district)
   const [{ lines, ...rest }, once, triple] = await Promise.all([
-    pageOf(cursor, 'overdueFrom', (...page) => casesOverdue(districtId, since[list], now, ...page)),
-    countOverdue(districtId, since.once, now),
-    countOverdue(districtId, since.triple, now),
+    pageOf(cursor, 'overdueFrom', (...page) => casesOverdue(within, since[list], now, ...page)),
+    countOverdue(within, since.once, now),
+    countOverdue(within, since.triple, now),
   ])
   const cases = overdueCases(lines, await summaries(lines, now), now)
   return { now, counts: { once, triple }, cases, ...rest }

@@ -1,28 +1,30 @@
 import { type Surroundings, signs } from '../../miniprogram/shared/intake/indicators'
 import { bareText, isNear, shinglesOf } from '../../miniprogram/shared/intake/near-text'
 import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/dispatch/offers'
-import { candidates as ranking } from '../_domain/case/dispatch/round'
+import { nearestToHelp, candidates as ranking } from '../_domain/case/dispatch/round'
 import { nobody } from '../_domain/case/relations'
 import { type Handler, viewFor } from '../_serve/call'
 import { candidateViews } from '../_serve/candidates'
 import type { Box, CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesInBox, casesOf } from '../_store/case/queries'
-import { rosterFor } from '../_store/staff/roster'
+import { rosterFor, rosterOfCity } from '../_store/staff/roster'
 
 export const propose: Handler<'dispatch.propose'> = async (_, call) => {
+  const { state } = call.head
+  const isInHand = state.holder !== undefined && state.closedAt === undefined
   const [view, roster, surroundings] = await Promise.all([
     viewFor(call, call.head),
-    rosterFor(call.head, call.now),
-    call.head.state.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
+    isInHand ? rosterOfCity(call.head, call.now) : rosterFor(call.head, call.now),
+    // A leader who sends help sorts nothing.
+    call.actor.role === 'dispatcher' && state.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
   ])
-  const { state } = call.head
-  const { holder, helpers = [] } = state
   const former = justRecalled(state)
   const inVain = askedInVain(state, view.timeline)
-  const all = ranking(state, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
+  const context = { now: call.now, roster }
+  const all = isInHand ? nearestToHelp(state, context) : ranking(state, context)
   const best = triedLast(all, inVain, former)
-  const candidates = (await candidateViews(best, roster)).map((one) => ({
+  const candidates = (await candidateViews(best, roster, state.districtId)).map((one) => ({
     ...one,
     ...(former.includes(one.officerId) && { recalled: true as const }),
     ...(inVain.includes(one.officerId) && {

@@ -1,5 +1,9 @@
 import { act, type Handler } from '../_serve/call'
-import { rosterFor } from '../_store/staff/roster'
+import { rosterOfCity } from '../_store/staff/roster'
 
 export const reinforce: Handler<'dispatch.reinforce'> = ({ officerId }, call) =>
-  act(call, { type: 'reinforce', officerId }, { roster: rosterFor(call.head, call.now) })
+  act(
+    call,
+    { type: call.actor.role === 'leader' ? 'sendHelp' : 'reinforce', officerId },
+    { roster: rosterOfCity(call.head, call.now) },
+  )

@@ -7,8 +7,8 @@ import { rosterAround } from '../_store/staff/roster'
 import { streamFor } from './own-stream'
 
 export const nearest: Handler<'live.nearest'> = async ({ streamId }, call) => {
-  const { roster, ranked } = await rosterOfStream(call, streamId)
-  return { candidates: await candidateViews(ranked, roster) }
+  const { doc, roster, ranked } = await rosterOfStream(call, streamId)
+  return { candidates: await candidateViews(ranked, roster, doc.districtId) }
 }
 
 /** More are never offered at once. */

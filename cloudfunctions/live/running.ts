@@ -1,6 +1,7 @@
 import { maySeeStream } from '../_domain/case/live/access'
 import { relations } from '../_domain/case/relations'
 import { type Handler, viewerOf } from '../_serve/call'
+import { withinFor } from '../_serve/own-district'
 import { cases } from '../_store/case/cases'
 import { livesIn } from '../_store/live/lives'
 import { viewsOf } from './view'
@@ -9,7 +10,7 @@ import { viewsOf } from './view'
 const most = 20
 
 export const running: Handler<'live.running'> = async (_, call) => {
-  const docs = await livesIn(call.staff?.districtId as string, ['running', 'interrupted'], most)
+  const docs = await livesIn(await withinFor(call.staff), ['running', 'interrupted'], most)
   const heads = await cases.some(docs.flatMap(({ caseId }) => caseId ?? []))
   const viewer = viewerOf(call)
   const open = docs.filter((doc) => {

@@ -1,5 +1,6 @@
 import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../_domain/assignment/around'
 import type { Handler } from '../_serve/call'
+import { withinFor } from '../_serve/own-district'
 import { casesHeldBy, casesInBox } from '../_store/case/queries'
 import { shopsNear, spotOf } from '../_store/merchant/merchants'
 import { branchesOf, gridsOf } from '../_store/place/places'
@@ -11,21 +12,18 @@ const reach = 1_000
 const mostShops = 30
 const mostCases = 100
 
-export const around: Handler<'officer.around'> = async ({ centre: asked }, { staff, now }) => {
+export const around: Handler<'officer.around'> = async ({ centre: asked, district }, { staff, now }) => {
   const { _id: me, ...doc } = staff
-  const { districtId, role } = doc
+  const { role } = doc
+  const within = await withinFor(staff, district)
   const reader = { ...doc, id: me }
-  const [ofDistrict, onDuty, offices] = await Promise.all([
-    gridsOf(districtId),
-    onDutyIn(districtId),
-    branchesOf(districtId),
-  ])
+  const [ofDistrict, onDuty, offices] = await Promise.all([gridsOf(within), onDutyIn(within), branchesOf(within)])
   const grids = gridsOnMap(reader, ofDistrict)
   const standing = onDuty.find(({ _id }) => _id === me)?.position
   const centre = centreOfMap(role, grids, asked, standing)
   const ids = grids.map(({ id }) => id)
   const [moving, found, members] = await Promise.all([
-    role === 'officer' ? casesHeldBy(me, 'moving', mostCases) : casesInBox(districtId, 'moving', 2 * mostCases),
+    role === 'officer' ? casesHeldBy(me, 'moving', mostCases) : casesInBox(within, 'moving', 2 * mostCases),
     centre ? shopsNear(centre, ids, reach, mostShops + 1) : [],
     staffDocs.some(onDuty.map(({ _id }) => _id)),
   ])

@@ -1,4 +1,5 @@
 import { spanOf } from '../../miniprogram/shared/clock/shifts'
+import type { Task } from '../../miniprogram/shared/contract/around'
 import type { DutyView, OfferCard, RecalledTask, RecheckTask } from '../../miniprogram/shared/contract/officer'
 import { offerTo } from '../_domain/case/dispatch/offers'
 import { mayRecheck } from '../_domain/merchant/correction'
@@ -24,7 +25,7 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
   const [onDuty, shift, offered, held, owed, done, taken, orders] = await Promise.all([
     duty.find(me),
     shiftOf(districtId, me, now),
-    casesOfferedTo(me, 20),
+    casesOfferedTo(me, 50),
     casesHeldBy(me, 'moving', 100),
     casesOwedBy(me, 20),
     casesHeldBy(me, 'closed', 20),
@@ -33,12 +34,22 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
   ])
   const [offers, open, closed, recalled, rechecks] = await Promise.all([
     offerCards(me, offered, now),
-    placedTasks(held, now),
+    tasksIn(
+      held,
+      offered.filter(({ state }) => state.helpers?.includes(me)),
+      now,
+    ),
     summaries(owedFirst(owed, done), now, true),
     recalledLines(taken, me),
     recheckLines(orders.filter((order) => mayRecheck(order, me))),
   ])
   return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed, recalled, rechecks }
+}
+
+/** Cases in hand, then those of others in which the officer helps. */
+async function tasksIn(held: CaseDoc[], helped: CaseDoc[], now: number): Promise<Task[]> {
+  const [own, others] = await Promise.all([placedTasks(held, now), placedTasks(helped, now)])
+  return [...own, ...others.map((task) => ({ ...task, helping: true as const }))]
 }
 
 /** Cases that are over: those for which something is still owed, then the latest. */

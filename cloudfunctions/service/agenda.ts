@@ -6,6 +6,7 @@ import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { nextTarget } from '../_domain/clocks/case-clocks'
 import { pendingUntil } from '../_domain/order/order'
 import type { Handler } from '../_serve/call'
+import { withinFor } from '../_serve/own-district'
 import { troublesSince } from '../_store/calls/troubles'
 import {
   casesEntrusted,
@@ -21,6 +22,7 @@ import {
   countWithoutNumber,
   endedSince,
 } from '../_store/case/queries'
+import type { Within } from '../_store/database'
 import { livesIn } from '../_store/live/lives'
 import { heldRatings } from '../_store/merchant/ratings'
 import { scorecardsListed } from '../_store/merchant/scorecards'
@@ -50,8 +52,9 @@ const days: Partial<Record<AgendaKind, number>> = {
   awards: 10,
 }
 
-export const agenda: Handler<'service.agenda'> = async (_, { staff: { _id: me, districtId, role }, now }) => {
-  const asked: Asked = { me, districtId, role, now }
+export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
+  const { _id: me, districtId, role } = staff
+  const asked: Asked = { me, districtId, within: await withinFor(staff), role, now }
   const [found, own] = await Promise.all([
     Promise.all((agendas[role] ?? []).map(async (kind) => ({ kind, ...(await waits[kind](asked)) }))),
     role === 'officer' ? ownFigures(me, now) : undefined,
@@ -66,6 +69,8 @@ export const agenda: Handler<'service.agenda'> = async (_, { staff: { _id: me, d
 interface Asked {
   me: string
   districtId: string
+  /** Their district, or all where they see all. */
+  within: Within
   role: Role
   now: number
 }
@@ -82,16 +87,16 @@ const first = <One>(found: One[], at: (one: One) => number | undefined): Waiting
 
 /** How many of each kind wait, and for how long or until when. Each is read by itself, all side by side. */
 const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
-  async unowned({ districtId, now }) {
-    const [count, [head]] = await Promise.all([countBox(districtId, 'waiting'), casesInBox(districtId, 'waiting', 1)])
+  async unowned({ within, now }) {
+    const [count, [head]] = await Promise.all([countBox(within, 'waiting'), casesInBox(within, 'waiting', 1)])
     return { count, ...(head && { at: nextTarget(head.state, now)?.at ?? head.submittedAt }) }
   },
   streams: async ({ districtId }) =>
     first(await livesIn(districtId, ['running', 'interrupted'], most), ({ openedAt }) => openedAt),
-  async overdue({ districtId, now }) {
+  async overdue({ within, now }) {
     const [count, [head]] = await Promise.all([
-      countOverdue(districtId, 'overdueFrom', now),
-      casesOverdue(districtId, 'overdueFrom', now, 1),
+      countOverdue(within, 'overdueFrom', now),
+      casesOverdue(within, 'overdueFrom', now, 1),
     ])
     return { count, at: head?.overdueFrom }
   },
@@ -105,10 +110,10 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       (at) => at,
     )
   },
-  closings: async ({ districtId }) => first(await casesToClose(districtId, most), ({ updatedAt }) => updatedAt),
-  async orders({ me, districtId, role }) {
+  closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
+  async orders({ me, within, role }) {
     const isAddressee = role === 'officer' || role === 'squad'
-    const found = isAddressee ? await ordersTo(me, most) : await ordersIn(districtId, most)
+    const found = isAddressee ? await ordersTo(me, most) : await ordersIn(within, most)
     const open = found.filter(({ state }) =>
       isAddressee
         ? state.to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined)

@@ -3,6 +3,7 @@ import { isAsked, retentionOf } from '../_domain/case/erasure/retention'
 import type { Case } from '../_domain/case/state'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
+import { particularOf } from '../_store/case/particulars'
 import { casesWith } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { allRatingsBy } from '../_store/merchant/ratings'
@@ -10,6 +11,7 @@ import { representativeBehind } from '../_store/merchant/representatives'
 import { consultations } from '../_store/service/consultations'
 import { subscriptions } from '../_store/service/notifications'
 import { followers } from '../_store/warning/warnings'
+import { pendingOf } from '../_views/case/case-view'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
   const [{ lines, ...rest }, ratings, follower, representative, asked, subscription] = await Promise.all([
@@ -20,14 +22,17 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
     consultations.count({ asker: openid }),
     subscriptions.find(openid),
   ])
-  const shops = await merchants.some(ratings.map(({ merchantId }) => merchantId))
+  const [shops, respondents] = await Promise.all([
+    merchants.some(ratings.map(({ merchantId }) => merchantId)),
+    particularOf('respondent', lines),
+  ])
   const rated = ratings.map(({ merchantId, state: { day, points } }) => ({
     shop: shops.get(merchantId)?.name ?? merchantId,
     day,
     points,
   }))
   return {
-    cases: lines.map(({ state }) => keptCase(state)),
+    cases: lines.map(({ state }) => keptCase(state, respondents.get(state.id)?.name)),
     ...rest,
     ratings: rated.length,
     ...(rated.length > 0 && { rated }),
@@ -39,10 +44,18 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
 }
 
 /** What a person is told about how long their case is kept; of an erased one only that it is. */
-function keptCase(one: Case): KeptCase {
+function keptCase(one: Case, merchantName: string | undefined): KeptCase {
   const { id, number, kind, state, submittedAt, erasedAt } = one
   const line = { id, number, kind, state, submittedAt }
   if (erasedAt !== undefined) return { ...line, erasedAt }
   const { until, onRequestFrom } = retentionOf(one) ?? {}
-  return { ...line, until, onRequestFrom, ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }) }
+  const pending = pendingOf(one)
+  const shown = { ...(merchantName !== undefined && { merchantName }), ...(pending && { pending }) }
+  return {
+    ...line,
+    ...shown,
+    until,
+    onRequestFrom,
+    ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }),
+  }
 }

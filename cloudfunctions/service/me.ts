@@ -1,13 +1,14 @@
 import type { Handler } from '../_serve/call'
 import { representativeBehind } from '../_store/merchant/representatives'
-import { branches, districtOf, grids, homeDistrict } from '../_store/place/places'
+import { allDistricts, branches, districtOf, grids, homeDistrict } from '../_store/place/places'
 
 export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
-  const [home, branch, grid, shops] = await Promise.all([
+  const [home, branch, grid, shops, all] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),
     staff?.gridId === undefined ? undefined : grids.find(staff.gridId),
     staff ? undefined : representativeBehind(openid),
+    staff?.city ? allDistricts() : undefined,
   ])
   const { _id: id, name, hotline, sample } = home
   const district = { id, name, hotline, sample }
@@ -21,6 +22,7 @@ export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
       branch: branch?.name ?? '',
       district: name,
       ...(grid && { grid: grid.name }),
+      ...(all && { districts: all.map(({ _id: id, name }) => ({ id, name })) }),
     },
     district,
   }

@@ -37,12 +37,19 @@ function within(of: Lasting, { from, to }: Quantile): string {
   return to === null ? said(to) : `在 ${said(to)}`
 }
 
-/** How long half and nine tenths of the cases took. */
-const timeLines = ({ times }: Figures): string[] =>
-  (Object.keys(units) as Lasting[]).flatMap((of) => {
-    const time = times[of]
-    return time ? [`${units[of].name}：一半${within(of, time.p50)}，九成${within(of, time.p90)}`] : []
-  })
+/** How long half and nine tenths of the cases took; empty where none owes it. */
+function timesIn({ times }: Figures, of: Lasting): string {
+  const time = times[of]
+  return time ? `一半${within(of, time.p50)}，九成${within(of, time.p90)}` : ''
+}
+
+const timeLines = (figures: Figures): string[] =>
+  (Object.keys(units) as Lasting[])
+    .filter((of) => figures.times[of])
+    .map((of) => `${units[of].name}：${timesIn(figures, of)}`)
+
+/** The time that a measure is about. */
+const lastingOf: Partial<Record<Measure, Lasting>> = { minute: 'contact', contact: 'contact', close: 'close' }
 
 /** What is no share: times, money, what is open, and what ended otherwise. */
 export const besides = (figures: Figures): string[] => [
@@ -85,7 +92,10 @@ export function compared(rows: Named[], whole: Figures, measure: Measure) {
       const usual = all.part / all.of
       const order = from > usual ? 0 : to < usual ? 2 : 1
       const said = ['高于全部', '和全部分不出高低', '低于全部'][order]
-      const counted = `${line.counted}；九成把握在 ${percentOf(from)}% 到 ${percentOf(to)}%，${said}`
+      const lasting = lastingOf[measure]
+      const took = lasting ? timesIn(figures, lasting) : ''
+      const sure = `九成把握在 ${percentOf(from)}% 到 ${percentOf(to)}%，${said}`
+      const counted = [line.counted, sure, took].filter(Boolean).join('；')
       return [{ ...line, counted, id, of, order }]
     })
     .sort((a, b) => a.order - b.order || b.of - a.of || (a.id < b.id ? -1 : 1))

@@ -1,7 +1,8 @@
 import type { AccessEntry, KeptCase, OwnData } from '../shared/contract/own-data'
 import { accessKinds } from '../shared/vocabulary/access'
-import { caseKinds, caseStates } from '../shared/vocabulary/case'
+import { caseKinds } from '../shared/vocabulary/case'
 import { roles } from '../shared/vocabulary/roles'
+import { badgeOf } from './headline'
 import { dateTime, day } from './when'
 
 /** How long one case is kept, in a sentence. */
@@ -17,7 +18,9 @@ export function keeping({ until, onRequestFrom, erasedAt }: KeptCase, now: numbe
 export const keptLine = (one: KeptCase, now: number) => ({
   id: one.id,
   number: one.number,
-  title: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)}`,
+  title: [one.merchantName, caseKinds.label(one.kind), badgeOf(one.state, one.pending).label]
+    .filter(Boolean)
+    .join(' · '),
   keeping: keeping(one, now),
   asked: one.askedAt !== undefined,
   /** The person may ask for erasure now, or has done so. */

@@ -1,3 +1,4 @@
+import { callBy } from '../shared/clock/first-minute'
 import type { CaseSummary } from '../shared/contract/case-view'
 import { lasting } from './when'
 
@@ -18,4 +19,11 @@ export function targetWords({ target, submittedAt }: Pick<CaseSummary, 'target' 
   const name = clockNames[target.target] ?? ''
   if (target.at <= now) return { goal: `${name}已超过目标 ${lasting(now - target.at)}`, late: true, until: 0, total: 0 }
   return { goal: `${name}目标`, late: false, until: target.at, total: target.at - submittedAt }
+}
+
+/** The time of the first call: the end of its countdown, 0 when none runs, and the words once it is over. */
+export function callLine(item: CaseSummary, now: number) {
+  const by = callBy(item)
+  if (by === undefined || by > now) return { callBy: by ?? 0, uncalled: '' }
+  return { callBy: 0, uncalled: `一分钟已过 ${lasting(now - by)}，还没有人联系上` }
 }

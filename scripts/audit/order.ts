@@ -14,6 +14,8 @@ const fields: Fields = {
   from: { [first]: (_, { by }) => by.ref },
   to: {
     [first]: (_, { data }) => data.to.map((id: string) => ({ id })),
+    'order.reported': (was: Shown[], { at, data: { officerId, text } }) =>
+      was.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one, result: { at, text } } : one)),
     'order.acknowledged': (was: Shown[], { at, data }) =>
       was.map((one) => (one.id === data.officerId ? { acknowledgedAt: at, ...one } : one)),
   },

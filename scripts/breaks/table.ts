@@ -65,8 +65,8 @@ export const breaks: Break[] = [
     item: 8,
     how: 'the district not compared',
     file: 'cloudfunctions/_domain/case/relations.ts',
-    was: '  if (!staff || staff.districtId !== state.districtId) return found',
-    becomes: '  if (!staff) return found',
+    was: '  const isHere = staff.districtId === state.districtId',
+    becomes: '  const isHere = true',
   },
   {
     item: 9,

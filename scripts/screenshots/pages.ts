@@ -7,7 +7,7 @@ import { runningStream, sealedRecording, sealedStream } from './sample-stream'
 
 /** A page in a state worth a picture: the person of the phone, its address, and words that it then shows. */
 export interface PageState {
-  who: 'consumer' | 'consumer2' | 'officer' | 'dispatcher' | 'leader' | 'merchant' | 'squad' | 'admin'
+  who: 'consumer' | 'consumer2' | 'officer' | 'dispatcher' | 'leader' | 'city' | 'merchant' | 'squad' | 'admin'
   url: string
   says: string
   /** A method to call on the page with its arguments; the page then shows `then`. */
@@ -172,6 +172,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', `/officer/file/file?id=${of.settled}`, '导出案卷'),
   row('officer', `/officer/file/file?id=${of.talking}`, '远程调处'),
   row('leader', `/officer/file/file?id=${of.closing}`, '决定是否同意结案'),
+  row('leader', `/officer/file/file?id=${of.onsite}`, '派人增援'),
   row('officer', `/officer/cover/cover?id=${of.onsite}`, '用手指在照片上划框'),
   row('consumer', `/pages/room/room/room?id=${of.talking}`, '退款，10 元'),
   row('merchant', `/pages/room/propose/propose?id=${of.talking}`, '提出这个方案'),
@@ -239,6 +240,8 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', `/command/triage/triage?id=${of.recalled}`, '按排名派单'),
   row('dispatcher', `/command/refuse/refuse?id=${of.fresh}`, '哪一种情形'),
   row('dispatcher', '/command/statistics/statistics', '怎么算的'),
+  row('city', '/command/statistics/statistics', '区县'),
+  row('city', '/command/inbox/inbox', '全市'),
   row('dispatcher', '/command/overdue/overdue', '超三倍'),
   row('squad', '/command/referred/referred', '互不等待'),
   row('dispatcher', '/pages/agenda/agenda', '以消费者身份使用'),

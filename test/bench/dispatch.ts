@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type Figures, type RuleName, rules } from '../domain/assignment/day/day'
+import { printDesk } from './dispatch/desk'
 
 const size = { cases: 2_000, officers: 400 }
 /** Other rules are lived through on the first of the same days. */
@@ -16,9 +17,12 @@ interface Day {
  * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones in ten dead,
  * notifications and answers lost, functions dying between two steps, clocks apart, the timer missed or doubled. Stops
  * at the first invariant that breaks and names the seed: `npm run bench -- dispatch --seed=17` lives through that day
- * alone, `--days=20` through fewer.
+ * alone, `--days=20` through fewer. First the minute: from filing to the first call under desks of 1, 2 and 4, and
+ * where they break; `--desk` prints that alone.
  */
 export async function run(): Promise<void> {
+  printDesk(print)
+  if (process.argv.includes('--desk')) return
   const option = (name: string) => process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
   const [seed, count] = [option('seed'), Number(option('days') ?? 200)]
   const seeds = seed === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(seed)]

@@ -71,7 +71,7 @@ function run(
       ...commands[command],
       ...(command === 'confirm' && { officerId: chosen }),
       ...(command === 'decline' && { reason }),
-      ...(command === 'reinforce' && { officerId: chosen }),
+      ...((command === 'reinforce' || command === 'sendHelp') && { officerId: chosen }),
       ...(command === 'order' && { officerIds: [chosen] }),
     }
     try {

@@ -92,7 +92,7 @@ describe('when officers do not take it', () => {
 
   it('a leader orders an officer; silence goes further up, an answer ends it', () => {
     const history = caseIn('returned')
-    history.do({ type: 'order', officerIds: ['o2', 'o3'] }, leader)
+    history.do({ ...commands.order, officerIds: ['o2', 'o3'] }, leader)
     expect(history.case).toMatchObject({ state: 'offered', offers: [{ ordered: true }, { ordered: true }] })
     history.now += 90_000
     history.do(commands.advance, system)
@@ -117,7 +117,9 @@ describe('when officers do not take it', () => {
 
   it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
-    expect(() => history.do({ type: 'order', officerIds: ['o9'] }, leader)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    expect(() => history.do({ ...commands.order, officerIds: ['o9'] }, leader)).toThrow(
+      refusal('OFFICER_NOT_AVAILABLE'),
+    )
   })
 })
 

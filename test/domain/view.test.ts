@@ -96,7 +96,7 @@ describe('what each may do', () => {
       'd1',
       ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link', 'merge', 'gather', 'absorb', 'phone'],
     ],
-    ['received', ['leader'], 'l1', []],
+    ['received', ['leader'], 'l1', ['order']],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     [
       'assigned',
@@ -137,7 +137,7 @@ describe('what each may do', () => {
         'ask',
       ],
     ],
-    ['onsite', ['leader'], 'l1', []],
+    ['onsite', ['leader'], 'l1', ['order', 'sendHelp', 'takeOver']],
     ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link', 'merge', 'gather', 'absorb']],
     ['returned', ['leader'], 'l1', ['order']],
     ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'merge', 'gather', 'absorb', 'phone']],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { targetWords } from '../../miniprogram/words/target'
+import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
+import { callLine, targetWords } from '../../miniprogram/words/target'
 
 const filed = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
@@ -17,4 +18,20 @@ it.each([
   ],
 ])('a target %o at %i', (of, now, said) => {
   expect(targetWords({ submittedAt: filed, ...(of && { target: of }) }, now)).toEqual(said)
+})
+
+it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof callLine>]>([
+  ['runs', {}, 59_999, { callBy: filed + minute, uncalled: '' }],
+  ['is over', {}, 3 * minute, { callBy: 0, uncalled: '一分钟已过 2 分钟，还没有人联系上' }],
+  ['was kept or not, once somebody called', { contactedAt: filed + 1 }, 3 * minute, { callBy: 0, uncalled: '' }],
+  [
+    'is no matter of a report, whose person the centre does not know',
+    { kind: 'report' },
+    0,
+    { callBy: 0, uncalled: '' },
+  ],
+  ['ends with the case', { state: 'withdrawn' }, 0, { callBy: 0, uncalled: '' }],
+])('the minute of a first call %s', (_, part, after, said) => {
+  const item = { kind: 'complaint', state: 'received', submittedAt: filed, ...part } as CaseSummary
+  expect(callLine(item, filed + after)).toEqual(said)
 })

@@ -50,7 +50,7 @@ interface OnDuty {
   position?: Point & { at: number }
 }
 
-/** Other officers of the reader's district on duty: where an officer is off duty is private. */
+/** Other officers on duty in the reader's district, or in any for the city's: off duty, their place is private. */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
   reader: MapReader,
   duties: OnDuty[],
@@ -59,8 +59,8 @@ export function colleaguesOf<Member extends { role: Role; active: boolean; distr
 ) {
   return duties.flatMap(({ _id: id, onDuty, districtId, position }) => {
     const member = members.get(id)
-    if (id === reader.id || !onDuty || districtId !== reader.districtId) return []
-    if (!member?.active || member.role !== 'officer' || member.districtId !== reader.districtId) return []
+    if (id === reader.id || !onDuty || (!reader.city && districtId !== reader.districtId)) return []
+    if (!member?.active || member.role !== 'officer' || member.districtId !== districtId) return []
     const { longitude, latitude, at } = position ?? { longitude: 0, latitude: 0, at: 0 }
     const isThere = isKnown({ longitude, latitude })
     const place = { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }

@@ -31,6 +31,7 @@ export const weights = {
 /** An officer on duty. Times are milliseconds since 1970. */
 export interface OfficerOnDuty extends Load {
   id: string
+  districtId?: string
   branchId: string
   position?: Point & { at: number }
   skills: readonly string[]

@@ -12,7 +12,7 @@ import type { Case } from './state'
 
 /** The officers who could be asked about a case, and where it happened. */
 export interface Roster {
-  /** On duty in the case's district, and without an interest in the case. */
+  /** On duty in the case's district, to help in any; and without an interest in the case. */
   officers: OfficerOnDuty[]
   /** Officer responsible for the grid of the case. */
   responsible?: string

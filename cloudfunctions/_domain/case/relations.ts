@@ -65,10 +65,12 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
     (staff.city || staff.districtId === state.districtId)
   )
     found.push('squad')
-  if (!staff || staff.districtId !== state.districtId) return found
-  if (staff.role === 'association' && state.entrusted) found.push('entrusted')
-  if (staff.role === 'dispatcher') found.push('centre')
-  if (staff.role === 'officer') {
+  if (!staff) return found
+  const isHere = staff.districtId === state.districtId
+  if (isHere && staff.role === 'association' && state.entrusted) found.push('entrusted')
+  if (isHere && staff.role === 'dispatcher') found.push('centre')
+  const isLent = state.lent?.some((one) => one.officerId === staff.id && one.districtId === staff.districtId)
+  if (staff.role === 'officer' && (isHere || isLent)) {
     const offered = state.offers?.some(({ officerId }) => officerId === staff.id)
     if (offered || [...state.asked, ...(state.backup?.asked ?? [])].includes(staff.id)) found.push('asked')
     if (offered) found.push('offered')

@@ -137,6 +137,8 @@ export interface Offer {
   backup?: true
   /** A leader's order: answered like any offer, but named as an order. */
   ordered?: true
+  /** The officer's district, where it is not the case's. */
+  districtId?: string
 }
 
 type Outcome =
@@ -201,6 +203,8 @@ export interface Case extends Readable {
   holder?: string
   takenAt?: number
   helpers?: string[]
+  /** Officers of other districts who were asked to help: while posted there, they stand to the case as others do. */
+  lent?: { officerId: string; districtId: string }[]
   /** The end that the holder wants and a leader has to allow. */
   closing?: { by: string; ending: Ending }
   /** Help that the holder asked for: the officers asked, and whether none is left to ask. */

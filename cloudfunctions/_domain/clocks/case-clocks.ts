@@ -3,6 +3,7 @@ import { acceptBy, assessBy, informBy } from '../../../miniprogram/shared/clock/
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../miniprogram/shared/clock/service-targets'
 import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
+import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 import { isAssessed } from '../case/closing/over'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
@@ -14,8 +15,17 @@ interface Step {
   when: { minutes: number } | { share: number }
 }
 
-/** The ladders: short targets go up in minutes, statutory clocks warn days ahead and go up at once when missed. */
+/**
+ * The ladders: short targets go up in minutes, statutory clocks warn days ahead and go up at once when missed.
+ * `minute`: the first call of a case of first priority, warned of at 40 s, goes to the leaders at 60 s.
+ */
 export const ladders = {
+  minute: [
+    { to: 'officer', when: { share: -1 / 3 } },
+    { to: 'branch_head', when: { share: 0 } },
+    { to: 'district', when: { share: 0 } },
+    { to: 'city', when: { share: 1 } },
+  ],
   target: [
     { to: 'officer', when: { share: -0.5 } },
     { to: 'officer', when: { share: 0 } },
@@ -31,6 +41,9 @@ export const ladders = {
   ],
 } as const satisfies Record<string, readonly Step[]>
 type Ladder = keyof typeof ladders
+
+const ladderOf = (what: string, priority: Priority): Ladder =>
+  isStatutory(what) ? 'statutory' : what === 'contact' && priority === 'P1' ? 'minute' : 'target'
 
 /** Service targets are watched by the district's ladder, statutory clocks by the house's. */
 const stepsOf = (ladder: Ladder, levels?: ServiceLevels): readonly Step[] =>
@@ -145,7 +158,7 @@ function service(state: Case, now: number): RunningClock[] {
   return measured.flatMap(({ target, doneAt }) => {
     const date = targetDate(state, target, now)
     const from = submittedAt + restOf(state, target, now)
-    return date ? [clock(id, target, 'target', from, date.at, doneAt(state) ?? closedAt)] : []
+    return date ? [clock(id, target, ladderOf(target, state.priority), from, date.at, doneAt(state) ?? closedAt)] : []
   })
 }
 
@@ -196,11 +209,11 @@ export function urgeAt(state: Case): number | undefined {
 const byLaw = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
-/** The rungs told by reminders with these ids (`case:clock:date:step`). */
-export const rungsTold = (ids: readonly string[], levels?: ServiceLevels): Rung[] =>
+/** The rungs told by reminders with these ids (`case:clock:date:step`) of a case. */
+export const rungsTold = (ids: readonly string[], { priority, levels }: Pick<Case, 'priority' | 'levels'>): Rung[] =>
   ids.flatMap((id) => {
     const [, what = '', , step] = id.split(':')
-    return stepsOf(isStatutory(what) ? 'statutory' : 'target', levels)[Number(step)]?.to ?? []
+    return stepsOf(ladderOf(what, priority), levels)[Number(step)]?.to ?? []
   })
 
 /** Whether one of these reminders was of a clock. */

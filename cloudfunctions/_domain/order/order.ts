@@ -17,7 +17,7 @@ interface About {
 export interface Order extends About, Readable {
   at: number
   from: string
-  to: { id: string; acknowledgedAt?: number }[]
+  to: { id: string; acknowledgedAt?: number; result?: { at: number; text: Commitment } }[]
   answerBy: number
   escalatedAt?: number
 }
@@ -37,6 +37,11 @@ const orderEvents = {
   'order.acknowledged': event<{ officerId: string }>((order, { officerId }, { at }) => ({
     ...order,
     to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one } : one)),
+  })),
+  /** What came of it; a later word takes the place of the former. Who reports has read the order. */
+  'order.reported': event<{ officerId: string; text: Commitment }>((order, { officerId, text }, { at }) => ({
+    ...order,
+    to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one, result: { at, text } } : one)),
   })),
   'order.escalated': event((order, _, { at }) => ({ ...order, escalatedAt: at })),
 }
@@ -60,6 +65,14 @@ const orderCommands = {
       const own = to.find(({ id }) => id === actor.ref)
       if (!own) throw new Refusal('ORDER_NOT_FOUND')
       return own.acknowledgedAt === undefined ? [{ type: 'order.acknowledged', data: { officerId: own.id } }] : []
+    },
+  },
+  /** The officer says what came of the order. Refusal: ORDER_NOT_FOUND. */
+  report: {
+    decide({ to }: Order, { text }: { text: Commitment }, { actor }: OrderContext): OrderEvent[] {
+      const own = to.find(({ id }) => id === actor.ref)
+      if (!own) throw new Refusal('ORDER_NOT_FOUND')
+      return [{ type: 'order.reported', data: { officerId: own.id, text } }]
     },
   },
   /** The order goes up, once, when an officer has not answered in time. */

@@ -2,10 +2,10 @@ import { by, type Permission } from './row'
 
 export const handling = {
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
-  'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
+  'dispatch.propose': { as: ['dispatcher', 'leader'], on: ['centre', 'leader'] },
   'dispatch.confirm': by('confirm'),
-  'dispatch.reinforce': by('reinforce'),
-  'dispatch.recall': by('recall'),
+  'dispatch.reinforce': by('reinforce', 'sendHelp'),
+  'dispatch.recall': by('recall', 'takeOver'),
   'dispatch.contact': by('phone'),
   'dispatch.referred': { as: ['squad'] },
   'dispatch.setting': { as: ['dispatcher', 'leader'] },
@@ -20,6 +20,7 @@ export const handling = {
   'command.order': { as: ['leader'] },
   'command.orders': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'command.acknowledge': { as: ['officer', 'squad'] },
+  'command.report': { as: ['officer', 'squad'] },
   'command.close': by('judgeClosing'),
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../miniprogram/shared/clock/days'
+import { dayOf, hourOf, startOf } from '../../../miniprogram/shared/clock/days'
 import {
   type Classes,
   type Counts,
@@ -95,14 +95,14 @@ export function countsOf({ sums, tallies, classes }: Counter): Counts {
 }
 
 /** The dimensions that figures are counted by. */
-export type Dimension = 'district' | 'branch' | 'officer' | 'category'
+export type Dimension = 'district' | 'branch' | 'officer' | 'category' | 'hour'
 
 /** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
 
 export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
 
-/** The at most four counters that a case belongs to. */
+/** The at most five counters that a case belongs to. */
 export function keysOf(facts: CaseFacts): string[] {
   const cohort = cohortOf(facts)
   const places: [Dimension, string | undefined][] = [
@@ -110,6 +110,7 @@ export function keysOf(facts: CaseFacts): string[] {
     ['branch', facts.branchId],
     ['officer', facts.officerId],
     ['category', facts.category],
+    ['hour', `${facts.districtId}.${hourOf(facts.receivedAt)}`],
   ]
   return places.flatMap(([dimension, id]) => (id === undefined ? [] : [keyOf(cohort, dimension, id)]))
 }
@@ -118,7 +119,7 @@ export function keysOf(facts: CaseFacts): string[] {
 export type Ledger = Map<string, Counter>
 
 /**
- * A case has changed from `before` (absent: it is new) to `after`. Changes at most eight counters in place and returns
+ * A case has changed from `before` (absent: it is new) to `after`. Changes at most ten counters in place and returns
  * their keys. A case that moves to another officer or branch takes its past along.
  */
 export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
@@ -140,6 +141,13 @@ export function cohortsTo(last: string, months: number): string[] {
   return Array.from({ length: months }, (_, at) =>
     new Date(Date.UTC(year, month - months + at, 1)).toISOString().slice(0, 7),
   )
+}
+
+/** The days of some months up to now, today among them; at least one. */
+export function daysIn(cohorts: readonly string[], now: number): number {
+  const [year = 0, month = 0] = (cohorts.at(-1) ?? '').split('-').map(Number)
+  const [from, after] = [`${cohorts[0]}-01`, new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)]
+  return Math.max(1, Math.ceil((Math.min(now, startOf(after)) - startOf(from)) / 86_400_000))
 }
 
 /** Several cohorts as one: every case is in exactly one of them, so all counts add up. */

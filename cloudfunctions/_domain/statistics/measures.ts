@@ -1,3 +1,4 @@
+import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
 import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
 import type { Case } from '../case/state'
 import { clocksOf } from '../clocks/case-clocks'
@@ -57,7 +58,7 @@ export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   return { ...contact, check: done(decideDue, decided), ...close }
 }
 
-const units: Record<Lasting, number> = { contact: 60_000, close: 86_400_000 }
+const units: Record<Lasting, number> = { contact: firstMinute, close: 86_400_000 }
 
 /** The classes of how long a case's deeds took, those that are done. */
 export function classesOf(facts: CaseFacts): [Lasting, string][] {

@@ -36,7 +36,7 @@ export interface CaseDoc extends Head<Case> {
   answerBy?: number
   /** When to ask whether the agreement was performed. */
   remindAt?: number
-  /** Officers with an open offer. */
+  /** Officers with an open offer and, while it is open, those who help its holder. */
   offeredTo?: string[]
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
@@ -96,10 +96,11 @@ function listsOf({ districtId, platformNumber, merchantId, gridId, kind }: Case)
 
 /** The fields that lists find a case by. */
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
-  const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
+  const { districtId, holder, helpers = [], offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
   // Once its personal data is erased, the case is in no person's list.
   const { complainant = nobody, joined } = state.erasedAt === undefined ? before : {}
+  const asked = [...(offers ?? []).map(({ officerId }) => officerId), ...(closedAt === undefined ? helpers : [])]
   return {
     complainant,
     filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter((openid) => openid !== nobody),
@@ -123,7 +124,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       holder,
       recalledFrom: state.recalled?.officerId,
       recalledAt: state.recalled?.at,
-      offeredTo: offers?.map(({ officerId }) => officerId),
+      offeredTo: asked.length > 0 ? asked : undefined,
       overdueFrom: overdue.once,
       owedBy: owedBy(state),
       tripleFrom: overdue.triple,

@@ -1,6 +1,6 @@
 import { mostCounted } from '../../../miniprogram/shared/vocabulary/agenda'
 import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
-import { _, type Cursor, pageAfter } from '../database'
+import { _, among, type Cursor, pageAfter, type Within } from '../database'
 import { type Box, type CaseDoc, cases, lists, step } from './cases'
 
 type Order = 'asc' | 'desc'
@@ -30,10 +30,10 @@ export const casesSince = (merchantId: string, kind: CaseKind, since: number, li
 export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
   newest({ lists: lists.grid(gridId, 'complaint'), submittedAt: _.gte(since) }, limit)
 
-export const casesInBox = (districtId: string, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
+export const casesInBox = (districtId: Within, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> =>
   paged({ districtId, box }, 'turn', 'asc', limit, after)
 
-export const countBox = (districtId: string, box: Exclude<Box, 'closed'>): Promise<number> =>
+export const countBox = (districtId: Within, box: Exclude<Box, 'closed'>): Promise<number> =>
   cases.count({ districtId, box })
 
 /** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
@@ -54,7 +54,7 @@ export const casesOwedBy = (holder: string, limit: number) =>
   sorted({ holder, owedBy: _.gt(0) }, 'owedBy', 'asc', limit)
 
 /** Cases of an officer or a district that ended since a moment, the latest first, with a few fields of their state. */
-export async function endedSince(of: { holder: string } | { districtId: string }, since: number, limit: number) {
+export async function endedSince(of: { holder: string } | { districtId: Within }, since: number, limit: number) {
   const query = cases.all
     .where({ ...of, box: 'closed', turn: _.lte(-since) })
     .orderBy('turn', 'asc')
@@ -62,22 +62,23 @@ export async function endedSince(of: { holder: string } | { districtId: string }
   return (await query.field(figures).limit(limit).get()).data
 }
 /** Cases of a district filed since a moment, the latest first, with the same fields. */
-export async function filedSince(districtId: string, since: number, limit: number) {
-  const of = { lists: lists.district(districtId), submittedAt: _.gte(since) }
+export async function filedSince(districtIds: string[], since: number, limit: number) {
+  const of = { lists: among(districtIds.map(lists.district)), submittedAt: _.gte(since) }
   const query = cases.all.where(of).orderBy('submittedAt', 'desc')
   return (await query.orderBy('_id', 'desc').field(figures).limit(limit).get()).data
 }
 const figures = Object.fromEntries(
-  ['kind', 'submittedAt', 'contactedAt', 'takenAt', 'closedAt', 'outcome', 'rating'].map((name) => [
+  ['kind', 'state', 'submittedAt', 'contactedAt', 'holder', 'takenAt', 'closedAt', 'outcome', 'rating'].map((name) => [
     `state.${name}`,
     true,
   ]),
 )
 
 /** Cases in hand whose officers ask to close them. */
-export const casesToClose = (districtId: string, limit: number) =>
+export const casesToClose = (districtId: Within, limit: number) =>
   sorted({ districtId, box: 'moving', 'state.closing.by': _.gt('') }, 'turn', 'asc', limit)
 
+/** Cases on offer to an officer, and those of others in which they help. */
 export const casesOfferedTo = (offeredTo: string, limit: number) => sorted({ offeredTo }, 'advanceBy', 'asc', limit)
 
 /** Cases that the centre took from an officer since a moment, the latest first. */
@@ -87,20 +88,20 @@ export const casesRecalledFrom = (recalledFrom: string, since: number, limit: nu
 type Overdue = 'overdueFrom' | 'tripleFrom'
 
 /** Open cases of a district past a date, or three times its span, the longest overdue first. */
-export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Cursor) {
+export function casesOverdue(districtId: Within, what: Overdue, now: number, limit: number, after?: Cursor) {
   const past = { districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }
   const rest = after && _.and([pageAfter({ districtId }, 'overdueFrom', 'asc', after), { [what]: _.lte(now) }])
   return sorted(rest ?? past, 'overdueFrom', 'asc', limit)
 }
 
-export const countOverdue = (districtId: string, what: Overdue, now: number) =>
+export const countOverdue = (districtId: Within, what: Overdue, now: number) =>
   cases.count({ districtId, overdueFrom: _.lte(now), [what]: _.lte(now) })
 
 /** An open case is urgent by its turn: no other has one as low. */
 export const isUrgent = ({ turn }: CaseDoc): boolean => turn < step.P2
 
 /** How many open cases of a district are in each state, urgent, past a date and three times its span: one call. */
-export async function countOpen(districtId: string, now: number) {
+export async function countOpen(districtId: Within, now: number) {
   const { sum, cond, and, gt, lt, lte } = _.aggregate
   const past = (moment: Overdue) => sum(cond([and([gt([`$${moment}`, 0]), lte([`$${moment}`, now])]), 1, 0]))
   const { list } = await cases.all

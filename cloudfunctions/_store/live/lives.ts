@@ -1,7 +1,7 @@
 import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
 import type { Fact, Kept } from '../../_domain/case/live/course'
 import type { Actor } from '../../_domain/decider'
-import { _, collection, type Documents, inTransaction } from '../database'
+import { _, collection, type Documents, inTransaction, type Within } from '../database'
 import { wake } from '../schedule'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
 
@@ -91,7 +91,7 @@ export const changeLive = (
 
 export const livesOf = (caseId: string): Promise<LiveDoc[]> => lives.list({ caseId }, 100, { openedAt: 'asc' })
 
-export const livesIn = (districtId: string, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
+export const livesIn = (districtId: Within, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
   lives.list({ districtId, state: _.in(states) }, limit, { openedAt: 'desc' })
 
 /** Streams go with their case; sealed evidence of streams without a case is swept like all unused evidence. */

@@ -1,5 +1,5 @@
 import { gridAt, type Point, type Ring } from '../../_domain/place'
-import { _, collection } from '../database'
+import { _, collection, type Within } from '../database'
 
 export interface DistrictDoc {
   _id: string
@@ -51,7 +51,7 @@ export interface BranchDoc {
 export const branches = collection<BranchDoc>('branches')
 
 /** A district has a dozen at most. */
-export const branchesOf = (districtId: string): Promise<BranchDoc[]> => branches.list({ districtId }, 100)
+export const branchesOf = (districtId: Within): Promise<BranchDoc[]> => branches.list({ districtId }, 100)
 
 /** Names of all branches by id; a city has some hundred at most. */
 export async function branchNames(): Promise<Map<string, string>> {
@@ -76,7 +76,7 @@ export interface GridDoc {
 
 export const grids = collection<GridDoc>('grids')
 
-export async function gridsOf(districtId: string) {
+export async function gridsOf(districtId: Within) {
   const data = await grids.list({ districtId }, 1000)
   return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
     id,

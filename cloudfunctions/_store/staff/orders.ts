@@ -1,4 +1,5 @@
 import { type Order, type OrderEvent, orderDecider, pendingUntil } from '../../_domain/order/order'
+import type { Within } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of an order, with the fields that lists and the timer find it by. */
@@ -28,7 +29,7 @@ export const orders = stream<Order, OrderEvent, OrderDoc>({
   due: ({ pending }) => pending,
 })
 
-export const ordersIn = (districtId: string, limit: number) => latest({ districtId }, limit)
+export const ordersIn = (districtId: Within, limit: number) => latest({ districtId }, limit)
 export const ordersTo = (officerId: string, limit: number) => latest({ addressees: officerId }, limit)
 
 const latest = (of: object, limit: number): Promise<OrderDoc[]> => orders.list(of, limit, { at: 'desc' })

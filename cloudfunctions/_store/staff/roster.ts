@@ -4,8 +4,8 @@ import type { Roster } from '../../_domain/case/command-row'
 import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
-import { collection } from '../database'
-import { grids } from '../place/places'
+import { among, collection, type Within } from '../database'
+import { allDistricts, grids } from '../place/places'
 import { officersToAsk } from './staff'
 
 /** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */
@@ -20,19 +20,24 @@ export interface DutyDoc {
 
 export const duty = collection<DutyDoc>('duty')
 
-export const onDutyIn = (districtId: string): Promise<DutyDoc[]> => duty.list({ districtId, onDuty: true }, 500)
+export const onDutyIn = (districtId: Within): Promise<DutyDoc[]> => duty.list({ districtId, onDuty: true }, 500)
 
 /** A case before or after it is stored: where it happened, and whose it is. */
 interface Happened {
-  districtId: string
+  /** Where officers are asked. */
+  districtId: Within
   gridId?: string | undefined
   spot?: Point | undefined | Promise<Point | undefined>
   filers: string[]
 }
 
+/** The officers of the whole city who could help with a case. */
+export const rosterOfCity = async (head: CaseDoc, now: number): Promise<Roster> =>
+  rosterFor(head, now, among((await allDistricts()).map(({ _id }) => _id)))
+
 /** The officers who could be asked about a case, without its filers, and where it happened. */
-export function rosterFor(head: CaseDoc, now: number): Promise<Roster> {
-  const { state, districtId, complainant, joined = [] } = head
+export function rosterFor(head: CaseDoc, now: number, districtId: Within = head.districtId): Promise<Roster> {
+  const { state, complainant, joined = [] } = head
   const filers = [complainant, ...joined.map(({ openid }) => openid)]
   return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
@@ -49,8 +54,17 @@ export async function rosterAround({ districtId, gridId, filers: but, ...of }: H
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
     const member = members.get(id)
     if (!member || filers.has(member.openid)) return []
-    const { branchId = '', skills = [] } = member
-    return { id, branchId, skills, dutySince: since, ...idle, ...loads.get(id), ...(position && { position }) }
+    const { branchId = '', skills = [], districtId } = member
+    return {
+      id,
+      branchId,
+      skills,
+      districtId,
+      dutySince: since,
+      ...idle,
+      ...loads.get(id),
+      ...(position && { position }),
+    }
   })
   return { officers, ...(grid?.officerId && { responsible: grid.officerId }), ...(spot && { spot }) }
 }
@@ -58,32 +72,29 @@ export async function rosterAround({ districtId, gridId, filers: but, ...of }: H
 const placeTold = async (head: { _id: string }) => (await particularOf('matter', [head])).get(head._id)?.place
 
 const fields = Object.fromEntries(
-  [
-    'holder',
-    'offeredTo',
-    'updatedAt',
-    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `state.${name}`),
-  ].map((name) => [name, true]),
+  ['holder', 'offeredTo', 'updatedAt', ...['takenAt', 'closedAt', 'closing.by'].map((name) => `state.${name}`)].map(
+    (name) => [name, true],
+  ),
 )
 
 /** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
-async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
+async function loadsOf(districtId: Within, now: number): Promise<Map<string, Load>> {
   const both = await Promise.all([burdenedIn(districtId, 'moving', 1000), burdenedIn(districtId, 'closed', 300)])
   return loadsFrom(both.flat().map(burdenOf), startOf(dayOf(now)))
 }
 
-export const openCasesOf = async (districtId: string): Promise<Map<string, number>> =>
+export const openCasesOf = async (districtId: Within): Promise<Map<string, number>> =>
   openCasesIn(await burdenedIn(districtId, 'moving', 1000))
 
 export const openCasesIn = (moving: CaseDoc[]): Map<string, number> =>
   new Map([...loadsFrom(moving.map(burdenOf), 0)].map(([id, { openCases }]) => [id, openCases]))
 
-async function burdenedIn(districtId: string, box: Box, limit: number): Promise<CaseDoc[]> {
+async function burdenedIn(districtId: Within, box: Box, limit: number): Promise<CaseDoc[]> {
   const query = cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields)
   return (await query.limit(limit).get()).data
 }
 
 const burdenOf = ({ holder, offeredTo, updatedAt, state }: CaseDoc): Burden => {
-  const { helpers, takenAt, closedAt, closing } = state
-  return { holder, offeredTo, updatedAt, helpers, takenAt, closedAt, asksToEnd: closing !== undefined }
+  const { takenAt, closedAt, closing } = state
+  return { holder, offeredTo, updatedAt, takenAt, closedAt, asksToEnd: closing !== undefined }
 }

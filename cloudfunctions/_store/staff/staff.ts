@@ -2,6 +2,7 @@ import type { Readable } from '../../_domain/decider'
 import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
+import type { Within } from '../database'
 import { branchNames } from '../place/places'
 import { type Head, stream } from '../stream'
 
@@ -44,11 +45,11 @@ export async function officersOf(districtId: string): Promise<StaffDoc[]> {
   return found.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
-const askedBy = { openid: true, branchId: true, skills: true } as const
+const askedBy = { openid: true, districtId: true, branchId: true, skills: true } as const
 
-/** What is asked of an active officer of a district before a case is offered to them, by id. */
+/** What is asked of an active officer before a case is offered to them, by id. */
 export async function officersToAsk(
-  districtId: string,
+  districtId: Within,
 ): Promise<Map<string, Pick<StaffDoc, '_id' | keyof typeof askedBy>>> {
   const officers = staff.all.where({ districtId, role: 'officer', active: true })
   return new Map((await officers.field(askedBy).limit(1000).get()).data.map((one) => [one._id, one]))
@@ -56,10 +57,10 @@ export async function officersToAsk(
 
 /** Dispatchers, or members of the squad or of the consumer association, who are posted to a district. */
 export const dispatchersOf = (districtId: string) => postedTo(districtId, 'dispatcher')
-export const squadOf = (districtId: string) => postedTo(districtId, 'squad')
+export const squadOf = (districtId: Within) => postedTo(districtId, 'squad')
 export const associationOf = (districtId: string) => postedTo(districtId, 'association')
 
-async function postedTo(districtId: string, role: StaffDoc['role']): Promise<StaffDoc[]> {
+async function postedTo(districtId: Within, role: StaffDoc['role']): Promise<StaffDoc[]> {
   return staff.list({ districtId, role, active: true }, 100)
 }
 

@@ -9,7 +9,7 @@ import {
   record,
 } from '../../_domain/statistics/counter'
 import type { CaseFacts } from '../../_domain/statistics/measures'
-import { type Cursor, collection, type Transaction } from '../database'
+import { type Cursor, collection, type Transaction, type Within } from '../database'
 
 /** The counts of one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
 interface CounterDoc {
@@ -32,15 +32,15 @@ interface CountedDoc {
 
 const counted = collection<CountedDoc>('counted')
 
-/** The counters of a district by cohort: one read, whatever the number of months. */
-export async function districtCounters(cohorts: readonly string[], districtId: string): Promise<Map<string, Counter>> {
-  const found = await counters.some(cohorts.map((cohort) => keyOf(cohort, 'district', districtId)))
-  return new Map([...found.values()].map(({ cohort, counter }) => [cohort, counter]))
+/** The counters of some districts: one read, whatever the number of months. */
+export async function districtCounters(cohorts: readonly string[], districtIds: readonly string[]) {
+  const keys = cohorts.flatMap((cohort) => districtIds.map((id) => keyOf(cohort, 'district', id)))
+  return [...(await counters.some(keys)).values()]
 }
 
-/** The counters of one kind in a district: as many as it has branches, officers or kinds, however many cases. */
-export const countersBy = (cohort: string, dimension: Dimension, districtId: string): Promise<CounterDoc[]> =>
-  counters.list({ cohort, dimension, districtId }, 500)
+/** The counters of one kind in some districts: as many as it has branches, officers or kinds, however many cases. */
+export const countersBy = (cohort: string, dimension: Dimension, districtId: Within): Promise<CounterDoc[]> =>
+  counters.list({ cohort, dimension, districtId }, 1000)
 
 /** Counts a case's change since it was counted last. The same step twice, or an older one, changes nothing. */
 export async function countCase(caseId: string, seq: number, facts: CaseFacts, now: number, transaction: Transaction) {

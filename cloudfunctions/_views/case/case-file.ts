@@ -13,6 +13,8 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
+  /** The squad, where it was told of a suspected violation. */
+  squad?: Pick<Person, 'name' | 'phone'>[]
   /** The content check's verdict on copies, by id. */
   copyChecks: ReadonlyMap<string, ContentState>
   /** Name of the county bureau: it issues every document, never a branch. */

@@ -70,7 +70,7 @@ export function summarise(
 }
 
 /** Material comes first, since nothing goes on without it; an agreement is signed before it is performed. */
-function pendingOf(one: Case): Pending | undefined {
+export function pendingOf(one: Case): Pending | undefined {
   if (one.wanted) return { what: 'material', by: one.wanted.dueAt }
   const left = unsignedBy(one)
   const unconfirmed = one.agreement?.signing.unconfirmed
@@ -130,6 +130,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     pauses: facts.pauses,
     room: facts.room,
     ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), viewer.now),
+    squad: has('centre', 'holder', 'leader') ? squadOf(file) : undefined,
     officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
@@ -218,6 +219,9 @@ function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: View
     ...(within && backup && { backup: { reason: backup.reason, unmet: backup.unmet ?? false } }),
   }
 }
+
+const squadOf = ({ squad = [] }: CaseFile): CaseView['squad'] =>
+  squad.length > 0 ? squad.map(({ name, phone }) => ({ name, phone })) : undefined
 
 /** The officer who has the case; the consumer may phone them while it is open. */
 function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): CaseView['officer'] {

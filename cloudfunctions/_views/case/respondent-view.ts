@@ -5,7 +5,7 @@ import type { EventType } from '../../_domain/case/events'
 import type { Case } from '../../_domain/case/state'
 import { summaryOf } from './agreement-view'
 import type { CaseFile } from './case-file'
-import { deleted, type Viewer } from './case-view'
+import { deleted, pendingOf, type Viewer } from './case-view'
 import { dueDate } from './due'
 import { answerOf, matterNow, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
@@ -49,9 +49,12 @@ const told: EventType[] = [
 
 /** A line of a shop's list, without class and priority, which show what the bureau suspects. */
 export function respondentLine(one: Case, now: number): RespondentCase {
-  const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = one
+  const { id, number, state, problemType, occurredAt, submittedAt, updatedAt, amountFen } = one
+  const pending = pendingOf(one)
   const due = dueDate(one, now)
-  return { id, number, state, problemType, submittedAt, updatedAt, amountFen, due }
+  const line = { id, number, state, problemType, occurredAt, submittedAt, updatedAt, amountFen, due }
+  // What the consumer is asked to add is between them and the officer.
+  return pending && pending.what !== 'material' ? { ...line, pending } : line
 }
 
 /** A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor their own words. */
@@ -66,7 +69,6 @@ export function viewForRespondent(file: CaseFile, { having, now }: Viewer, ref?:
   return {
     ...respondentLine(facts, now),
     merchantName: particulars.respondent?.name ?? deleted,
-    occurredAt: facts.occurredAt,
     statement: masked(matter?.statement, own),
     request: masked(matter?.request, own),
     ...(answer && { shopAnswer: answer }),

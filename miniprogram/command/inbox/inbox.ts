@@ -1,9 +1,12 @@
 import { call } from '../../cloud/call'
+import { chooseDistrict, cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { openStream } from '../../phone/open-stream'
+import { playRingtone } from '../../phone/ringtone'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
+import type { Choice } from '../../words/choices'
 import { orElse } from '../../words/failure'
 import { casePage } from '../case-page'
 import { inboxHint, urgentFirst } from '../inbox-line'
@@ -23,6 +26,9 @@ page({
     boxes: boxes({ waiting: 0, moving: 0 }),
     here: boxes({ waiting: 0, moving: 0 })[0],
     cases: [] as Line[],
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
     /** Streams on the air in this district. */
     streams: [] as LiveView[],
   },
@@ -35,12 +41,13 @@ page({
   },
 
   async load(cursor?: string) {
-    const { cases, counts, next = '' } = await call('dispatch.inbox', { box: this.data.box, cursor })
+    const { asked, ...city } = await cityView()
+    const { cases, counts, next = '' } = await call('dispatch.inbox', { box: this.data.box, cursor, ...asked })
     if (cursor) return { cases: [...this.data.cases, ...withHints(cases)], next }
     this.loadStreams()
     const all = boxes(counts)
     const here = all.find(({ name }) => name === this.data.box)
-    return { boxes: all, here, cases: withHints(cases), next }
+    return { ...city, boxes: all, here, cases: withHints(cases), next }
   },
   /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
   async loadStreams() {
@@ -50,11 +57,19 @@ page({
     openStream(event.detail, event.detail.caseId)
   },
 
+  /** Twenty seconds are left to call the complainant. */
+  hurry() {
+    playRingtone()
+  },
   toAgenda() {
     wx.switchTab({ url: '/pages/agenda/agenda' })
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
+    this.loadAnew()
+  },
+  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(event)
     this.loadAnew()
   },
   async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

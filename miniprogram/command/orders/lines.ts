@@ -9,11 +9,12 @@ export function orderLines({ id, at, from, text, number, to, answerBy, escalated
     text,
     escalated: escalatedAt !== undefined,
     about: `${from.name} ${moment(at, now)}下达${number ? `，关于 ${number}` : ''}`,
-    people: to.map(({ id, name, acknowledgedAt }) => ({
+    people: to.map(({ id, name, acknowledgedAt, result }) => ({
       id,
       name,
       done: acknowledgedAt !== undefined,
       said: acknowledgedAt === undefined ? '还没有签收' : `${moment(acknowledgedAt, now)}签收`,
+      result: result ? `${moment(result.at, now)}回报：${result.text}` : '',
     })),
     /** Until when the others may acknowledge; 0 when all have, or when the order was escalated. */
     until: open.length > 0 && escalatedAt === undefined ? answerBy : 0,

@@ -1,4 +1,5 @@
 import { call } from '../../cloud/call'
+import { chooseDistrict, cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -9,13 +10,21 @@ import { overdueLine } from '../overdue-line'
 type List = 'once' | 'triple'
 
 page({
-  data: { list: 'once' as List, lists: [] as Choice[], lines: [] as ReturnType<typeof overdueLine>[] },
+  data: {
+    list: 'once' as List,
+    lists: [] as Choice[],
+    lines: [] as ReturnType<typeof overdueLine>[],
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
+  },
   role: 'dispatcher' as Role,
 
   async load(cursor?: string) {
+    const { asked, ...city } = await cityView()
     const [{ role }, { now, counts, cases, next = '' }] = await Promise.all([
       whoAmI(),
-      call('command.overdue', { list: this.data.list, cursor }),
+      call('command.overdue', { list: this.data.list, cursor, ...asked }),
     ])
     this.role = role
     const lines = cases.map((one) => overdueLine(one, now))
@@ -24,10 +33,14 @@ page({
       { code: 'once', label: `超时 ${counts.once} 件` },
       { code: 'triple', label: `超三倍 ${counts.triple} 件` },
     ]
-    return { lists, lines, next }
+    return { ...city, lists, lines, next }
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: List[] }>) {
     this.setData({ list: event.detail.chosen[0] ?? this.data.list, ready: false })
+    this.loadAnew()
+  },
+  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(event)
     this.loadAnew()
   },
   openCase(event: WechatMiniprogram.TouchEvent) {

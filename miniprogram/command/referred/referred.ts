@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { type Opened, page } from '../../page/page'
+import { wordsFor } from '../../phone/confirmed'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { type OrderLine, unanswered } from '../../words/orders'
 
@@ -18,6 +19,12 @@ page({
   },
   async acknowledge({ detail: { id: orderId } }: Opened) {
     await this.act(() => call('command.acknowledge', { orderId }), { what: orderId })
+    await this.load()
+  },
+  async report({ detail: { id: orderId } }: Opened) {
+    const result = await wordsFor('办得怎么样？', '做了什么，结果怎样', '回报')
+    if (result === undefined) return
+    await this.act(() => call('command.report', { orderId, result }), { what: orderId })
     await this.load()
   },
   openCase(event: Opened) {

@@ -1,10 +1,11 @@
 import { call } from '../../cloud/call'
+import { chooseDistrict, cityView } from '../../cloud/city'
 import { page } from '../../page/page'
 import { sendText } from '../../phone/send-text'
 import type { Answer, Input } from '../../shared/contract/index'
 import { csvOf } from '../../shared/figures/csv'
 import { type Measure, measures } from '../../shared/vocabulary/statistics'
-import { choices } from '../../words/choices'
+import { type Choice, choices } from '../../words/choices'
 import { type Bar, barsOf, besides, compared, definitions } from '../../words/figures'
 import { dateTime, pickerParts } from '../../words/when'
 import { trendOf } from './trend'
@@ -18,10 +19,12 @@ const periods: { code: string; label: string }[] = [
 ]
 type Months = 1 | 3 | 12
 
+const districtGroup = { code: 'district' as By, label: '区县' }
 const groups: { code: By; label: string }[] = [
   { code: 'branch', label: '分局' },
   { code: 'officer', label: '网格员' },
   { code: 'category', label: '问题类型' },
+  { code: 'hour', label: '钟点' },
 ]
 
 page({
@@ -31,10 +34,13 @@ page({
     thisMonth: pickerParts(Date.now()).date.slice(0, 7),
     groups,
     periods,
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
     months: '1',
     by: 'branch' as By,
     asOf: '',
-    district: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
+    whole: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
     measures: choices(measures),
     measure: 'contact' as Measure,
     measureName: '',
@@ -46,11 +52,14 @@ page({
 
   async load() {
     const { month: cohort, by, months } = this.data
-    const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months })
+    const { asked, ...city } = await cityView()
+    const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months, ...asked })
     this.answer = answer
     const { label, figures } = answer.district
     this.setData({
-      district: { label, received: figures.received, bars: barsOf(figures), besides: besides(figures) },
+      ...city,
+      groups: city.districts.length > 0 ? [districtGroup, ...groups] : groups,
+      whole: { label: label || '全市', received: figures.received, bars: barsOf(figures), besides: besides(figures) },
       asOf: answer.asOf ? `截至 ${dateTime(answer.asOf, Date.now())}` : '还没有统计过',
     })
     this.compare()
@@ -59,8 +68,13 @@ page({
     const { answer } = this
     const { measure } = this.data
     if (!answer) return
+    const received = new Map(answer.rows.map(({ id, figures }) => [id, figures.received]))
+    const perDay = (id: string) => Math.round(((received.get(id) ?? 0) / answer.days) * 10) / 10
+    const rows = compared(answer.rows, answer.district.figures, measure).map((row) =>
+      this.data.by === 'officer' ? { ...row, counted: `每天 ${perDay(row.id)} 件；${row.counted}` } : row,
+    )
     this.setData({
-      rows: compared(answer.rows, answer.district.figures, measure),
+      rows: this.data.by === 'hour' ? rows.sort((a, b) => Number(a.id) - Number(b.id)) : rows,
       trend: trendOf(answer.trend, measure),
       measureName: measures.label(measure),
     })
@@ -68,6 +82,10 @@ page({
 
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ month: event.detail.value })
+    this.loadAnew()
+  },
+  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(event)
     this.loadAnew()
   },
   pickPeriod(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
@@ -85,7 +103,7 @@ page({
   async send() {
     const { answer } = this
     if (!answer) return
-    const group = groups.find(({ code }) => code === this.data.by)
+    const group = this.data.groups.find(({ code }) => code === this.data.by)
     await sendText(
       `统计-${answer.cohort}止${answer.months}个月-${group?.label}.csv`,
       csvOf(

@@ -2,6 +2,7 @@ import { centreOf } from '../../shared/centre-of'
 import type { Candidate, InboxCase } from '../../shared/contract/dispatch'
 import type { Place } from '../../shared/great-circle'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { callLine } from '../../words/target'
 import { inboxHint, urgentFirst } from '../inbox-line'
 import type { CandidateLines } from './choice'
 
@@ -14,6 +15,7 @@ export const queueLines = (cases: InboxCase[], now: number) =>
     hint: inboxHint(item, now),
     urgent: item.priority === 'P1' ? priorities.label('P1') : '',
     waiting: item.state === 'received' || item.state === 'returned',
+    ...callLine(item, now),
   }))
 export type QueueLine = ReturnType<typeof queueLines>[number]
 

@@ -1,16 +1,18 @@
 import { call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
 import { casePage } from '../../page/case-page'
-import { chosenFrom } from '../../phone/chosen-from'
-import { confirmed, wordsFor } from '../../phone/confirmed'
+import { confirmed } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
 import { openStream } from '../../phone/open-stream'
+import { recallReason } from '../../phone/recall-reason'
+import { playRingtone } from '../../phone/ringtone'
 import type { CaseView, CopyView, OfferView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
-import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
+import { escalationTargets } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
+import { callLine } from '../../words/target'
 import { whyWords } from '../../words/why'
 import { onDesk } from '../on-desk'
 import {
@@ -53,6 +55,9 @@ casePage({
     mayShowAnswer: false,
     mayCallBack: false,
     mayPhone: false,
+    /** The end of the minute in which the complainant is to be called, and what is said once it is over. */
+    callBy: 0,
+    uncalled: '',
     linked: '',
     /** Covered copies to check, with the addresses of the copy and its original. */
     copies: [] as { id: string; copy: CopyView; url: string; original: string }[],
@@ -127,6 +132,7 @@ casePage({
       mayShowAnswer: view.may.includes('showAnswer'),
       mayCallBack: view.may.includes('callBack'),
       mayPhone: view.may.includes('phone'),
+      ...callLine(view, Date.now()),
       linked: (view.linked ?? []).map(({ number }) => number).join('、'),
     })
   },
@@ -152,6 +158,10 @@ casePage({
     this.evidence = new CaseEvidence()
     this.setData({ id, view: null, class: '', officerId: '', items: [], streams: [], copies: [], candidates: [] })
     await this.loadAnew()
+  },
+  /** Twenty seconds are left to call. */
+  hurry() {
+    playRingtone()
   },
   toAgenda() {
     wx.switchTab({ url: '/pages/agenda/agenda' })
@@ -213,16 +223,9 @@ casePage({
   },
   async recall() {
     const { name } = this.data.view!.officer!
-    const reason = await chosenFrom(recallReasons, `为什么从${name}手上收回？`)
-    if (!reason) return
-    const title = `收回${name}手上的案件？`
-    const said = `原因：${recallReasons.label(reason)}。${name}马上看到原因，消费者只知道会另派人。`
-    const note =
-      reason === 'other'
-        ? await wordsFor(title, '是什么原因，只有办案人员看得到', '收回', 'gone')
-        : (await confirmed(title, said, '收回', 'gone')) && ''
-    if (note === undefined || note === false) return
-    await this.take(() => call('dispatch.recall', { caseId: this.query.id, reason, note }), '已收回')
+    const why = await recallReason(name)
+    if (!why) return
+    await this.take(() => call('dispatch.recall', { caseId: this.query.id, ...why }), '已收回')
     await this.load()
   },
   async phone() {

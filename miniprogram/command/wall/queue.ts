@@ -55,13 +55,13 @@ export type QueueLine = ReturnType<typeof queueLines>[number]
 export const officerLines = ({ officers, absent, now }: Pick<Board, 'officers' | 'absent' | 'now'>) => [
   ...[...officers]
     .sort((a, b) => a.openCases - b.openCases || (a.badge < b.badge ? -1 : 1))
-    .map(({ id, name, branch, phone, openCases, position }) => ({
+    .map(({ id, name, branch, phone, position, ...of }) => ({
       id,
       name,
       phone,
       absent: false,
       about: branch,
-      said: `${loadWords({ openCases })}，${position ? `位置 ${moment(position.at, now)}` : '位置未知'}`,
+      said: `${loadWords(of)}，${position ? `位置 ${moment(position.at, now)}` : '位置未知'}`,
     })),
   ...absent.map(({ id, name, branch, phone }) => ({
     id,
@@ -73,7 +73,8 @@ export const officerLines = ({ officers, absent, now }: Pick<Board, 'officers' |
   })),
 ]
 
-const loadWords = ({ openCases }: Pick<BoardOfficer, 'openCases'>) => (openCases ? `手上 ${openCases} 件` : '空闲')
+const loadWords = ({ openCases, endedToday }: Pick<BoardOfficer, 'openCases' | 'endedToday'>) =>
+  [openCases ? `手上 ${openCases} 件` : '空闲', endedToday && `今天办结 ${endedToday} 件`].filter(Boolean).join('，')
 
 /** What happened last, the newest first. */
 export function newsLines({ places, ended, officers, now }: Board): { id: string; at: string; said: string }[] {
@@ -103,10 +104,10 @@ export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
     line('等着派人', counts.received + counts.returned, '件', counts.received + counts.returned > 0),
     line('已超时', counts.overdue, '件', counts.overdue > 0),
     line('办理中', counts.inHand + counts.offered, '件'),
+    line('一分钟内联系', contact?.within ?? '—', contact ? `/ ${contact.of} 件` : ''),
+    line('联系（中位/九成）', contact ? `${contact.median}/${contact.p90}` : '—', contact ? '秒' : ''),
     line('今天收到', received, '件'),
     line('今天办结', ended, '件'),
-    line('首次联系（中位）', contact?.median ?? '—', contact ? '秒' : ''),
-    line('九成在', contact?.p90 ?? '—', contact ? '秒内' : ''),
     line('退回消费者', yuan(recoveredFen).replace(' 元', ''), '元'),
     line('服务评价', stars ?? '—', stars === undefined ? '' : '星'),
   ]

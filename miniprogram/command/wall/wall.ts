@@ -1,4 +1,5 @@
 import { call } from '../../cloud/call'
+import { chooseDistrict, cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { dial } from '../../phone/dial'
@@ -6,6 +7,7 @@ import { openStream } from '../../phone/open-stream'
 import { playRingtone } from '../../phone/ringtone'
 import type { LiveView } from '../../shared/contract/live'
 import type { Role } from '../../shared/vocabulary/roles'
+import type { Choice } from '../../words/choices'
 import { orElse } from '../../words/failure'
 import { clockTime, countdown, day, lasting } from '../../words/when'
 import { casePage, unownedPage } from '../case-page'
@@ -57,6 +59,9 @@ page({
     polygons: [] as Ground['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
     sound: true,
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
@@ -85,7 +90,8 @@ page({
   },
 
   async load() {
-    const asked = call('command.board', { grids: this.data.polygons.length === 0 })
+    const { asked: of, ...city } = await cityView()
+    const asked = call('command.board', { grids: this.data.polygons.length === 0, ...of })
     // The board is shown also when the streams cannot be fetched.
     const running = orElse(call('live.running', {}), { streams: [] })
     const [{ role }, board, { streams }] = await Promise.all([whoAmI(), asked, running])
@@ -103,10 +109,11 @@ page({
     this.tick()
     if (wall && !this.data.wall) this.hang(points, windowWidth)
     return {
+      ...city,
       wall,
       ...map,
       ...(board.grids && { polygons }),
-      figures: wall ? figures(board) : figures(board).slice(0, 6),
+      figures: wall ? figures(board) : figures(board).slice(0, 8),
       officers: officerLines(board),
       news: newsLines(board),
       // A map that the reader has moved stays there.
@@ -149,6 +156,11 @@ page({
     if (unowned.length === 0 || !this.data.sound || (!isNew && now - this.heardAt < AGAIN_MS)) return
     this.heardAt = now
     playRingtone()
+  },
+  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(event)
+    this.setData({ polygons: [], centre: null })
+    this.loadAnew()
   },
   toggleSound() {
     this.setData({ sound: !this.data.sound })

@@ -4,7 +4,7 @@ const SECOND = 1000
 
 /**
  * Counts down to `until`. `ahead`: how far the server's clock is ahead of this phone's; `total`: the whole span, for
- * the bar; all in milliseconds. Fires `end` once.
+ * the bar; all in milliseconds. Fires `hurry` when a third is left, and `end`, each once.
  */
 Component({
   properties: { until: Number, total: { type: Number, value: 90_000 }, ahead: Number },
@@ -27,8 +27,10 @@ Component({
     tick() {
       if (!this.data.until) return
       const { text, percent, over } = left(this.data.until, this.data.total, Date.now() + this.data.ahead)
+      const hurry = percent < 34
       if (over && !this.data.over) this.triggerEvent('end')
-      this.setData({ text, percent, over, hurry: percent < 34 })
+      else if (hurry && !this.data.hurry) this.triggerEvent('hurry')
+      this.setData({ text, percent, over, hurry })
     },
   },
 })

@@ -1,7 +1,13 @@
-/** A leader's unacknowledged order. `ahead`: of the server's clock, ms. Fires `acknowledge` with its id. */
+/**
+ * A leader's order: unacknowledged, or with a result still owed. `ahead`: of the server's clock, ms. Fires
+ * `acknowledge` and `report` with its id.
+ */
 Component({
   properties: { item: Object, ahead: Number, busy: Boolean },
   methods: {
+    report() {
+      this.triggerEvent('report', { id: this.data.item.id })
+    },
     acknowledge() {
       this.triggerEvent('acknowledge', { id: this.data.item.id })
     },

@@ -37,12 +37,11 @@ const withWords = (shop: Shop) => ({
   /** The name as it stands in an address. */
   coded: encodeURIComponent(shop.name),
   inspections: shop.inspections.map(inspectionLine),
-  cases: shop.cases.map(
-    (one): Line => ({
-      ...one,
-      what: `${problemTypes.label(one.problemType)} · ${moment(one.submittedAt, Date.now())}提交`,
-    }),
-  ),
+  cases: shop.cases.map((one): Line => {
+    const now = Date.now()
+    const days = `${day(one.occurredAt, now)}的事，${moment(one.submittedAt, now)}提交`
+    return { ...one, what: `${problemTypes.label(one.problemType)} · ${days}` }
+  }),
 })
 
 const toldWords = ({ state, noticeUntil }: ToldWarning) =>

@@ -1,8 +1,10 @@
+import { chooseDistrict, cityView } from '../../cloud/city'
 import { aroundOrKept } from '../../cloud/kept-answers'
 import { page } from '../../page/page'
 import { dial } from '../../phone/dial'
 import { metresBetween, type Place } from '../../shared/great-circle'
 import type { Role } from '../../shared/vocabulary/roles'
+import type { Choice } from '../../words/choices'
 import { offlineWords } from '../../words/waiting'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
@@ -27,6 +29,9 @@ page({
     lists: { grids: [], cases: [], colleagues: [], shops: [] } as ReturnType<typeof aroundLists>,
     more: false,
     own: true,
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
@@ -37,11 +42,13 @@ page({
   middle: undefined as Place | undefined,
 
   async load() {
-    const { value, since } = await aroundOrKept(this.asked ? { centre: this.asked } : {})
+    const { asked, ...city } = await cityView().catch(() => ({ districts: [], district: '', asked: {} }))
+    const { value, since } = await aroundOrKept({ ...(this.asked && { centre: this.asked }), ...asked })
     const { role, around } = value
     const { pins, markers, polygons } = ground(around)
     Object.assign(this, { pins, role, seen: around.centre })
     return {
+      ...city,
       markers,
       polygons,
       lists: aroundLists(around),
@@ -69,6 +76,13 @@ page({
     this.asked = middle
     this.setData({ centre: middle ?? null, moved: false })
     await this.load()
+  },
+
+  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    chooseDistrict(event)
+    this.asked = undefined
+    this.setData({ centre: null })
+    this.loadAnew()
   },
 
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {

@@ -6,6 +6,8 @@ import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { openRecording, openStream } from '../../phone/open-stream'
 import { showProof } from '../../phone/proof'
+import { recallReason } from '../../phone/recall-reason'
+import { unlessCancelled } from '../../phone/unless-cancelled'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
@@ -15,6 +17,7 @@ import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { informWays } from '../../shared/vocabulary/formalities'
 import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
+import { nearness } from '../../words/nearest'
 import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
 import { type Section, sectionsOf } from './sections'
@@ -108,6 +111,34 @@ page({
       if ((error as CallError).code !== 'CASE_NOT_FOUND') throw error
       this.setData({ unheard: true })
     }
+  },
+  /** Calls on the officer to act, by an order with these words: it is acknowledged, and answered with a result. */
+  async urge() {
+    const { id, name } = this.data.view!.officer!
+    if (!(await confirmed(`催${name}马上办？`, '这是一条指令：五分钟内没有签收就报上一级，办了要回报结果。', '催办')))
+      return
+    const order = { to: [id], text: '请马上联系消费者，办了回报结果', caseId: this.query.id }
+    await this.act(() => call('command.order', order))
+    await this.load()
+  },
+  /** Sends one of the six nearest officers of the city to help. */
+  async sendHelp() {
+    const { id: caseId } = this.data.view!
+    const { candidates } = await call('dispatch.propose', { caseId })
+    const near = candidates.slice(0, 6)
+    const itemList = near.map((one) => [one.name, nearness(one), one.district, one.branch].filter(Boolean).join(' '))
+    if (near.length === 0) return wx.showToast({ title: '现在没有在岗的人可以派', icon: 'none' })
+    const chosen = await unlessCancelled(() => wx.showActionSheet({ alertText: '派谁去增援？近的在前', itemList }))
+    const { officerId = '' } = (chosen && near[chosen.tapIndex]) ?? {}
+    if (officerId) await this.act(async () => this.show(await call('dispatch.reinforce', { caseId, officerId })))
+  },
+  /** Takes the case from its officer; the leader then orders another. */
+  async takeOver() {
+    const { id: caseId, number, officer } = this.data.view!
+    const why = await recallReason(officer!.name)
+    if (!why) return
+    const taken = await this.act(async () => this.show(await call('dispatch.recall', { caseId, ...why })))
+    if (taken) this.visit('/command/orders/orders', { caseId, number })
   },
   showAll() {
     this.setData({ shown: this.data.said.length })

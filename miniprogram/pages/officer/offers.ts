@@ -1,5 +1,6 @@
+import type { Task } from '../../shared/contract/around'
 import type { OfferCard, RecalledTask, RecheckTask } from '../../shared/contract/officer'
-import { type CaseKind, priorities, problemTypes } from '../../shared/vocabulary/case'
+import { priorities, problemTypes } from '../../shared/vocabulary/case'
 import { day, moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
@@ -33,7 +34,10 @@ export const recalledLine = ({ caseId, number, merchantName, said, at }: Recalle
 export type RecalledLine = ReturnType<typeof recalledLine>
 
 /** What an officer does next with a case in hand. */
-export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: number; closing?: true }): string {
+export function taskHint(
+  item: Pick<Task, 'kind' | 'state'> & Partial<Pick<Task, 'contactedAt' | 'closing' | 'helping' | 'officerName'>>,
+): string {
+  if (item.helping) return `去增援${item.officerName ?? ''}，案件由对方承办`
   if (item.closing) return '等负责人同意结案，可以接别的案件'
   if (item.kind === 'report') return '核查举报，注意保密'
   if (item.contactedAt === undefined) return '先给消费者打电话，再去现场'

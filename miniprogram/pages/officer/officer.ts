@@ -5,6 +5,7 @@ import { answered, found } from '../../cloud/offers'
 import { sendWaiting, waitingActs } from '../../cloud/outbox'
 import { type Opened, page, type Tap } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
+import { wordsFor } from '../../phone/confirmed'
 import { here, hereOrExplain } from '../../phone/position'
 import { playRingtone } from '../../phone/ringtone'
 import type { Task } from '../../shared/contract/around'
@@ -127,6 +128,10 @@ page({
   open({ detail: { url } }: WechatMiniprogram.CustomEvent<{ url: string }>) {
     wx.navigateTo({ url })
   },
+  /** Twenty seconds are left to call the complainant. */
+  hurry() {
+    playRingtone()
+  },
   asConsumer() {
     wx.switchTab({ url: '/pages/home/home' })
   },
@@ -150,6 +155,11 @@ page({
   async acknowledge(event: Opened) {
     const { id: orderId } = event.detail
     await this.take(orderId, () => call('command.acknowledge', { orderId }))
+  },
+  async report({ detail: { id: orderId } }: Opened) {
+    const result = await wordsFor('办得怎么样？', '做了什么，结果怎样', '回报')
+    if (result === undefined) return
+    await this.take(orderId, () => call('command.report', { orderId, result }))
   },
   async decline(event: Tap) {
     const { caseId } = event.currentTarget.dataset

@@ -7,6 +7,9 @@ const length = 86_400_000
 /** The Shanghai day of a moment (milliseconds since 1970). */
 export const dayOf = (at: number): Day => new Date(at + zone).toISOString().slice(0, 10)
 
+/** The hour of the Shanghai day, `00` to `23`. */
+export const hourOf = (at: number): string => new Date(at + zone).toISOString().slice(11, 13)
+
 /** First moment of a day. */
 export const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) - zone
 

@@ -4,6 +4,8 @@ import type { CaseSummary } from './case-view'
 /** A case of the officer, and its place. */
 export interface Task extends CaseSummary {
   place?: Place
+  /** The officer helps another with it. */
+  helping?: true
 }
 
 /** A shop of the register on the map. */

@@ -244,6 +244,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** Officers who help, and whether none could be found. */
   helpers?: { id: string; name: string }[]
   backup?: { reason: BackupReason; unmet: boolean }
+  /** Whom handlers ask about the suspected violation that was referred. */
+  squad?: { name: string; phone: string }[]
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   /** For the complainant, while the officer is on the way: how far and about how long, never where. */
   coming?: { metres: number; minutes: number; at: number }

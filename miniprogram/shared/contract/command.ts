@@ -6,7 +6,7 @@ import { shiftKinds } from '../vocabulary/shifts'
 import { reads, writes } from './action'
 import type { Colleague } from './around'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, day, id, oneOf, text } from './fields'
+import { cursor, day, district, id, oneOf, text } from './fields'
 
 /** An open case past a date: the clock, the date, and whether three times the span has passed. */
 export interface OverdueCase {
@@ -21,6 +21,8 @@ export interface OverdueCase {
 /** An officer of the district as the board shows them; the position while on duty, when known. */
 export interface BoardOfficer extends Omit<Colleague, 'position'> {
   openCases: number
+  /** Cases that they ended today. */
+  endedToday?: number
   position?: Place & { at: number }
 }
 
@@ -78,11 +80,17 @@ export interface DayFigures {
   recoveredFen: number
   /** Mean of the stars for the service, with one decimal; absent without a rating. */
   stars?: number
-  /** Seconds from filing to the first contact with the complainant, of today's cases that have had one. */
-  contact?: { median: number; p90: number; of: number }
+  /**
+   * Seconds from filing to the first contact with the complainant, of today's cases that have had one, and of those
+   * that still wait after their minute: the time so far. `within`: how many were called within the minute.
+   */
+  contact?: { median: number; p90: number; of: number; within: number }
 }
 
-/** Figures of the same months for a district, branch, officer, kind of problem, or of one month. */
+/**
+ * Figures of the same months for a district, branch, officer, kind of problem or hour of the day, or of one month; of
+ * the whole city with an empty id and label.
+ */
 export interface GroupFigures {
   id: string
   label: string
@@ -98,7 +106,7 @@ export interface OrderView {
   /** The case it is about, if any. */
   caseId?: string
   number?: string
-  to: { id: string; name: string; acknowledgedAt?: number }[]
+  to: { id: string; name: string; acknowledgedAt?: number; result?: { at: number; text: string } }[]
   /** Until when all recipients are to acknowledge it. */
   answerBy: number
   /** When it was escalated to the leaders above, because some recipient had not acknowledged it. */
@@ -115,20 +123,22 @@ export interface PlannedShift extends Shift {
 }
 
 export const command = {
-  /** The live board of the caller's district. */
-  board: reads<Board>()(v.object({ grids: v.optional(v.boolean()) })),
+  /** The live board of the caller's district; of a city leader's one, or of all. Refusal: NOT_ALLOWED for another. */
+  board: reads<Board>()(v.object({ grids: v.optional(v.boolean()), district })),
   /** Open cases past a date, or past three times the span, those longest overdue first. 20 a page. */
   overdue: reads<{ now: number; counts: { once: number; triple: number }; cases: OverdueCase[]; next?: string }>()(
-    v.object({ list: oneOf(['once', 'triple'], '名单不对'), cursor }),
+    v.object({ list: oneOf(['once', 'triple'], '名单不对'), district, cursor }),
   ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
-   * most a few minutes old. `rows`: one for each branch, officer or kind; `trend`: the district month by month, half a
-   * year at least, the latest last.
+   * most a few minutes old. `rows`: one for each branch, officer, kind, hour of receipt or district; `trend`: the
+   * district, or the city, month by month, half a year at least, the latest last.
    */
   statistics: reads<{
     cohort: string
     months: number
+    /** Days of these months up to today. */
+    days: number
     asOf: number
     district: GroupFigures
     rows: GroupFigures[]
@@ -137,7 +147,8 @@ export const command = {
     v.object({
       months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),
       cohort: v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对')),
-      by: oneOf(['branch', 'officer', 'category'], '分组不对'),
+      by: oneOf(['branch', 'officer', 'category', 'hour', 'district'], '分组不对'),
+      district,
     }),
   ),
   /** The roster of the week of a day, and the officers whom the caller may put on it. */
@@ -153,8 +164,9 @@ export const command = {
     }),
   ),
   /**
-   * An order to officers of the district or its squad. With a case that has no owner, the case is offered to them by
-   * order. Refusal: OFFICER_NOT_AVAILABLE.
+   * An order to officers of the district or its squad. One about a case stands in its record; a case that has no owner
+   * is offered to them by order. Refusals: OFFICER_NOT_AVAILABLE, SECOND_PERSON_NEEDED for a serious case that the
+   * caller took from another.
    */
   order: writes<OrderView>()(
     v.object({
@@ -172,6 +184,8 @@ export const command = {
   }>()(v.object({})),
   /** The officer has read the order and will follow it. Refusal: ORDER_NOT_FOUND. */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
+  /** What came of the order; it stands in the case's record too. Refusal: ORDER_NOT_FOUND. */
+  report: writes<{ at: number }>()(v.object({ orderId: id, result: text(2, 500, '请写明结果') })),
   /**
    * A leader decides whether a case of the first priority is closed as its officer asked. Refusal: WRONG_STATE when the
    * officer has not asked.

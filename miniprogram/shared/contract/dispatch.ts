@@ -6,7 +6,7 @@ import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, id, oneOf, text } from './fields'
+import { cursor, district, id, oneOf, text } from './fields'
 import { type Setting, setting, settingNames } from './settings'
 
 /** A possible officer for a case, best first. */
@@ -15,6 +15,8 @@ export interface Candidate {
   name: string
   badge: string
   branch: string
+  /** Of an officer of another district than the case's. */
+  district?: string
   /** Whole metres to the spot; absent when unknown. */
   metres?: number
   /** Where they were last, on duty. */
@@ -77,11 +79,12 @@ export const dispatch = {
   referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** Cases of the district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a page. */
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number }; next?: string }>()(
-    v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
+    v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), district, cursor }),
   ),
   /**
-   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. `ranked`: the
-   * ranking names the officer, the caller may not.
+   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. For a case in
+   * hand the candidates could help, from any district, the nearest first. `ranked`: the ranking names the officer, the
+   * caller may not.
    */
   propose: reads<{
     case: CaseView

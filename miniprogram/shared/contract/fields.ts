@@ -38,6 +38,9 @@ export const personName = v.pipe(
 
 export const id = v.pipe(v.string('缺少编号'), v.regex(/^[0-9A-Za-z_-]{1,64}$/, '编号不对'))
 
+/** One district, for those who see several. */
+export const district = v.optional(id)
+
 /** Mobile or landline; spaces and dashes are dropped. */
 export const phone = v.pipe(
   v.string('请填写电话'),

@@ -5,7 +5,7 @@ type Erasure = 'erase' | 'askErase' | 'declineErase'
 
 /** The centre's: sorting, triage and dispatch. */
 type Sorting = 'register' | 'link' | 'unlink' | 'merge' | 'absorb' | 'gather'
-type Dispatch = 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' | 'judgeClosing'
+type Dispatch = 'takeOver' | 'sendHelp' | 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' | 'judgeClosing'
 
 /** The officer's: on the way, on site, and with the evidence. */
 type Offer = 'accept' | 'decline' | 'return' | 'backup' | 'refer' | 'admit' | 'refuse'

@@ -6,7 +6,7 @@ import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
-import { id, oneOf, place, text } from './fields'
+import { district, id, oneOf, place, text } from './fields'
 
 /** An offer on the officer's phone, with its countdown and its reasons. */
 export interface OfferCard {
@@ -89,7 +89,7 @@ export const officer = {
     rechecks: RecheckTask[]
   }>()(v.object({})),
   /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
-  around: reads<Around>()(v.object({ centre: place })),
+  around: reads<Around>()(v.object({ centre: place, district })),
   /** Accepts the offer. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN, OFFER_WITHDRAWN. */
   accept: writes<CaseView>()(v.object({ caseId: id })),
   /** Declines the offer with a reason; the case goes to the next officer at once, or back to the centre. */

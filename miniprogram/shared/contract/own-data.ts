@@ -1,6 +1,7 @@
 import type { AccessKind } from '../vocabulary/access'
 import type { CaseKind, CaseState } from '../vocabulary/case'
 import type { Role } from '../vocabulary/roles'
+import type { Pending } from './case-view'
 
 /** One case of the caller's, and how long its personal data are kept. Times are milliseconds since 1970. */
 export interface KeptCase {
@@ -8,6 +9,9 @@ export interface KeptCase {
   number: string
   kind: CaseKind
   state: CaseState
+  /** Absent once it is erased. */
+  merchantName?: string
+  pending?: Pending
   submittedAt: number
   /** When it will be erased; absent while the case is open. */
   until?: number

@@ -4,13 +4,22 @@ import type { CaseView } from './case-view'
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
 export type RespondentCase = Pick<
   CaseView,
-  'id' | 'number' | 'state' | 'problemType' | 'submittedAt' | 'updatedAt' | 'amountFen' | 'due'
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'problemType'
+  | 'occurredAt'
+  | 'submittedAt'
+  | 'updatedAt'
+  | 'amountFen'
+  | 'due'
+  | 'pending'
 >
 
 /** What the shop reads of a case as the complainant does. */
 type Shared = Pick<
   CaseView,
-  'merchantName' | 'occurredAt' | 'shopAnswer' | 'room' | 'agreement' | 'meeting' | 'entrusted' | 'confirmBy' | 'may'
+  'merchantName' | 'shopAnswer' | 'room' | 'agreement' | 'meeting' | 'entrusted' | 'confirmBy' | 'may'
 >
 
 /** The complaint for the shop's representative, without the complainant. */

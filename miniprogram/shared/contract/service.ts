@@ -15,7 +15,16 @@ export interface Me {
   /** `merchant` for a representative of a shop, `consumer` for every other person who is not on the staff. */
   role: Role
   /** Staff only. */
-  staff?: { id: string; name: string; badge: string; branch: string; district: string; grid?: string }
+  staff?: {
+    id: string
+    name: string
+    badge: string
+    branch: string
+    district: string
+    grid?: string
+    /** Leaders of the city only: the districts that they may choose among. */
+    districts?: { id: string; name: string }[]
+  }
   /** Representatives only: ids of their shops. */
   shops?: string[]
   district: { id: string; name: string; hotline: string; sample: boolean }

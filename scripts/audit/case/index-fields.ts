@@ -16,6 +16,7 @@ const turns: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
 export function indexOf(state: Shown): Shown {
   const { closedAt, entrusted, offers, priority, recalled, submittedAt } = state
   const isOpen = closedAt === undefined
+  const asked = [...(offers ?? []).map(({ officerId }: Shown) => officerId), ...((isOpen && state.helpers) || [])]
   return {
     districtId: state.districtId,
     holder: state.holder,
@@ -25,7 +26,7 @@ export function indexOf(state: Shown): Shown {
     box: boxes[state.state] ?? 'closed',
     turn: isOpen ? turns[priority]! + submittedAt : -closedAt,
     lists: listsOf(state),
-    offeredTo: offers?.map(({ officerId }: Shown) => officerId),
+    offeredTo: asked.length > 0 ? asked : undefined,
     recalledFrom: recalled?.officerId,
     recalledAt: recalled?.at,
     entrustedAt: isOpen && entrusted && entrusted.backAt === undefined ? entrusted.at : undefined,

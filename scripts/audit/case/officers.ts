@@ -37,6 +37,11 @@ export const officers: Fields = {
       was?.officerId === data.officerId ? undefined : was && { ...was, replaced: true },
   },
   helpers: { 'backup.joined': more(({ data }) => data.officerId), ...on(leaves, gone) },
+  lent: {
+    'dispatch.offered': (was, { data: { officerId, districtId } }) =>
+      districtId === undefined ? was : [...(was ?? []), { officerId, districtId }],
+    ...on(leaves, gone),
+  },
   backup: {
     'backup.asked': (_, { data: { reason } }) => ({ reason, asked: [] }),
     'dispatch.offered': (was, { data }) =>

@@ -41,7 +41,12 @@ describe('command.board', () => {
       received: 6,
       ended: 1,
       recoveredFen: 1000,
-      contact: { median: expect.any(Number), p90: expect.any(Number), of: expect.any(Number) },
+      contact: {
+        median: expect.any(Number),
+        p90: expect.any(Number),
+        of: expect.any(Number),
+        within: expect.any(Number),
+      },
     })
     expect(board.ended).toMatchObject([{ kind: 'complaint', merchantName: '江边牛肉面馆', amountFen: 1000 }])
     expect(product.slow).toEqual([])
@@ -59,6 +64,34 @@ describe('command.board', () => {
     const { overdue, counts } = await product.as('l1').call('command.board', {})
     expect(counts).toMatchObject({ overdue: 1, triple: 1 })
     expect(overdue).toMatchObject([{ case: { id: _id }, what: 'owner', statutory: false, triple: true }])
+  })
+
+  it('counts who was called within the minute, and who still waits after it with the time so far', async () => {
+    const before = (await product.as('d1').call('command.board', {})).today.contact!
+    const late = await caseIn(product, 'received', {}, 'owner-late')
+    await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
+    const prompt = await caseIn(product, 'received', {}, 'owner-prompt')
+    await product.as('d1').call('dispatch.contact', { caseId: prompt, reached: true })
+    const { contact } = (await product.as('d1').call('command.board', {})).today
+    expect(contact!.within).toBe(before.within + 1)
+    // The late one counts before anybody has called, beside others that nobody has called by now.
+    expect(contact!.of - contact!.within).toBeGreaterThan(before.of - before.within)
+    expect(contact!.p90).toBeGreaterThanOrEqual(61)
+    await product.as('owner-late').call('complaint.withdraw', { caseId: late })
+  })
+
+  it('of the city shows all districts, or the one that is asked for', async () => {
+    const [own, all] = [
+      await product.as('d1').call('command.board', {}),
+      await product.as('city').call('command.board', { grids: true }),
+    ]
+    expect(all.officers.map(({ id }) => id).sort()).toEqual(['o1', 'o2', 'o3', 'o9'])
+    expect(all.counts.received).toBe(own.counts.received)
+    const one = await product.as('city').call('command.board', { district: 'longhushan' })
+    expect(one.officers.map(({ id }) => id)).toEqual(['o9'])
+    expect(one.counts.received).toBe(0)
+    expect(await product.as('l1').refused('command.board', { district: 'longhushan' })).toBe('NOT_ALLOWED')
+    expect(product.slow).toEqual([])
   })
 
   it('of another district shows nothing of this one', async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const cohort = '2026-11'
-const by = (kind: 'branch' | 'officer' | 'category', name = 'd1') =>
+const by = (kind: 'branch' | 'officer' | 'category' | 'hour' | 'district', name = 'd1') =>
   product.as(name).call('command.statistics', { cohort, by: kind })
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
@@ -42,6 +42,18 @@ describe('command.statistics', () => {
     const { figures } = (await by('branch')).district
     expect(figures.shares).toContainEqual({ measure: 'satisfied', part: 1, of: 1, pending: 1 })
     expect(figures.received).toBe(2)
+  })
+
+  it('is counted by the hour of receipt, and for the city by district', async () => {
+    const { rows } = await by('hour')
+    expect(rows.reduce((sum, { figures }) => sum + figures.received, 0)).toBe(2)
+    for (const { id } of rows) expect(id).toMatch(/^([01]\d|2[0-3])$/)
+    const city = await by('district', 'city')
+    expect(city.district).toMatchObject({ id: '', label: '', figures: { received: 2 } })
+    expect(city.rows).toMatchObject([{ id: 'yuehu', label: '月湖区', figures: { received: 2 } }])
+    const other = { cohort, by: 'branch' as const, district: 'longhushan' }
+    expect((await product.as('city').call('command.statistics', other)).district).toMatchObject({ label: '龙虎山' })
+    expect(await product.as('d1').refused('command.statistics', other)).toBe('NOT_ALLOWED')
   })
 
   it('another district and another month have their own', async () => {

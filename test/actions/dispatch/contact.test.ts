@@ -31,6 +31,25 @@ describe('dispatch.contact', () => {
     },
   )
 
+  it('of first priority that nobody has made is told to the leaders at the first run after its minute', async () => {
+    const caseId = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'minute')
+    const filed = product.cloud.clock.now()
+    const told = async (after: number) => {
+      await product.cloud.clock.set(filed + after)
+      await product.cloud.call('clock', {})
+      return sealedCase(product, caseId).events.flatMap(({ type, data }: any) =>
+        type === 'clock.reminded' && data.what === 'contact' ? data.to : [],
+      )
+    }
+    expect(await told(10_000)).toEqual([])
+    // The timer's next run, a second early.
+    expect(await told(69_000)).toEqual(['officer', 'branch_head', 'district'])
+    for (const name of ['l1', 'head'])
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid, caseId })).toHaveLength(1)
+    await product.as('d1').call('dispatch.contact', { caseId, reached: true })
+    expect(await told(190_000)).toEqual(['officer', 'branch_head', 'district'])
+  })
+
   it('then the officer goes on without a call of their own', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'called')
     await product.as('d1').call('dispatch.contact', { caseId, reached: true })

@@ -120,7 +120,7 @@ describe('dispatch.propose', () => {
 
   it.each([
     ['d9', 'CASE_NOT_FOUND'],
-    ['l1', 'NOT_ALLOWED'],
+    ['squad', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {

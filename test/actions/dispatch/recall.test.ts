@@ -58,7 +58,7 @@ describe('dispatch.recall', () => {
     expect(await said('o3', 'complaint.detail', { caseId })).toMatch(/^CASE_NOT_FOUND: 没有找到/)
 
     const handlers = JSON.stringify(await product.as('l1').call('complaint.detail', { caseId }))
-    expect(handlers).toContain('指挥中心收回样例o1手上的案件：因病、因故不能继续办理')
+    expect(handlers).toContain('收回样例o1手上的案件：因病、因故不能继续办理')
     expect(handlers).toContain('从现场送医')
     const consumer = await product.as('consumer').call('complaint.detail', { caseId })
     const entry = consumer.timeline.find(({ type }) => type === 'dispatch.recalled')
@@ -101,6 +101,15 @@ describe('dispatch.recall', () => {
     expect(await product.as('o2').call('complaint.detail', { caseId })).toMatchObject({ officer: { id: 'o2' } })
   })
 
+  it('a leader takes a case over as well, and orders another officer to take it', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'taken-over')
+    const view = await product.as('l1').call('dispatch.recall', recall(caseId))
+    expect(view).toMatchObject({ state: 'returned', may: ['order'] })
+    await product.as('l1').call('command.order', { to: ['o2'], text: '请马上接手', caseId })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o2'])
+    await product.as('o2').call('officer.accept', { caseId })
+  })
+
   it('a report goes the same way; its reporter hears no reason either', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
@@ -136,7 +145,6 @@ describe('dispatch.recall', () => {
   it.each([
     ['d9', 'CASE_NOT_FOUND'],
     ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
     ['admin', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {

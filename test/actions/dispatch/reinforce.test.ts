@@ -24,13 +24,31 @@ describe('dispatch.reinforce', () => {
     expect(await refused('d1', { caseId, officerId: 'o1' })).toBe('OFFICER_NOT_AVAILABLE officerId')
   })
 
+  it('comes from another district too: the officer sees the case and may do no more than a helper', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'lent')
+    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+    expect(candidates.find(({ officerId }) => officerId === 'o9')).toMatchObject({ district: '龙虎山' })
+    expect(candidates.find(({ officerId }) => officerId === 'o3')).not.toHaveProperty('district')
+    expect(candidates.map(({ officerId }) => officerId)).not.toContain('o1')
+    expect(await product.as('o9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    await product.as('l1').call('dispatch.reinforce', { caseId, officerId: 'o9' })
+    expect((await product.as('o9').call('officer.tasks', {})).offers).toMatchObject([{ backup: true }])
+    await product.as('o9').call('officer.accept', { caseId })
+    expect(sealedCase(product, caseId).head).toMatchObject({ holder: 'o1', state: { helpers: ['o9'] } })
+    expect((await product.as('o9').call('complaint.detail', { caseId })).may).toEqual([])
+    expect((await product.as('o9').call('officer.tasks', {})).open.map(({ id }) => id)).toEqual([caseId])
+    expect(await product.as('d9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    await product.as('d1').call('dispatch.recall', { caseId, reason: 'unable', note: '' })
+    expect(await product.as('o9').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
   it('refuses a case that nobody has', async () => {
     expect(await refused('d1', { caseId: await keptIn(product, 'received'), officerId: 'o3' })).toBe('WRONG_STATE')
   })
 
   it.each([
     ['off', 'OFFICER_NOT_AVAILABLE'],
-    ['o9', 'OFFICER_NOT_AVAILABLE'],
+    ['gone', 'OFFICER_NOT_AVAILABLE'],
   ])('cannot send %s', async (officerId, code) => {
     const caseId = await caseIn(product, 'assigned', {}, `help-${officerId}`)
     expect(await refused('d1', { caseId, officerId })).toBe(code)
@@ -39,7 +57,7 @@ describe('dispatch.reinforce', () => {
   it.each([
     ['d9', 'CASE_NOT_FOUND'],
     ['o1', 'NOT_ALLOWED'],
-    ['l1', 'NOT_ALLOWED'],
+    ['squad', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
     const caseId = await keptIn(product, 'assigned')
     expect(await refused(name, { caseId, officerId: 'o3' })).toBe(code)

@@ -64,7 +64,7 @@ describe('what the centre takes back', () => {
     history.do(commands.decline, officer('o2'))
     history.do(commands.decline, officer('o3'))
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
-    history.do({ type: 'order', officerIds: ['o1'] }, leader)
+    history.do({ ...commands.order, officerIds: ['o1'] }, leader)
     expect(offeredTo(history)).toEqual(['o1'])
     history.do(commands.decline, officer('o1'))
     history.do({ type: 'confirm', class: 'urgent' }, second, six)
@@ -156,8 +156,17 @@ describe('a serious case', () => {
     expect(offeredTo(other)).toEqual(['o3', 'o2', 'o4', 'o5', 'o6'])
     const ordered = urgent()
     ordered.do(commands.recall, dispatcher)
-    ordered.do({ type: 'order', officerIds: ['o3'] }, leader)
+    ordered.do({ ...commands.order, officerIds: ['o3'] }, leader)
     expect(offeredTo(ordered)).toEqual(['o3'])
+  })
+
+  it('a leader who took it over orders nobody to take it, but another leader does', () => {
+    const history = urgent()
+    history.do(commands.takeOver, leader)
+    expect(() => history.do(commands.order, leader)).toThrow(refusal('SECOND_PERSON_NEEDED'))
+    history.do({ ...commands.order, officerIds: [] }, leader)
+    history.do(commands.order, { role: 'leader', ref: 'l2' })
+    expect(offeredTo(history)).toEqual(['o2'])
   })
 
   it('once another officer has accepted it, the dispatcher names officers as before', () => {

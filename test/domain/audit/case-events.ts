@@ -74,7 +74,11 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   }),
   'case.referred': note.map((more) => ({ to: 'squad' as const, ...more })),
   'dispatch.offered': fc
-    .tuple(officerId, later, maybe(fc.constantFrom({ backup: true as const }, { ordered: true as const })))
+    .tuple(
+      officerId,
+      later,
+      maybe(fc.constantFrom({ backup: true as const, districtId: 'yujiang' }, { ordered: true as const })),
+    )
     .map(([officerId, expiresAt, more]) => ({ officerId, expiresAt, why: [], ...more })),
   'dispatch.declined': fc.record({ officerId, reason: fc.constantFrom('busy' as const, 'recusal' as const) }),
   'dispatch.expired': fc.record({ officerId }),
@@ -97,6 +101,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'backup.asked': fc.constant({ reason: 'crowd' }),
   'backup.joined': fc.record({ officerId }),
   'backup.unmet': nothing,
+  'case.ordered': fc.constant({ orderId: 'n1', to: ['o2'], text: bound }),
+  'order.answered': fc.constant({ orderId: 'n1', officerId: 'o2', text: bound }),
   'contact.made': maybe(fc.record({ saidAt: later })),
   'contact.tried': maybe(fc.record({ by: fc.constant('centre' as const) })),
   'officer.arrived': fc.constantFrom({}, { metres: 20, position: bound }),

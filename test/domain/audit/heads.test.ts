@@ -114,6 +114,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
       'number',
     ),
     'order.acknowledged': fc.record({ officerId: fc.constantFrom(...officers) }),
+    'order.reported': fc.record({ officerId: fc.constantFrom(...officers), text: fc.constant('cd'.repeat(32)) }),
     'order.escalated': nothing,
   } satisfies Sayings<OrderEvent>,
   trend: {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import {
   clocksOf,
+  dueReminders,
   lateClocks,
   nextTarget,
   overdueFrom,
@@ -63,11 +65,49 @@ it('given a target past the calendar, then its last known day is alerted on', ()
   expect([dueAt('contact'), dueAt('owner')]).toEqual([endOf('2026-12-31'), startOf('2026-12-31') + day / 6])
 })
 
+describe('the first call of a case of first priority', () => {
+  const { case: state } = caseIn('offered')
+  const urgent = { ...state, priority: 'P1' as const }
+  const told = (given: Case, after: number) =>
+    dueReminders(given, start + after).flatMap(({ what, at, to }) => (what === 'contact' ? [[at - start, to]] : []))
+
+  it.each<[after: number, ReturnType<typeof told>]>([
+    [39_999, []],
+    [40_000, [[40_000, 'officer']]],
+    [59_999, [[40_000, 'officer']]],
+    [
+      60_000,
+      [
+        [40_000, 'officer'],
+        [60_000, 'branch_head'],
+        [60_000, 'district'],
+      ],
+    ],
+    [
+      120_000,
+      [
+        [40_000, 'officer'],
+        [60_000, 'branch_head'],
+        [60_000, 'district'],
+        [120_000, 'city'],
+      ],
+    ],
+  ])('has been reminded of after %i ms', (after, expected) => {
+    expect(told(urgent, after)).toEqual(expected)
+  })
+
+  it('is reminded of no more once it was made, and later in others', () => {
+    expect(told({ ...urgent, contactedAt: start + 50_000 }, 120_000)).toEqual([[40_000, 'officer']])
+    expect(told({ ...urgent, priority: 'P2' }, 120_000)).toEqual([])
+  })
+})
+
 describe('given ids of reminders', () => {
   const ids = ['c1:contact:1795500000000:2', 'c1:mediate:1795500000000:0', 'c1:accept:1795500000000:3', 'c1:settle:1:9']
 
   it('then their rungs are those of the ladder of their clock', () => {
-    expect(rungsTold(ids)).toEqual(['branch_head', 'officer', 'city'])
+    expect(rungsTold(ids, { priority: 'P2' })).toEqual(['branch_head', 'officer', 'city'])
+    expect(rungsTold(ids, { priority: 'P1' })).toEqual(['district', 'officer', 'city'])
   })
 
   it('then a clock among them was reminded of', () => {

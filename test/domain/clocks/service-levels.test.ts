@@ -31,9 +31,9 @@ describe('a case keeps the service levels of its filing', () => {
     const levels = changed({ 'targets.owner.P3.minutes': 100, 'ladder.0.when.share': -0.9 })
     expect(urgeAt(new History({ levels }).case)).toBe(start + 10 * minute)
     const one: ServiceLevels = { ...levels, ladder: [{ to: 'city', when: { share: 0 } }] }
-    expect(rungsTold(['c:owner:1:0'], one)).toEqual(['city'])
-    expect(rungsTold(['c:owner:1:0'])).toEqual(['officer'])
-    expect(rungsTold(['c:accept:1:0'], one)).toEqual(['officer'])
+    expect(rungsTold(['c:owner:1:0'], { priority: 'P2', levels: one })).toEqual(['city'])
+    expect(rungsTold(['c:owner:1:0'], { priority: 'P2' })).toEqual(['officer'])
+    expect(rungsTold(['c:accept:1:0'], { priority: 'P2', levels: one })).toEqual(['officer'])
   })
 })
 

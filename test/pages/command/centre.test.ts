@@ -78,13 +78,15 @@ describe('the wall', () => {
   it('says what a figure is made of only once there is something', () => {
     const said = (today: Board['today']) =>
       figures({ ...nothing, today })
-        .slice(6)
+        .slice(4)
         .map(({ figure, unit }) => `${figure}${unit}`)
-    expect(said(nothing.today)).toEqual(['—', '—', '0元', '—'])
-    const contact = { median: 48, p90: 130, of: 7 }
+    expect(said(nothing.today)).toEqual(['—', '—', '0件', '0件', '0元', '—'])
+    const contact = { median: 48, p90: 130, of: 7, within: 5 }
     expect(said({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact })).toEqual([
-      '48秒',
-      '130秒内',
+      '5/ 7 件',
+      '48/130秒',
+      '9件',
+      '4件',
       '120.50元',
       '4.5星',
     ])
@@ -240,6 +242,11 @@ describe('an order', () => {
     expect(unanswered([later, order([1]), order([0])], '1').map(({ id }) => id)).toEqual(['o', 'later'])
     expect(unanswered([later, order([1])], '2')).toEqual([])
     expect(unanswered([order([])], undefined)).toEqual([])
+    const about = { ...order([0]), caseId: 'c1' }
+    expect(unanswered([about], '1')).toMatchObject([{ id: 'o', read: true }])
+    const to = about.to.map((one) => ({ ...one, result: { at: now, text: '已办' } }))
+    expect(unanswered([{ ...about, to }], '1')).toEqual([])
+    expect(orderLines({ ...about, to }, now).people[0]).toMatchObject({ result: '刚刚回报：已办' })
   })
   it('goes to officers with what they have in hand, and to the squad', () => {
     expect(addressee({ id: 'o1', name: '样例一', openCases: 2 })).toEqual({ code: 'o1', label: '样例一 2 件' })

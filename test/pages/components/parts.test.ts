@@ -115,8 +115,10 @@ it('a card says what, when, and that it is urgent', () => {
     what: '价格 · 5 分钟前提交',
     urgent: '立即',
     officer: '网格员 样例一',
+    callBy: 0,
+    uncalled: '一分钟已过 4 分钟，还没有人联系上',
   })
-  expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
+  expect(lines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({ urgent: '', uncalled: '' })
 })
 
 it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {
@@ -251,6 +253,7 @@ it('sends an officer to the phone only until the consumer has been reached', () 
   expect(taskHint({ ...held, contactedAt: now })).toBe('已联系消费者，去现场或记录结果')
   expect(taskHint({ ...held, state: 'onsite' })).toContain('先给消费者打电话')
   expect(taskHint({ ...held, state: 'onsite', contactedAt: now })).toBe('已到场，记录处理结果')
+  expect(taskHint({ ...held, helping: true, officerName: '李明' })).toBe('去增援李明，案件由对方承办')
 })
 
 it('says which case the centre took back, why, and what to do', () => {

@@ -7,7 +7,7 @@ import type {
   RecallReason,
   ReturnReason,
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { command, inHand, notAskedToClose, only, open } from '../command-row'
+import { anyState, type Context, command, inHand, notAskedToClose, only, open } from '../command-row'
 import { event } from '../events'
 import type { Case, Commitment } from '../state'
 import { advance, afterAnswer } from './advance'
@@ -20,6 +20,34 @@ const priorityOf: Record<CaseClass, Priority> = { urgent: 'P1', suspected: 'P2',
 /** The priority of a class: the rules' own, when they gave that class too. */
 const priorityFor = (confirmed: CaseClass, state: Case): Priority =>
   confirmed === state.triage?.class ? state.triage.priority : priorityOf[confirmed]
+
+/** An order as its case's record names it. */
+interface About {
+  orderId: string
+  to: string[]
+  text: Commitment
+}
+
+type Acting = Context & { actor: { ref: string } }
+
+/** How the centre, and a leader, take a case from its officer. */
+const recalling = {
+  from: inHand,
+  when: notAskedToClose,
+  decide: (state: Case, { reason, note }: { reason: RecallReason; note?: Commitment }, { actor, now }: Acting) =>
+    backToCentre(
+      state,
+      event('dispatch.recalled', { officerId: state.holder as string, reason, note, by: actor.ref }),
+      now,
+    ),
+}
+
+const reinforcing = {
+  from: inHand,
+  decide: (state: Case, { officerId }: { officerId: string }, context: Acting) => [
+    chosenBackup(officerId, state, context),
+  ],
+}
 
 export const dispatchCommands = {
   /** `officerId`: the centre's choice; without one the ranking decides. */
@@ -35,11 +63,28 @@ export const dispatchCommands = {
       return [triage, ...referral(sorted), ...beginRound(sorted, context, officerId)]
     },
   }),
-  /** A leader orders officers to take a case that no officer has. */
+  /**
+   * A leader's order about a case. One that no officer has is offered to the officers among those ordered, but not by
+   * the leader who took it from another; a case in hand stays there (Art. 41).
+   */
   order: command({
     as: 'leader',
-    from: ['offered', 'returned'],
-    decide: (state, { officerIds }: { officerIds: string[] }, context) => ordered(officerIds, state, context),
+    from: anyState,
+    decide(state, { officerIds, orderId, to, text }: About & { officerIds: string[] }, context) {
+      const given = event('case.ordered', { orderId, to, text })
+      if (officerIds.length === 0 || !['offered', 'returned'].includes(state.state)) return [given]
+      if (!mayName(state, context.actor.ref))
+        throw new Refusal('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
+      return [given, ...ordered(officerIds, state, context)]
+    },
+  }),
+  /** The answer of one who was ordered, who may have no other part in the case. */
+  answerOrder: command({
+    as: 'timer',
+    from: anyState,
+    decide: (_, { orderId, officerId, text }: Omit<About, 'to'> & { officerId: string }) => [
+      event('order.answered', { orderId, officerId, text }),
+    ],
   }),
   accept: command({
     as: 'offered',
@@ -72,17 +117,8 @@ export const dispatchCommands = {
   }),
   // The case goes back to the centre, as by `return`: another officer accepts it by a decision of their own (Art. 41).
   // A case whose end a leader is asked for is not recalled from their desk.
-  recall: command({
-    as: 'centre',
-    from: inHand,
-    when: notAskedToClose,
-    decide: (state, { reason, note }: { reason: RecallReason; note?: Commitment }, { actor, now }) =>
-      backToCentre(
-        state,
-        event('dispatch.recalled', { officerId: state.holder as string, reason, note, by: actor.ref }),
-        now,
-      ),
-  }),
+  recall: command({ as: 'centre', ...recalling }),
+  takeOver: command({ as: 'leader', ...recalling }),
   /** The officer's position has ended: an owner who cannot act owns nothing. */
   vacate: command({
     as: 'timer',
@@ -101,10 +137,7 @@ export const dispatchCommands = {
       nextBackup({ ...state, backup: { reason, asked: [] } }, context),
     ],
   }),
-  /** The centre sends an officer of its choice to help. */
-  reinforce: command({
-    as: 'centre',
-    from: inHand,
-    decide: (state, { officerId }: { officerId: string }, context) => [chosenBackup(officerId, state, context)],
-  }),
+  /** The centre sends an officer of its choice to help, of whatever district. */
+  reinforce: command({ as: 'centre', ...reinforcing }),
+  sendHelp: command({ as: 'leader', ...reinforcing }),
 }

@@ -23,8 +23,9 @@ export const dispatchEvents = {
     roundAt: at,
     escalation: undefined,
   })),
-  'dispatch.offered': changes<Offer>(({ asked, offers = [], backup }, offer) => ({
+  'dispatch.offered': changes<Offer>(({ asked, offers = [], backup, lent = [] }, offer) => ({
     offers: [...offers, offer],
+    ...(offer.districtId && { lent: [...lent, { officerId: offer.officerId, districtId: offer.districtId }] }),
     ...(offer.backup
       ? { backup: backup && { ...backup, asked: [...backup.asked, offer.officerId] } }
       : { state: 'offered', asked: [...new Set([...asked, offer.officerId])] }),
@@ -69,6 +70,10 @@ export const dispatchEvents = {
   })),
   /** Every officer who could help has been asked. */
   'backup.unmet': changes(({ backup }) => ({ backup: backup && { ...backup, unmet: true } })),
+  /** A leader's order about the case: to whom, and what. It stands in the record whatever comes of it. */
+  'case.ordered': changes<{ orderId: string; to: string[]; text: Commitment }>(() => ({})),
+  /** What became of the order, in the words of one to whom it went. */
+  'order.answered': changes<{ orderId: string; officerId: string; text: Commitment }>(() => ({})),
 }
 
 /** What changes when a case leaves its officer: all that was theirs is gone. */
@@ -79,6 +84,7 @@ const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string,
   arrivedAt: undefined,
   offers: undefined,
   helpers: undefined,
+  lent: undefined,
   backup: undefined,
   agreement: undefined,
   closing: undefined,

@@ -89,13 +89,25 @@ export function nextBackup(state: Case, context: Now): CaseEvent {
   return offered(best, context.now + paceOf(state).offerSeconds * 1000, { backup: true })
 }
 
-/** An offer to help, to the officer the centre chose. */
+/** Officers who could help the holder, the nearest first, of whatever district; last those of unknown place. */
+export function nearestToHelp(state: Case, context: Now): Candidate[] {
+  const { holder, helpers = [], offers = [] } = state
+  const there = [holder ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
+  const far = ({ metres = Number.POSITIVE_INFINITY }: Candidate) => metres
+  const all = candidates(state, context, there, Number.POSITIVE_INFINITY)
+  return all.sort((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b))).slice(0, most)
+}
+
+/** An offer to help, to the officer who was chosen. */
 export function chosenBackup(officerId: string, state: Case, context: Now): CaseEvent {
   const { holder, helpers = [], offers = [] } = state
   const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]
   if (there.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
   const until = context.now + paceOf(state).offerSeconds * 1000
-  return offered(chosenOf(state, context, officerId), until, { backup: true })
+  const chosen = chosenOf(state, context, officerId)
+  const { districtId } = needRoster(context).officers.find(({ id }) => id === officerId) ?? {}
+  const lent = districtId !== undefined && districtId !== state.districtId && { districtId }
+  return offered(chosen, until, { backup: true, ...lent })
 }
 
 function chosenOf(state: Case, context: Now, officerId: string): Candidate {
@@ -113,5 +125,5 @@ function chosenOf(state: Case, context: Now, officerId: string): Candidate {
 const offered = (
   { officerId, why }: Candidate,
   expiresAt: number,
-  as: { backup?: true; ordered?: true } = {},
+  as: { backup?: true; ordered?: true; districtId?: string } = {},
 ): CaseEvent => event('dispatch.offered', { officerId, expiresAt, why, ...as })

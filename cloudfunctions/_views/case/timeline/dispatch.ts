@@ -65,12 +65,16 @@ export const handlingSentences: Sentences<Told> = {
   },
   'dispatch.recalled': ({ officerId, reason, note }, { name, text, handler }) =>
     handler
-      ? [`指挥中心收回${name(officerId)}手上的案件：${recallReasons.label(reason)}`, text(note)]
+      ? [`收回${name(officerId)}手上的案件：${recallReasons.label(reason)}`, text(note)]
       : '指挥中心正在改派，会有另一位网格员来办理',
   'backup.asked': ({ reason }, { handler }) =>
     handler ? `请求增援：${backupReasons.label(reason)}` : '网格员请求增援',
   'backup.joined': ({ officerId }, { name }) => `网格员${name(officerId)}前来增援`,
   'backup.unmet': (_, { handler }) => (handler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援'),
+  'case.ordered': ({ to, text }, { name, text: said, handler }) =>
+    handler ? [`指令${to.map(name).join('、')}`, said(text)] : '负责人已督办',
+  'order.answered': ({ officerId, text }, { name, text: said, handler }) =>
+    handler ? [`${name(officerId)}回报指令的结果`, said(text)] : '督办的事已有回报',
   'contact.made': ({ saidAt, by }, { filer, at }) => [
     `${by ? '指挥中心' : '网格员'}已与${filer}取得联系`,
     saidWithoutLine(saidAt, at),

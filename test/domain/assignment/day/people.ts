@@ -216,7 +216,8 @@ export class People {
       const best = candidates(now, { now: agenda.now, roster }, now.declined ?? [], 3)
       if (best.length === 0) return agenda.in(5 * minute, () => this.lead(now))
       const officerIds = best.map(({ officerId }) => officerId)
-      this.do(state.id, { type: 'order', officerIds }, { role: 'leader', ref: by })
+      const order = { orderId: `n${this.keys}`, to: officerIds, text: 'ab'.repeat(32) }
+      this.do(state.id, { type: 'order', officerIds, ...order }, { role: 'leader', ref: by })
     })
   }
 

@@ -1,0 +1,37 @@
+import { caseDecider } from '../_domain/case/decider'
+import { system } from '../_domain/decider'
+import { orderDecider } from '../_domain/order/order'
+import { answerOnce, type Handler } from '../_serve/call'
+import { notifyAbout } from '../_serve/notifications'
+import { notifyAboutOrder } from '../_serve/send-notices'
+import { changeCase } from '../_store/case/change'
+import { addText, bindText } from '../_store/case/particulars'
+import { orders } from '../_store/staff/orders'
+
+export const report: Handler<'command.report'> = async ({ orderId, result }, call) => {
+  const { actor, now } = call
+  const secret = bindText(result)
+  const text = secret.commitment
+  return answerOnce(call, async (transaction, then) => {
+    const order = await orders.change(
+      transaction,
+      orderId,
+      (state) => orderDecider.decide(state, { type: 'report', text }, { now, actor }),
+      { by: actor, at: now },
+    )
+    const { caseId } = order.state
+    if (caseId !== undefined) {
+      const command = { type: 'answerOrder' as const, orderId, officerId: actor.ref, text }
+      const { before, after } = await changeCase(
+        transaction,
+        caseId,
+        (state) => caseDecider.decide(state, command, { now, actor: system }),
+        { by: actor, at: now, secrets: [secret] },
+      )
+      then(() => notifyAbout(after, actor, before))
+    }
+    await addText(orderId, secret, transaction)
+    then(() => notifyAboutOrder(order, now, actor.ref))
+    return { at: now }
+  })
+}

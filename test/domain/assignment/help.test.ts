@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { nearestToHelp } from '../../../cloudfunctions/_domain/case/dispatch/round'
+import { relations } from '../../../cloudfunctions/_domain/case/relations'
+import type { Case } from '../../../cloudfunctions/_domain/case/state'
+import { caseIn, commands, dispatcher, leader, officer, roster, start } from '../case-of'
+
+describe('help that the centre or a leader sends', () => {
+  it('from another district stands to the case as any helper while posted there', () => {
+    const away = { ...roster('o3'), officers: roster('o3').officers.map((one) => ({ ...one, districtId: 'guixi' })) }
+    const as = (state: Case, districtId: string) =>
+      relations({ openid: 'w3', staff: { id: 'o3', role: 'officer', districtId } }, state, { complainant: 'w0' })
+    for (const [command, actor] of [
+      [commands.reinforce, dispatcher],
+      [commands.sendHelp, leader],
+    ] as const) {
+      const history = caseIn('assigned')
+      expect(history.do(command, actor, { roster: away })[0]?.data).toMatchObject({ backup: true, districtId: 'guixi' })
+      expect(as(history.case, 'guixi')).toEqual(['asked', 'offered'])
+      history.do(commands.accept, officer('o3'))
+      expect(as(history.case, 'guixi')).toEqual(['helper'])
+      expect(as(history.case, 'yujiang')).toEqual([])
+      history.do(commands.recall, dispatcher)
+      expect(as(history.case, 'guixi')).toEqual([])
+    }
+  })
+
+  it('is looked for nearest first, unknown places last, however busy the nearest', () => {
+    const { case: state } = caseIn('assigned')
+    const spot = { longitude: 117.03, latitude: 28.24 }
+    const at = (id: string, east?: number) => {
+      const { position, ...one } = roster(id).officers[0]!
+      const there = east !== undefined && { position: { longitude: 117.03 + east, latitude: 28.24, at: start } }
+      return { ...one, openCases: id === 'near' ? 4 : 0, ...there }
+    }
+    const officers = [at('far', 0.05), at('unknown'), at('near', 0.01), at('o1', 0)]
+    const found = nearestToHelp(state, { now: start, roster: { officers, spot } })
+    expect(found.map(({ officerId }) => officerId)).toEqual(['near', 'far', 'unknown'])
+  })
+})
