@@ -14,6 +14,9 @@ import { challenge } from './challenge'
 import { code } from './code'
 import { correct } from './correct'
 import { dossier } from './dossier'
+import { draw } from './draw'
+import { drawn } from './drawn'
+import { draws } from './draws'
 import { held } from './held'
 import { import as importRegister } from './import'
 import { inspect } from './inspect'
@@ -23,6 +26,7 @@ import { judge } from './judge'
 import { mine } from './mine'
 import { object } from './object'
 import { objections } from './objections'
+import { plan } from './plan'
 import { programmes } from './programmes'
 import { publication } from './publication'
 import { rate } from './rate'
@@ -36,6 +40,7 @@ import { search } from './search'
 import { settle } from './settle'
 import { shop } from './shop'
 import { standing } from './standing'
+import { tasks } from './tasks'
 import { unbind } from './unbind'
 import { vendor } from './vendor'
 
@@ -44,7 +49,7 @@ const representation = { challenge, invite, bind, unbind, representatives, mine 
 const complaints = { case: about, answer, recuse, assess }
 const rating = { rate, rerate, held, judge }
 const scorecard = { record, objections, reply, object, settle }
-const inspecting = { inspect, inspection, correct }
+const inspecting = { plan, draw, draws, drawn, tasks, inspect, inspection, correct }
 const papers = { certify, certificates, certificate }
 const awards = { programmes, apply, applications, award }
 const actions = serve('merchant', {

@@ -126,6 +126,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   absorb: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, 'concluded', W],
   unlink: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   showAnswer: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
+  sealPaper: [dispatcher, W, 'offered', 'returned', 'assigned', 'onsite', 'settled', 'terminated', W, 'refused', W, W],
+  lapse: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   silence: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   takeOffer: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
@@ -183,7 +185,7 @@ describe('given a case in each state, when a command is given, then it is', () =
 
 /** How many events each command makes; the timer's make none, as none is due yet. */
 function eventsOf(command: CommandType): number {
-  if (['advance', 'urge', 'remind', 'silence', 'expire'].includes(command)) return 0
+  if (['advance', 'urge', 'remind', 'silence', 'lapse', 'expire'].includes(command)) return 0
   return ['confirm', 'decline', 'return', 'recall', 'vacate', 'backup'].includes(command) ? 2 : 1
 }
 

@@ -11,6 +11,7 @@ import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
+import { type SealForm, sealForms } from '../../shared/vocabulary/formalities'
 import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
@@ -62,6 +63,8 @@ page({
     /** The squad calls the officer, who alone knows who complains. */
     calls: false,
     streams: [] as LiveView[],
+    /** Papers that wait for the bureau's seal. */
+    unsealed: [] as { form: SealForm; label: string }[],
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
@@ -89,6 +92,7 @@ page({
       may,
       closing: askedToEnd(view, now),
       toVouch: toVouch(view),
+      unsealed: (view.unsealed ?? []).map((form) => ({ form, label: sealForms.label(form) })),
       sections: sectionsOf(view, now),
       originals: originals(view, now),
     })
@@ -151,6 +155,11 @@ page({
     const title = decides ? '再给 30 日作出决定？' : '再给 15 个工作日核查？'
     const input = await this.reasoned(title, '为什么要延长', '批准')
     if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
+  },
+  async seal(event: WechatMiniprogram.TouchEvent) {
+    const { form, label } = event.currentTarget.dataset
+    if (!(await confirmed('已经盖章？', `纸质的${label}盖好章以后再记，双方看得到`, '已盖章'))) return
+    await this.act(async () => this.show(await call('paper.seal', { caseId: this.query.id, form })))
   },
   /** The squad has published the penalty. */
   async publish() {

@@ -71,6 +71,7 @@ export type Command =
   | 'entrust'
   | 'handBack'
   | 'inform'
+  | 'sealPaper'
   | 'extend'
   | 'verify'
   | 'decideReported'
