@@ -86,7 +86,7 @@ export const schema = {
     districts: found(by(['home', 1]), by(['scene', 1])),
     branches: found(by(['districtId', 1])),
     grids: found(by(['districtId', 1])),
-    merchants: found(by(['grams', 1]), by(['cell', 1], ['gridId', 1])),
+    merchants: found(by(['grams', 1]), by(['cell', 1], ['gridId', 1]), by(['districtId', 1], ['category', 1])),
     codes: found(by(['merchantId', 1])),
     representations: byId,
     challenges: byId,
@@ -107,8 +107,14 @@ export const schema = {
     inspections: found(
       by(['merchantId', 1], ['at', -1]),
       by(['gridId', 1], ['at', -1]),
+      by(['batch', 1], ['at', -1]),
       inPages(['districtId', 1], ['dueAt', 1]),
       by(['at', 1]),
+    ),
+    draws: found(
+      by(['districtId', 1], ['at', -1]),
+      inPages(['districtId', 1], ['dueAt', 1]),
+      inPages(['inspectors', 1], ['dueAt', 1]),
     ),
     trends: found(
       by(['key', 1], ['openedOn', -1]),
@@ -120,6 +126,7 @@ export const schema = {
       by(['districtId', 1], ['status', 1], ['until', 1]),
       by(['districtId', 1], ['status', 1], ['updatedAt', -1]),
       by(['status', 1], ['until', 1]),
+      inPages(['districtId', 1], ['answerBy', 1]),
       by(['state.content.ground.documentNo', 1]),
       inPages(['updatedAt', 1]),
     ),

@@ -1,7 +1,7 @@
 import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
 import type { CaseEvent, Recorded } from '../_domain/case/events'
 import { replayed } from '../_domain/case/evolve'
-import type { Case } from '../_domain/case/state'
+import { type Case, shopPerson } from '../_domain/case/state'
 import { contentState } from '../_domain/content/check'
 import type { CaseDoc } from '../_store/case/cases'
 import type { Changed } from '../_store/case/change'
@@ -82,7 +82,7 @@ export async function caseFile(head: CaseDoc): Promise<CaseFile> {
 
 /** What weighs is read from the event, where a change would show. */
 function shown(
-  { id, sha256, kind, origin, statement, moment }: Case['evidence'][number],
+  { id, sha256, kind, origin, statement, moment, person }: Case['evidence'][number],
   doc: EvidenceDoc,
   { streams = [] }: Case,
 ): EvidenceView {
@@ -90,6 +90,7 @@ function shown(
   const { seconds, mime, bytes, sealedAt } = doc
   const about = {
     ...(statement && { statement }),
+    ...(person === shopPerson && { ofShop: true as const }),
     ...(moment && startedAt !== undefined && { moment: { ...moment, at: startedAt + moment.ms } }),
     ...(seconds !== undefined && { seconds }),
     ...saidOf(doc),

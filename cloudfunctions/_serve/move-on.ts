@@ -19,7 +19,7 @@ export async function moveOn(head: CaseDoc, now: number): Promise<void> {
 /** Does a command of the clock to a case, where it is still open, and notifies those whom it concerns. */
 export async function bySystem(
   { _id }: CaseDoc,
-  command: Extract<Command, { type: 'advance' | 'silence' | 'urge' | 'remind' | 'expire' | 'vacate' }>,
+  command: Extract<Command, { type: 'advance' | 'silence' | 'lapse' | 'urge' | 'remind' | 'expire' | 'vacate' }>,
   now: number,
   roster?: Awaited<ReturnType<typeof rosterFor>>,
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {

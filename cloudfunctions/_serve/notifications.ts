@@ -19,6 +19,9 @@ import {
 import { logFault } from './fault'
 import { readyNotices, type Told } from './send-notices'
 
+/** What the squad does about a suspected violation, each by its date. */
+const squadClocks = ['verify', 'decide', 'publish']
+
 /** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
 export const notifyAbout = async (after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> =>
   (await readyNotifications(after, by, before))()
@@ -34,7 +37,8 @@ export async function readyNotifications(after: CaseDoc, by: Actor, before?: Cas
     const accused = shopIsTold(after.state) ? after.state.merchantId : undefined
     const news = (after.state.reminded ?? []).slice(before?.state.reminded?.length ?? 0)
     const isReferred =
-      after.referredAt !== undefined && (before?.referredAt === undefined || remindedOf('verify', news))
+      after.referredAt !== undefined &&
+      (before?.referredAt === undefined || squadClocks.some((what) => remindedOf(what, news)))
     // While it mediates, and of the end.
     const isEntrusted = after.entrustedAt !== undefined || before?.entrustedAt !== undefined
     const [officers, dispatchers, leaders, shop, squad, association] = await Promise.all([

@@ -1,5 +1,6 @@
 import { fullDay } from '../../miniprogram/shared/agreement/clauses'
 import { shortFingerprint, textHash } from '../../miniprogram/shared/agreement/fingerprint'
+import { sealLine } from '../../miniprogram/shared/agreement/printed'
 import { signers } from '../../miniprogram/shared/agreement/signature'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
@@ -10,7 +11,7 @@ import { drawCode } from '../_store/merchant/codes'
 import { checkCode, paperCode } from '../_store/secrets/check-code'
 import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
-import { mayConfirm, meetingOf } from '../_views/case/formalities-view'
+import { mayConfirm, meetingOf, sealedAt } from '../_views/case/formalities-view'
 import { applicationLines, proofLines } from '../_views/paper/confirmation'
 import { issuedIn } from '../_views/paper/notices'
 import type { Paper } from '../_views/paper/paper'
@@ -47,7 +48,7 @@ export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Pape
   if (!issued || head.state.erasedAt !== undefined) return undefined
   const { at, notice } = issued
   const lines = boundLines(file, notice)
-  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notice), at }
+  return { lines, signatures: [], foot: footOf(lines, sealedAt(file, form)), check: await checkOf(head, notice), at }
 }
 
 /** Form 7 for one party; both parties' are one document under one number. */
@@ -57,7 +58,8 @@ export async function meetingPaper(head: CaseDoc, to: Side): Promise<Paper | und
   if (!meeting || !file.case.meeting) return undefined
   const { announcedAt: at, notices } = meeting
   const lines = boundLines(file, notices[to])
-  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notices[to]), at }
+  const foot = footOf(lines, sealedAt(file, 'meeting'))
+  return { lines, signatures: [], foot, check: await checkOf(head, notices[to]), at }
 }
 
 function boundLines({ particulars }: CaseFile, notice: string): string[] {
@@ -66,7 +68,10 @@ function boundLines({ particulars }: CaseFile, notice: string): string[] {
   return text.split('\n')
 }
 
-const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortFingerprint(textHash(lines.join('\n')))}`]
+const footOf = (lines: string[], sealed?: number) => [
+  sealLine(sealed),
+  `文本指纹：${shortFingerprint(textHash(lines.join('\n')))}`,
+]
 
 /** The court's papers: application, agreement and its history. Undefined where confirmation is not open. */
 export async function confirmationPapers(head: CaseDoc, now: number): Promise<Paper[] | undefined> {

@@ -31,16 +31,31 @@ const steps: Partial<Record<CaseState, string>> = {
 
 const about = ({ number, updatedAt: at }: Case) => ({ number, at })
 
+const casePage = ({ id }: Case) => `pages/complaint/case/case?id=${id}`
+
 /** To the complainant about a step that they wait for. Undefined when the change is none. */
 export function progressNotice(after: Case, before: Case | undefined): Notice | undefined {
+  if (after.wanted && after.wanted.at !== before?.wanted?.at)
+    return {
+      kind: 'progress',
+      phrase: '等您补充',
+      hint: '点开看补什么、什么时候以前',
+      page: casePage(after),
+      ...about(after),
+    }
   const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
   const phrase = before?.state === after.state ? undefined : steps[after.state]
   if (!phrase && !isAccepted) return undefined
   // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
   const { kind, outcome } = after
   if (kind === 'report' && outcome && !(outcome.kind === 'concluded' && outcome.notify)) return undefined
-  const page = `pages/complaint/case/case?id=${after.id}`
-  return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
+  return {
+    kind: 'progress',
+    phrase: phrase ?? '已受理',
+    hint: '点开看办理进度',
+    page: casePage(after),
+    ...about(after),
+  }
 }
 
 /** To the shop's representatives: from now on they are asked to answer. */
@@ -75,14 +90,27 @@ export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notic
   page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
 })
 
-/** To the officer who found faults and the leaders: nobody has looked again, and the date has passed. */
-export const recheckNotice = (at: number): Notice => ({
+const inspecting = {
+  recheck: ['改正到期', '请安排另一位执法人员复查'],
+  new: ['抽查任务', '点开看检查哪家店、和谁一起去'],
+  soon: ['抽查将到期', '还有抽中的店没有检查'],
+  late: ['抽查已到期', '还有抽中的店没有检查'],
+} as const
+
+/** Of inspections: a date for putting right has passed, shops were drawn, or drawn shops wait. */
+export const inspectionNotice = (matter: keyof typeof inspecting, at: number): Notice => {
+  const [phrase, hint] = inspecting[matter]
+  return { kind: 'task', phrase, hint, number: dayOf(at), at, page: 'officer/inspections/inspections' }
+}
+
+/** To who decides on a shop's objection to a warning: it came, its last day has come, or that day has passed. */
+export const warningObjectedNotice = (id: string, answerBy: string, at: number): Notice => ({
   kind: 'task',
-  phrase: '改正到期',
-  hint: '请安排另一位执法人员复查',
+  phrase: '警示异议',
+  hint: dayOf(at) > answerBy ? '三个工作日已过，请马上决定' : `${answerBy} 以前决定`,
   number: dayOf(at),
   at,
-  page: ownTasks,
+  page: `publicity/file/file?id=${id}`,
 })
 
 const desk = 'command/inbox/inbox'

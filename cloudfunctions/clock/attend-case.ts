@@ -9,12 +9,13 @@ const never = Number.POSITIVE_INFINITY
 export async function attendCase(id: string, now: number): Promise<number | undefined> {
   const head = await cases.find(id)
   if (!head) return undefined
-  const { answerBy = never, urgeAt = never, remindAt = never, eraseBy = never } = head
+  const { answerBy = never, lapsesAt = never, urgeAt = never, remindAt = never, eraseBy = never } = head
   const faults: unknown[] = []
   // One that fails stops no other.
   const attempt = (work: Promise<unknown>) => work.catch((error) => faults.push(error))
   await attempt(moveOn(head, now))
   if (answerBy < now) await attempt(silence(head).then((command) => bySystem(head, command, now)))
+  if (lapsesAt < now) await attempt(bySystem(head, { type: 'lapse' }, now))
   if (urgeAt <= now) await attempt(bySystem(head, { type: 'urge' }, now))
   if (remindAt < now) await attempt(bySystem(head, { type: 'remind' }, now))
   if (eraseBy <= now) await attempt(bySystem(head, { type: 'expire' }, now))

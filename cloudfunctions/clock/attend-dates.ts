@@ -1,12 +1,12 @@
 import { system } from '../_domain/decider'
 import { orderDecider } from '../_domain/order/order'
-import { notifyAboutOrder, sendNotices, tellShop } from '../_serve/send-notices'
+import { notifyAboutOrder, notifyPeople, tellShop } from '../_serve/send-notices'
 import { inTransaction } from '../_store/database'
+import { findDraw } from '../_store/merchant/draws'
 import { inspections } from '../_store/merchant/inspections'
-import { notify } from '../_store/service/notifications'
 import { orders } from '../_store/staff/orders'
 import { leadersOf, staff } from '../_store/staff/staff'
-import { recheckNotice } from '../_views/notices'
+import { inspectionNotice } from '../_views/notices'
 
 /** Sends an order up that an officer has not acknowledged in time; once. */
 export async function attendOrder(id: string, now: number): Promise<number | undefined> {
@@ -30,13 +30,29 @@ export async function attendInspection(id: string, now: number): Promise<number 
     await tellShop(merchantId, 'order', now)
     return dueAt + 1
   }
-  const [leaders, found] = await Promise.all([leadersOf(districtId), staff.find(by)])
-  const told = [...leaders.filter(({ city }) => !city), ...(found?.active ? [found] : [])]
-  const openids = told.map(({ openid }) => openid)
-  const notice = recheckNotice(now)
-  await Promise.all([
-    notify(openids, { kind: 'recheck', caseId: merchantId, at: now }),
-    sendNotices(openids.map((openid) => [openid, notice] as const)),
-  ])
+  await notifyPeople(
+    async () => {
+      const [leaders, found] = await Promise.all([leadersOf(districtId), staff.find(by)])
+      return [...leaders.filter(({ city }) => !city), ...(found?.active ? [found] : [])]
+    },
+    { kind: 'recheck', caseId: merchantId, at: now },
+    inspectionNotice('recheck', now),
+  )
   return undefined
+}
+
+/** Reminds the inspectors of a draw who have shops left, and tells the leaders too once its date has passed. */
+export async function attendDraw(id: string, now: number): Promise<number | undefined> {
+  const { inspectors = [], districtId = '', dueAt, opened } = (await findDraw(id)) ?? {}
+  if (dueAt === undefined || !opened) return undefined
+  const isLate = now > dueAt
+  await notifyPeople(
+    async () => {
+      const [own, leaders] = await Promise.all([staff.some(inspectors), isLate ? leadersOf(districtId) : []])
+      return [...own.values(), ...leaders].filter(({ active, city }) => active && !city)
+    },
+    { kind: 'inspection', caseId: id, at: now },
+    inspectionNotice(isLate ? 'late' : 'soon', now),
+  )
+  return isLate ? undefined : dueAt + 1
 }

@@ -3,7 +3,7 @@ import { timer } from '../_serve/timer'
 import { clearErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
 import { attendCase } from './attend-case'
-import { attendInspection, attendOrder } from './attend-dates'
+import { attendDraw, attendInspection, attendOrder } from './attend-dates'
 import { countCases, countPublished } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { keepAccesses } from './keep-accesses'
@@ -18,6 +18,7 @@ export const main = timer(
     orders: attendOrder,
     staff: vacatePosition,
     inspections: attendInspection,
+    draws: attendDraw,
     lives: tendStream,
     tracks: keepTracks,
     erasures: clearErased,

@@ -33,7 +33,7 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids, distri
     casesInBox(within, 'waiting', most),
     casesInBox(within, 'moving', 200),
     casesOverdue(within, 'overdueFrom', now, most),
-    filedSince(within, midnight, mostOfDay),
+    filedSince(ids, midnight, mostOfDay),
     endedSince({ districtId: within }, midnight, mostOfDay),
     onDutyIn(within),
     Promise.all(ids.map((id) => plansOf(id, [shiftAt(now)]))),

@@ -18,7 +18,7 @@ export const merge: Handler<'complaint.merge'> = async ({ number, newFacts }, ca
   // A recording belongs to the stream of the case that it was made for, and what a person brought who has left since to
   // the people who handled it.
   const evidence = head.state.evidence.flatMap(({ person, moment, ...item }) =>
-    isOver || person || item.kind === 'live' || moment || known.has(item.id) ? [] : [item],
+    isOver || person !== undefined || item.kind === 'live' || moment || known.has(item.id) ? [] : [item],
   )
   const later = {
     caseId: head._id,

@@ -1,12 +1,15 @@
 import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/arrival'
-import { assertRecheck } from '../_domain/merchant/correction'
+import { assertRecheck, batchKey } from '../_domain/merchant/correction'
+import { inspected } from '../_domain/merchant/draws'
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { tellShop } from '../_serve/send-notices'
+import { findDraw, putTasks } from '../_store/merchant/draws'
 import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
@@ -18,11 +21,13 @@ const longest = 7 * 86_400_000
 const aDay = 86_400_000
 
 export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
-  const { merchantId, result, checks, note, signature, strokes, doneAt, days, recheckOf } = input
+  const { merchantId, result, checks, note, signature, strokes, doneAt, days, recheckOf, drawId } = input
   const { gridId, districtId } = await shopOfOwnDistrict(merchantId, call.staff)
   const { _id: by } = call.staff
+  const task = drawId === undefined ? undefined : await drawTask(drawId, merchantId, by)
   const items = await sealedBy(call.openid, input.evidence)
   const _id = newId()
+  const batch = batchKey(input.batch)
   const saidAt = doneBefore(doneAt, call.now - longest, call.now)
   const record = {
     _id,
@@ -34,9 +39,11 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     at: call.now,
     checks,
     photos: items.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
+    ...(batch && { batch }),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(recheckOf !== undefined && { recheckOf }),
+    ...(task && { drawId, with: task.with }),
     ...(days !== undefined && { dueAt: endOf(addDays(dayOf(call.now), days)) }),
   }
   const secret = { note, ...(strokes && { strokes }) }
@@ -50,10 +57,23 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
         assertRecheck(order, merchantId, isFinder ? order.by : by)
         await closeOrder(order, { id: _id, at: call.now, result }, transaction)
       }
+      if (drawId !== undefined) {
+        const drawn = await findDraw(drawId, transaction)
+        if (!drawn) throw new Refusal('MATTER_NOT_FOUND')
+        await putTasks(drawn, inspected(drawn.tasks, merchantId, by, _id), transaction)
+      }
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
       if (record.dueAt !== undefined) then(() => tellShop(merchantId, 'order', call.now))
       return { merchantId, day: dayOf(call.now), inspectionId: _id }
     }),
   )
+}
+
+/** The colleague with whom an inspector inspects a drawn shop. Refusal: MATTER_NOT_FOUND. */
+async function drawTask(drawId: string, merchantId: string, officerId: string): Promise<{ with: string }> {
+  const { tasks = [] } = (await findDraw(drawId)) ?? {}
+  const task = tasks.find((one) => one.merchantId === merchantId && one.officers.includes(officerId))
+  if (!task) throw new Refusal('MATTER_NOT_FOUND')
+  return { with: task.officers.find((id) => id !== officerId) as string }
 }

@@ -6,8 +6,11 @@ import { type Handler, viewerOf } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
 import { logAccess } from '../_store/calls/access-log'
 import { addressesOf, evidence } from '../_store/evidence/evidence'
-import { type InspectionDoc, inspections, proofOf, secretOf } from '../_store/merchant/inspections'
+import { type InspectionDoc, inspections, inspectionsOfBatch, proofOf, secretOf } from '../_store/merchant/inspections'
+import { merchants } from '../_store/merchant/merchants'
 import { people } from '../_store/staff/staff'
+
+const most = 20
 
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, call) => {
   const { staff, now } = call
@@ -21,9 +24,11 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'inspection', evidence: all.map(({ id }) => id) })
   const [secret, names, sealed] = await Promise.all([
     secretOf(doc),
-    people([by]),
+    people([by, doc.with ?? []].flat()),
     evidence.some(all.map(({ id }) => id)),
   ])
+  const others = (doc.batch ? await inspectionsOfBatch(doc.batch, most) : []).filter(({ _id }) => _id !== doc._id)
+  const shops = await merchants.some(others.map((one) => one.merchantId))
   const addresses = await addressesOf([...sealed.values()])
   const shown = (list: { id: string; sha256: string }[]) =>
     list.map((photo) => {
@@ -32,11 +37,21 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     })
   return {
     merchant: { id: merchantId, name: shop.name },
-    by: names.get(by)?.name ?? '',
+    by: [by, doc.with ?? []]
+      .flat()
+      .map((id) => names.get(id)?.name ?? id)
+      .join('、'),
     at,
     result,
     checks,
     ...secret,
+    ...(doc.batch && { batch: doc.batch }),
+    elsewhere: others.map((one) => ({
+      id: one._id,
+      merchantId: one.merchantId,
+      shop: shops.get(one.merchantId)?.name ?? '',
+      ...shownInspection(one),
+    })),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(sha256 !== undefined && { sha256 }),
@@ -49,8 +64,13 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   }
 }
 
-/** A finding as it is shown in public: with the day on which it was found to be put right. */
+/** A finding as it is shown in public: its draw, and the day on which it was found to be put right. */
 export function shownInspection(doc: InspectionDoc) {
   const corrected = correctedOn(doc)
-  return { day: dayOf(doc.at), result: doc.result, ...(corrected !== undefined && { corrected }) }
+  return {
+    day: dayOf(doc.at),
+    result: doc.result,
+    ...(corrected !== undefined && { corrected }),
+    ...(doc.drawId !== undefined && { drawId: doc.drawId }),
+  }
 }

@@ -15,7 +15,7 @@ export const representatives: Handler<'merchant.representatives'> = async ({ mer
     name: shop.name,
     most: bindingRules.most,
     ...(photo && { photo }),
-    representatives: bound.map(({ id, by, at }) => ({ id, by: officers.get(by)?.name ?? by, at })),
+    representatives: bound.map(({ openid, by, ...one }) => ({ ...one, by: officers.get(by)?.name ?? by })),
   }
 }
 

@@ -1,16 +1,13 @@
 import { spanOf } from '../../miniprogram/shared/clock/shifts'
 import type { Task } from '../../miniprogram/shared/contract/around'
-import type { DutyView, OfferCard, RecalledTask, RecheckTask } from '../../miniprogram/shared/contract/officer'
+import type { DutyView, OfferCard, RecalledTask } from '../../miniprogram/shared/contract/officer'
 import { offerTo } from '../_domain/case/dispatch/offers'
-import { mayRecheck } from '../_domain/merchant/correction'
 import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesHeldBy, casesOfferedTo, casesOwedBy, casesRecalledFrom } from '../_store/case/queries'
-import { type InspectionDoc, openOrders } from '../_store/merchant/inspections'
-import { merchants } from '../_store/merchant/merchants'
 import { duty } from '../_store/staff/roster'
 import { plansOf } from '../_store/staff/shifts'
 import { deleted } from '../_views/case/case-view'
@@ -22,7 +19,7 @@ import { placedTasks } from './placed-tasks'
 const told = 86_400_000
 
 export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, districtId }, now }) => {
-  const [onDuty, shift, offered, held, owed, done, taken, orders] = await Promise.all([
+  const [onDuty, shift, offered, held, owed, done, taken] = await Promise.all([
     duty.find(me),
     shiftOf(districtId, me, now),
     casesOfferedTo(me, 50),
@@ -30,9 +27,8 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
     casesOwedBy(me, 20),
     casesHeldBy(me, 'closed', 20),
     casesRecalledFrom(me, now - told, 10),
-    openOrders(districtId, 20),
   ])
-  const [offers, open, closed, recalled, rechecks] = await Promise.all([
+  const [offers, open, closed, recalled] = await Promise.all([
     offerCards(me, offered, now),
     tasksIn(
       held,
@@ -41,9 +37,8 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
     ),
     summaries(owedFirst(owed, done), now, true),
     recalledLines(taken, me),
-    recheckLines(orders.filter((order) => mayRecheck(order, me))),
   ])
-  return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed, recalled, rechecks }
+  return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed, recalled }
 }
 
 /** Cases in hand, then those of others in which the officer helps. */
@@ -101,15 +96,4 @@ async function recalledLines(heads: CaseDoc[], officerId: string): Promise<Recal
     const merchantName = respondents.get(caseId)?.name ?? deleted
     return said === undefined ? [] : [{ caseId, number: state.number, merchantName, said, at }]
   })
-}
-
-/** Orders to put something right that wait to be looked at again. */
-async function recheckLines(orders: InspectionDoc[]): Promise<RecheckTask[]> {
-  const shops = await merchants.some(orders.map(({ merchantId }) => merchantId))
-  return orders.map(({ _id, merchantId, dueAt = 0, proof }) => ({
-    inspectionId: _id,
-    shop: shops.get(merchantId)?.name ?? '',
-    dueAt,
-    ...(proof && { provedAt: proof.at }),
-  }))
 }

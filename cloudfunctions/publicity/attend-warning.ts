@@ -1,23 +1,26 @@
-import { type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { type Day, dayOf, endOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { WarningLine } from '../../miniprogram/shared/contract/warning'
 import { instruments } from '../../miniprogram/shared/vocabulary/publication'
 import { system } from '../_domain/decider'
 import { warningDecider } from '../_domain/warning/commands'
-import type { Warning } from '../_domain/warning/state'
+import { instrumentRules, type Warning } from '../_domain/warning/state'
+import { notifyPeople } from '../_serve/send-notices'
 import { warningLines } from '../_serve/warning-lines'
 import { inTransaction } from '../_store/database'
+import { associationOf, leadersOf } from '../_store/staff/staff'
 import { keepFeed, warnings, warningsInForce } from '../_store/warning/warnings'
+import { warningObjectedNotice } from '../_views/notices'
 
 const isOver = ({ state, content: { until } }: Warning, today: Day) =>
   state === 'published' && until !== undefined && until <= today
 
 /**
- * Records that a warning's days are over, and writes the public feeds. Readers go by the warning's day; the feeds are
- * without it in the minute that the day begins.
+ * Records that a warning's days are over, reminds who decides on an objection, and writes the public feeds. Readers go
+ * by the warning's day; the feeds are without it in the minute that the day begins.
  */
 export async function attendWarning(id: string, now: number): Promise<number | undefined> {
   const context = { now, actor: { role: system.role, ref: system.role, duties: [] } }
-  const { status, until } = await inTransaction((transaction) =>
+  const { status, until, state, districtId } = await inTransaction((transaction) =>
     warnings.change(
       transaction,
       id,
@@ -26,7 +29,24 @@ export async function attendWarning(id: string, now: number): Promise<number | u
     ),
   )
   await writeFeed(now)
-  return status === 'published' && until !== undefined ? startOf(until) : undefined
+  if (status !== 'published') return undefined
+  const { answerBy } = state
+  if (answerBy !== undefined)
+    await notifyPeople(
+      async () => approversOf(state, districtId),
+      { kind: 'warning', caseId: id, at: now },
+      warningObjectedNotice(id, answerBy, now),
+    )
+  const dates = answerBy === undefined ? [] : [startOf(answerBy), endOf(answerBy) + 1].filter((at) => at > now)
+  if (until !== undefined) dates.push(startOf(until))
+  return dates.length > 0 ? Math.min(...dates) : undefined
+}
+
+/** Who decides on an objection: none who wrote the warning. */
+async function approversOf({ content, authors }: Warning, districtId: string) {
+  const { approver } = instrumentRules[content.instrument]
+  const found = await (approver === 'leader' ? leadersOf(districtId) : associationOf(districtId))
+  return found.filter(({ _id, city }) => !city && !authors.includes(_id))
 }
 
 const most = 200

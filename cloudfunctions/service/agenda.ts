@@ -3,16 +3,22 @@ import type { Agenda, OwnFigures } from '../../miniprogram/shared/contract/servi
 import { quantile } from '../../miniprogram/shared/quantile'
 import { type AgendaKind, mostCounted as most } from '../../miniprogram/shared/vocabulary/agenda'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { lapsedAt } from '../_domain/case/filing/commands'
 import { nextTarget } from '../_domain/clocks/case-clocks'
+import { mayRecheck } from '../_domain/merchant/correction'
+import { tasksLeft } from '../_domain/merchant/draws'
 import { pendingUntil } from '../_domain/order/order'
+import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
 import { withinFor } from '../_serve/own-district'
 import { troublesSince } from '../_store/calls/troubles'
+import type { CaseDoc } from '../_store/case/cases'
 import {
   casesEntrusted,
   casesHeldBy,
   casesInBox,
   casesOverdue,
+  casesOwedBy,
   casesReferred,
   casesToClose,
   casesToErase,
@@ -24,20 +30,46 @@ import {
 } from '../_store/case/queries'
 import type { Within } from '../_store/database'
 import { livesIn } from '../_store/live/lives'
+import { drawsLate, drawsWith } from '../_store/merchant/draws'
+import { openOrders } from '../_store/merchant/inspections'
 import { heldRatings } from '../_store/merchant/ratings'
 import { scorecardsListed } from '../_store/merchant/scorecards'
 import { consultationsWaiting } from '../_store/service/consultations'
 import { ordersIn, ordersTo } from '../_store/staff/orders'
 import { openTrends } from '../_store/warning/trends'
-import { dueDate } from '../_views/case/due'
+import { warningsObjected } from '../_store/warning/warnings'
+import { dueDate, dutiesOf } from '../_views/case/due'
 
 /** What may wait for whom. */
 const agendas: Partial<Record<Role, AgendaKind[]>> = {
-  officer: ['orders', 'today', 'objections', 'held', 'awards'],
-  dispatcher: ['unowned', 'streams', 'overdue', 'orders', 'questions', 'callBacks', 'unregistered', 'trends'],
-  leader: ['unowned', 'overdue', 'closings', 'orders', 'erasures', 'objections', 'held', 'awards', 'callBacks'],
-  squad: ['orders', 'referred', 'trends'],
-  association: ['questions', 'entrusted'],
+  officer: ['orders', 'today', 'lapsed', 'owed', 'inspections', 'objections', 'held', 'awards'],
+  dispatcher: [
+    'unowned',
+    'streams',
+    'overdue',
+    'orders',
+    'questions',
+    'lapsed',
+    'callBacks',
+    'unregistered',
+    'trends',
+    'draws',
+  ],
+  leader: [
+    'unowned',
+    'overdue',
+    'closings',
+    'orders',
+    'draws',
+    'rebuttals',
+    'erasures',
+    'objections',
+    'held',
+    'awards',
+    'callBacks',
+  ],
+  squad: ['orders', 'referred', 'owed', 'inspections', 'trends'],
+  association: ['questions', 'entrusted', 'rebuttals'],
   admin: ['faults'],
 }
 
@@ -110,6 +142,48 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       (at) => at,
     )
   },
+  async lapsed({ me, districtId, role }) {
+    // The officer who has the case goes on; while no officer has it, the centre decides.
+    const found =
+      role === 'officer' ? await casesHeldBy(me, 'moving', most) : await casesInBox(districtId, 'waiting', most)
+    const dates = found.flatMap(({ state }) => lapsedAt(state) ?? [])
+    return first(
+      dates.sort((a, b) => a - b),
+      (at) => at,
+    )
+  },
+  async owed({ me, districtId, role }) {
+    // What is owed after the end: by the officer, or by the squad about a violation in a complaint.
+    const found = role === 'officer' ? await casesOwedBy(me, most) : await casesReferred(districtId, most)
+    const isOwn = (what: string, { kind }: CaseDoc['state']) =>
+      role === 'officer' ? kind === 'report' || what === 'notify' : what === 'decide' || what === 'publish'
+    const dates = found.flatMap(({ state }) =>
+      dutiesOf(state).flatMap(({ what, at }) => (isOwn(what, state) ? [at] : [])),
+    )
+    return first(
+      dates.sort((a, b) => a - b),
+      (at) => at,
+    )
+  },
+  rebuttals: async ({ districtId, role }) =>
+    first(
+      (await warningsObjected(districtId, most)).filter(
+        ({ state: { content } }) => instrumentRules[content.instrument].approver === role,
+      ),
+      ({ answerBy }) => answerBy,
+    ),
+  async inspections({ me, districtId }) {
+    const [drawn, orders] = await Promise.all([drawsWith(me, most), openOrders(districtId, most)])
+    const dates = [
+      ...drawn.flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
+      ...orders.filter((order) => mayRecheck(order, me)).map(({ dueAt }) => dueAt as number),
+    ]
+    return first(
+      dates.sort((a, b) => a - b),
+      (at) => at,
+    )
+  },
+  draws: async ({ districtId, now }) => first(await drawsLate(districtId, now, most), ({ dueAt }) => dueAt),
   closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
   async orders({ me, within, role }) {
     const isAddressee = role === 'officer' || role === 'squad'

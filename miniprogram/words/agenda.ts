@@ -11,6 +11,11 @@ const pages: Record<AgendaKind, string | Partial<Record<Role, string>>> = {
   streams: INBOX,
   overdue: '/command/overdue/overdue',
   today: {},
+  lapsed: { dispatcher: INBOX },
+  owed: { squad: '/command/referred/referred' },
+  rebuttals: '/publicity/desk/desk',
+  inspections: '/officer/inspections/inspections',
+  draws: '/publicity/draws/draws',
   closings: `${INBOX}?box=moving`,
   orders: {
     dispatcher: '/command/orders/orders',
@@ -73,6 +78,8 @@ const publicity = [
   tool('held', '评价复核', 'star-o', '/publicity/held/held'),
   tool('awards', '称号申请', 'medal-o', '/publicity/awards/awards'),
 ]
+const draws = tool('draws', '双随机抽查', 'exchange', '/publicity/draws/draws')
+const inspections = tool('inspections', '检查任务', 'todo-list-o', '/officer/inspections/inspections')
 const callBacks = tool('matters', '回访', 'phone-o', '/command/matters/matters')
 
 /** The tools of a role, each of which its permissions open to it. */
@@ -80,6 +87,7 @@ export const toolsOf = (role: Role): Tool[] =>
   ({
     officer: [
       search,
+      inspections,
       map,
       record,
       tool('stall', '登记摊位', 'shop-o', '/officer/stall/stall'),
@@ -90,6 +98,7 @@ export const toolsOf = (role: Role): Tool[] =>
     ],
     dispatcher: [
       ...centre,
+      draws,
       record,
       callBacks,
       tool('unregistered', '平台编号', 'records-o', '/command/unregistered/unregistered'),
@@ -99,12 +108,19 @@ export const toolsOf = (role: Role): Tool[] =>
     leader: [
       ...centre,
       ...publicity,
+      draws,
       callBacks,
       tool('erasures', '删除申请', 'delete-o', '/command/erasures/erasures'),
       tool('contacts', '联系方式', 'contact-o', '/publicity/contacts/contacts'),
       search,
     ],
-    squad: [tool('referred', '移送的线索', 'orders-o', '/command/referred/referred'), search, trends, warnings],
+    squad: [
+      tool('referred', '移送的线索', 'orders-o', '/command/referred/referred'),
+      inspections,
+      search,
+      trends,
+      warnings,
+    ],
     association: [
       tool('matters', '受托调解', 'friends-o', '/command/matters/matters'),
       tool('questions', '咨询', 'question-o', '/publicity/consult/consult'),

@@ -1,22 +1,25 @@
 import { bad, derived, type Fields, moment, on, type Shown, said } from './derive'
-import { BadRecord, bodyHash, canonical } from './record'
+import { BadRecord, bodyHash, canonical, commitmentTo } from './record'
 import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
 
-const [adopted, imported, accesses, figures] = [
+const [adopted, imported, accesses, figures, committed, drawn] = [
   'setting.adopted',
   'register.imported',
   'accesses.kept',
   'figures.published',
+  'inspections.committed',
+  'inspections.drawn',
 ] as const
+const all = [adopted, imported, accesses, figures, committed, drawn]
 
 const fields: Fields = {
-  at: on([adopted, imported, accesses, figures], moment),
-  by: on([adopted, imported, accesses, figures], (_, { by }) => by.ref),
-  districtId: on([adopted, imported], said('districtId')),
+  at: on(all, moment),
+  by: on(all, (_, { by }) => by.ref),
+  districtId: on([adopted, imported, committed, drawn], said('districtId')),
   edition: { [adopted]: said('edition') },
-  digest: on([adopted, accesses, figures], said('digest')),
+  digest: on([adopted, accesses, figures, drawn], said('digest')),
   file: { [imported]: said('file') },
   created: { [imported]: said('created') },
   updated: { [imported]: said('updated') },
@@ -25,6 +28,10 @@ const fields: Fields = {
   count: { [accesses]: said('count') },
   from: { [accesses]: said('from') },
   month: { [figures]: said('month') },
+  draw: on([committed, drawn], said('draw')),
+  commitment: { [committed]: said('commitment') },
+  seed: { [drawn]: said('seed') },
+  number: { [drawn]: said('number') },
 }
 
 export const table: { fields: Fields } = { fields }
@@ -80,9 +87,37 @@ export function checkDeeds(source: Source): void {
   for (const id of editions.keys()) throw new BadRecord(`setting_editions/${id}`, 'was adopted by no deed')
   for (const deed of looks.keys()) throw new BadRecord('access_log', `names deeds/${deed}, which is not there`)
   for (const { _id } of tables.values()) throw new BadRecord(`figures/${_id}`, 'was published by no deed')
+  for (const doc of source.documents('draws')) checkDraw(doc, source)
   for (const { _id, setting } of source.documents('settings'))
     if (canonical(setting) !== canonical(latest.get(_id)?.setting))
       throw new BadRecord(`settings/${_id}`, 'is not the value that was adopted last')
+}
+
+/** Draws shops and inspectors again from the seed that was committed to. */
+function checkDraw({ _id, pool, committed, opened, tasks }: Doc, source: Source): void {
+  const record = `draws/${_id}`
+  const [before, after] = [committed, opened?.deed].map((id) => id && source.one('deeds', id)?.state)
+  if (before?.draw !== _id || before.commitment === undefined)
+    throw new BadRecord(record, 'was committed to by no deed')
+  if (!opened) return
+  if (after?.draw !== _id || after.seed === undefined) throw new BadRecord(record, 'was drawn by no deed')
+  const { seed, number, digest } = after
+  if (commitmentTo(seed, pool) !== before.commitment)
+    throw new BadRecord(record, `is not what deeds/${committed} bound`)
+  const mixed = (ids: string[]) => {
+    const place = (id: string) => bodyHash([seed, number, id])
+    return [...ids].sort((one, other) => (place(one) < place(other) ? -1 : 1))
+  }
+  const inspectors = mixed(pool.officers)
+  const again = mixed(pool.shops)
+    .slice(0, pool.count)
+    .map((merchantId, at) => {
+      const officers = [2 * at, 2 * at + 1].map((turn) => inspectors[turn % inspectors.length])
+      return { merchantId, officers }
+    })
+  const kept = tasks.map(({ merchantId, officers }: Doc) => ({ merchantId, officers }))
+  if (bodyHash(again) !== digest || bodyHash(kept) !== digest)
+    throw new BadRecord(record, 'is not what the seed and the number give')
 }
 
 /** Of documents in the order of their ids. */

@@ -38,6 +38,16 @@ export function canonical(value: unknown): string {
 /** The hash that binds a text or a publication. */
 export const bodyHash = (body: unknown): string => sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(body)}`))
 
+/** What binds a value with a salt, 32 bytes in hex. */
+export const commitmentTo = (salt: string, value: unknown): string =>
+  sha256(
+    Buffer.concat([
+      Buffer.from('zhihui-315/commitment\0\x01'),
+      Buffer.from(salt, 'hex'),
+      Buffer.from(canonical(value)),
+    ]),
+  )
+
 /** Names that JSON writes without escapes. */
 const plain = /^\w*$/
 

@@ -1,3 +1,4 @@
+import { endOf } from './days'
 import { derived, type Fields, gone, is, moment, more, on, picked, type Rule, type Shown, said } from './derive'
 import type { Doc } from './source'
 
@@ -75,5 +76,7 @@ const read = derived(table)
 export function warningOf(events: Doc[]): { state: Shown; index: Shown } {
   const { publishedAt, ...state } = read(events) as Shown
   const { merchantId, until } = state.content
-  return { state, index: { status: state.state, merchantId, until, publishedAt, updatedAt: events.at(-1)!.at } }
+  const answerBy = state.state === 'published' && state.answerBy ? endOf(state.answerBy) : undefined
+  const index = { status: state.state, merchantId, until, answerBy, publishedAt, updatedAt: events.at(-1)!.at }
+  return { state, index }
 }

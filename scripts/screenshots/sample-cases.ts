@@ -4,9 +4,10 @@ import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
 import type { Input } from '../../miniprogram/shared/contract/index'
 import { codes, merchants } from '../seed/merchants'
 import { type Calls, callsOf } from './calls'
+import { type SampleDraws, sampleDraws } from './sample-draws'
 
 /** Cases of the sample district, one for each situation that pages show. */
-export interface SampleCases {
+export interface SampleCases extends SampleDraws {
   /** Just filed, with a photo. */
   fresh: string
   /** Urgent, and offered to the officer. */
@@ -136,6 +137,7 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   })
   await as('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
 
+  const draws = await sampleDraws(local, as)
   const { inputId } = await as('officer')('merchant.record', {
     what: 'listing',
     merchantId: 'merchant-001',
@@ -193,6 +195,7 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     warning,
     invitation,
     inspection,
+    ...draws,
     consultation,
   }
 }

@@ -191,6 +191,8 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   absorb: { type: 'absorb', later: { caseId: 'c2', number: 'YH-20261124-AAAAA', text: bound, evidence: [] } },
   unlink: { type: 'unlink', other: { caseId: 'c2', number: 'YH-20261124-AAAAA' } },
   silence: { type: 'silence', asked: true },
+  lapse: { type: 'lapse' },
+  sealPaper: { type: 'sealPaper', form: 'decision' },
   takeOffer: { type: 'takeOffer' },
   checkAuthority: { type: 'checkAuthority', original: true, signed: true, idSeen: true, complete: true },
 }

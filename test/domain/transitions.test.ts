@@ -135,6 +135,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   absorb: [dispatcher, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, 'concluded', W],
   unlink: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
   showAnswer: [dispatcher, W, W, W, W, W, W, W, W, W, W, W],
+  sealPaper: [dispatcher, W, 'offered', 'returned', 'assigned', 'onsite', 'settled', 'terminated', W, 'refused', W, W],
+  lapse: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   silence: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   takeOffer: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
@@ -192,7 +194,7 @@ describe('given a case in each state, when a command is given, then it is', () =
 
 /** How many events each command makes; the timer's make none, as none is due yet. */
 function eventsOf(command: CommandType, state: CaseState): number {
-  if (['advance', 'urge', 'remind', 'silence', 'expire'].includes(command)) return 0
+  if (['advance', 'urge', 'remind', 'silence', 'lapse', 'expire'].includes(command)) return 0
   // An order stands in the record, and is an offer where no officer has the case.
   if (command === 'order') return state === 'offered' || state === 'returned' ? 2 : 1
   return ['confirm', 'decline', 'return', 'recall', 'takeOver', 'vacate', 'backup'].includes(command) ? 2 : 1

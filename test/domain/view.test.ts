@@ -138,17 +138,22 @@ describe('what each may do', () => {
       ],
     ],
     ['onsite', ['leader'], 'l1', ['order', 'sendHelp', 'takeOver']],
-    ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link', 'merge', 'gather', 'absorb']],
+    ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link', 'merge', 'gather', 'absorb', 'sealPaper']],
     ['returned', ['leader'], 'l1', ['order']],
-    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'merge', 'gather', 'absorb', 'phone']],
+    [
+      'returned',
+      ['centre'],
+      'd1',
+      ['confirm', 'inquire', 'register', 'link', 'merge', 'gather', 'absorb', 'phone', 'sealPaper'],
+    ],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],
     ['terminated', ['asked', 'holder'], 'o1', ['assess', 'inform']],
-    ['terminated', ['centre'], 'd1', ['callBack', 'register', 'link']],
+    ['terminated', ['centre'], 'd1', ['callBack', 'register', 'link', 'sealPaper']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
-    ['refused', ['centre'], 'd1', ['register', 'link']],
+    ['refused', ['centre'], 'd1', ['register', 'link', 'sealPaper']],
   ])('%s, as %j', (state, having, staffId, may) => {
     expect(seen(state, having, staffId).may.sort()).toEqual(may.sort())
   })

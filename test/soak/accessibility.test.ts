@@ -6,7 +6,7 @@ import { audit, listen, rules } from '../pages/audit/drive'
 import { openPhones, type Story } from '../pages/screen'
 
 const names = Object.fromEntries(
-  'fresh offered onsite talking proposed settled terminated refused closing report warning invitation inspection consultation'
+  'fresh offered onsite talking proposed settled terminated refused closing report warning invitation inspection draw sealedDraw consultation'
     .split(' ')
     .map((name) => [name, `{${name}}`]),
 ) as unknown as SampleCases

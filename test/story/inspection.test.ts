@@ -7,27 +7,64 @@ import { choose, openPhones, press, reads, takesPhoto } from './people'
 let story: Story
 let as: Calls
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer', 'merchant', 'officer2'] })
+  story = await openPhones({ names: ['consumer', 'merchant', 'officer', 'officer2', 'squad', 'dispatcher'] })
   as = callsOf(story.local)
 })
 afterAll(() => story?.close())
 
-const merchantId = 'merchant-001'
-const results = async (phone: StoryPhone) => {
-  await phone.go('reLaunch', `/pages/shop/shop?merchantId=${merchantId}`)
-  return phone
-}
+const passes = () => story.local.cloud.clock.step(3 * 60_000)
 
-it('what an officer found is put right, looked at again by another, and that is shown where the finding was', async () => {
-  const { consumer, merchant, officer2 } = story.phones as Record<string, StoryPhone>
-  const found = { merchantId, result: 'ordered', days: 3, note: '价目表是旧的' } as const
-  const { inspectionId } = await as('officer')('merchant.inspect', found)
-  await shows(await results(consumer!), '责令限期改正')
+it('a shop is drawn by lot, what is found there is put right, looked at again by another, and shown with the draw', async () => {
+  const { consumer, merchant, officer, dispatcher, ...others } = story.phones as Record<string, StoryPhone>
+  // 局长安排抽查：全部餐饮店都抽到，网格员“样例一”一定有任务
+  await as('leader')('merchant.plan', { category: '餐饮服务', count: 50, days: 7 })
+  await passes()
+
+  // 调度员从待办进去，现场报数摇号
+  await dispatcher!.go('reLaunch', '/pages/agenda/agenda')
+  await dispatcher!.tap('#agenda', '#line-draws')
+  await dispatcher!.at('publicity/draws/draws')
+  await choose(dispatcher!, '餐饮服务', '', '.cell')
+  await dispatcher!.at('publicity/draw/draw')
+  await reads(dispatcher!, '还没有摇号')
+  await dispatcher!.type('315315', '#number input')
+  await press(dispatcher!, '#open')
+  await reads(dispatcher!, '现场报数 315315')
+  await passes()
+
+  // 网格员从待办看到抽中的店，按清单检查
+  await officer!.go('reLaunch', '/pages/officer/officer')
+  await officer!.tap('#agenda', '#line-inspections')
+  await officer!.at('officer/inspections/inspections')
+  const [task] = (await as('officer')('merchant.tasks', {})).inspections
+  const { merchantId, drawId } = task!
+  await officer!.tap(`#task-${merchantId}`)
+  await officer!.at('officer/inspect/inspect')
+  await officer!.tap('#all-fine')
+  await choose(officer!, '责令限期改正', '#results', '.chip')
+  await choose(officer!, '3 天内', '#terms', '.chip')
+  await officer!.type('价目表是旧的', '#note textarea')
+  await choose(officer!, '店方无人在场', '#signatures', '.chip')
+  await press(officer!, '#save')
+  await officer!.at('officer/inspections/inspections')
+
+  // 消费者在店铺页看到结果，在自己的手机上重抽一遍
+  const shop = `/pages/shop/shop?merchantId=${merchantId}`
+  await consumer!.go('reLaunch', shop)
+  await shows(consumer!, '责令限期改正（随机抽查）')
+  await choose(consumer!, '怎么抽到这家店的', '', '.link')
+  await consumer!.at('publicity/draw/draw')
+  await press(consumer!, '#check')
+  await reads(consumer!, '重抽的结果一样')
 
   // 店家在自己的手机上看到期限，改好了，拍照
+  const { code } = await as('officer')('merchant.invite', { merchantId })
+  await as('merchant')('merchant.bind', { merchantId, code })
+  const { shops } = await as('merchant')('merchant.mine', {})
+  const order = shops.find(({ id }) => id === merchantId)!.inspections[0]!.id
   await merchant!.go('reLaunch', '/merchant/shop/shop')
   await reads(merchant!, '前改好')
-  await merchant!.tap(`#correct-${inspectionId}`)
+  await merchant!.tap(`#correct-${order}`)
   await merchant!.at('merchant/correct/correct')
   await merchant!.type('换了新的价目表', '#note textarea')
   await takesPhoto(merchant!)
@@ -35,25 +72,30 @@ it('what an officer found is put right, looked at again by another, and that is 
   await merchant!.at('merchant/shop/shop')
   await reads(merchant!, '等复查')
 
-  // 另一位网格员在工作台看到，去复查
-  await officer2!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer2!, '店家说改好了')
-  await officer2!.tap(`#recheck-${inspectionId}`)
-  await officer2!.at('officer/inspection/inspection')
-  await reads(officer2!, '换了新的价目表')
-  await press(officer2!, '#recheck')
-  await officer2!.at('officer/inspect/inspect')
-  await officer2!.tap('#all-fine')
-  await choose(officer2!, '未发现问题', '#results', '.chip')
-  await choose(officer2!, '店方无人在场', '#signatures', '.chip')
-  await press(officer2!, '#save')
-  await officer2!.at('officer/inspection/inspection')
-  await reads(officer2!, '未发现问题')
+  // 没有一起去的另一位执法人员在待办看到，去复查
+  const [again] = [others.officer2!, others.squad!].filter(({ name }) => !task!.with.includes(ofPhone[name]!))
+  await again!.go('reLaunch', '/officer/inspections/inspections')
+  await reads(again!, '店家说改好了')
+  await again!.tap(`#recheck-${order}`)
+  await again!.at('officer/inspection/inspection')
+  await reads(again!, '换了新的价目表')
+  await press(again!, '#recheck')
+  await again!.at('officer/inspect/inspect')
+  await again!.tap('#all-fine')
+  await choose(again!, '未发现问题', '#results', '.chip')
+  await choose(again!, '店方无人在场', '#signatures', '.chip')
+  await press(again!, '#save')
+  await again!.at('officer/inspection/inspection')
+  await reads(again!, '未发现问题')
 
-  await shows(await results(consumer!), '已改正')
-  expect(await as('officer')('merchant.dossier', { merchantId })).toMatchObject({
-    inspections: expect.arrayContaining([expect.objectContaining({ id: inspectionId, corrected: expect.any(String) })]),
-  })
+  await consumer!.go('reLaunch', shop)
+  await shows(consumer!, '已改正')
+  await consumer!.go('navigateTo', `/publicity/draw/draw?id=${drawId}`)
+  await reads(consumer!, '已改正')
+  const { inspections } = await as('officer')('merchant.dossier', { merchantId })
+  expect(inspections).toContainEqual(expect.objectContaining({ id: order, corrected: expect.any(String), drawId }))
   await merchant!.go('reLaunch', '/merchant/shop/shop')
   await reads(merchant!, '已改正')
 })
+
+const ofPhone: Record<string, string> = { officer2: '样例二', squad: '样例支队员' }

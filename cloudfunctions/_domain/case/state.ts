@@ -17,7 +17,7 @@ import type {
   ServiceTag,
   TerminationGround,
 } from '../../../miniprogram/shared/vocabulary/mediation'
-import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
+import type { MerchantResponse, ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Required } from '../../../miniprogram/shared/vocabulary/required'
@@ -92,6 +92,8 @@ export interface Answer {
   late?: true
   /** The shop had no representative who could have answered. */
   unasked?: true
+  /** What the person who answered is in the shop. */
+  position?: ShopPosition
   /** The note that the complainant may not read yet. */
   held?: Commitment
 }
@@ -173,7 +175,7 @@ export interface Case extends Readable {
   mayPublish?: true
   /** What Art. 10 requires and the complaint does not tell yet; absent once it tells all. */
   lacks?: Required[]
-  /** `person`: the joint complainant who brought the item, when it is not the filer. */
+  /** `person`: who brought the item when it is not the filer: a joint complainant, or the shop. */
   evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
   /** In the order in which the server heard of them. */
   streams?: CaseStream[]
@@ -257,8 +259,8 @@ export interface Case extends Readable {
   renewedAt?: number
   /** The shop's first answer, or its silence. */
   answer?: Answer
-  /** What a handler has asked the complainant to add; absent once something was added. */
-  wanted?: { needs: Material[]; at: number; dueAt: number }
+  /** What a handler has asked the complainant to add; absent once something was added, lapsed once its day is over. */
+  wanted?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Absent while one person complains alone. */
   joint?: Joint
   /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
@@ -283,6 +285,9 @@ export const isSerious = ({ priority, serious }: Pick<Case, 'priority' | 'seriou
 export const seriousBy = (priority: Priority): Pick<Case, 'serious'> => (priority === 'P1' ? { serious: true } : {})
 
 export const changes = eventRows<Case, Partial<Case>>()
+
+/** Stands for the shop among those who brought evidence: complainants are numbered from 1, and do not see its items. */
+export const shopPerson = 0
 
 /** The evidence with more items. `person`: the joint complainant who brought them; `moment`: what a still shows. */
 export const withEvidence = (

@@ -28,6 +28,10 @@ const deedEvents = {
   'accesses.kept': kept<{ count: number; from: number; digest: string }>(),
   /** The public table of a month, in its newest edition. */
   'figures.published': kept<{ month: string; digest: string }>(),
+  /** A random inspection (双随机): `commitment` to its seed and pool, before anybody can know what comes out. */
+  'inspections.committed': kept<{ districtId: string; draw: string; commitment: string }>(),
+  /** `number`: said on the spot; `digest`: of the shops and inspectors that came out. */
+  'inspections.drawn': kept<{ districtId: string; draw: string; seed: string; number: string; digest: string }>(),
 }
 export type DeedEvent = EventOf<typeof deedEvents>
 

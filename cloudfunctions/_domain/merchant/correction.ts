@@ -6,8 +6,9 @@ import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/sh
 /** An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970. */
 export interface Order {
   merchantId: string
-  /** Who found the faults. */
+  /** Who found the faults, and who was there with them. */
   by: string
+  with?: string
   /** Until when they are put right; absent once it was looked at again. */
   dueAt?: number
   proof?: { at: number }
@@ -19,7 +20,8 @@ export function assertProvable({ dueAt, proof }: Order): void {
   if (dueAt === undefined || proof) throw new Refusal('WRONG_STATE')
 }
 
-export const mayRecheck = ({ by, dueAt }: Order, officerId: string): boolean => dueAt !== undefined && by !== officerId
+export const mayRecheck = ({ by, with: also, dueAt }: Order, officerId: string): boolean =>
+  dueAt !== undefined && by !== officerId && also !== officerId
 
 /** Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
 export function assertRecheck<Given extends Order>(
@@ -31,6 +33,9 @@ export function assertRecheck<Given extends Order>(
   if (order.dueAt === undefined) throw new Refusal('WRONG_STATE')
   if (!mayRecheck(order, officerId)) throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
 }
+
+/** A product and its batch as one text for however it was typed; empty where none was. */
+export const batchKey = (typed: string): string => typed.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 const right: readonly InspectionResult[] = ['no_problem', 'corrected']
 

@@ -1,17 +1,18 @@
+import type { ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { RegisterRefusal } from '../../../miniprogram/shared/vocabulary/register'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 
 /** A shop's representatives, and the code with which the next one may bind themselves. */
 export interface Representation {
-  bound: { person: string; by: string; at: number }[]
-  offer?: { codeHash: string; by: string; expiresAt: number }
+  bound: { person: string; by: string; at: number; position?: ShopPosition }[]
+  offer?: { codeHash: string; by: string; expiresAt: number; position?: ShopPosition }
 }
 
 /** An officer makes the code on the spot, having seen the licence; it must be typed within minutes. */
 export const bindingRules = { minutes: 10, most: 5 } as const
 
 export type BindingCommand =
-  | { type: 'offer'; codeHash: string }
+  | { type: 'offer'; codeHash: string; position?: ShopPosition }
   | { type: 'redeem'; codeHash: string }
   | { type: 'unbind'; person: string }
 
@@ -33,7 +34,8 @@ export function bind(
       if (actor.role !== 'officer') return refused('not_allowed')
       if (before.bound.length >= bindingRules.most) return refused('too_many')
       const expiresAt = now + bindingRules.minutes * 60_000
-      return { after: { ...before, offer: { codeHash: command.codeHash, by: actor.ref, expiresAt } } }
+      const { type, ...made } = command
+      return { after: { ...before, offer: { ...made, by: actor.ref, expiresAt } } }
     }
     case 'redeem': {
       const { offer } = before
@@ -42,7 +44,8 @@ export function bind(
       if (!offer) return refused('no_offer')
       if (now >= offer.expiresAt) return refused('code_expired')
       if (offer.codeHash !== command.codeHash) return refused('code_wrong')
-      return { after: { bound: [...before.bound, { person: actor.ref, by: offer.by, at: now }] } }
+      const { by, position } = offer
+      return { after: { bound: [...before.bound, { person: actor.ref, by, at: now, ...(position && { position }) }] } }
     }
     case 'unbind': {
       if (actor.role !== 'officer' && actor.ref !== command.person) return refused('not_allowed')

@@ -36,6 +36,11 @@ export const shops = {
   'merchant.certificates': { as: ['merchant'] },
   'merchant.certificate': { as: anybody },
   'merchant.inspect': { as: ['officer', 'squad'] },
+  'merchant.plan': { as: ['dispatcher', 'leader'] },
+  'merchant.draw': { as: ['dispatcher', 'leader'] },
+  'merchant.draws': { as: anybody },
+  'merchant.drawn': { as: anybody },
+  'merchant.tasks': { as: ['officer', 'squad'] },
   'merchant.correct': { as: ['merchant'] },
   'merchant.inspection': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'merchant.dossier': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
@@ -54,5 +59,6 @@ export const shops = {
   'paper.poster': { as: ['officer'] },
   'paper.districtHome': { as: ['dispatcher', 'leader', 'admin'] },
   'paper.certificate': { as: ['merchant'] },
+  'paper.seal': by('sealPaper'),
   'paper.make': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
 } as const satisfies Record<string, Permission>

@@ -6,6 +6,7 @@ import { advanceBy } from '../../_domain/case/dispatch/advance'
 import { expiresAt, isAsked } from '../../_domain/case/erasure/retention'
 import type { CaseEvent } from '../../_domain/case/events'
 import { caseEvolver } from '../../_domain/case/evolve'
+import { lapsesAt } from '../../_domain/case/filing/commands'
 import { isEntrusted } from '../../_domain/case/mediation/commands'
 import { nobody } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
@@ -34,6 +35,8 @@ export interface CaseDoc extends Head<Case> {
   holder?: string
   /** Until when the shop is asked to answer. */
   answerBy?: number
+  /** Until when material is awaited. */
+  lapsesAt?: number
   /** When to ask whether the agreement was performed. */
   remindAt?: number
   /** Officers with an open offer and, while it is open, those who help its holder. */
@@ -114,6 +117,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       joined,
       referredAt: state.referredAt,
       answerBy: answerBy(state),
+      lapsesAt: lapsesAt(state),
       advanceBy: advanceBy(state),
       urgeAt: urgeAt(state),
       remindAt: remindAt(state),
@@ -133,8 +137,8 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
 }
 
 /** When the timer has something to do for a case, ms since 1970: a shop's last moment is over before it is late. */
-export function dueOf({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: Partial<CaseDoc>): number | undefined {
-  const after = [answerBy, remindAt].map((end) => (end !== undefined ? end + 1 : undefined))
+export function dueOf({ advanceBy, answerBy, lapsesAt, urgeAt, remindAt, eraseBy }: Partial<CaseDoc>) {
+  const after = [answerBy, lapsesAt, remindAt].map((end) => (end !== undefined ? end + 1 : undefined))
   const known = [advanceBy, urgeAt, eraseBy, ...after].filter((at) => at !== undefined)
   return known.length > 0 ? Math.min(...known) : undefined
 }

@@ -14,10 +14,15 @@ export interface InspectionDoc {
   districtId: string
   result: InspectionResult
   by: string
+  /** The second inspector of a drawn shop, and the draw. */
+  with?: string
+  drawId?: string
   /** Milliseconds since 1970. */
   at: number
   /** The phone's time, when it had no line. */
   saidAt?: number
+  /** The product and batch in question, in capitals and without spaces. */
+  batch?: string
   checks?: { item: CheckItem; answer: CheckAnswer }[]
   photos?: { id: string; sha256: string }[]
   signature?: ShopSignature
@@ -85,6 +90,10 @@ export const inspections = collection<InspectionDoc>('inspections')
 
 export const latestInspections = (merchantId: string, limit: number): Promise<InspectionDoc[]> =>
   inspections.list({ merchantId }, limit, { at: 'desc' })
+
+/** Inspections that found one batch of a product, whatever the shop. */
+export const inspectionsOfBatch = (batch: string, limit: number): Promise<InspectionDoc[]> =>
+  inspections.list({ batch }, limit, { at: 'desc' })
 
 /** The latest inspections of all shops in a grid. */
 export const latestInGrid = (gridId: string, limit: number): Promise<InspectionDoc[]> =>

@@ -1,3 +1,4 @@
+import type { ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { Representation } from '../../_domain/merchant/representatives'
 import { collection, type Transaction } from '../database'
 import { keyedHash } from '../secrets/cipher'
@@ -31,12 +32,12 @@ export async function representationOf(merchantId: string, transaction?: Transac
 /** A shop's representatives, by the id that staff and events know them by. */
 export async function representativesOf(
   merchantId: string,
-): Promise<{ id: string; openid: string; by: string; at: number }[]> {
+): Promise<{ id: string; openid: string; by: string; at: number; position?: ShopPosition }[]> {
   const { bound } = await representationOf(merchantId)
   const persons = await representatives.some(bound.map(({ person }) => person))
-  return bound.flatMap(({ person, by, at }) => {
+  return bound.flatMap(({ person, ...one }) => {
     const known = persons.get(person)
-    return known ? [{ id: known.id, openid: person, by, at }] : []
+    return known ? [{ id: known.id, openid: person, ...one }] : []
   })
 }
 

@@ -1,3 +1,4 @@
+import { endOf } from '../../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../../miniprogram/shared/seal/hash'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import { warningDecider } from '../../_domain/warning/commands'
@@ -14,6 +15,8 @@ export interface WarningDoc extends Head<Warning> {
   merchantId?: string
   /** First day on which it is no longer shown. */
   until?: string
+  /** Until when an objection is decided on, ms since 1970; absent without one. */
+  answerBy?: number
   /** Milliseconds since 1970. */
   publishedAt?: number
   updatedAt: number
@@ -36,6 +39,7 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
       updatedAt: at,
       ...(merchantId !== undefined && { merchantId }),
       ...(until !== undefined && { until }),
+      ...(state.state === 'published' && state.answerBy !== undefined && { answerBy: endOf(state.answerBy) }),
       ...(published !== undefined && { publishedAt: published }),
     }
   },
@@ -84,6 +88,10 @@ export async function warningsInForce(districtId: string | undefined, today: str
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
 export const warningsIn = (districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> =>
   warnings.list({ districtId, status }, limit, { updatedAt: 'desc' })
+
+/** Warnings of a district whose shops object, the first due first. */
+export const warningsObjected = (districtId: string, limit: number): Promise<WarningDoc[]> =>
+  warnings.list({ districtId, answerBy: _.gt(0) }, limit, { answerBy: 'asc', _id: 'asc' })
 
 /** Warnings of a shop in some states. */
 export const warningsOf = (merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> =>

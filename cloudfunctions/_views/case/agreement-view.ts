@@ -14,6 +14,7 @@ import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
 import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
 import type { Agreement, Case } from '../../_domain/case/state'
+import { sealedAt } from './formalities-view'
 
 /** The part of its agreement that every reader of the case may see. */
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
@@ -34,11 +35,12 @@ export function toVouch({ agreement }: Case, particulars: Partial<Particulars>):
 
 /** The whole agreement; undefined where there is none, or where its text has been deleted. */
 export function agreementView(
-  { agreement, closedAt }: Case,
+  state: Case,
   events: Recorded[],
   particulars: Partial<Particulars>,
   you: AgreementView['you'],
 ): AgreementView | undefined {
+  const { agreement, closedAt } = state
   const text = textOf(particulars, agreement?.text)
   if (!agreement || text === undefined) return undefined
   const { signatures } = agreement.signing
@@ -51,7 +53,10 @@ export function agreementView(
     open: closedAt === undefined,
     text,
     signatures: shown,
-    foot: [...(heard ? ['宣读：调解员已向双方宣读全文'] : []), ...footOf(text, signatures)],
+    foot: [
+      ...(heard ? ['宣读：调解员已向双方宣读全文'] : []),
+      ...footOf(text, signatures, sealedAt({ events }, 'agreement')),
+    ],
     ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
   }
 }

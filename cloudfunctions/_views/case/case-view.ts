@@ -15,7 +15,7 @@ import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { dueDate } from './due'
 import { agentOf, answerOf, answersOf, bringer, decisionOf, jointOf, matterNow, personNow } from './filing-view'
-import { formalitiesOf } from './formalities-view'
+import { formalitiesOf, unsealed } from './formalities-view'
 import { isOpenOfReport, tell } from './timeline/tell'
 
 /** The viewer, and the time (for what is still open to them). */
@@ -65,13 +65,14 @@ export function summarise(
     ...(officer && { officerName: officer.name }),
     ...(contactedAt !== undefined && { contactedAt }),
     ...(one.closing && { closing: true as const }),
+    ...(one.wanted?.lapsed && { lapsed: true as const }),
     ...(pending && { pending }),
   }
 }
 
-/** Material comes first, since nothing goes on without it; an agreement is signed before it is performed. */
+/** Material comes first, until its day is over; an agreement is signed before it is performed. */
 export function pendingOf(one: Case): Pending | undefined {
-  if (one.wanted) return { what: 'material', by: one.wanted.dueAt }
+  if (one.wanted && !one.wanted.lapsed) return { what: 'material', by: one.wanted.dueAt }
   const left = unsignedBy(one)
   const unconfirmed = one.agreement?.signing.unconfirmed
   if (left.length > 0) return { what: 'signatures', left, ...(unconfirmed && { unconfirmed }) }
@@ -125,6 +126,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
     toVouch: vouchIn(file, viewer),
+    unsealed: has('centre') && facts.kind === 'complaint' && facts.erasedAt === undefined ? unsealed(file) : undefined,
     reopenings: facts.reopenings,
     ...consentOf(facts, viewer),
     pauses: facts.pauses,

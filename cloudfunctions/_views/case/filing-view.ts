@@ -10,8 +10,9 @@ import { answerBy } from '../../_domain/case/answer/answer'
 import type { Recorded } from '../../_domain/case/events'
 import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
 import { type Particulars, type Person, personOf, textName, textOf } from '../../_domain/case/particulars'
-import type { Case } from '../../_domain/case/state'
+import { type Case, shopPerson } from '../../_domain/case/state'
 import type { CaseFile } from './case-file'
+import { sealedAt } from './formalities-view'
 
 /** The part of a case file that these views read. */
 interface File {
@@ -70,7 +71,9 @@ export function jointOf(file: File, { person }: { person?: number }, handler: bo
 export function answerOf({ case: file, events, particulars }: File, all: boolean): ShopAnswerView | undefined {
   const by = answerBy(file)
   if (!file.answer) return by === undefined ? undefined : { by }
-  const { held, ...answer } = file.answer
+  const { held, ...given } = file.answer
+  const items = file.evidence.filter(({ person }) => person === shopPerson).length
+  const answer = { ...given, ...(items > 0 && { items }) }
   if (held !== undefined && !all) return { ...answer, held: true }
   const [said] = events.flatMap(({ type, data }) => (type === 'merchant.answered' ? [data] : [])).slice(-1)
   const text = textOf(particulars, said?.note)
@@ -100,13 +103,16 @@ export function answersOf({ events, particulars }: File): CaseView['answers'] {
 }
 
 /** Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has been decided. */
-export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {
+export function decisionOf(file: CaseFile): DecisionView | undefined {
+  const { events, particulars, bureau } = file
+  const at = sealedAt(file, 'decision')
+  const seal = at !== undefined && { sealedAt: at }
   for (const { type, data, at } of events) {
-    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau }
+    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau, ...seal }
     if (type !== 'complaint.refused') continue
     const { ground, routes } = data
     const reason = textOf(particulars, data.reason)
-    return { kind: 'refused', at, bureau, ground, routes, ...(reason !== undefined && { reason }) }
+    return { kind: 'refused', at, bureau, ground, routes, ...seal, ...(reason !== undefined && { reason }) }
   }
   return undefined
 }

@@ -1,7 +1,9 @@
 import { addDays, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
 import type { FormalitiesView } from '../../../miniprogram/shared/contract/case-view'
+import { type SealForm, sealForms } from '../../../miniprogram/shared/vocabulary/formalities'
 import { isBound } from '../../_domain/case/agreement/agreement'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
+import { isIssued } from '../../_domain/case/mediation/commands'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
 import type { Meeting } from '../paper/notices'
@@ -31,6 +33,27 @@ export function formalitiesOf(file: File, handler: boolean, now: number): Formal
     ...(handler && filed && { filed }),
   }
 }
+
+const issuing: Record<SealForm, EventType[]> = {
+  decision: ['complaint.accepted', 'complaint.refused'],
+  meeting: ['mediation.announced'],
+  agreement: ['agreement.proposed'],
+  termination: ['mediation.terminated'],
+}
+
+/** When the seal was put on a paper as it was issued last, ms since 1970. */
+export function sealedAt({ events }: Pick<File, 'events'>, form: SealForm): number | undefined {
+  let sealed: number | undefined
+  for (const { type, data, at } of events) {
+    if (issuing[form].includes(type)) sealed = undefined
+    if (type === 'paper.sealed' && data.form === form) sealed = at
+  }
+  return sealed
+}
+
+/** The papers that wait for the seal. */
+export const unsealed = (file: Pick<File, 'events' | 'case'>): SealForm[] =>
+  sealForms.codes.filter((form) => isIssued[form](file.case) && sealedAt(file, form) === undefined)
 
 /** Undefined where no meeting was set, or where its place has been deleted. */
 export function meetingOf(file: File): (Meeting & Pick<EventData['mediation.announced'], 'notices'>) | undefined {

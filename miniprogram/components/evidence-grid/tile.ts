@@ -35,6 +35,7 @@ interface Known {
   name?: string | undefined
   seconds?: number | undefined
   bytes?: number | undefined
+  ofShop?: boolean | undefined
 }
 
 /** `口述 12 秒`, `录音 1 分 5 秒`, `合同.pdf`, `视频 9 秒`, `照片`. */
@@ -44,7 +45,8 @@ export function titleOf({ kind, statement, name, seconds, bytes }: Known): strin
   return seconds ? `${what} ${duration(seconds)}` : what
 }
 
-export function noteOf({ kind, origin, moment }: Known): string {
+export function noteOf({ kind, origin, moment, ofShop }: Known): string {
+  if (ofShop) return '商家提交'
   if (moment) return `直播 ${clock(moment.ms)} 截图`
   return kind === 'audio' && origin === 'captured' ? '现场录音' : evidenceOrigins.label(origin)
 }

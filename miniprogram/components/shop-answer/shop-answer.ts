@@ -1,6 +1,6 @@
 import type { ShopAnswerView } from '../../shared/contract/case-view'
 import { remedies } from '../../shared/vocabulary/mediation'
-import { merchantResponses } from '../../shared/vocabulary/merchant-answer'
+import { merchantResponses, shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { yuan } from '../../words/money'
 import { day, daysUntil, moment } from '../../words/when'
 
@@ -12,7 +12,10 @@ interface AnswerWords {
 }
 
 /** The shop's first answer in words; a shop that did not answer is said not to have answered. */
-function answerWords({ by, at, response, offer, text = '', held }: ShopAnswerView, now: number): AnswerWords {
+function answerWords(
+  { by, at, response, offer, text = '', held, position, items }: ShopAnswerView,
+  now: number,
+): AnswerWords {
   if (by !== undefined) {
     const left = daysUntil(by, now)
     const words = left > 0 ? `还有 ${left} 天` : '今天到期'
@@ -23,7 +26,11 @@ function answerWords({ by, at, response, offer, text = '', held }: ShopAnswerVie
       at: '',
     }
   }
-  const when = at === undefined ? '' : moment(at, now)
+  const when = [
+    ...(at === undefined ? [] : [moment(at, now)]),
+    ...(position ? [`由${shopPositions.label(position)}答复`] : []),
+    ...(items ? [`附 ${items} 份材料，网格员看得到`] : []),
+  ].join(' · ')
   if (!response) return { title: '商家没有在期限内答复', offer: '', text: '', at: when }
   const money = offer && offer.amountFen > 0 ? [yuan(offer.amountFen)] : []
   const parts = offer ? [...offer.remedies.map(remedies.label), ...money] : []

@@ -4,6 +4,7 @@ import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { Answer } from '../../shared/contract/index'
 import type { ToldWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
+import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { warningStates } from '../../shared/vocabulary/publication'
 import { inspectionWords } from '../../words/inspection'
 import { day, moment } from '../../words/when'
@@ -34,6 +35,9 @@ const tools = [
 
 const withWords = (shop: Shop) => ({
   ...shop,
+  people: shop.people
+    .map(({ position, me }) => `${position ? shopPositions.label(position) : '代表'}${me ? '（您）' : ''}`)
+    .join('、'),
   /** The name as it stands in an address. */
   coded: encodeURIComponent(shop.name),
   inspections: shop.inspections.map(inspectionLine),

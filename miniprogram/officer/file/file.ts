@@ -14,7 +14,7 @@ import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
 import type { CaseState } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
-import { informWays } from '../../shared/vocabulary/formalities'
+import { informWays, type SealForm, sealForms } from '../../shared/vocabulary/formalities'
 import { orElse } from '../../words/failure'
 import { clock } from '../../words/live'
 import { nearness } from '../../words/nearest'
@@ -67,6 +67,8 @@ page({
     /** The squad calls the officer, who alone knows who complains. */
     calls: false,
     streams: [] as LiveView[],
+    /** Papers that wait for the bureau's seal. */
+    unsealed: [] as { form: SealForm; label: string }[],
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
@@ -94,6 +96,7 @@ page({
       may,
       closing: askedToEnd(view, now),
       toVouch: toVouch(view),
+      unsealed: (view.unsealed ?? []).map((form) => ({ form, label: sealForms.label(form) })),
       sections: sectionsOf(view, now),
       originals: originals(view, now),
     })
@@ -191,6 +194,11 @@ page({
     const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
     const { id: caseId } = this.query
     if (merchant) await this.act(async () => this.show(await call('mediation.inform', { caseId, consumer, merchant })))
+  },
+  async seal(event: WechatMiniprogram.TouchEvent) {
+    const { form, label } = event.currentTarget.dataset
+    if (!(await confirmed('已经盖章？', `纸质的${label}盖好章以后再记，双方看得到`, '已盖章'))) return
+    await this.act(async () => this.show(await call('paper.seal', { caseId: this.query.id, form })))
   },
   /** The penalty has been published. */
   async publish() {

@@ -41,6 +41,7 @@ const beginnings: [beginning: string, subject: Subject][] = [
   ['complaint.reconciled', 'mediation'],
   ['complaint.withdrawn', 'mediation'],
   ['parties.', 'mediation'],
+  ['paper.', 'mediation'],
   ['violation.', 'mediation'],
   ['decision.', 'mediation'],
   ['penalty.', 'mediation'],

@@ -11,7 +11,7 @@ import {
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 
 /** The questions of the form, top to bottom. */
-export const QUESTIONS = ['checks', 'result', 'days', 'note', 'evidence', 'signature'] as const
+export const QUESTIONS = ['checks', 'result', 'days', 'note', 'batch', 'evidence', 'signature'] as const
 type Question = (typeof QUESTIONS)[number]
 
 export const emptyInspection = {
@@ -20,6 +20,7 @@ export const emptyInspection = {
   /** Days to put right what was found. */
   days: 0,
   note: '',
+  batch: '',
   signature: '' as ShopSignature | '',
   strokes: [] as number[][],
 }
@@ -44,19 +45,24 @@ export const questionOf = (path: string): Question | undefined => {
   return first === 'strokes' ? 'signature' : QUESTIONS.find((question) => question === first)
 }
 
+/** The shop, and what the inspection answers: an order, or a draw. */
+type Where = Record<'merchantId' | 'category', string> & Partial<Record<'recheckOf' | 'drawId', string>>
+
 /** Checks the form by the schema that the server uses. A shop found closed has no checklist and no signature. */
-export function check(merchantId: string, category: string, filled: Inspection, evidence: string[], recheckOf = '') {
-  const { answers, result, days, note, signature, strokes } = filled
+export function check({ merchantId, category, recheckOf, drawId }: Where, filled: Inspection, evidence: string[]) {
+  const { answers, result, days, note, batch, signature, strokes } = filled
   const shut = result === 'closed_shop'
   const list = shut ? [] : checklistFor(category)
   const open = list.filter((item) => answers[item] === undefined).length
   const input = {
     merchantId,
     note,
+    batch,
     evidence,
     result: result || undefined,
     ...(result === 'ordered' && days > 0 && { days }),
     ...(recheckOf && { recheckOf }),
+    ...(drawId && { drawId }),
     checks: list.flatMap((item) => (answers[item] ? [{ item, answer: answers[item] }] : [])),
     ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
   }

@@ -12,7 +12,7 @@ type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[
 evidenceForm({
   questions: QUESTIONS,
   questionOf,
-  query: { merchantId: '', name: '', category: '', recheckOf: '' },
+  query: { merchantId: '', name: '', category: '', recheckOf: '', drawId: '' },
   data: {
     name: '',
     lines: [] as ReturnType<typeof checkLines>,
@@ -47,6 +47,9 @@ evidenceForm({
   typeNote(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.change({ note: event.detail.value })
   },
+  typeBatch(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.change({ batch: event.detail.value })
+  },
   pickSignature(event: Chosen<ShopSignature>) {
     this.change({ signature: event.detail.chosen[0] ?? '', strokes: [] })
   },
@@ -60,7 +63,7 @@ evidenceForm({
     if (held && !(await isOffline())) return this.showErrors({ evidence: held })
     const { items } = this.items
     const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
-    const checked = check(this.query.merchantId, this.query.category, this.data.filled, evidence, this.query.recheckOf)
+    const checked = check(this.query, this.data.filled, evidence)
     if ('errors' in checked) return this.showErrors(checked.errors)
     const about = { title: this.data.name, items }
     const sent = await this.sendOnce((key) => actOrWait('merchant.inspect', checked.input, { ...about, key }))

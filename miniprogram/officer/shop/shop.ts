@@ -6,6 +6,7 @@ import { confirmed } from '../../phone/confirmed'
 import type { Input } from '../../shared/contract/index'
 import type { RepresentativeView } from '../../shared/contract/merchant'
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
+import { shopPositions } from '../../shared/vocabulary/merchant-answer'
 import { moment } from '../../words/when'
 
 const codeChanges = closedList({
@@ -28,7 +29,7 @@ page({
     name: '',
     most: 0,
     photo: '',
-    bound: [] as (RepresentativeView & { when: string })[],
+    bound: [] as (RepresentativeView & { when: string; who: string })[],
     code: '',
     expiresAt: 0,
     total: 600_000,
@@ -36,7 +37,11 @@ page({
 
   async load() {
     const { representatives, photo = '', ...shop } = await call('merchant.representatives', this.query)
-    const bound = representatives.map((one) => ({ ...one, when: moment(one.at, Date.now()) }))
+    const bound = representatives.map((one) => ({
+      ...one,
+      when: moment(one.at, Date.now()),
+      who: one.position ? shopPositions.label(one.position) : '代表',
+    }))
     return { name: shop.name, most: shop.most, bound, photo }
   },
   enter() {
@@ -54,9 +59,11 @@ page({
       wx.showToast({ title: change.what === 'revoke' ? '已停用' : '请打印新海报' })
     })
   },
-  invite() {
-    return this.act(async () => {
-      const { code, expiresAt } = await call('merchant.invite', this.query)
+  async invite() {
+    const position = await chosenFrom(shopPositions, '这位在店里是什么人')
+    if (!position) return
+    await this.act(async () => {
+      const { code, expiresAt } = await call('merchant.invite', { ...this.query, position })
       this.setData({ code, expiresAt })
     })
   },

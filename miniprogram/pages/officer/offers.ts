@@ -1,7 +1,7 @@
 import type { Task } from '../../shared/contract/around'
-import type { OfferCard, RecalledTask, RecheckTask } from '../../shared/contract/officer'
+import type { OfferCard, RecalledTask } from '../../shared/contract/officer'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
-import { day, moment } from '../../words/when'
+import { moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
@@ -35,18 +35,13 @@ export type RecalledLine = ReturnType<typeof recalledLine>
 
 /** What an officer does next with a case in hand. */
 export function taskHint(
-  item: Pick<Task, 'kind' | 'state'> & Partial<Pick<Task, 'contactedAt' | 'closing' | 'helping' | 'officerName'>>,
+  item: Pick<Task, 'kind' | 'state'> &
+    Partial<Pick<Task, 'contactedAt' | 'closing' | 'helping' | 'officerName' | 'lapsed'>>,
 ): string {
   if (item.helping) return `去增援${item.officerName ?? ''}，案件由对方承办`
   if (item.closing) return '等负责人同意结案，可以接别的案件'
+  if (item.lapsed) return '补充材料到期没有来，按现有材料办'
   if (item.kind === 'report') return '核查举报，注意保密'
   if (item.contactedAt === undefined) return '先给消费者打电话，再去现场'
   return item.state === 'onsite' ? '已到场，记录处理结果' : '已联系消费者，去现场或记录结果'
 }
-
-/** An order to put something right that waits to be looked at again. */
-export const recheckLine = ({ inspectionId, shop, dueAt, provedAt }: RecheckTask, now: number) => ({
-  id: inspectionId,
-  title: shop,
-  about: `${day(dueAt, now)}前改好${now > dueAt ? '，已到期' : ''} · ${provedAt ? '店家说改好了' : '店家还没有回话'}`,
-})

@@ -19,7 +19,7 @@ import { type OrderLine, unanswered } from '../../words/orders'
 import { shiftHint } from '../../words/shift'
 import { offlineWords } from '../../words/waiting'
 import { moment } from '../../words/when'
-import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, recheckLine, taskHint } from './offers'
+import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, taskHint } from './offers'
 
 /** How often an officer on duty sends their position: the centre trusts one for fifteen minutes. */
 const REFRESH_MS = 5 * 60_000
@@ -58,7 +58,6 @@ page({
     order: 'urgency' as 'urgency' | 'distance',
     sortable: false,
     closed: [] as CaseSummary[],
-    rechecks: [] as { id: string; title: string; about: string }[],
   },
   refreshMs: REFRESH_MS,
   tasks: [] as Task[],
@@ -96,7 +95,6 @@ page({
       orders,
       recalled,
       closed,
-      rechecks: (value.rechecks ?? []).map((one) => recheckLine(one, now)),
       // The orders stand above with what they say.
       lines: agendaLines(agenda, 'officer').filter(({ kind }) => kind !== 'orders'),
       figures: agenda.own ? figureLines(agenda.own) : [],

@@ -22,6 +22,7 @@ const TOPICS: Record<string, Topic> = {
     offers: [
       offer('grid', '这里归谁管', '用位置或名称查网格、网格员和最近的检查', 'location-o', '/pages/grid/find/find'),
       offer('search', '找商家', '归谁管，检查过没有', 'search', '/publicity/search/search'),
+      offer('draws', '抽查结果', '随机抽了哪些店，查出什么', 'exchange', '/publicity/draws/draws'),
       offer('warnings', '消费警示', '正在公示的警示和处罚', 'warning-o', '/publicity/warnings/warnings'),
     ],
   },

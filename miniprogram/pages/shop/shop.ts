@@ -24,9 +24,10 @@ function shopWords(shop: ShopView | undefined) {
       until: `市场监管部门授予，到 ${until} 有效`,
     })),
     ended: settled + terminated === 0 ? '还没有办结的投诉' : `调解成功 ${settled} 件，没有谈成 ${terminated} 件`,
-    inspections: (shop?.inspections ?? []).map(
-      (one) => `${dayInWords(one.day, dayOf(Date.now()))}，${inspectionWords(one)}`,
-    ),
+    inspections: (shop?.inspections ?? []).map((one) => ({
+      words: `${dayInWords(one.day, dayOf(Date.now()))}，${inspectionWords(one)}`,
+      drawId: one.drawId ?? '',
+    })),
   }
 }
 

@@ -7,13 +7,17 @@ import { judgeSignature, type Signature, type Signer, signatureFindings, signers
  * The foot of the paper under the text: a line for each signature, the seal, the fingerprint. Not part of the signed
  * text, since it grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
  */
-export function footOf(text: string, signatures: Signature[]): string[] {
+export function footOf(text: string, signatures: Signature[], sealedAt?: number): string[] {
   const line = (signer: Signer) => {
     const signature = signatures.find((candidate) => candidate.signer === signer)
     return `${signers.label(signer)}签名：${signature ? signatureWords(signature, text) : '未签名'}`
   }
-  return [...signers.codes.map(line), '印章：未用印样本', `文本指纹：${shortFingerprint(textHash(text))}`]
+  return [...signers.codes.map(line), sealLine(sealedAt), `文本指纹：${shortFingerprint(textHash(text))}`]
 }
+
+/** Whether the paper was sealed: recorded by the desk that keeps the seal. */
+export const sealLine = (sealedAt?: number): string =>
+  `印章：${sealedAt === undefined ? '未用印样本' : `已用印（${fullDay(dayOf(sealedAt))}）`}`
 
 function signatureWords(signature: Signature, text: string): string {
   const finding = judgeSignature(signature, text)

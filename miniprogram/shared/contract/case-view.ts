@@ -8,10 +8,10 @@ import type { Asked } from '../vocabulary/consent'
 import type { ContentState } from '../vocabulary/content'
 import type { BackupReason, EscalationTarget } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
-import type { EntrustResult } from '../vocabulary/formalities'
+import type { EntrustResult, SealForm } from '../vocabulary/formalities'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
-import type { MerchantResponse } from '../vocabulary/merchant-answer'
+import type { MerchantResponse, ShopPosition } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
@@ -43,6 +43,8 @@ export interface CaseSummary {
   rated: boolean
   /** Its officer asks to close it, and a leader has to agree. */
   closing?: true
+  /** Material was asked for and did not come by its day: its handler goes on without it. */
+  lapsed?: true
   pending?: Pending
 }
 
@@ -82,6 +84,8 @@ export interface EvidenceView {
   origin: EvidenceOrigin
   /** The recording is the consumer's account. */
   statement?: true
+  /** The shop gave it with its answer: for handlers. */
+  ofShop?: true
   moment?: { streamId: string; ms: number; at: number }
   /** What a file is called. */
   name?: string
@@ -99,9 +103,10 @@ export interface EvidenceView {
 }
 
 /** The bureau's decision on a complaint, as forms 5 (accepted) and 6 (refused) show it. */
-export type DecisionView =
-  | { kind: 'accepted'; at: number; bureau: string }
-  | { kind: 'refused'; at: number; bureau: string; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
+export type DecisionView = { at: number; bureau: string; sealedAt?: number } & (
+  | { kind: 'accepted' }
+  | { kind: 'refused'; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
+)
 
 /** Those who complain together (Art. 12). Name and place of a person: to the handlers alone. */
 export interface JointView {
@@ -124,6 +129,9 @@ export interface ShopAnswerView {
   response?: MerchantResponse
   offer?: { remedies: Remedy[]; amountFen: number }
   text?: string
+  /** What the person who answered is in the shop, and how much material came with it. */
+  position?: ShopPosition
+  items?: number
   /** The shop's words wait for a member of staff to check them before the complainant reads them. */
   held?: true
 }
@@ -219,10 +227,12 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   lacks?: Required[]
   /** For a leader: whom to ring up about a signature on the officer's phone, as the agreement names them. */
   toVouch?: { signer: Signer; name: string; phone: string }[]
+  /** For the centre: papers that wait for the bureau's seal. */
+  unsealed?: SealForm[]
   /** The complaint that this report was filed with: for the reporter and the officer of the report. */
   beside?: { caseId: string; number: string }
   /** Materials that a handler asked for; after `dueAt` they are still taken. */
-  wanted?: { needs: Material[]; at: number; dueAt: number }
+  wanted?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
   platformNumber?: string
   shopAnswer?: ShopAnswerView

@@ -41,6 +41,7 @@ export interface DossierView {
     problems: number
     photos: number
     corrected?: string
+    drawId?: string
   }[]
   /**
    * Penalties, promises, listings and what was not performed, as the shop's scorecard has them; `overOn`: repaired,

@@ -24,6 +24,7 @@ export interface OwnInspection {
   day: string
   result: InspectionResult
   corrected?: string
+  drawId?: string
   dueAt?: number
   /** When it showed that it did. */
   provedAt?: number
@@ -39,6 +40,16 @@ export interface InspectionView {
   result: InspectionResult
   checks: { item: CheckItem; answer: CheckAnswer }[]
   note: string
+  /** The product and batch in question, and where else it was found, the latest twenty. */
+  batch?: string
+  elsewhere: {
+    id: string
+    merchantId: string
+    shop: string
+    day: string
+    result: InspectionResult
+    corrected?: string
+  }[]
   signature?: ShopSignature
   strokes?: number[][]
   /** Photos, for ten minutes; `sha256` as sealed. */
@@ -59,9 +70,11 @@ export interface InspectionView {
 export const inspectionActions = {
   /**
    * Records an inspection of a shop: the result, the checklist, photos, the shop's signature; `days` to put right what
-   * was found; `recheckOf`: the order that another officer gave, which this inspection ends. Refusals:
-   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, WRONG_STATE for an order that was looked at again, INVALID_INPUT for a
-   * result that contradicts the list or a recheck by the same officer.
+   * was found; `recheckOf`: the order that another officer gave, which this inspection ends; `drawId`: the draw that
+   * gave the shop to the caller; `batch`: the product and batch in question, by which inspections are one thread.
+   * Refusals: MERCHANT_NOT_FOUND, MATTER_NOT_FOUND and MATTER_OVER for a draw, EVIDENCE_NOT_FOUND, WRONG_STATE for an
+   * order that was looked at again, INVALID_INPUT for a result that contradicts the list or a recheck by the same
+   * officer.
    */
   inspect: writes<{ merchantId: string; day: string; inspectionId: string }>()(
     v.pipe(
@@ -72,6 +85,7 @@ export const inspectionActions = {
           v.pipe(v.number(), v.integer('天数不对'), v.minValue(1, '至少 1 天'), v.maxValue(60, '最多 60 天')),
         ),
         recheckOf: v.optional(id),
+        drawId: v.optional(id),
         checks: v.optional(
           v.pipe(
             v.array(
@@ -83,6 +97,7 @@ export const inspectionActions = {
           [],
         ),
         note: v.optional(text(0, 1000, ''), ''),
+        batch: v.optional(text(0, 60, ''), ''),
         evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '照片太多')), []),
         signature: v.optional(oneOf(shopSignatures.codes, '请选择店方是否签名')),
         strokes: v.optional(strokes),

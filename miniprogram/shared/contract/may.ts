@@ -14,7 +14,7 @@ type Violation = 'extend' | 'verify' | 'decideReported' | 'decideReferred' | 'pu
 /** A leader's, where the officer has left. */
 type Led = 'informLed' | 'decideLed' | 'publishLed'
 
-type Mediation = 'consent' | 'pause' | 'resume' | 'challenge' | 'recuse' | 'announce' | 'inform'
+type Mediation = 'consent' | 'pause' | 'resume' | 'challenge' | 'recuse' | 'announce' | 'inform' | 'sealPaper'
 type Association = 'entrust' | 'handBack'
 type Room = 'openRoom' | 'closeRoom' | 'answer'
 type Text = 'compute' | 'propose' | 'sign' | 'countersign' | 'witness' | 'unsign' | 'retract' | 'abandon'

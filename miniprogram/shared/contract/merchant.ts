@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import type { LastingInput } from '../scorecard/inputs'
 import type { Publication } from '../scorecard/publication'
 import { remedies } from '../vocabulary/mediation'
-import { merchantResponses } from '../vocabulary/merchant-answer'
+import { merchantResponses, type ShopPosition, shopPositions } from '../vocabulary/merchant-answer'
 import type { Programme } from '../vocabulary/programme'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
 import { certificateActions } from './certificate'
 import { dossierActions, type ShopWarning } from './dossier'
+import { drawActions } from './draw'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
 import { inspectionActions, type OwnInspection } from './inspection'
 import { programmeActions } from './programme'
@@ -42,8 +43,8 @@ export interface ShopView {
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
   /** The latest three, the newest first; days `YYYY-MM-DD`. */
-  /** `corrected`: the day on which another officer found it put right. */
-  inspections: { day: string; result: InspectionResult; corrected?: string }[]
+  /** `corrected`: the day on which another officer found it put right; `drawId`: the shop was drawn. */
+  inspections: { day: string; result: InspectionResult; corrected?: string; drawId?: string }[]
   /** The caller's own latest rating of the shop. */
   own?: OwnRating
 }
@@ -51,6 +52,8 @@ export interface ShopView {
 /** A merchant representative, without their name: the officer who bound them has seen the licence. */
 export interface RepresentativeView {
   id: string
+  /** Absent for a person bound before it was asked. */
+  position?: ShopPosition
   /** Name of the officer who made the code. */
   by: string
   /** Milliseconds since 1970. */
@@ -65,11 +68,14 @@ export const merchant = {
   /** The same for a shop found by search. Refusal: MERCHANT_NOT_FOUND. */
   shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
-   * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
+   * The officer in the shop makes a code with which one person of this position may bind themselves; a new code voids
+   * the last.
    * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there
    * are enough.
    */
-  invite: writes<{ code: string; expiresAt: number }>()(v.object({ merchantId: id })),
+  invite: writes<{ code: string; expiresAt: number }>()(
+    v.object({ merchantId: id, position: v.optional(oneOf(shopPositions.codes, '请选择职务')) }),
+  ),
   /**
    * Makes the caller a representative of the shop by the officer's code. Refusals: INVALID_INPUT code, WRONG_STATE,
    * TOO_MANY tries, NOT_ALLOWED for staff.
@@ -88,7 +94,15 @@ export const merchant = {
   challenge: writes<{ picture: string; expiresAt: number; life: number }>()(v.object({ merchantId: id })),
   /** The caller's shops with the complaints about each and their inspections, newest first, at most 20 each a shop. */
   mine: reads<{
-    shops: { id: string; name: string; address: string; cases: RespondentCase[]; inspections: OwnInspection[] }[]
+    shops: {
+      id: string
+      name: string
+      address: string
+      cases: RespondentCase[]
+      inspections: OwnInspection[]
+      /** Who may answer for it. */
+      people: { position?: ShopPosition; me?: true }[]
+    }[]
   }>()(v.object({})),
   /** A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
@@ -96,7 +110,8 @@ export const merchant = {
   recuse: writes<RespondentView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
   /**
    * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an offer that the
-   * complainant may take at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a
+   * complainant may take at once. `evidence` (purchase papers, test reports) is for the handlers. Refusals:
+   * EVIDENCE_NOT_FOUND, CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a
    * second answer.
    */
   answer: writes<RespondentView>()(
@@ -105,6 +120,7 @@ export const merchant = {
         caseId: id,
         response: oneOf(merchantResponses.codes, '请选择怎么答复'),
         text: v.optional(text(0, 500, ''), ''),
+        evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '材料太多')), []),
         remedies: v.optional(
           v.pipe(v.array(oneOf(remedies.codes, '选项不对')), v.maxLength(8, '选项太多'), distinct()),
           [],
@@ -131,6 +147,7 @@ export const merchant = {
   ),
   ...scorecardActions,
   ...inspectionActions,
+  ...drawActions,
   ...dossierActions,
   ...registerActions,
   ...programmeActions,

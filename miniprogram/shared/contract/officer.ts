@@ -31,15 +31,6 @@ export interface RecalledTask {
   at: number
 }
 
-/** An order to put something right that another officer than its giver looks at again. */
-export interface RecheckTask {
-  inspectionId: string
-  shop: string
-  dueAt: number
-  /** When the shop showed that it did. */
-  provedAt?: number
-}
-
 export interface DutyView {
   onDuty: boolean
   since?: number
@@ -86,7 +77,6 @@ export const officer = {
     open: Task[]
     closed: CaseSummary[]
     recalled: RecalledTask[]
-    rechecks: RecheckTask[]
   }>()(v.object({})),
   /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
   around: reads<Around>()(v.object({ centre: place, district })),

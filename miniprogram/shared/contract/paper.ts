@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
-import { reads } from './action'
+import { sealForms } from '../vocabulary/formalities'
+import { reads, writes } from './action'
+import type { CaseView } from './case-view'
 import { id, oneOf, text } from './fields'
 
 /**
@@ -25,6 +27,8 @@ export const paper = {
    * shop gets only papers meant for both parties. Refusal: NO_PAPER.
    */
   make: reads<{ name: string; pdf: string }>()(v.object({ caseId: id, form: oneOf(caseForms.codes, '请选择文书') })),
+  /** The centre records that it has put the bureau's seal on a paper as issued last. Refusal: NO_PAPER. */
+  seal: writes<CaseView>()(v.object({ caseId: id, form: oneOf(sealForms.codes, '请选择文书') })),
   /** A certificate that the caller's shop asked for, as a PDF, base64. Refusal: NO_PAPER. */
   certificate: reads<{ name: string; pdf: string }>()(v.object({ number: text(1, 40, '编号不对') })),
   /** The poster with a shop's code in use: a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code. */

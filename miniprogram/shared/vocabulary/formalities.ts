@@ -1,5 +1,14 @@
 import { type CodeOf, closedList } from './closed-list'
 
+/** Papers that the bureau's seal is put on, by the desk that keeps it. */
+export const sealForms = closedList({
+  decision: '受理或不予受理决定书',
+  meeting: '调解通知书',
+  agreement: '调解协议',
+  termination: '终止调解决定书',
+})
+export type SealForm = CodeOf<typeof sealForms>
+
 /** How a party was told that the mediation has ended. */
 export const informWays = closedList({
   here: '在小程序里看到',

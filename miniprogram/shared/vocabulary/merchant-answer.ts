@@ -1,5 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
+/** What a person who speaks for a shop is there; the officer who bound them has asked. */
+export const shopPositions = closedList({ owner: '负责人', manager: '店长', clerk: '店员' })
+export type ShopPosition = CodeOf<typeof shopPositions>
+
 /** The first answers open to a shop, beside words of its own. */
 export const merchantResponses = closedList({
   settle: '愿意解决，提出下面的办法',

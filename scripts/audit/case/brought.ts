@@ -34,6 +34,7 @@ export const brought: Fields = {
     'complaint.supplemented': items(whose),
     'case.absorbed': items(),
     'joint.joined': items(whose),
+    'merchant.answered': items(() => ({ person: 0 })),
     'live.marked': items((data) => ({ ...whose(data), moment: picked(data, ['streamId', 'ms']) })),
     'live.sealed': items(whose),
   },
@@ -58,6 +59,7 @@ export const brought: Fields = {
   readings: { 'reading.answered': more(({ data }) => picked(data, ['about', 'verdict'])) },
   wanted: {
     'material.requested': (_, { data, at }) => ({ ...picked(data, ['needs', 'dueAt']), at }),
+    'material.lapsed': (was) => was && { ...was, lapsed: true },
     'complaint.supplemented': (was, { data }) =>
       data.text || data.consumer || data.evidence.length > 0 ? undefined : was,
   },
@@ -86,7 +88,7 @@ export const brought: Fields = {
   absorbed: { 'case.absorbed': more(({ data }) => picked(data, ['caseId', 'number'])) },
   answer: {
     'merchant.answered': (was, { data, at }) => ({
-      ...picked(data, ['response', 'offer']),
+      ...picked(data, ['response', 'offer', 'position']),
       at,
       late: was && true,
       unasked: was?.unasked,

@@ -92,6 +92,7 @@ export const silent = [
   'remedy.computed',
   'room.closed',
   'track.kept',
+  'paper.sealed',
   'case.ordered',
   'order.answered',
 ]

@@ -32,6 +32,7 @@ export function indexOf(state: Shown): Shown {
     entrustedAt: isOpen && entrusted && entrusted.backAt === undefined ? entrusted.at : undefined,
     toCallBack: isToCallBack(state) ? closedAt : undefined,
     answerBy: isToAnswer(state) ? some : undefined,
+    lapsesAt: isOpen && !state.wanted?.lapsed ? state.wanted?.dueAt : undefined,
     remindAt: remindAt(state),
     advanceBy: advanceBy(state),
     ...erasure(state),

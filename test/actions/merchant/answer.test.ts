@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { bindTo } from './bound'
@@ -62,6 +63,29 @@ describe('merchant.answer', () => {
     const centre = await product.as('d1').call('complaint.detail', { caseId })
     expect(centre.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
     expect(centre.may).toContain('showAnswer')
+  })
+
+  it('papers come with it: for the handlers and the count for all; who in the shop answered is told', async () => {
+    const { code } = await product.as('o1').call('merchant.invite', { merchantId: 'noodles', position: 'manager' })
+    await product.as('manager').call('merchant.bind', { merchantId: 'noodles', code })
+    const { shops } = await product.as('manager').call('merchant.mine', {})
+    expect(shops[0]?.people).toEqual([{}, { position: 'manager', me: true }])
+    const caseId = await caseIn(product, 'assigned')
+    const evidence = [await sealed(product, 'manager')]
+    await product.as('manager').call('merchant.answer', { ...offer(caseId), evidence })
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.timeline.at(-1)?.text).toBe('商家（店长）答复：愿意解决，提出下面的办法（退款、10 元），附 1 份材料')
+    expect(own.shopAnswer).toMatchObject({ position: 'manager', items: 1 })
+    expect(own.evidence.filter(({ ofShop }) => ofShop)).toEqual([])
+    const { files } = await product.as('consumer').call('evidence.view', { caseId })
+    expect(files.map(({ evidenceId }) => evidenceId)).not.toContain(evidence[0])
+    const handled = await product.as('o1').call('complaint.detail', { caseId })
+    expect(handled.evidence.filter(({ ofShop }) => ofShop).map(({ id }) => id)).toEqual(evidence)
+    const seen = await product.as('o1').call('evidence.view', { caseId })
+    expect(seen.files.map(({ evidenceId }) => evidenceId)).toContain(evidence[0])
+    expect(await refused('owner', { ...offer(await caseIn(product, 'assigned')), evidence })).toBe(
+      'EVIDENCE_NOT_FOUND evidence',
+    )
   })
 
   it('not before acceptance, nor after the end', async () => {

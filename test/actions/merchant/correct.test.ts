@@ -23,7 +23,7 @@ const refused = (name: string, input: unknown) =>
 const own = async (id: string) =>
   (await product.as('boss').call('merchant.mine', {})).shops[0]?.inspections.find((one) => one.id === id)
 const waiting = async (who: string, id: string) =>
-  (await product.as(who).call('officer.tasks', {})).rechecks.find((one) => one.inspectionId === id)
+  (await product.as(who).call('merchant.tasks', {})).rechecks.find((one) => one.inspectionId === id)
 
 describe('merchant.correct', () => {
   it('shows that it is put right; another officer looks again, and the finding says so wherever it is shown', async () => {

@@ -36,6 +36,20 @@ describe('merchant.inspection', () => {
     })
   })
 
+  it('names where else the same batch was found, however it was typed', async () => {
+    const found = async (batch: string) =>
+      (await product.as('o1').call('merchant.inspect', { ...input, batch })).inspectionId
+    const first = await found('晨光牌酱油 a-20260801')
+    const second = await found('晨光牌 酱油，A20260801')
+    await found('晨光牌酱油 a-20260802')
+    const view = await product.as('o1').call('merchant.inspection', { inspectionId: second })
+    expect(view).toMatchObject({
+      batch: '晨光牌酱油A20260801',
+      elsewhere: [{ id: first, shop: '江边牛肉面馆', result: 'ordered' }],
+    })
+    expect(view.elsewhere).toHaveLength(1)
+  })
+
   it('is not for others, nor other districts', async () => {
     const { inspectionId } = await product.as('o1').call('merchant.inspect', input)
     for (const who of ['consumer', 'association', 'admin'])

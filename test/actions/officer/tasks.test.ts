@@ -17,7 +17,6 @@ describe('officer.tasks', () => {
       open: [],
       closed: [],
       recalled: [],
-      rechecks: [],
     })
   })
 

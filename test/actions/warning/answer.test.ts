@@ -31,6 +31,26 @@ describe('warning.answer', () => {
     })
     await product.as('owner').call('warning.answer', { warningId: id, what: 'object', text: '金额与决定书不一致。' })
     expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({ answerBy: '2026-11-27' })
+    const row = async (who: string) =>
+      (await product.as(who).call('service.agenda', {})).items.find(({ kind }) => kind === 'rebuttals')
+    expect(await row('l1')).toEqual({ kind: 'rebuttals', count: 1, at: Date.parse('2026-11-27T23:59:59.999+08:00') })
+    expect(await row('association')).toBeUndefined()
+    const told = () => product.cloud.database.find('notifications', { to: product.as('l1').openid })[0] as any
+    const { schedule } = {
+      schedule: () => product.cloud.database.find('schedule', { _id: `warnings:${id}` })[0] as any,
+    }
+    // At once, on the last day, and when that has passed; then the warning's own end is awaited.
+    for (const next of ['2026-11-27T00:00:00+08:00', '2026-11-28T00:00:00+08:00']) {
+      await product.cloud.database.remove('notifications', { to: product.as('l1').openid })
+      await product.cloud.fire('publicity')
+      expect(told()).toMatchObject({ kind: 'warning', caseId: id })
+      expect(schedule().due).toBe(Date.parse(next))
+      await product.cloud.clock.start(Date.parse(next) + 1)
+    }
+    await product.cloud.fire('publicity')
+    expect(schedule().due).toBeGreaterThan(Date.parse('2026-11-29T00:00:00+08:00'))
+    await product.as('l1').call('warning.step', { warningId: id, type: 'uphold', reason: '金额与决定书一致。' })
+    expect(await row('l1')).toBeUndefined()
   })
 
   it('a reply with a phone number in it is refused: it would be published', async () => {

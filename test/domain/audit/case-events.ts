@@ -164,6 +164,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ problemType: fc.constant('price' as const) })),
     )
     .map(([evidence, ...told]) => ({ evidence, ...Object.assign({}, ...told) })),
+  'material.lapsed': nothing,
+  'paper.sealed': fc.record({ form: fc.constantFrom('decision' as const, 'agreement' as const) }),
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
   'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
   'joint.opened': nothing,
@@ -200,9 +202,10 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'merchant.answered': fc
     .tuple(
       maybe(fc.record({ note: fc.constant(bound), held: fc.constant(true as const) })),
-      maybe(fc.record({ offer: fc.constant(offer) })),
+      maybe(fc.record({ offer: fc.constant(offer), position: fc.constant('manager' as const) })),
+      maybe(fc.record({ evidence: items })),
     )
-    .map(([note, offer]) => ({ response: 'settle', ...note, ...offer })),
+    .map(([note, offer, evidence]) => ({ response: 'settle', ...note, ...offer, ...evidence })),
   'answer.shown': fc.constant({ note: bound }),
   'merchant.silent': fc.record({ asked: fc.boolean(), priority: fc.constantFrom('P1' as const, 'P2' as const) }),
   'complaint.reconciled': fc.constant(offer),

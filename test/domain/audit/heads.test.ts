@@ -167,6 +167,18 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     }),
     'accesses.kept': fc.record({ count: fc.nat(9), from: fc.nat(9), digest: bound }),
     'figures.published': fc.record({ month: fc.constant('2026-11'), digest: bound }),
+    'inspections.committed': fc.record({
+      districtId: fc.constant('yuehu'),
+      draw: fc.constant('D1'),
+      commitment: bound,
+    }),
+    'inspections.drawn': fc.record({
+      districtId: fc.constant('yuehu'),
+      draw: fc.constant('D1'),
+      seed: bound,
+      number: fc.constant('315315'),
+      digest: bound,
+    }),
   } satisfies Sayings<DeedEvent>,
 }
 

@@ -16,10 +16,11 @@ const done: Inspection = {
   result: 'no_problem',
   days: 0,
   note: '',
+  batch: '',
   signature: 'signed',
   strokes,
 }
-const checked = (change: Partial<Inspection>) => check('m1', category, { ...done, ...change }, ['e1'])
+const checked = (change: Partial<Inspection>) => check({ merchantId: 'm1', category }, { ...done, ...change }, ['e1'])
 
 describe('the checklist', () => {
   it.each(shopCategories)(
@@ -51,7 +52,7 @@ describe('the form of an inspection', () => {
     })
   })
   it('of a shop that was shut asks for no list and no signature', () => {
-    const shut = check('m1', category, { ...emptyInspection, result: 'closed_shop' }, [])
+    const shut = check({ merchantId: 'm1', category }, { ...emptyInspection, result: 'closed_shop' }, [])
     expect(shut).toMatchObject({ input: { checks: [], result: 'closed_shop' } })
   })
   it.each<[string, Partial<Inspection>, object]>([

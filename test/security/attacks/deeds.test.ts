@@ -73,4 +73,24 @@ describe('what the bureau did stands in the log', () => {
     await cloud.database.remove('deeds', { _id: event.caseId.slice(2) })
     expect(await firstWrong(product)).toMatch(/^(events|tiles)/)
   })
+
+  it('a random inspection: its pool, its shops and its seed, changed afterwards', async () => {
+    const { as, cloud } = product
+    const { drawId } = await as('l1').call('merchant.plan', { category: '餐饮服务', count: 1, days: 7 })
+    await published(product)
+    await as('d1').call('merchant.draw', { drawId, number: '315315' })
+    await published(product)
+    expect(await firstWrong(product)).toBe('sound')
+    const [doc] = find('draws')
+    const [other] = doc.pool.officers.filter((id: string) => !doc.tasks[0].officers.includes(id))
+    for (const change of [
+      { tasks: [{ ...doc.tasks[0], officers: [doc.tasks[0].officers[0], other] }] },
+      { pool: { ...doc.pool, officers: doc.pool.officers.slice(1) } },
+      { committed: doc.opened.deed },
+      { opened: { ...doc.opened, deed: doc.committed } },
+    ]) {
+      await cloud.database.set('draws', { ...doc, ...change })
+      expect(await firstWrong(product)).toBe(`draws/${drawId}`)
+    }
+  })
 })

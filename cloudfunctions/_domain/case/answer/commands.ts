@@ -1,6 +1,7 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { allAgreed, anyState, byComplainant, command, only, open } from '../command-row'
 import { event } from '../events'
+import { assertCapacity } from '../filing/commands'
 import { answerBy, mayAnswer } from './answer'
 import type { Answered } from './events'
 
@@ -10,7 +11,10 @@ export const answerCommands = {
     from: open,
     kind: 'complaint',
     when: (state) => only(mayAnswer(state)),
-    decide: (_, answer: Answered) => [event('merchant.answered', answer)],
+    decide(state, answer: Answered) {
+      assertCapacity(state, answer.evidence ?? [])
+      return [event('merchant.answered', answer)]
+    },
   }),
   showAnswer: command({
     as: 'centre',

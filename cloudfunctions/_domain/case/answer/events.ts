@@ -1,8 +1,8 @@
 import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
-import type { MerchantResponse } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
+import type { MerchantResponse, ShopPosition } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
 import { over } from '../closing/over'
-import { type Answer, type Commitment, changes } from '../state'
+import { type Answer, type Commitment, changes, type EvidenceItem, shopPerson, withEvidence } from '../state'
 
 export interface Answered {
   response: MerchantResponse
@@ -10,16 +10,22 @@ export interface Answered {
   offer?: { remedies: Remedy[]; amountFen: number }
   /** The content check did not pass the note: the complainant reads it once a dispatcher has looked. */
   held?: true
+  /** What the person who answered is in the shop. */
+  position?: ShopPosition
+  /** Purchase papers, test reports: for the handlers. */
+  evidence?: EvidenceItem[]
 }
 
 export const answerEvents = {
   /** The shop's first answer, with an `offer` when the shop wants to settle. */
-  'merchant.answered': changes<Answered>(({ answer }, { response, offer, note, held }, { at }) => ({
+  'merchant.answered': changes<Answered>((state, { response, offer, note, held, position, evidence = [] }, { at }) => ({
+    ...(evidence.length > 0 && { evidence: withEvidence(state, evidence, { person: shopPerson }) }),
     answer: {
       at,
       response,
-      ...(answer && { late: true }),
-      ...(answer?.unasked && { unasked: true }),
+      ...(position && { position }),
+      ...(state.answer && { late: true }),
+      ...(state.answer?.unasked && { unasked: true }),
       ...(offer && { offer }),
       ...(held && note !== undefined && { held: note }),
     },

@@ -35,6 +35,14 @@ export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[]
   return [event('complaint.submitted', filing)]
 }
 
+/** Until when the handler of an open case waits for more material, ms since 1970. */
+export const lapsesAt = ({ wanted, closedAt }: Case): number | undefined =>
+  wanted?.lapsed || closedAt !== undefined ? undefined : wanted?.dueAt
+
+/** Since when the handler of an open case need not wait any more, though nothing came. */
+export const lapsedAt = ({ wanted, closedAt }: Case): number | undefined =>
+  wanted?.lapsed && closedAt === undefined ? wanted.dueAt : undefined
+
 export const filingCommands = {
   // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
   admit: command({
@@ -80,6 +88,12 @@ export const filingCommands = {
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
     decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
+  }),
+  /** The minute timer records that the day for more material is over. */
+  lapse: command({
+    as: 'timer',
+    from: open,
+    decide: (state, _: object, { now }) => ((lapsesAt(state) ?? now) < now ? [event('material.lapsed', {})] : []),
   }),
   changePhone: command({
     as: 'complainant',

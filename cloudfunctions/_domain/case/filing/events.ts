@@ -86,6 +86,8 @@ export const filingEvents = {
   'material.requested': changes<{ needs: Material[]; note?: Commitment; dueAt: number }>(
     (_, { needs, dueAt }, { at }) => ({ wanted: { needs, at, dueAt } }),
   ),
+  /** The day has passed: the handler goes on with what there is. More is still taken. */
+  'material.lapsed': changes(({ wanted }) => ({ wanted: wanted && { ...wanted, lapsed: true } })),
   /** `verified`: WeChat vouches that the number is the caller's. */
   'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>((state) => stillLacking(state, ['phone'])),
   /** The person for whom staff entered the case has it on their phone. `verified`: WeChat vouches for the number. */

@@ -4,7 +4,9 @@ import { claimsOf } from '../../../../miniprogram/shared/remedy/bases'
 import type { Matter } from '../../../../miniprogram/shared/remedy/claims'
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Asked } from '../../../../miniprogram/shared/vocabulary/consent'
-import { awake, byMediator, command, inHand, mediable, mediating, only } from '../command-row'
+import { type SealForm, sealForms } from '../../../../miniprogram/shared/vocabulary/formalities'
+import { isBound } from '../agreement/agreement'
+import { anyState, awake, byMediator, command, inHand, mediable, mediating, only } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Case } from '../state'
 import type { Computed, Consented, FrozenRow } from './events'
@@ -22,7 +24,26 @@ const informs = {
   decide: (_: Case, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
 } as const
 
+/** Whether there is a paper of a form to put the seal on. */
+export const isIssued: Record<SealForm, (state: Case) => boolean> = {
+  decision: ({ acceptedAt, state }) => acceptedAt !== undefined || state === 'refused',
+  meeting: ({ meeting }) => meeting !== undefined,
+  agreement: ({ agreement }) => agreement !== undefined && isBound(agreement.signing),
+  termination: ({ state }) => state === 'terminated',
+}
+
 export const mediationCommands = {
+  // A picture of a seal is never printed (国务院令716 Art. 9): the centre records that it sealed the paper.
+  sealPaper: command({
+    as: 'centre',
+    from: anyState,
+    kind: 'complaint',
+    when: (state) => only(sealForms.codes.some((form) => isIssued[form](state))),
+    decide(state, { form }: { form: SealForm }) {
+      if (!isIssued[form](state)) throw new Refusal('NO_PAPER')
+      return [event('paper.sealed', { form })]
+    },
+  }),
   consent: command({
     ...byMediator,
     when: (state) => mediable(state) ?? awake(state),

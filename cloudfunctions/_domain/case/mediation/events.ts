@@ -1,7 +1,7 @@
 import type { Claims, Matter } from '../../../../miniprogram/shared/remedy/claims'
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Asked } from '../../../../miniprogram/shared/vocabulary/consent'
-import type { EntrustResult, InformWay } from '../../../../miniprogram/shared/vocabulary/formalities'
+import type { EntrustResult, InformWay, SealForm } from '../../../../miniprogram/shared/vocabulary/formalities'
 import type { MediationMode } from '../../../../miniprogram/shared/vocabulary/mediation'
 import { type Commitment, changes } from '../state'
 
@@ -39,6 +39,8 @@ export const mediationEvents = {
   'mediation.handedBack': changes<{ result: EntrustResult; note: Commitment }>(({ entrusted }, { result }, { at }) => ({
     entrusted: { at: entrusted?.at ?? at, result, backAt: at },
   })),
+  /** The centre has put the bureau's seal on the paper as it was issued last. */
+  'paper.sealed': changes<{ form: SealForm }>(() => ({})),
   /** Each party has been told that the mediation has ended (Art. 23). */
   'parties.informed': changes<{ consumer: InformWay; merchant: InformWay }>((_, __, { at }) => ({ informedAt: at })),
 }

@@ -5,7 +5,7 @@ import { abouts } from '../../../../miniprogram/shared/reading/questions'
 import { caseKinds, problemTypes } from '../../../../miniprogram/shared/vocabulary/case'
 import { materials } from '../../../../miniprogram/shared/vocabulary/material'
 import { remedies } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { merchantResponses } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
+import { merchantResponses, shopPositions } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
 import { refusalDetails, refusalGrounds } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { required } from '../../../../miniprogram/shared/vocabulary/required'
 import { hotlines, intakeSources } from '../../../../miniprogram/shared/vocabulary/source'
@@ -59,6 +59,7 @@ export const filingSentences: Sentences<Told> = {
     `请${dayInWords(dayOf(dueAt), dayOf(at))}前补充：${needs.map(materials.label).join('、')}`,
     text(note),
   ],
+  'material.lapsed': (_, { filer }) => [`${filer}没有在期限内补充材料`, '按现有材料继续办；想补充，随时可以'],
   'consumer.changed': ({ verified }, { filer }) => [
     `${filer}换了联系电话`,
     verified ? '新号码经微信验证，是本人的手机号' : '新号码是自己填写的，请在下次联系时核对',
@@ -70,8 +71,12 @@ export const filingSentences: Sentences<Told> = {
   'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
   'agent.checked': ({ complete }) =>
     complete ? '已核对授权委托书原件和代理人身份，授权齐全' : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
-  'merchant.answered': ({ response, offer, note, held }, { text, handler }) => [
-    `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
+  'merchant.answered': ({ response, offer, note, held, position, evidence }, { text, handler }) => [
+    [
+      `商家${position ? `（${shopPositions.label(position)}）` : ''}答复：${merchantResponses.label(response)}`,
+      ...(offer ? [`（${offerInWords(offer)}）`] : []),
+      ...(evidence ? [`，附 ${evidence.length} 份材料`] : []),
+    ].join(''),
     held && !handler ? '商家写的说明正在核对' : text(note),
   ],
   'answer.shown': ({ note }, { text }) => ['商家写的说明已核对', text(note)],

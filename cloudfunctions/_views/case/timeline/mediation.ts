@@ -2,7 +2,12 @@ import { papers } from '../../../../miniprogram/shared/agreement/paper'
 import { signers } from '../../../../miniprogram/shared/agreement/signature'
 import { yuanSpoken } from '../../../../miniprogram/shared/money/yuan'
 import { askedInWords } from '../../../../miniprogram/shared/vocabulary/consent'
-import { callBackResults, entrustResults, informWays } from '../../../../miniprogram/shared/vocabulary/formalities'
+import {
+  callBackResults,
+  entrustResults,
+  informWays,
+  sealForms,
+} from '../../../../miniprogram/shared/vocabulary/formalities'
 import {
   mediationModes,
   pauseReasons,
@@ -61,6 +66,7 @@ export const mediationSentences: Sentences<Told> = {
     `消费者权益保护委员会调解完毕：${entrustResults.label(result)}`,
     text(note),
   ],
+  'paper.sealed': ({ form }) => `${sealForms.label(form)}已用印`,
   'parties.informed': ({ consumer, merchant }) =>
     `已告知双方调解终止：消费者${informWays.label(consumer)}，商家${informWays.label(merchant)}`,
   'agreement.proposed': ({ paper, number, voided }) => [

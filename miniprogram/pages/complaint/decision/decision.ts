@@ -14,6 +14,8 @@ interface Paper {
   routes: string[]
   bureau: string
   date: string
+  /** Whether the bureau's seal was put on it. */
+  seal: string
 }
 
 /** The text of the decision; undefined while there is none. */
@@ -21,9 +23,11 @@ function paper(view: CaseView): Paper | undefined {
   const { decision, number, merchant } = view
   if (!decision) return undefined
   const date = dayWithYear(decision.at)
+  const { sealedAt } = decision
+  const seal = sealedAt === undefined ? '未用印样本' : `已用印，${dayWithYear(sealedAt)}`
   const received = dayWithYear(view.submittedAt)
   const matter = `您于${received}提交的对“${merchant.name}”的投诉（编号 ${number}）`
-  const shared = { number, bureau: decision.bureau, date }
+  const shared = { number, bureau: decision.bureau, date, seal }
   if (decision.kind === 'accepted') {
     return {
       ...shared,

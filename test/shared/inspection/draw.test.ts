@@ -1,0 +1,74 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { draw, type Pool, poolCommitment } from '../../../miniprogram/shared/inspection/draw'
+import { judgeDraw, type OpenedDraw } from '../../../miniprogram/shared/inspection/judge'
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+
+const seed = 'ab'.repeat(32)
+const pool: Pool = { shops: ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'], officers: ['o1', 'o2', 'o3'], count: 4 }
+
+describe('the random draw', () => {
+  it.each<[string, Pool, string, string, [string, string, string][]]>([
+    [
+      'as it was worked out once by another program',
+      pool,
+      seed,
+      '315315',
+      [
+        ['m6', 'o3', 'o1'],
+        ['m5', 'o2', 'o3'],
+        ['m1', 'o1', 'o2'],
+        ['m2', 'o3', 'o1'],
+      ],
+    ],
+    ['fewer shops than asked for: all of them', { ...pool, shops: ['m1'] }, seed, '315315', [['m1', 'o3', 'o1']]],
+  ])('%s', (_, given, of, number, expected) => {
+    expect(draw(given, of, number)).toEqual(expected.map(([merchantId, ...officers]) => ({ merchantId, officers })))
+  })
+
+  it('another seed and another number each give another draw', () => {
+    const draws = [draw(pool, seed, '315315'), draw(pool, 'cd'.repeat(32), '315315'), draw(pool, seed, '315316')]
+    expect(new Set(draws.map(bodyHash)).size).toBe(3)
+  })
+
+  it('gives each shop once and two different people, nobody two shops more than another', () => {
+    const ids = (prefix: string, least: number) =>
+      fc.integer({ min: least, max: 12 }).map((many) => Array.from({ length: many }, (_, at) => `${prefix}${at}`))
+    fc.assert(
+      fc.property(ids('m', 1), ids('o', 2), fc.integer({ min: 1, max: 15 }), (shops, officers, count) => {
+        const drawn = draw({ shops, officers, count }, seed, '000001')
+        expect(new Set(drawn.map(({ merchantId }) => merchantId)).size).toBe(Math.min(count, shops.length))
+        for (const one of drawn) expect(new Set(one.officers).size).toBe(2)
+        const turns = officers.map((id) => drawn.filter((one) => one.officers.includes(id)).length)
+        expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+})
+
+describe('a draw made again', () => {
+  const drawn = draw(pool, seed, '315315')
+  const event = (type: string, data: object) => ({
+    sealed: {
+      event: { caseId: 'd-1', seq: 1, type, version: 1, at: 1, by: { role: 'leader' }, data },
+      prev: '0'.repeat(64),
+    },
+  })
+  const committed = event('inspections.committed', { draw: 'D', commitment: poolCommitment(seed, pool) })
+  const after = { draw: 'D', seed, number: '315315', digest: bodyHash(drawn) }
+  const sound: OpenedDraw = { pool, drawn, committed, opened: event('inspections.drawn', after) }
+
+  it.each<[string, Partial<OpenedDraw>, string]>([
+    ['is the same, and waits for the log', {}, 'waiting'],
+    ['with a shop taken out of the pool', { pool: { ...pool, shops: pool.shops.slice(1) } }, 'commitment'],
+    ['with fewer to draw', { pool: { ...pool, count: 3 } }, 'commitment'],
+    ['from another seed', { opened: event('inspections.drawn', { ...after, seed: 'cd'.repeat(32) }) }, 'commitment'],
+    ['without a seed', { opened: event('inspections.drawn', { ...after, seed: undefined }) }, 'commitment'],
+    ['of another draw', { opened: event('inspections.drawn', { ...after, draw: 'E' }) }, 'commitment'],
+    ['with another number', { opened: event('inspections.drawn', { ...after, number: '000000' }) }, 'draw'],
+    ['with a shop put in place of another', { drawn: [{ ...drawn[0]!, merchantId: 'm2' }, ...drawn.slice(1)] }, 'draw'],
+    ['with another digest in the log', { opened: event('inspections.drawn', { ...after, digest: seed }) }, 'draw'],
+  ])('%s', (_, change, finding) => {
+    expect(judgeDraw({ ...sound, ...change })).toBe(finding)
+  })
+})
