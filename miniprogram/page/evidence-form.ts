@@ -1,5 +1,6 @@
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
+import { felt } from '../phone/felt'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
@@ -81,6 +82,7 @@ export const evidenceParts = {
   },
   async talk(this: Running) {
     if (!(await privacyOrExplain('录音'))) return
+    felt()
     this.setData({ recording: true, recordedSeconds: 0 })
     this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
     const quiet = () => {
