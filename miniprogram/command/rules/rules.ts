@@ -7,6 +7,8 @@ import { draftLine, editionLine } from './lines'
 
 page({
   data: {
+    /** The rule whose conditions are shown; -1: none. */
+    open: -1,
     version: '',
     since: '',
     rules: [] as ReturnType<typeof ruleLines>,
@@ -14,6 +16,10 @@ page({
     history: [] as ReturnType<typeof editionLine>[],
   },
 
+  turn(event: WechatMiniprogram.TouchEvent) {
+    const { at } = event.currentTarget.dataset
+    this.setData({ open: this.data.open === at ? -1 : at })
+  },
   async load() {
     const [{ role }, { ruleSet, areas, since, draft, history }] = await Promise.all([
       whoAmI(),

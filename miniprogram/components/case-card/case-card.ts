@@ -4,7 +4,7 @@ import { lines } from './lines'
 /** One case in a list. `hint`: what matters most here; `own`: without the officer's name. Fires `open` with the id. */
 Component({
   properties: { item: Object, hint: String, handler: Boolean, own: Boolean },
-  data: { title: '', what: '', urgent: '', officer: '' },
+  data: { title: '', what: '', urgent: '', officer: '', near: false },
   observers: {
     'item, handler'(item: CaseSummary | null, handler: boolean) {
       if (item?.id) this.setData(lines(item, handler, Date.now()))
