@@ -12,7 +12,7 @@ import { sheets } from './screenshots/sheets'
 
 /**
  * The README's picture; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose
- * address has WORD) in light, dark and large type.
+ * address has WORD) in light, dark, large type, 320 px and, of the centre, wide.
  */
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))

@@ -1,6 +1,7 @@
 import { isOffline } from '../cloud/outbox'
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
+import { felt } from '../phone/felt'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
@@ -93,6 +94,7 @@ export const evidenceParts = {
   },
   async talk(this: Running) {
     if (!(await privacyOrExplain('录音'))) return
+    felt()
     const words = this.told !== undefined && !(await isOffline())
     this.setData({ recording: true, recordedSeconds: 0 })
     this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)

@@ -1,5 +1,6 @@
 import { sendForm } from '../cloud/send-form'
 import { dial } from '../phone/dial'
+import { felt } from '../phone/felt'
 import { askForPrivacy, type Privacy } from '../phone/privacy'
 import { showFirst } from '../phone/show-first'
 import {
@@ -116,7 +117,9 @@ export function formParts(
         },
         questionOf,
       )
-      return sent ? { answer: answer! } : undefined
+      if (!sent) return undefined
+      felt()
+      return { answer: answer! }
     },
     async askPrivacy(this: Running) {
       const agreed = await askForPrivacy()

@@ -4,6 +4,7 @@ import { onNotification } from '../cloud/notifications'
 import { answered, lookForOffers, type OpenOffer, watchOffer } from '../cloud/offers'
 import type { Asked } from '../components/notice-card/lines'
 import { dial } from '../phone/dial'
+import { felt } from '../phone/felt'
 import { textScale } from '../phone/text-scale'
 import { type Failure, failureOf } from '../words/failure'
 import { type OfNotices, offerNotices, turnOnNotices } from './notices'
@@ -42,7 +43,8 @@ export interface PageMethods<Query> {
   loadAnew(): Promise<void>
   retry(): void
   /**
-   * Takes a step, one at a time: a second tap meanwhile does nothing. A refusal is told in a dialog.
+   * Takes a step, one at a time: a second tap meanwhile does nothing. The phone is felt when it was taken; a refusal is
+   * told in a dialog.
    * @returns whether the step was taken
    */
   act(step: () => Promise<unknown>, words?: StepWords): Promise<boolean>
@@ -216,6 +218,7 @@ const core = {
     this.setData({ busy: what ?? true })
     try {
       await step()
+      felt()
       if (done) wx.showToast({ title: done, icon: 'success' })
       return true
     } catch (error) {

@@ -6,10 +6,12 @@ import { sampleCases } from './sample-cases'
 import { paint, stand } from './stand'
 
 const PHONE = { width: 390, height: 844 }
+/** The narrowest phone in use. */
+const SMALLEST = { width: 320, height: 568 }
 /** The window of the command centre's pages on a desk screen. */
 const COMPUTER = { width: 1440, height: 900 }
 const TALLEST = 1900
-const VARIANTS = ['light', 'dark', 'large', 'wide'] as const
+const VARIANTS = ['light', 'dark', 'large', 'narrow', 'wide'] as const
 type Variant = (typeof VARIANTS)[number]
 /** Width of a page on a sheet, and pages in a row. */
 const laidOut = (variant: Variant) => (variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
@@ -19,12 +21,12 @@ interface Picture {
 }
 
 /**
- * Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size; the command centre's in
- * a wide window too.
+ * Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size, 320 px wide; those of
+ * the command centre in a wide window too.
  */
 export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
   const states = pageStates(await sampleCases(local)).filter(({ url }) => url.includes(only))
-  const pictures: Record<Variant, Picture[]> = { light: [], dark: [], large: [], wide: [] }
+  const pictures: Record<Variant, Picture[]> = { light: [], dark: [], large: [], narrow: [], wide: [] }
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {
     if (!phones.has(state.who)) phones.set(state.who, await local.openPhone(state.who))
@@ -51,7 +53,7 @@ export async function picture(page: Page, state: PageState, variant: Variant, sc
   if (variant === 'dark') await paint(page, 'dark')
   else await stand(page, state, variant === 'large' ? 32 : 16)
   if (screen) return shot(page, state)
-  const { width, height: least } = variant === 'wide' ? COMPUTER : PHONE
+  const { width, height: least } = variant === 'wide' ? COMPUTER : variant === 'narrow' ? SMALLEST : PHONE
   await page.setViewportSize({ width, height: least })
   const height = await page.evaluate(() => {
     const { frame } = (window as any).phone

@@ -179,6 +179,7 @@ function jobs(story: Story): Record<string, Job> {
         await looks()
         await hand.tap('#contact', '.van-button')
         hand.elsewhere(1)
+        await hand.tap('#reached', '.van-button')
         await hand.tap('#arrive', '.van-button')
         await settles(phone, hand, looks)
       },

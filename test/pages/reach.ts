@@ -11,7 +11,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['consumer', () => '/pages/complaint/mine/mine', '流动水果摊'],
   ['consumer', () => `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'],
   ['consumer', () => `/pages/district-home/district-home?scene=${districts[0]!.scene}`, '联系方式'],
-  ['consumer', () => '/pages/complaint/form/form', '您的联系方式'],
+  ['consumer', () => '/pages/complaint/form/form', '发生了什么'],
   ['consumer', () => `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
   ['consumer', () => '/pages/service/service?topic=grid', '12315'],
   ['admin', () => '/pages/admin/staff/staff', '江边分局'],

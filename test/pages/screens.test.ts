@@ -98,9 +98,12 @@ async function takesPhoto(phone: StoryPhone, base64: string) {
 describe('form', () => {
   it('puts each error beside its field and stores nothing', async () => {
     await consumer.go('reLaunch', '/pages/complaint/form/form')
+    await press(consumer, '#next')
     await press(consumer, '#submit')
-    for (const words of ['请填写商家名称', '请选择问题类型', '请写明发生了什么', '请填写通讯地址'])
-      await shows(consumer, words)
+    for (const words of ['请填写商家名称', '请选择问题类型', '请写明发生了什么']) await shows(consumer, words)
+    await press(consumer, '#next')
+    await shows(consumer, '请填写通讯地址')
+    await consumer.tap('#previous')
     await consumer.type('江边面馆', '#merchantName input')
     await until('the error goes', async () => !(await screen(consumer)).includes('请填写商家名称'))
   })
@@ -127,6 +130,11 @@ describe('form', () => {
     expect((await page.data('draft')).statement).toBe('标价十八元收了二十八元')
     await consumer.tap('#afresh')
     await until('the draft is empty', async () => (await page.data('draft')).statement === '')
+    await shows(consumer, '找回刚才写的')
+    await consumer.tap('#afresh')
+    await until('it is back', async () => (await page.data('draft')).statement === '标价十八元收了二十八元')
+    await consumer.tap('#afresh')
+    await until('the draft is empty again', async () => (await page.data('draft')).statement === '')
   })
 
   it('keeps a photo that did not arrive, says why, and seals it on another try', async () => {
@@ -184,6 +192,7 @@ describe('form', () => {
          return answer
        }`,
     )
+    await press(consumer, '#next')
     await press(consumer, '#submit')
     await press(consumer, '#submit')
     await shows(consumer, '没有收到回复')
@@ -206,6 +215,7 @@ describe('a report', () => {
     await shows(consumer, '违法的线索')
     expect(await screen(consumer)).not.toContain('希望商家怎么做')
     const answers = { merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' }
+    await press(consumer, '#next')
     await consumer.tap('#anonymous')
     expect(await screen(consumer)).not.toContain('通讯地址')
     for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
@@ -361,6 +371,7 @@ describe('an officer’s task', () => {
     await officer.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
     await officer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await press(officer, '#contact')
+    await press(officer, '#reached')
     await press(officer, '#arrive')
     await press(officer, '#terminate')
     await officer.at('officer/terminate/terminate')

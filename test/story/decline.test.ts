@@ -49,6 +49,7 @@ it('an urgent case goes out by itself: the nearest officer declines, another acc
   await officer2!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
   await officer2!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await press(officer2!, '#contact')
+  await press(officer2!, '#reached')
   await reads(consumer!, '网格员已与消费者取得联系')
   await reads(dispatcher!, '网格员已与消费者取得联系')
 })

@@ -1,16 +1,32 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { codes } from '../../scripts/seed/merchants'
-import { shows } from '../pages/screen'
-import type { Story } from '../phones'
+import { rules } from '../pages/audit/drive'
+import { inPage, shows } from '../pages/screen'
+import type { Story, StoryPhone } from '../phones'
 import { handOf } from './hand'
 import { openPhones, takesPhoto, talks, until } from './people'
 
 let story: Story
+/** What a screen reader says on the way, page by page. */
+const way: string[] = []
 beforeAll(async () => {
   story = await openPhones({ names: ['consumer'] })
+  script = await rules()
 })
 afterAll(() => story?.close())
+
+let script: string
+/** What differs from run to run is left out. */
+const steady = (line: string) =>
+  line
+    .replace(/YH-\d{8}-\w+/g, 'YH-…')
+    .replace(/\d+月\d+日/g, '…月…日')
+    .replace(/\d+ (秒|天)/g, '… $1')
+async function hears(phone: StoryPhone, step: string) {
+  const lines = (await inPage(phone, `${script}; audit.heard()`)) as string[]
+  way.push('', `## ${step}`, '', ...lines.map((line) => `- ${steady(line)}`))
+}
 
 it('a photo and some seconds of speech are enough; the rest is asked while the officer is on the way', async () => {
   const consumer = story.phones.consumer!
@@ -27,6 +43,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
   await hand.tap('#complain', '.van-button')
   const page = await consumer.at('pages/complaint/form/quick/quick')
   await shows(consumer, '按住说话')
+  await hears(consumer, '1. 点“投诉这家店”以后：拍、说、交')
 
   // 拍一张照片，把经过说出来，交
   await takesPhoto(consumer)
@@ -39,6 +56,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
     return tiles.length === 2 && tiles.every(({ state }) => state === 'sealed')
   })
   expect((await page.data('draft')).statement).toBe('经过见口述录音')
+  await hears(consumer, '2. 拍了一张，说了八秒')
   await hand.tap('#submit', '.van-button')
   await consumer.at('pages/complaint/case/case')
   await shows(consumer, '投诉已收到')
@@ -47,6 +65,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
 
   // 网格员在路上，这里一个一个问：电话、姓名和地址各点一下，要求点一个
   await shows(consumer, '打哪个电话找您？')
+  await hears(consumer, '3. 点“提交投诉”以后：回执')
   await hand.tap('#question', '#wechat', '.van-button')
   await shows(consumer, '您怎么称呼，信寄到哪里？')
   await consumer.mp.mockWxMethod('chooseAddress', {
@@ -63,6 +82,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
   await hand.tap('#question', '.wish')
   hand.elsewhere(2)
   await shows(consumer, '是哪方面的问题？')
+  await hears(consumer, '4. 电话、地址、要求各点一下以后')
   console.log(`scan to all that the law requires: ${hand.said}`)
   expect(hand.total).toBeLessThanOrEqual(60)
 
@@ -108,6 +128,16 @@ it('what is said stands there in words, sentence by sentence; the receipt only a
   const [filed] = cases.map(({ state }) => state).sort((a, b) => b.submittedAt - a.submittedAt)
   expect(filed).toMatchObject({ problemType: 'price', amountFen: 1000 })
   expect(hand.did.characters).toBe(0)
+})
+
+it('with a screen reader every step is heard, as docs/screen-reader.md writes it down', async () => {
+  const head = [
+    '# Filing a complaint with a screen reader',
+    '',
+    'What a screen reader says on each page of the way, from the first swipe to the last; written by',
+    '`test/story/file-in-a-minute.test.ts` from the tree of the pages (`vitest -u`), and checked by it.',
+  ]
+  await expect(`${[...head, ...way].join('\n')}\n`).toMatchFileSnapshot('../../docs/screen-reader.md')
 })
 
 it('with large type it is the same in three steps, each read aloud', async () => {

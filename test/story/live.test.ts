@@ -119,6 +119,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await consumer.at('pages/complaint/form/form')
   await choose(consumer, '价格', '#problems', '.chip')
   await consumer.type('墙上写牛肉面15元，结账收了25元。', '#statement textarea')
+  await press(consumer, '#next')
   await consumer.type('退还多收的10元', '#request textarea')
   await consumer.type('样例甲', '#name input')
   await consumer.type('13900000001', '#phone input')

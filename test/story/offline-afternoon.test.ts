@@ -33,6 +33,7 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
   await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await press(officer!, '#contact')
+  await press(officer!, '#reached')
   await reads(officer!, '1 项待发送')
   await press(officer!, '#arrive')
   await reads(officer!, '2 项待发送')
@@ -48,6 +49,7 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await officer!.go('reLaunch', `/officer/case/case?id=${withdrawn}`)
   await reads(officer!, '给消费者打电话')
   await press(officer!, '#contact')
+  await press(officer!, '#reached')
   await officer!.go('reLaunch', '/pages/officer/officer')
   await reads(officer!, '5 项待发送')
 
@@ -64,7 +66,7 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   const seqOf = async (type: string) => (await database.find('events', { caseId: noodles, type }))[0]!.seq as number
   expect(await seqOf('contact.made')).toBeLessThan(await seqOf('officer.arrived'))
   expect(await seqOf('mediation.consented')).toBeLessThan(await seqOf('mediation.settled'))
-  await officer!.tap('#offline', '.line')
+  await officer!.tap('#offline', '.item')
   await officer!.at('officer/waiting/waiting')
   await reads(officer!, '案件已经往前走了')
   await officer!.tap('#drop-0')

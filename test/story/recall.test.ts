@@ -24,6 +24,7 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
   await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await press(officer!, '#contact')
+  await press(officer!, '#reached')
   await reads(officer!, '1 项待发送')
 
   // 调度员打不通他的电话，在案件页收回：先选原因，改了主意就什么也没有发生，再来一次确认
@@ -58,7 +59,7 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await officer!.go('reLaunch', '/pages/officer/officer')
   await reads(officer!, '中心已收回此案：联系不上网格员')
   await reads(officer!, '1 项没有收下')
-  await officer!.tap('#offline', '.line')
+  await officer!.tap('#offline', '.item')
   await officer!.at('officer/waiting/waiting')
   await reads(officer!, '没有收下：中心已收回此案：联系不上网格员')
   const types = (await story.local.cloud.database.find('events', { caseId: noodles })).map(({ type }) => type)

@@ -42,7 +42,7 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
     [merchant, '/merchant/case/case'],
   ] as const) {
     await phone.go('reLaunch', `${page}?id=${caseId}`)
-    await phone.tap('#room', '.card')
+    await phone.tap('#room', '.item')
     await phone.at('pages/room/room/room')
   }
   const says = async (phone: StoryPhone, text: string) => {

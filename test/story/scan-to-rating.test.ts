@@ -33,6 +33,7 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
   await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await press(officer!, '#contact')
+  await press(officer!, '#reached')
   await reads(officer!, '到现场')
   await press(officer!, '#arrive')
   await reads(officer!, '谈成了')

@@ -27,6 +27,8 @@ page({
   data: {
     name: 'triage' as SettingName,
     about: about.triage,
+    /** The rule whose conditions are shown; -1: none. */
+    open: -1,
     version: '',
     since: '',
     rules: [] as ReturnType<typeof ruleLines>,
@@ -38,6 +40,10 @@ page({
     const name = this.query.name as SettingName
     this.setData({ name, about: about[name] })
     wx.setNavigationBarTitle({ title: about[name].title })
+  },
+  turn(event: WechatMiniprogram.TouchEvent) {
+    const { at } = event.currentTarget.dataset
+    this.setData({ open: this.data.open === at ? -1 : at })
   },
   async load() {
     const { name } = this.data

@@ -38,6 +38,8 @@ casePage({
     candidates: [] as CandidateLines[],
     officerId: '',
     confirmText: '',
+    /** The consumer's phone was rung: whether they were reached can be said now. */
+    asked: false,
     /** The ranking decides, not the dispatcher, when the dispatcher has recalled this serious case from an officer. */
     ranked: false,
     offers: [] as OfferLines[],
@@ -229,9 +231,12 @@ casePage({
     await this.load()
   },
   async phone() {
-    if (!(await dial(this.data.view!.consumer!.phone))) return
-    const reached = await confirmed('联系上了吗？', '联系上就记下时间，消费者和网格员也会看到。', '联系上了')
+    if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
+  },
+  async tell(event: WechatMiniprogram.TouchEvent) {
+    const { reached } = event.currentTarget.dataset
     await this.take(() => call('dispatch.contact', { caseId: this.query.id, reached }), reached ? '已记录' : '已记下')
+    this.setData({ asked: false })
   },
   async admit() {
     await this.take(() => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }), '已受理')

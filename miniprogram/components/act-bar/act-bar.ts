@@ -1,4 +1,7 @@
-/** The page's one primary action within reach of the thumb, and above it what went wrong. Fires `act`. */
+/**
+ * The page's one primary action within reach of the thumb, above it what went wrong, on its left another way
+ * (the slot). Fires `act`.
+ */
 Component({
   properties: { label: String, icon: String, problem: String, busy: Boolean, disabled: Boolean },
   methods: {

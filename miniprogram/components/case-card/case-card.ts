@@ -7,7 +7,7 @@ import { lines } from './lines'
  */
 Component({
   properties: { item: Object, hint: String, handler: Boolean, own: Boolean },
-  data: { title: '', what: '', urgent: '', officer: '', callBy: 0, uncalled: '' },
+  data: { title: '', what: '', urgent: '', officer: '', callBy: 0, uncalled: '', near: false },
   observers: {
     'item, handler'(item: CaseSummary | null, handler: boolean) {
       if (item?.id) this.setData(lines(item, handler, Date.now()))

@@ -107,7 +107,9 @@ formPage({
   begin(view: CaseView) {
     const { statement = '', request = '' } = view
     const whole = oneLine(`${statement.replace(/[。.]?$/, '。')}请求：${request}`, 1000)
-    this.deal(this.agreed)
+    // What the shop has offered needs no typing again.
+    const { offer } = view.shopAnswer ?? {}
+    this.deal(this.agreed.length > 0 || !offer ? this.agreed : cardsAgreed(offer, this.data.today))
     this.setData({ 'typed.request': whole, 'typed.mode': this.agreed.length > 0 ? 'online' : modeOf(view) })
   },
   resume(form: AgreementForm | undefined) {

@@ -17,6 +17,16 @@ const REFRESH_MS = 30_000
 /** Shops are not searched again for a map that moved less. */
 const MOVED_METRES = 150
 
+/** The pins of the map, as their colours say. */
+const legend = [
+  { pin: 'urgent', label: '立即' },
+  { pin: 'soon', label: '尽快' },
+  { pin: 'later', label: '限时' },
+  { pin: 'shop', label: '商家' },
+  { pin: 'colleague', label: '同事' },
+  { pin: 'stale', label: '位置不新' },
+]
+
 const casePages: Partial<Record<Role, string>> = { officer: '/officer/case/case', leader: '/officer/file/file' }
 
 page({
@@ -28,6 +38,7 @@ page({
     moved: false,
     lists: { grids: [], cases: [], colleagues: [], shops: [] } as ReturnType<typeof aroundLists>,
     more: false,
+    legend,
     own: true,
     /** For a leader of the city: the districts, and the one looked at. */
     districts: [] as Choice[],
@@ -91,8 +102,8 @@ page({
     if (pin?.kind === 'shop') this.visit('/officer/dossier/dossier', { merchantId: pin.id })
     if (pin?.kind === 'colleague') this.ring(pin.id)
   },
-  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.toCase(event.detail.id)
+  openCase(event: WechatMiniprogram.TouchEvent) {
+    this.toCase(event.currentTarget.dataset.id)
   },
   dialColleague(event: WechatMiniprogram.TouchEvent) {
     this.ring(event.currentTarget.dataset.id)

@@ -1,10 +1,16 @@
 import { centreOf } from '../../shared/centre-of'
 import type { Around } from '../../shared/contract/around'
 import { metresBetween } from '../../shared/great-circle'
+import { priorities } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { farWords } from '../../words/nearest'
 import { moment } from '../../words/when'
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
+
+/** What a case is marked with: that it is urgent, or its state. */
+const markOf = ({ priority, state, pending }: Around['cases'][number]) =>
+  priority === 'P1' ? { label: priorities.label('P1'), tone: 'red' } : badgeOf(state, pending)
 
 /** Colleagues, the nearest first; those of unknown position last, by badge. */
 function colleagueLines({ colleagues, standing, now }: Around) {
@@ -33,7 +39,7 @@ export const aroundLists = (around: Around) => ({
     name,
     middle: centreOf(polygon.map(([longitude, latitude]) => ({ longitude, latitude }))),
   })),
-  cases: around.cases.map((task) => ({ ...task, hint: farWords(around.standing, task.place) })),
+  cases: around.cases.map((task) => ({ ...task, hint: farWords(around.standing, task.place), ...markOf(task) })),
   colleagues: colleagueLines(around),
   shops: around.shops.map(({ id, name, category, address, ...place }) => ({
     id,

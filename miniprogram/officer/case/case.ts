@@ -61,6 +61,8 @@ casePage({
     tools: { near: [] as Tool[], all: [] as Tool[], far: 0 },
     more: false,
     mayCheck: false,
+    /** The consumer's phone was rung: whether they were reached can be said now. */
+    asked: false,
     mayExclude: false,
     /** What an officer must see of an agent's authority (Art. 11), and has seen. */
     papers: [
@@ -126,16 +128,14 @@ casePage({
     if (reason !== undefined)
       await this.step(() => call('complaint.exclude', { caseId: this.query.id, person, reason }), '已移出')
   },
+  /** Nothing is asked while the phone rings: the two answers stand at the bottom, the case can be read. */
   async contact() {
-    const { phone } = this.data.view!.consumer!
-    if (phone && !(await dial(phone))) return
-    const { confirm } = await wx.showModal({
-      title: phone ? '联系上了吗？' : '见到消费者了吗？',
-      content: '联系上就记下时间，消费者也会看到。',
-      confirmText: '已联系上',
-      cancelText: phone ? '没打通' : '没见到',
-    })
-    await this.do('officer.contact', { caseId: this.query.id, reached: confirm }, confirm ? '已记录' : '已记下，再打')
+    if (await dial(this.data.view!.consumer!.phone)) this.setData({ asked: true })
+  },
+  async tell(event: WechatMiniprogram.TouchEvent) {
+    const { reached } = event.currentTarget.dataset
+    await this.do('officer.contact', { caseId: this.query.id, reached }, reached ? '已记录' : '已记下，再打')
+    this.setData({ asked: false })
   },
   async arrive() {
     const position = await hereOrExplain('到场要记录一次您的位置')

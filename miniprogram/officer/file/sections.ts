@@ -75,6 +75,9 @@ export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline
     subject,
     steps: steps.get(subject)!,
     title: `${numeral(place)}、${nameOf(subject, kind)}`,
+    about: steps.get(subject)!.length ? `${steps.get(subject)!.length} 步` : '',
+    /** What was said and shown is read first; the rest is folded. */
+    first: subject === 'statement' || subject === 'evidence',
   }))
 }
 

@@ -22,8 +22,12 @@ const changeOf: Record<CodeOf<typeof codeChanges>, Pick<Input<'merchant.code'>, 
   revoke: { what: 'revoke' },
 }
 
+/** A shop enters its code within minutes, without a notification to this phone. */
+const REFRESH_MS = 5_000
+
 page({
   loads: 'shown',
+  refreshMs: REFRESH_MS,
   query: { merchantId: '' },
   data: {
     name: '',
@@ -42,7 +46,9 @@ page({
       when: moment(one.at, Date.now()),
       who: one.position ? shopPositions.label(one.position) : '代表',
     }))
-    return { name: shop.name, most: shop.most, bound, photo }
+    // A code that somebody was bound with is spent.
+    const spent = bound.length > this.data.bound.length && this.data.code ? { code: '', expiresAt: 0 } : {}
+    return { name: shop.name, most: shop.most, bound, photo, ...spent }
   },
   enter() {
     this.visit('/officer/enter/enter', { merchantId: this.query.merchantId, name: this.data.name })

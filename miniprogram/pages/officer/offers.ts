@@ -15,7 +15,7 @@ export function offerLines({ case: item, merchantAddress, said = '', expiresAt, 
     what: problemTypes.label(item.problemType),
     urgent: item.priority === 'P1' ? priorities.label('P1') : '',
     expiresAt,
-    why: whyWords(why),
+    why: whyWords(why).join('，'),
   }
 }
 export type OfferLines = ReturnType<typeof offerLines>

@@ -1,4 +1,5 @@
 import { fitting, growing, reachable } from './fitting'
+import { heard } from './heard'
 import { seeable } from './seeable'
 import { spoken } from './spoken'
 import { type SetData, weight } from './weight'
@@ -8,6 +9,7 @@ Object.assign(window, {
   audit: {
     standard: (sent: SetData[]) => [...spoken(), ...reachable(), ...seeable(), ...fitting(), ...weight(sent)],
     colours: () => seeable(),
+    heard,
     large: (least: number) => [...reachable(), ...fitting(), ...growing(least)],
   },
 })

@@ -29,7 +29,7 @@ export function spoken(): string[] {
   return [...nameless, ...stateless, ...nested, ...pictures, ...order(acted)]
 }
 
-function name(element: HTMLElement): string {
+export function name(element: HTMLElement): string {
   const label = element.getAttribute('aria-label')?.trim()
   if (element.matches('input, textarea')) return label ?? ''
   return label || element.textContent!.trim()

@@ -117,8 +117,18 @@ it('a card says what, when, and that it is urgent', () => {
     officer: '网格员 样例一',
     callBy: 0,
     uncalled: '一分钟已过 4 分钟，还没有人联系上',
+    near: false,
   })
   expect(lines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({ urgent: '', uncalled: '' })
+})
+
+it.each([
+  [60, false],
+  [2, true],
+  [-1, true],
+])('a card shows a legal date in %i days: %s', (days, shown) => {
+  const due = { what: 'mediate' as const, at: now + days * 86_400_000, reason: '' }
+  expect(lines({ ...summary, due }, true, now).near).toBe(shown)
 })
 
 it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {

@@ -153,13 +153,14 @@ describe('evidence on its way', () => {
     await become('sending', 'waiting')
     await until('it is on its way', () => sent.length === 1)
     await line(consumer, 'none')
+    await press(consumer, '#next')
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/mine/mine')
     await shows(consumer, '没有提交')
     expect(count('cases')).toBe(cases)
     // What was on its way when the form was laid aside does not bring it back as a draft.
     await consumer.go('navigateTo', `/${form}`)
-    await shows(consumer, '您的联系方式')
+    await shows(consumer, '发生了什么')
     expect(await screen(consumer)).not.toContain('接着上次没写完的')
     await consumer.go('switchTab', '/pages/complaint/mine/mine')
     // The line comes and goes: of what arrived nothing is sent a second time.

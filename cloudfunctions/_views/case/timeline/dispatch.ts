@@ -52,14 +52,16 @@ export const handlingSentences: Sentences<Told> = {
     return [`${how}网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')]
   },
   'dispatch.declined': ({ officerId, reason, note }, { name, text, handler }) =>
-    handler ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)] : '网格员不能前来，正在改派',
+    handler
+      ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)]
+      : '网格员不能前来，正在另派人',
   'dispatch.expired': ({ officerId }, { name, handler }) =>
     handler ? `${name(officerId)}没有在时限内接单` : '网格员没有接单，正在找别的网格员',
   'dispatch.escalated': ({ to }, { handler }) =>
     handler ? `没有网格员在办，报${escalationTargets.label(to)}派人` : '指挥中心正在重新派人',
   'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
   'dispatch.returned': ({ officerId, reason, note }, { name, text, handler }) => {
-    if (!handler) return '网格员不能继续办理，已退回指挥中心重新派人'
+    if (!handler) return '网格员不能继续办理，正在另派人'
     if (reason === 'left') return `${name(officerId)}已离开岗位，案件退回指挥中心`
     return [`${name(officerId)}退回指挥中心：${returnReasons.label(reason)}`, text(note)]
   },
@@ -107,7 +109,7 @@ export const handlingSentences: Sentences<Told> = {
     [broken(gaps), `分段校验 ${chain.slice(0, 16)}`].filter(Boolean).join('，'),
   ],
   'clock.reminded': ({ what, to }, { handler }) =>
-    handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '系统已催办',
+    handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '已提醒有关人员抓紧办理',
   'case.referred': ({ note }, { handler, text }) =>
     handler ? ['同时移送综合执法支队，调解照常进行', text(note)] : '已同时转有关部门核查',
   'violation.extended': ({ reason }, { text, handler }) =>

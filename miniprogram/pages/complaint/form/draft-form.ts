@@ -22,6 +22,8 @@ interface DraftData {
   draft: Draft
   remember: boolean
   resumed: boolean
+  /** What the person has just thrown away: one tap brings it back, until something new is written. */
+  before: Draft | null
   today: string
   /** It could not be sent now and may wait on this phone. */
   waits: boolean
@@ -38,6 +40,7 @@ interface Hooks {
 interface DraftMethods {
   /** Every change is shown, clears the error beside it and is kept on the phone. */
   change(part: Partial<Draft>, question: Question): void
+  /** Empties the form, or takes that back. */
   startAfresh(): Promise<void>
   /** The first personal field is touched: only now the person is asked for their agreement. */
   personal(): Promise<void>
@@ -85,7 +88,14 @@ interface Running extends Given, Hooks {
 }
 
 const drafting = {
-  data: { draft: emptyDraft('', 0), remember: false, resumed: false, today: '', waits: false } satisfies DraftData,
+  data: {
+    draft: emptyDraft('', 0),
+    remember: false,
+    resumed: false,
+    before: null,
+    today: '',
+    waits: false,
+  } satisfies DraftData,
   scanned: {},
   leaving: false,
   gone: false,
@@ -108,8 +118,14 @@ const drafting = {
     await this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, ...this.scanned }, true)
   },
   async startAfresh(this: Running) {
-    await dropDraft(this.data.draft.key)
-    await this.begin()
+    const { draft, before } = this.data
+    await dropDraft(draft.key)
+    if (!before) await this.begin()
+    else {
+      await saveDraft(before)
+      await this.open(before, true)
+    }
+    this.setData({ before: before ? null : draft })
   },
   begin(this: Running) {
     return this.open({ ...emptyDraft(newKey(), Date.now()), ...this.scanned }, false)
@@ -143,7 +159,7 @@ const drafting = {
 
   change(this: Running, part: Partial<Draft>, question: Question) {
     const draft = { ...this.data.draft, ...part }
-    this.enter({ draft, ...this.drawn(draft), waits: false }, question)
+    this.enter({ draft, ...this.drawn(draft), waits: false, before: null }, question)
     if (!this.gone && isWorthKeeping(draft)) saveDraft(draft)
   },
   type(this: Running, event: Typed) {

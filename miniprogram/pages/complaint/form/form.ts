@@ -2,12 +2,13 @@ import { call } from '../../../cloud/call'
 import type { Chosen, Opened, Tap, Typed } from '../../../page/page'
 import { recallContact } from '../../../phone/contact'
 import { hereOrExplain, placeOnMap } from '../../../phone/position'
+import { showFirst } from '../../../phone/show-first'
 import type { FoundShop } from '../../../shared/contract/register'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { failureOf, orElse } from '../../../words/failure'
 import { type AgentField, agentFields } from './agent'
-import type { Question } from './check'
+import { type Errors, QUESTIONS, type Question } from './check'
 import { lists, titles } from './choices'
 import { type Draft, elsewhere, withAgent } from './draft'
 import { draftForm } from './draft-form'
@@ -36,11 +37,15 @@ async function similarTo({ merchantId, problemType, kind }: Draft): Promise<Alre
   return orElse(call('complaint.similar', { merchantId, problemType }), none)
 }
 
-/** The complaint, the report, or both, on one long form. */
+/** Questions about the demand and the person stand on the second step. */
+const isLater = (question: Question) => QUESTIONS.indexOf(question) >= QUESTIONS.indexOf('request')
+
+/** The complaint, the report, or both: what happened, then what is wanted and by whom. */
 draftForm({
   data: {
     ...lists,
     elsewhere: [] as ReturnType<typeof elsewhere>,
+    step: 0,
     /** The parts that this kind of form has. */
     on: {} as Partial<Record<Part, true>>,
     /** Whether the same has been reported of this shop before. */
@@ -55,6 +60,24 @@ draftForm({
     wx.setNavigationBarTitle({ title: titles[this.data.draft.kind] })
     this.setData({ search: noSearch })
     this.lookForSimilar()
+  },
+
+  turnTo(step: number) {
+    this.setData({ step })
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  next() {
+    this.turnTo(1)
+  },
+  previous() {
+    this.turnTo(0)
+  },
+  /** The step with the first error is shown; what the form has no question for is told above the button. */
+  showErrors(errors: Errors) {
+    const first = QUESTIONS.find((question) => errors[question])
+    const problem = first ? '' : (Object.values(errors)[0] ?? '')
+    this.setData({ errors, problem, ...(first && { step: Number(isLater(first)) }) })
+    showFirst(QUESTIONS, errors)
   },
 
   flip(event: Tap) {

@@ -41,7 +41,6 @@ page({
     const { cases, next = '' } = await call('complaint.mine', { cursor }).finally(() => {
       if (cursor) this.setData({ loadingMore: false })
     })
-    const lines = caseLines(cases, Date.now())
-    return { cases: cursor ? [...this.data.cases, ...lines] : lines, next }
+    return { cases: caseLines(cursor ? [...this.data.cases, ...cases] : cases, Date.now()), next }
   },
 })

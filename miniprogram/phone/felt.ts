@@ -1,0 +1,4 @@
+/** A short touch of the phone: something was done, or begins. A computer has none, and misses nothing. */
+export const felt = (): void => {
+  wx.vibrateShort({ type: 'light', fail: () => {} })
+}
