@@ -42,3 +42,17 @@ export function elementAt(node: Node | null): any {
   for (let at: any = node; at; at = at.parentNode) if (at.__wxElement) return at.__wxElement
   return undefined
 }
+
+/** WeChat hands data to the view as JSON, where a date is a text; glass-easel would make an empty object of it. */
+export function withoutDates<T>(given: T, seen = new Set<unknown>()): T {
+  if (given instanceof Date) return given.toJSON() as T
+  const plain = Array.isArray(given) || (given && Object.getPrototypeOf(given) === Object.prototype)
+  if (!plain || seen.has(given)) return given
+  seen.add(given)
+  const changed = Object.entries(given as object).flatMap(([key, part]) => {
+    const next = withoutDates(part, seen)
+    return next === part ? [] : [[key, next]]
+  })
+  if (changed.length === 0) return given
+  return Object.assign(Array.isArray(given) ? [...given] : { ...given }, Object.fromEntries(changed)) as T
+}
