@@ -1,7 +1,6 @@
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { openEvidence } from '../phone/open-evidence'
-import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
 import { EvidenceItems } from './evidence-items'
 import { type FormData, type FormMethods, type FormOptions, formParts } from './form-page'
@@ -79,15 +78,16 @@ export const evidenceParts = {
         : await choosePictures(from, Math.max(1, this.items.capacity('photo')))
     await this.items.add(chosen)
   },
-  async talk(this: Running) {
-    if (!(await privacyOrExplain('录音'))) return
-    this.setData({ recording: true, recordedSeconds: 0 })
-    this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+  talk(this: Running) {
     const quiet = () => {
       if (this.recordingSince !== undefined) clearInterval(this.recordingSince)
       this.setData({ recording: false })
     }
     startRecording({
+      began: () => {
+        this.setData({ recording: true, recordedSeconds: 0 })
+        this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+      },
       over: (recording) => {
         quiet()
         if (!recording) return

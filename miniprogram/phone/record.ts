@@ -1,3 +1,5 @@
+import { privacyOrExplain } from './privacy'
+
 /** Longest recording, ms: WeChat's own limit, and longer than an account takes. */
 const longest = 600_000
 /** A shorter recording is a slip of the finger and is dropped, ms. */
@@ -10,13 +12,15 @@ interface Recording {
 }
 
 interface Wishes {
-  /** Gets the recording, or undefined when it was too short or discarded. */
+  /** The microphone is open: what is said from now on is recorded. */
+  began(): void
+  /** Gets the recording, or undefined when it was too short, discarded, or ended before it began. */
   over(recording: Recording | undefined): void
   /** The microphone may not be used, or another app took it. */
   failed(): void
 }
 
-let current: (Wishes & { keep: boolean }) | undefined
+let current: (Wishes & { keep: boolean; asking: boolean }) | undefined
 let listening = false
 
 /** The phone has one recorder, and its listeners cannot be removed, so they are added once. */
@@ -24,6 +28,7 @@ function recorder() {
   const one = wx.getRecorderManager()
   if (listening) return one
   listening = true
+  one.onStart(() => current?.began())
   one.onStop(({ tempFilePath, duration }) => {
     const { keep, over } = current ?? {}
     current = undefined
@@ -38,10 +43,20 @@ function recorder() {
   return one
 }
 
-/** Records until `stopRecording`, ten minutes at most. */
-export function startRecording(wishes: Wishes): void {
+/** Asks for what is still to be allowed, then records until `stopRecording`, ten minutes at most. */
+export async function startRecording(wishes: Wishes): Promise<void> {
   if (current) return
-  current = { ...wishes, keep: true }
+  const mine = { ...wishes, keep: true, asking: true }
+  current = mine
+  const agreed = await privacyOrExplain('录音')
+  const allowed = agreed && (await microphoneAllowed())
+  // A button that was let go meanwhile ended it: no recording may run unseen.
+  if (current !== mine) return
+  mine.asking = false
+  if (!allowed) {
+    current = undefined
+    return agreed ? wishes.failed() : wishes.over(undefined)
+  }
   recorder().start({
     duration: longest,
     format: 'mp3',
@@ -55,5 +70,17 @@ export function startRecording(wishes: Wishes): void {
 export function stopRecording(keep: boolean): void {
   if (!current) return
   current.keep = keep
-  recorder().stop()
+  if (!current.asking) {
+    recorder().stop()
+    return
+  }
+  const { over } = current
+  current = undefined
+  over(undefined)
 }
+
+const microphoneAllowed = () =>
+  wx.authorize({ scope: 'scope.record' }).then(
+    () => true,
+    () => false,
+  )
