@@ -77,7 +77,7 @@ function reload(url?: string) {
   frame.src = '/sim/page.html'
 }
 
-/** Where the app stands, so that a phone that is opened again, or on a desk that was started again, comes back to it. */
+/** Where the app stands: a phone that is opened again, or whose desk was started again, comes back to it. */
 function remember() {
   const open = runtime()?.pages().map(urlOf)
   if (open?.length) kept.set('open', JSON.stringify({ since: boot.desk.since, open }))
