@@ -113,7 +113,7 @@ export function openScripts(resolver: Resolver) {
 }
 
 /** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */
-const withoutDeadZone = (code: string) => code.replace(/^const (\w+) = (?=\1\b)/gm, 'var   $1 = ')
+const withoutDeadZone = (code: string) => code.replace(/^( *)const (\w+) = (?=\2\b)/gm, '$1var   $2 = ')
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
 const nodeModules: Plugin = {
