@@ -104,6 +104,11 @@ export function installControl(component: any, made: Control): void {
   made.addEventListener('change', (event) => event.stopPropagation())
 }
 
+/** A browser tells no blur of a field that is taken away. */
+export function takeKeyboard(this: any): void {
+  sink(this.sim.control)
+}
+
 /** A bindinput handler may answer the text that shall stand instead. */
 function replace(component: any, given: unknown): void {
   const text = typeof given === 'string' ? given : (given as { value?: string } | undefined)?.value

@@ -36,7 +36,9 @@ export function installAppGlobals(): void {
     WXWebAssembly: {
       instantiate: async (path: string, imports?: WebAssembly.Imports) =>
         WebAssembly.instantiate(await (await fetch(await fileUrl(path))).arrayBuffer(), imports),
-      ...{ Memory: WebAssembly.Memory, Table: WebAssembly.Table, Global: WebAssembly.Global },
+      Memory: WebAssembly.Memory,
+      Table: WebAssembly.Table,
+      Global: WebAssembly.Global,
     },
     // What WeChat's own start leaves there, and programs look up.
     __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },

@@ -44,15 +44,17 @@ export function elementAt(node: Node | null): any {
 }
 
 /** WeChat hands data to the view as JSON, where a date is a text; glass-easel would make an empty object of it. */
-export function withoutDates<T>(given: T, seen = new Set<unknown>()): T {
-  if (given instanceof Date) return given.toJSON() as T
-  const plain = Array.isArray(given) || (given && Object.getPrototypeOf(given) === Object.prototype)
-  if (!plain || seen.has(given)) return given
+export function withoutDates(given: any, seen = new Set<unknown>()): any {
+  if (typeof given !== 'object' || given === null || seen.has(given)) return given
+  if (given instanceof Date) return given.toJSON()
+  if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype) return given
   seen.add(given)
-  const changed = Object.entries(given as object).flatMap(([key, part]) => {
-    const next = withoutDates(part, seen)
-    return next === part ? [] : [[key, next]]
-  })
-  if (changed.length === 0) return given
-  return Object.assign(Array.isArray(given) ? [...given] : { ...given }, Object.fromEntries(changed)) as T
+  let made = given
+  for (const key of Object.keys(given)) {
+    const part = withoutDates(given[key], seen)
+    if (part === given[key]) continue
+    if (made === given) made = Array.isArray(given) ? [...given] : { ...given }
+    made[key] = part
+  }
+  return made
 }

@@ -1,12 +1,12 @@
 const SLIDE = { duration: 250, easing: 'cubic-bezier(.2, .7, .3, 1)' }
 
-/** Nothing slides for a program that drives the phone, for who wants no motion, or before the app stands. */
+/** Nothing slides for a program that drives the phone, for a person who wants no motion, or before the app stands. */
 const still = () =>
   navigator.webdriver ||
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   document.documentElement.dataset.ready === undefined
 
-/** A new page comes in from the right over the one it covers; both can be acted upon at once as without. */
+/** A new page comes in from the right over the one it covers, and can be used at once. */
 export function slideIn(box: HTMLElement, covered: { box: HTMLElement; scrollTop: number } | undefined): void {
   if (still() || !covered) return
   const below = covered.box

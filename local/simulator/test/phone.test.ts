@@ -17,6 +17,8 @@ Page({
 <input id="low" cursor-spacing="20" style="height: 40px" bind:focus="note" bind:keyboardheightchange="note" />
 <textarea id="long" style="height: 80px" value="said" bind:confirm="note" bind:keyboardheightchange="note" />
 <view style="height: 900px" />
+<input id="gone" wx:if="{{!gone}}" style="height: 40px" />
+<view style="height: 300px" />
 <input id="bar" adjust-position="{{false}}" style="position: fixed; bottom: 0; height: 50px" bind:keyboardheightchange="note" />`,
 }
 const SECOND = {
@@ -89,6 +91,10 @@ describe('the keyboard', () => {
       'long confirm said',
       'long keyboardheightchange 0',
     ])
+    await phone.frame.locator('#gone input').click()
+    expect(await keyboard().isVisible()).toBe(true)
+    await phone.frame.evaluate('sim.pages().at(-1).caller.setData({ gone: true })')
+    await keyboard().waitFor({ state: 'hidden' })
     await phone.frame.locator('#long textarea').click()
     await phone.frame.evaluate("wx.navigateTo({ url: '/pages/second/second' })")
     await keyboard().waitFor({ state: 'hidden' })
