@@ -30,10 +30,14 @@ export function slideOut(box: HTMLElement): void {
 }
 
 function slide(box: HTMLElement, transform: string[], over: () => void): void {
+  // A class rather than :has(), which would cost every change of every page a look at it.
+  const root = document.documentElement.classList
+  root.add('sim-slides')
   box.classList.add('sim-sliding')
   const end = () => {
     box.classList.remove('sim-sliding')
     over()
+    root.toggle('sim-slides', document.querySelector('.sim-sliding') !== null)
   }
   box.animate({ transform }, SLIDE).finished.then(end, end)
 }
