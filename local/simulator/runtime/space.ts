@@ -46,8 +46,8 @@ export function elementAt(node: Node | null): any {
 /** WeChat hands data to the view as JSON, where a date is a text; glass-easel would make an empty object of it. */
 export function withoutDates(given: any, seen = new Set<unknown>()): any {
   if (typeof given !== 'object' || given === null || seen.has(given)) return given
-  if (given instanceof Date) return given.toJSON()
-  if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype) return given
+  if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
+    return given instanceof Date ? given.toJSON() : given
   seen.add(given)
   let made = given
   for (const key of Object.keys(given)) {
