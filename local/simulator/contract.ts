@@ -32,6 +32,8 @@ export interface WallCode {
 /** The persons of the desk and the codes on its wall; kept by the server, set by the project's seed. */
 export interface Desk {
   title: string
+  /** When its data began, an ISO time: phones forget where they stood on a desk that began anew. */
+  since?: string
   persons: Person[]
   wall: WallCode[]
   /** Whose phones lie on the desk at first; the first three persons' when absent. */
@@ -149,6 +151,8 @@ export interface DeviceState {
   /** A full screen has a strip at its foot that belongs to the system. */
   screen: 'full' | 'button'
   location: { longitude: number; latitude: number; accuracy: number }
+  /** Whether a drawn keyboard rises over the page when a field is entered; what is typed comes from the laptop's. */
+  keyboard: 'soft' | 'none'
   /** Where the phone's top points: degrees from north, clockwise. */
   heading: number
   /** What its accelerometer feels, in g: x to the right, y to the top, z out of the screen. */
@@ -159,10 +163,22 @@ export interface DeviceState {
   speech: string
 }
 
+/** The bar and the keys of a phone's keyboard, px, as iPhones have them; the system's strip comes on top. */
+export const KEYBOARD = { bar: 44, keys: 260 }
 /** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */
 export const STATUS_HEIGHT = 24
 /** The system's strip at the foot; a window as wide as a desk's has none. */
 export const safeBottom = ({ screen }: DeviceState, width: number) => (screen === 'full' && width < 600 ? 34 : 0)
+
+/** The keyboard that stands over the foot of a phone. */
+export interface Keyboard {
+  height: number
+  /** How far the page has moved up for it, px. */
+  lift: number
+  /** A bar with 完成 above the keys. */
+  bar: boolean
+  done(): void
+}
 
 /** The phone around the page. Everything that WeChat draws above a page goes through it. */
 export interface Phone {
@@ -170,6 +186,9 @@ export interface Phone {
   device: DeviceState
   onDevice(listener: (device: DeviceState) => void): () => void
   setBars(state: BarState): void
+  /** How high the keyboard stands, with a bar or without, px; 0 for a phone that shows none. */
+  keyboardHeight(bar: boolean): number
+  setKeyboard(keyboard: Keyboard | undefined): void
   /** Set by the runtime: what the back arrow and the tabs do. */
   onBack: () => void
   onTab: (index: number) => void

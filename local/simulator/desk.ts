@@ -35,7 +35,12 @@ export function openDesk(file: string, appid: string, title: string) {
   })
   let desk: Desk = existsSync(file)
     ? read(file)
-    : { title, persons: ['guest1', 'guest2'].map((name) => complete({ name })), wall: [] }
+    : {
+        title,
+        since: new Date().toISOString(),
+        persons: ['guest1', 'guest2'].map((name) => complete({ name })),
+        wall: [],
+      }
 
   /** Replaces what is given and keeps the rest. */
   const set = (setting: DeskSetting) => {
@@ -46,6 +51,7 @@ export function openDesk(file: string, appid: string, title: string) {
     renameSync(`${file}.new`, file)
     for (const listener of listeners) listener()
   }
+  if (!existsSync(file)) set({})
   return {
     get: () => desk,
     set,

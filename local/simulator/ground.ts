@@ -1,6 +1,10 @@
 import { fill, h } from 'miniapp-cloud/client'
 import { type Place, Projection } from './builtins/map/projection.ts'
 
+/** Room that one name takes on the ground, px. */
+const NAME = { width: 120, height: 17 }
+const foot = ({ labels }: { labels: string[] }) => NAME.height * (labels.length + 1)
+
 /**
  * An offline ground to choose a place on: a 100 m grid that is dragged (or moved by arrow keys) under a pin in the
  * middle, with named marks on it. Calls `moved` with the place under the pin.
@@ -15,16 +19,17 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
     const cell = 100 * view.perMetre
     ground.style.backgroundSize = `${cell}px ${cell}px`
     ground.style.backgroundPosition = `calc(50% + ${x % cell}px) calc(50% + ${y % cell}px)`
-    // Names at the same spot are listed below each other.
-    const spots = new Map<string, string[]>()
+    // Names that would lie over another are listed below it instead.
+    const spots: { x: number; y: number; labels: string[] }[] = []
     for (const mark of marks) {
-      const at = view.point(mark)
-      const spot = `${Math.round(at.x / 8) * 8}px,${Math.round(at.y / 8) * 8}px`
-      spots.set(spot, [...(spots.get(spot) ?? []), mark.label])
+      const { x, y } = view.point(mark)
+      const near = spots.find((spot) => Math.abs(spot.x - x) < NAME.width && Math.abs(spot.y - y) < foot(spot))
+      if (near) near.labels.push(mark.label)
+      spots.push({ x, y, labels: near ? [] : [mark.label] })
     }
-    const dot = ([spot, labels]: [string, string[]]) =>
-      h('i', { style: `transform:translate(${spot})` }, h('span', {}, labels.join('\n')))
-    fill(dots, ...[...spots].map(dot))
+    const dot = ({ x, y, labels }: (typeof spots)[number]) =>
+      h('i', { style: `transform:translate(${x}px,${y}px)` }, h('span', {}, labels.join('\n')))
+    fill(dots, ...spots.map(dot))
     words.textContent = `${view.center.longitude.toFixed(6)}, ${view.center.latitude.toFixed(6)}`
   }
   const move = (dx: number, dy: number) => {

@@ -1,9 +1,7 @@
-import { isOffline } from '../cloud/outbox'
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { felt } from '../phone/felt'
 import { openEvidence } from '../phone/open-evidence'
-import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
 import type { Sentence } from '../shared/intake/sentences'
 import { EvidenceItems } from './evidence-items'
@@ -92,18 +90,18 @@ export const evidenceParts = {
         : await choosePictures(from, Math.max(1, this.items.capacity('photo')))
     await this.items.add(chosen)
   },
-  async talk(this: Running) {
-    if (!(await privacyOrExplain('录音'))) return
-    felt()
-    const words = this.told !== undefined && !(await isOffline())
-    this.setData({ recording: true, recordedSeconds: 0 })
-    this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+  talk(this: Running) {
     const quiet = () => {
       if (this.recordingSince !== undefined) clearInterval(this.recordingSince)
       this.setData({ recording: false })
     }
     startRecording({
-      words,
+      words: this.told !== undefined,
+      began: () => {
+        felt()
+        this.setData({ recording: true, recordedSeconds: 0 })
+        this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+      },
       over: (recording) => {
         quiet()
         if (!recording) return

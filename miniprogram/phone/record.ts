@@ -1,4 +1,5 @@
 import { type Sentence, sentencesOf } from '../shared/intake/sentences'
+import { privacyOrExplain } from './privacy'
 import { noMicrophone, type Recogniser, recogniser } from './speech'
 
 /** Longest recording, ms: WeChat's own limit, and longer than an account takes. */
@@ -17,9 +18,11 @@ interface Recording {
 }
 
 interface Wishes {
-  /** Words are wanted too, where the phone can recognise them; without a line the plugin would lose the recording. */
+  /** Words are wanted too, where the phone can recognise them. */
   words?: boolean
-  /** Gets the recording, or undefined when it was too short or discarded. */
+  /** The microphone is open: what is said from now on is recorded. */
+  began(): void
+  /** Gets the recording, or undefined when it was too short, discarded, or ended before it began. */
   over(recording: Recording | undefined): void
   /** The microphone may not be used, or another app took it. */
   failed(): void
@@ -27,7 +30,8 @@ interface Wishes {
   unheard?(): void
 }
 
-let current: (Wishes & { keep: boolean; stop(): void }) | undefined
+/** `asking`: what is still to be allowed is being asked for, nothing runs yet. */
+let current: (Wishes & { keep: boolean; asking: boolean; stop(): void }) | undefined
 let listening = false
 /** Recognition failed once on this phone: a second account is not lost for it. */
 let deaf = false
@@ -44,6 +48,7 @@ function recorder() {
   const one = wx.getRecorderManager()
   if (listening) return one
   listening = true
+  one.onStart(() => current?.began())
   one.onStop((file) => ended(file, []))
   one.onError(() => {
     const { failed } = current ?? {}
@@ -54,8 +59,12 @@ function recorder() {
 }
 
 function recognise(manager: Recogniser): void {
-  const since = Date.now()
+  let since = Date.now()
   const heard: { characters: number; second: number }[] = []
+  manager.onStart = () => {
+    since = Date.now()
+    current?.began()
+  }
   manager.onRecognize = ({ result }) => {
     heard.push({ characters: result.length, second: Math.floor((Date.now() - since) / 1000) })
   }
@@ -70,11 +79,24 @@ function recognise(manager: Recogniser): void {
   manager.start({ duration: longestSpeech, lang: 'zh_CN' })
 }
 
-/** Records until `stopRecording`: ten minutes at most, one with words. */
-export function startRecording(wishes: Wishes): void {
+/** Asks for what is still to be allowed, then records until `stopRecording`: ten minutes at most, one with words. */
+export async function startRecording(wishes: Wishes): Promise<void> {
   if (current) return
-  const manager = wishes.words && !deaf ? recogniser() : undefined
-  current = { ...wishes, keep: true, stop: () => (manager ?? recorder()).stop() }
+  const mine = { ...wishes, keep: true, asking: true, stop: () => {} }
+  current = mine
+  const agreed = await privacyOrExplain('录音')
+  const allowed = agreed && (await microphoneAllowed())
+  // Without a line the plugin would lose the recording.
+  const online = (await wx.getNetworkType()).networkType !== 'none'
+  // A button that was let go meanwhile ended it: no recording may run unseen.
+  if (current !== mine) return
+  mine.asking = false
+  if (!allowed) {
+    current = undefined
+    return agreed ? wishes.failed() : wishes.over(undefined)
+  }
+  const manager = wishes.words && online && !deaf ? recogniser() : undefined
+  mine.stop = () => (manager ?? recorder()).stop()
   const sound = {
     duration: longest,
     format: 'mp3',
@@ -90,5 +112,14 @@ export function startRecording(wishes: Wishes): void {
 export function stopRecording(keep: boolean): void {
   if (!current) return
   current.keep = keep
-  current.stop()
+  if (!current.asking) return current.stop()
+  const { over } = current
+  current = undefined
+  over(undefined)
 }
+
+const microphoneAllowed = () =>
+  wx.authorize({ scope: 'scope.record' }).then(
+    () => true,
+    () => false,
+  )

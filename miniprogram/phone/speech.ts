@@ -8,6 +8,7 @@ interface Stopped {
 
 /** The part of the plugin's manager that is used; the plugin calls what is assigned. */
 export interface Recogniser {
+  onStart(): void
   onRecognize(event: { result: string }): void
   onStop(event: Stopped): void
   onError(event: { retcode: number }): void

@@ -139,6 +139,7 @@ describe('startLocal', () => {
 
   it('seeds a new folder once, and again after a reset', async () => {
     let seeded = 0
+    const begun: string[] = []
     const open = async (reset = false) => {
       const local = await startLocal({
         project,
@@ -150,7 +151,8 @@ describe('startLocal', () => {
           desk.set({ title: `第 ${seeded} 次`, persons: [{ name: 'a', label: '甲' }] })
         },
       })
-      const { title, persons } = local.desk.get()
+      const { title, persons, since } = local.desk.get()
+      begun.push(since!)
       await local.close()
       return [title, persons[0]!.label, persons[0]!.openid]
     }
@@ -158,6 +160,8 @@ describe('startLocal', () => {
     expect(await open()).toEqual(['第 1 次', '甲', openid])
     expect(await open()).toEqual(['第 1 次', '甲', openid])
     expect(await open(true)).toEqual(['第 2 次', '甲', openid])
+    expect(begun[1]).toBe(begun[0])
+    expect(begun[2]).not.toBe(begun[0])
   })
 
   it('refuses the data of another version, and loses none of them', async () => {

@@ -176,6 +176,26 @@ describe('form', () => {
     await until('it is gone', async () => (await page.data('tiles')).length === 0)
   })
 
+  it('records nothing of a button that is let go while the microphone is still asked for', async () => {
+    const page = await consumer.at('pages/complaint/form/form')
+    const phone = consumer.headless!.page
+    await phone.evaluate(`phone.store('auth').remove('scope.record'); phone.obliging = false`)
+    const finger = await phone.context().newCDPSession(phone)
+    const button = phone.frame({ name: 'page' })!.getByText('按住说话')
+    await button.scrollIntoViewIfNeeded()
+    const { x, y } = (await button.boundingBox())!
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
+    const allow = phone.getByRole('button', { name: '允许' })
+    await allow.waitFor()
+    await phone.waitForTimeout(500)
+    expect(await page.data('recording')).toBe(false)
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await allow.click()
+    await phone.waitForTimeout(1_500)
+    expect([await page.data('recording'), (await page.data('tiles')).length]).toEqual([false, 0])
+    await phone.evaluate('phone.obliging = true')
+  })
+
   it('files one case when the reply is lost and the person taps again and again', async () => {
     const before = story.local.cloud.database.count('cases')
     const page = await consumer.go('reLaunch', `/pages/complaint/form/form?merchantId=${shop._id}&name=n&address=a`)

@@ -39,3 +39,12 @@ export function icon(path: string, size = 20): SVGElement {
 
 /** Two digits, as on a clock. */
 export const two = (value: number) => String(value).padStart(2, '0')
+
+const CHINA = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+})
+/** The persons of a Mini Program live by China's time, wherever the laptop stands: `2026/11/28 08:05:09`. */
+export const chinaTime = (ms: number) => CHINA.format(ms)

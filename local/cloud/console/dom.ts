@@ -9,7 +9,6 @@ export const ask = async (action: string, body: object = {}): Promise<any> => {
   if (!response.ok) throw new Error(answer.error)
   return answer
 }
-export const time = (ms: number) => new Date(ms).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
 export const table = (heads: string[], rows: Child[][]) =>
   rows.length
     ? h(

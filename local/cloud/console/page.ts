@@ -1,8 +1,8 @@
 /** The developer's view of the local cloud. It draws what /cloud/api answers and keeps nothing but the place shown. */
 
-import { type Child, h } from '../client/dom.ts'
+import { type Child, chinaTime, h } from '../client/dom.ts'
 import { collection } from './collection.ts'
-import { ask, button, json, table, time } from './dom.ts'
+import { ask, button, json, table } from './dom.ts'
 
 type Overview = any
 const pages: Record<
@@ -20,7 +20,7 @@ const pages: Record<
       table(
         ['时间', '函数', '谁', '毫秒', '经过'],
         calls.map((call: any) => [
-          time(call.at),
+          chinaTime(call.at),
           call.name,
           call.openid ?? '定时器',
           call.ms,
@@ -62,7 +62,7 @@ const pages: Record<
   clock: {
     title: '时钟与定时器',
     view: ({ now, timers }) => {
-      const at = h('input', { value: time(now) })
+      const at = h('input', { value: chinaTime(now) })
       const step = (text: string, ms: number) => button(text, () => ask('clock', { step: ms }))
       return [
         h(
@@ -86,7 +86,7 @@ const pages: Record<
             timer.fn,
             timer.name,
             timer.pattern,
-            time(timer.next),
+            chinaTime(timer.next),
             button('现在触发', () => ask('fire', { fn: timer.fn })),
           ]),
         ),
@@ -99,7 +99,7 @@ const pages: Record<
     view: ({ outbox }) => [
       table(
         ['时间', '收件人', '模板', '页面', '内容'],
-        outbox.map((m: any) => [time(m.at), m.openid, m.templateId, m.page ?? '', json(m.data)]),
+        outbox.map((m: any) => [chinaTime(m.at), m.openid, m.templateId, m.page ?? '', json(m.data)]),
       ),
     ],
   },
@@ -113,7 +113,7 @@ const pages: Record<
           h('a', { href: f.url, target: '_blank' }, f.path),
           f.size,
           f.owner ?? '函数',
-          time(f.at),
+          chinaTime(f.at),
         ]),
       ),
     ],

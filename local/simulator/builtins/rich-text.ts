@@ -27,8 +27,8 @@ export function defineRichText(): void {
     leaf: true,
     properties: { ...flags('userSelect'), ...texts('space'), ...values({ nodes: [] }) },
     observers: {
-      nodes(value: string | RichNode[]) {
-        const nodes = typeof value === 'string' ? parse(value) : (value ?? [])
+      nodes(value: unknown) {
+        const nodes: RichNode[] = typeof value === 'string' ? parse(value) : Array.isArray(value) ? value : []
         host(this).replaceChildren(...nodes.flatMap((node) => draw(this, node)))
       },
       userSelect(value: boolean) {

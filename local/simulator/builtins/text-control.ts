@@ -1,4 +1,5 @@
 import { phoneUnits } from '../compile/units.ts'
+import { raise, sink } from '../runtime/keyboard.ts'
 import { element, host } from './define.ts'
 import { flags, given, numbers, texts } from './properties.ts'
 
@@ -84,11 +85,28 @@ export function installControl(component: any, made: Control): void {
     )
     component.fit?.()
   })
-  made.addEventListener('focus', () => component.triggerEvent('focus', { value: made.value, height: 0 }))
-  made.addEventListener('blur', () =>
-    component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 }),
-  )
+  made.addEventListener('focus', () => {
+    const { cursorSpacing, adjustPosition, showConfirmBar = false } = component.data
+    const height = raise({
+      control: made,
+      spacing: cursorSpacing,
+      adjust: adjustPosition,
+      bar: showConfirmBar,
+      told: (detail) => component.triggerEvent('keyboardheightchange', detail),
+      done: () => component.triggerEvent('confirm', { value: made.value }),
+    })
+    component.triggerEvent('focus', { value: made.value, height })
+  })
+  made.addEventListener('blur', () => {
+    sink(made)
+    component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 })
+  })
   made.addEventListener('change', (event) => event.stopPropagation())
+}
+
+/** A browser tells no blur of a field that is taken away. */
+export function takeKeyboard(this: any): void {
+  sink(this.sim.control)
 }
 
 /** A bindinput handler may answer the text that shall stand instead. */

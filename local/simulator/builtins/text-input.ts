@@ -1,6 +1,6 @@
 import { define, element, host, reflect } from './define.ts'
 import { flags, given } from './properties.ts'
-import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control.ts'
+import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES, takeKeyboard } from './text-control.ts'
 
 const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
 
@@ -33,6 +33,7 @@ export function defineTextInputs(): void {
         if (!this.data.confirmHold) control.blur()
       })
     },
+    detached: takeKeyboard,
   })
 
   define('textarea', {
@@ -55,6 +56,7 @@ export function defineTextInputs(): void {
       // Attached is not yet drawn: it may lie in what is hidden until something has loaded.
       new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(this.sim.control)
     },
+    detached: takeKeyboard,
     methods: {
       /** auto-height: as many lines as the text has. */
       fit() {

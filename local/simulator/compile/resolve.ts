@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 import type { Project } from './project.ts'
 
-const SCRIPTS = ['.ts', '.js', '.json', '/index.ts', '/index.js']
+const SCRIPTS = ['.js', '.ts', '.json', '/index.js', '/index.ts']
+const TYPESCRIPT = ['.ts', '.js', '.json', '/index.ts', '/index.js']
 
 /**
  * Finds files the way WeChat names them. An id is a path from the miniprogram root (`pages/a/a`,
@@ -10,10 +11,13 @@ const SCRIPTS = ['.ts', '.js', '.json', '/index.ts', '/index.js']
  */
 export class Resolver {
   readonly project: Project
+  /** Beside a TypeScript source may lie what the author made of it, which counts unless DevTools' compiler is on. */
+  private readonly scripts: string[]
   private readonly packages = new Map<string, string | undefined>()
 
   constructor(project: Project) {
     this.project = project
+    this.scripts = project.usesPlugin('typescript') ? TYPESCRIPT : SCRIPTS
   }
 
   /** Where an id lies on disk, without extension. */
@@ -42,7 +46,7 @@ export class Resolver {
     for (const id of this.candidates(this.alias(specifier), owner)) {
       const at = this.locate(id)
       if (isFile(at) && /\.(js|ts|json)$/.test(id)) return id
-      const end = SCRIPTS.find((extension) => isFile(at + extension))
+      const end = this.scripts.find((extension) => isFile(at + extension))
       if (end) return id + end
       const main = this.mainOf(id, at)
       if (main) return main

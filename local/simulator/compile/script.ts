@@ -21,6 +21,7 @@ export interface Script {
 export function openScripts(resolver: Resolver) {
   const { project } = resolver
   const { cache } = project
+  const { es6 } = project.config.setting
   const modules = new Map<string, Script>()
 
   /** Adds the script of a path without extension; answers its module id, or undefined when it has none. */
@@ -66,16 +67,16 @@ export function openScripts(resolver: Resolver) {
     const label = project.label(file)
     const text = project.read(file)!
     if (id.endsWith('.json')) return { code: `module.exports = ${text}` }
-    const { failed, ...made } = await cache.remember(`js:${id}`, text, () =>
+    const { failed, ...made } = await cache.remember(`js:${id}:${es6}`, text, () =>
       transform(text, {
         loader: id.endsWith('.ts') ? 'ts' : 'js',
         format: 'cjs',
         target: 'es2022',
         sourcemap: 'external',
         sourcefile: label,
-        tsconfigRaw: '{"compilerOptions":{"useDefineForClassFields":true}}',
+        tsconfigRaw: '{"compilerOptions":{"useDefineForClassFields":true,"experimentalDecorators":true}}',
       }).then(
-        ({ code, map }) => ({ code, map, failed: [] as Message[] }),
+        ({ code, map }) => ({ code: es6 ? withoutDeadZone(code) : code, map, failed: [] as Message[] }),
         ({ errors }) => ({ code: failing(label, errors), failed: errors as Message[] }),
       ),
     )
@@ -110,6 +111,9 @@ export function openScripts(resolver: Resolver) {
 
   return { modules, entry, workers }
 }
+
+/** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */
+const withoutDeadZone = (code: string) => code.replace(/^( *)const (\w+) = (?=\2\b)/gm, '$1var   $2 = ')
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
 const nodeModules: Plugin = {

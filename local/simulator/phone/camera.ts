@@ -1,4 +1,4 @@
-import { two } from 'miniapp-cloud/client'
+import { chinaTime } from 'miniapp-cloud/client'
 
 /** Opens the browser's own file chooser; null when nothing was chosen. */
 export async function pickFile(accept: string): Promise<File | null> {
@@ -71,8 +71,8 @@ function drawScene(canvas: HTMLCanvasElement, now: number) {
   pen.textAlign = 'center'
   pen.fillText('样例画面', width / 2, 270)
   pen.font = '30px sans-serif'
-  const date = new Date(now)
-  pen.fillText(`${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`, width / 2, 400)
-  pen.fillText(`${date.toTimeString().slice(0, 8)}.${Math.floor(date.getMilliseconds() / 100)}`, width / 2, 450)
+  const [day = '', time] = chinaTime(now).split(' ')
+  pen.fillText(day, width / 2, 400)
+  pen.fillText(`${time}.${Math.floor((now % 1000) / 100)}`, width / 2, 450)
   pen.fillText('这台电脑没有可用的摄像头', width / 2, 600)
 }

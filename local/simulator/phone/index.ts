@@ -1,6 +1,6 @@
-import { h, two } from 'miniapp-cloud/client'
+import { chinaTime, h } from 'miniapp-cloud/client'
 import { openAgent } from '../automator/agent/index.ts'
-import type { DeviceState, PageInstance, PhoneBoot, Runtime } from '../contract.ts'
+import { type DeviceState, KEYBOARD, type PageInstance, type PhoneBoot, type Runtime, safeBottom } from '../contract.ts'
 import { redrawWithFonts } from '../fonts.ts'
 import type { PhoneApp } from './app.ts'
 import { openBars } from './bars.ts'
@@ -9,6 +9,7 @@ import { openClock } from './clock.ts'
 import { openDevice } from './device.ts'
 import { ask } from './dialogs/index.ts'
 import { openHome } from './home.ts'
+import { openKeyboard } from './keyboard.ts'
 import { openLine } from './line.ts'
 import { openRecords } from './records.ts'
 import { openStore } from './store.ts'
@@ -28,12 +29,14 @@ const boot = window.phoneBoot
 const me = boot.person.name
 const store = (area: string) => openStore(`${boot.appid}:${me}:${area}:`)
 const clock = openClock(boot.clockOffset)
-const device = openDevice(store('device'), boot.person)
+const obliging = new URLSearchParams(location.search).has('obliging')
+const device = openDevice(store('device'), boot.person, obliging || navigator.webdriver)
 // A server that was started again knows this phone's session no more.
 const line = openLine(me, () => location.reload())
 const records = openRecords(clock.now)
 const toast = openToast((path) => asset(path))
 const frame = h('iframe', { name: 'page', title: boot.appName })
+const keyboard = openKeyboard(frame)
 const runtime = () => frame.contentWindow?.sim
 const calls = openCalls(me, boot.desk, line, (calling) => home.screen.hidden && runtime()?.background(calling))
 const home = openHome(boot.appName, { back: () => runtime()?.background(false), anew: () => reload('') })
@@ -51,10 +54,7 @@ const bars = openBars(
     },
     fileUrl: asset,
   },
-  () => {
-    const date = new Date(clock.now())
-    return `${two(date.getHours())}:${two(date.getMinutes())}`
-  },
+  () => chinaTime(clock.now()).slice(-8, -3),
 )
 
 async function menu() {
@@ -72,9 +72,20 @@ const urlOf = ({ path, query }: PageInstance) =>
 function reload(url?: string) {
   boot.open = url === undefined ? runtime()?.pages().map(urlOf) : url ? [url] : []
   toast.hide()
+  keyboard.set(undefined)
   for (const dialog of document.querySelectorAll('dialog')) dialog.remove()
   frame.src = '/sim/page.html'
 }
+
+/** Where the app stands: a phone that is opened again, or whose desk was started again, comes back to it. */
+function remember() {
+  const open = runtime()?.pages().map(urlOf)
+  if (open?.length) kept.set('open', JSON.stringify({ since: boot.desk.since, open }))
+}
+const kept = store('kept')
+const { since, open } = JSON.parse(kept.get('open') ?? '{}')
+// What is kept of a desk that began anew since leads to what is no more.
+if (since === boot.desk.since) boot.open ??= open
 
 const starts = new Set<(runtime: Runtime) => void>()
 
@@ -98,13 +109,21 @@ const phone: PhoneApp = {
   frame,
   records,
   runtime,
-  obliging: new URLSearchParams(location.search).has('obliging'),
+  obliging,
   get device() {
     return device.state
   },
   onDevice: device.on,
   setDevice: device.set,
-  setBars: bars.set,
+  setBars: (state) => {
+    bars.set(state)
+    remember()
+  },
+  keyboardHeight: (bar) => {
+    if (device.state.keyboard === 'none') return 0
+    return KEYBOARD.keys + safeBottom(device.state, innerWidth) + (bar ? KEYBOARD.bar : 0)
+  },
+  setKeyboard: keyboard.set,
   onBack: () => {},
   onTab: () => {},
   showToast: toast.show,
@@ -147,5 +166,5 @@ const applyDevice = (state: DeviceState) => {
 }
 device.on(applyDevice)
 applyDevice(device.state)
-document.body.append(bars.top, frame, bars.tabs, toast.box, home.screen, calls.screen)
+document.body.append(bars.top, frame, bars.tabs, keyboard.box, toast.box, home.screen, calls.screen)
 frame.src = '/sim/page.html'

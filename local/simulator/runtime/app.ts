@@ -1,6 +1,7 @@
 import { emitters } from '../wx/emitter.ts'
 import { bundle } from './app-bundle.ts'
 import { errors } from './errors.ts'
+import { fileUrl } from './files.ts'
 import { load } from './modules.ts'
 import { hidePage, showPage } from './page.ts'
 import { stack, topPage } from './router.ts'
@@ -28,6 +29,14 @@ export function installAppGlobals(): void {
     App: (definition: object) => void Object.assign(app, definition),
     getApp: () => app,
     getCurrentPages: () => stack.map((page) => page.caller),
+    // Compiles what lies in the package, by its path.
+    WXWebAssembly: {
+      instantiate: async (path: string, imports?: WebAssembly.Imports) =>
+        WebAssembly.instantiate(await (await fetch(await fileUrl(path))).arrayBuffer(), imports),
+      Memory: WebAssembly.Memory,
+      Table: WebAssembly.Table,
+      Global: WebAssembly.Global,
+    },
     // What WeChat's own start leaves there, and programs look up.
     __wxConfig: { ...bundle.app, pages: bundle.pages, envVersion: 'develop' },
   })

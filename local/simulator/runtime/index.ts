@@ -94,7 +94,8 @@ async function boot(): Promise<void> {
   launch(path, query)
   registerFor(isPage(path) ? path : bundle.pages[0]!)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
-  for (const next of above) await route('navigateTo', { url: next })
+  // A page that stood open may be gone from the sources since.
+  for (const next of above) if (isPage(parseUrl(next).path)) await route('navigateTo', { url: next })
   await runtime.settled()
   performance.mark('ready')
   measureRoute(0, 'appLaunch')

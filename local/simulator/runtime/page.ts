@@ -5,7 +5,7 @@ import type { PageInstance } from '../contract.ts'
 import { bundle, phone } from './app-bundle.ts'
 import { EventChannel } from './channel.ts'
 import { errors } from './errors.ts'
-import { pageMembers, registerFor } from './registration.ts'
+import { giveMembers, registerFor } from './registration.ts'
 import { associated, codeSpace } from './space.ts'
 import { themed } from './theme.ts'
 import { tabIndex } from './url.ts'
@@ -34,9 +34,8 @@ export function createPage(path: string, query: Record<string, string>, channel 
   const root = associated.createRoot('wx-page', codeSpace, `/${path}`)
   const caller = root.get()
   const component = root.getComponent()
+  giveMembers(path, caller)
   Object.assign(caller, { route: path, __route__: path, options: query, getOpenerEventChannel: () => channel })
-  for (const key of pageMembers.get(path) ?? [])
-    if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
   for (const key of Object.keys(query)) {
     if (glassEasel.Component.hasProperty(component, key)) component.setData({ [key]: query[key] })
   }
@@ -124,13 +123,18 @@ export function hidePage(page: OpenPage): void {
   if (!page.shown) return
   page.shown = false
   page.scrollTop = window.scrollY
+  leaveField()
   call(page, 'onHide')
   page.component.triggerPageLifetime('hide', [])
   page.tabBar?.getComponent().triggerPageLifetime('hide', [])
   page.box.hidden = true
 }
 
+/** The keyboard goes with the page that it was raised for. */
+const leaveField = () => (document.activeElement as HTMLElement | null)?.blur()
+
 export function closePage(page: OpenPage): void {
+  if (page.shown) leaveField()
   page.shown = false
   call(page, 'onUnload')
   page.root.release()

@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { codeSpace, space } from './space.ts'
+import { codeSpace, space, withoutDates } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -101,9 +101,10 @@ const STANDARD = {
 } as Record<string, object>
 const standard = new Map<string, unknown>()
 
-/** Behaviors may be named by WeChat's own strings. */
-function withBehaviors<T extends Record<string, any>>(definition: T): T {
-  if (!definition.behaviors) return definition
+/** Behaviors may be named by WeChat's own strings, and data may hold dates. */
+function mended<T extends Record<string, any>>(definition: T): T {
+  const data = definition.data && { data: withoutDates(definition.data) }
+  if (!definition.behaviors) return { ...definition, ...data }
   const behaviors = definition.behaviors.map((behavior: unknown) => {
     if (typeof behavior !== 'string') return behavior
     if (!standard.has(behavior)) {
@@ -112,11 +113,28 @@ function withBehaviors<T extends Record<string, any>>(definition: T): T {
     }
     return standard.get(behavior)
   })
-  return { ...definition, behaviors }
+  return { ...definition, ...data, behaviors }
 }
 
-/** What each Page({}) is given: WeChat binds its functions to the page, and authors give them to timers as they are. */
-export const pageMembers = new Map<string, string[]>()
+/** What each Page({}) was given, by path. */
+const pageMembers = new Map<string, Record<string, any>>()
+
+/**
+ * Gives a page what WeChat gives it of its definition: functions are bound, as authors hand them to timers as they
+ * are; plain values are its own copies; a Map, an audio context and the like stay themselves.
+ */
+export function giveMembers(path: string, caller: Record<string, any>): void {
+  for (const [key, given] of Object.entries(pageMembers.get(path) ?? {})) {
+    if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
+    else if (!['data', 'methods', 'behaviors'].includes(key)) caller[key] = copied(given)
+  }
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied)
+  if (!value || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
+}
 
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
@@ -124,9 +142,9 @@ function define(kind: 'Page' | 'Component') {
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const complete = withBehaviors(definition)
+    const complete = mended(definition)
     if (kind === 'Component') return builder.definition(complete).register()
-    pageMembers.set(current, Object.keys(definition))
+    pageMembers.set(current, definition)
     return builder.pageDefinition(complete).register()
   }
 }
@@ -134,7 +152,7 @@ function define(kind: 'Page' | 'Component') {
 /** The globals that components are made with. */
 export function installConstructors(): void {
   const Behavior = (definition?: Record<string, any>) =>
-    definition ? codeSpace.behavior().definition(withBehaviors(definition)).register() : codeSpace.behavior()
+    definition ? codeSpace.behavior().definition(mended(definition)).register() : codeSpace.behavior()
   Behavior.trait = codeSpace.traitBehavior.bind(codeSpace)
   Object.assign(globalThis, { Page: define('Page'), Component: define('Component'), Behavior })
   reportMissingHandlers()

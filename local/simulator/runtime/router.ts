@@ -4,6 +4,7 @@ import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
 import { showSheetsOf } from './sheets.ts'
+import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
 
 const MOST_PAGES = 10
@@ -51,8 +52,11 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     const [opener, opened] = EventChannel.pair()
     for (const [name, listener] of Object.entries(events ?? {}))
       opener.on(name, listener as (...args: unknown[]) => void)
-    coverTop()
-    push(createPage(target.path, target.query, opened))
+    const covered = topPage()
+    if (covered) hidePage(covered)
+    const page = createPage(target.path, target.query, opened)
+    push(page)
+    slideIn(page.box, covered)
     return { eventChannel: opener }
   },
   redirectTo({ url }) {
@@ -85,6 +89,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
   navigateBack({ delta }) {
     const steps = Math.min(delta || 1, stack.length - 1)
     if (steps < 1) throw new Refused('cannot navigate back at first page.')
+    slideOut(topPage()!.box)
     for (const page of stack.splice(stack.length - steps).reverse()) closePage(page)
     settle()
     return {}
@@ -102,11 +107,6 @@ function targetOf(url: string | undefined): Target {
 function leave(page: OpenPage): void {
   if (tabs.get(page.path) === page) hidePage(page)
   else closePage(page)
-}
-
-function coverTop(): void {
-  const top = topPage()
-  if (top) hidePage(top)
 }
 
 function push(page: OpenPage): void {

@@ -42,3 +42,19 @@ export function elementAt(node: Node | null): any {
   for (let at: any = node; at; at = at.parentNode) if (at.__wxElement) return at.__wxElement
   return undefined
 }
+
+/** WeChat hands data to the view as JSON, where a date is a text; glass-easel would make an empty object of it. */
+export function withoutDates(given: any, seen = new Set<unknown>()): any {
+  if (typeof given !== 'object' || given === null || seen.has(given)) return given
+  if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
+    return given instanceof Date ? given.toJSON() : given
+  seen.add(given)
+  let made = given
+  for (const key of Object.keys(given)) {
+    const part = withoutDates(given[key], seen)
+    if (part === given[key]) continue
+    if (made === given) made = Array.isArray(given) ? [...given] : { ...given }
+    made[key] = part
+  }
+  return made
+}

@@ -1,4 +1,4 @@
-import { h, icon, two } from 'miniapp-cloud/client'
+import { chinaTime, h, icon } from 'miniapp-cloud/client'
 import { ICONS } from './icons.ts'
 
 const MINUTE = 60_000
@@ -15,9 +15,7 @@ export function openDeskClock(failed: (message: string) => void) {
   let offset = 0
   const time = h('time')
   const tick = () => {
-    const date = new Date(Date.now() + offset)
-    const day = `${date.getMonth() + 1}月${date.getDate()}日`
-    time.textContent = `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+    time.textContent = chinaTime(Date.now() + offset)
     root.classList.toggle('moved', Math.abs(offset) > 1000)
   }
   const order = async (body: object) => {

@@ -9,21 +9,22 @@ const KEY = 'desk:tour'
  */
 export function openTour(go: (name: string) => void) {
   let steps: TourStep[] = []
-  /** The step that is shown; past the last once the walk is over or left. */
-  let at = Number(localStorage.getItem(KEY) ?? 0)
+  let { at, left }: { at: number; left: boolean } = JSON.parse(localStorage.getItem(KEY) ?? '{"at":0,"left":false}')
   const button = (label: string, to: () => number, main = '') =>
     h('button', { class: main, onclick: () => show(to()) }, label)
   const root = h('section', { class: 'tour', 'aria-label': '导览', hidden: true })
-  const again = h('button', { class: 'again', hidden: true, onclick: () => show(0) }, '导览')
+  const again = h('button', { class: 'again', hidden: true, onclick: () => show(at) }, '导览')
 
-  function show(step: number) {
-    at = step
-    localStorage.setItem(KEY, String(at))
+  /** Past the last step the walk is over, and begins anew when it is wished for again. */
+  function show(step: number, leave = step >= steps.length) {
+    at = step % steps.length
+    left = leave
+    localStorage.setItem(KEY, JSON.stringify({ at, left }))
     draw()
-    if (steps[at]) go(steps[at]!.who)
+    if (!left) go(steps[at]!.who)
   }
   function draw() {
-    const step = steps[at]
+    const step = left ? undefined : steps[at]
     root.hidden = !step
     again.hidden = steps.length === 0 || step !== undefined
     if (!step) return
@@ -33,7 +34,7 @@ export function openTour(go: (name: string) => void) {
       h('div', { class: 'what', role: 'status' }, h('strong', {}, step.title), h('span', {}, step.said)),
       at > 0 && button('上一步', () => at - 1),
       button(at < steps.length - 1 ? '下一步' : '走完了', () => at + 1, 'main'),
-      button('不看了', () => steps.length),
+      h('button', { onclick: () => show(at, true) }, '不看了'),
     )
   }
   return {

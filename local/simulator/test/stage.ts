@@ -26,7 +26,7 @@ export interface Stage {
   url: string
   simulator: Simulator
   log: string[]
-  open(page?: string, options?: { touch?: boolean; as?: string }): Promise<StagePhone>
+  open(page?: string, options?: { touch?: boolean; as?: string; byHand?: boolean }): Promise<StagePhone>
   close(): Promise<void>
 }
 
@@ -51,16 +51,22 @@ export async function openStage(project: string, hang: (front: Front) => void = 
     url,
     simulator,
     log,
-    async open(open, { touch = false, as = 'guest1' } = {}) {
+    async open(open, { touch = false, as = 'guest1', byHand = false } = {}) {
       const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: touch })
       const page = await context.newPage()
+      // What a person sees and a driven browser does without: sliding pages, the keyboard.
+      if (byHand) await page.addInitScript("Object.defineProperty(navigator, 'webdriver', { get: () => false })")
       await page.goto(`${url}/phone?as=${as}${open ? `&page=${encodeURIComponent(open)}` : ''}`)
       const frame = await waitForFrame(page)
       await frame.waitForSelector('html[data-ready]', { state: 'attached' })
-      const sim = <T>(read: string) => frame.evaluate<T>(read)
+      // A phone that is opened again has another frame.
+      const now = () => page.frame({ name: 'page' })!
+      const sim = <T>(read: string) => now().evaluate<T>(read)
       return {
         page,
-        frame,
+        get frame() {
+          return now()
+        },
         errors: () => sim('sim.settled().then(() => sim.errors)'),
         data: () => sim('sim.pages().at(-1).caller.data'),
         path: () => sim('sim.pages().at(-1).path'),

@@ -10,11 +10,14 @@ import { pageFiles, writeProject } from './written.ts'
 const PAGES: Record<string, { js: string; wxml: string }> = {
   first: {
     js: `const outer = require('outer')
+const TextDecoder = TextDecoder ? TextDecoder : 'own'
+function inner() { const later = later || 'inner'; return later }
 let plugin = ''
 try { requirePlugin('speech') } catch (error) { plugin = error.message }
 Page({
-  data: { outer, plugin, told: __wxConfig.envVersion + ' ' + __wxConfig.pages[0] },
+  data: { outer, plugin, TextDecoder, inner: inner(), told: __wxConfig.envVersion + ' ' + __wxConfig.pages[0] },
   picture() { return require('/pic.png') },
+  onReady() { WXWebAssembly.instantiate('/empty.wasm').then(({ instance }) => this.setData({ wasm: typeof instance.exports })) },
 })`,
     wxml: '<view id="outer">{{outer}}</view><view id="plugin">{{plugin}}</view><view id="told">{{told}}</view>',
   },
@@ -38,14 +41,17 @@ Page({
     js: `const root = (function () { return Function('return this')() })()
 Object.assign((function () { return this })() || {}, { localStorage: 'mended' })
 Page({
-  data: { root: String(root === globalThis && root.document === undefined), isFunction: String((() => 1) instanceof Function) },
+  data: { at: new Date(0), list: [{ at: new Date(0) }], root: String(root === globalThis && root.document === undefined), isFunction: String((() => 1) instanceof Function) },
+  kept: { map: new Map([['a', 1]]), list: [{ a: 1 }] },
   onReady() {
+    this.setData({ kept: [this.kept.map.get('a'), this.kept.list[0].a].join(), later: { at: new Date(0) }, nodes: { name: 'p' } })
     this.count = 1
     this.timer = setTimeout(this.later, 5)
   },
   later: function () { this.setData({ count: this.count }) },
 })`,
-    wxml: '<view id="count">{{count}}</view><view id="root">{{root}} {{isFunction}}</view>',
+    wxml: `<view id="count">{{count}}</view><view id="root">{{root}} {{isFunction}}</view>
+<view id="kept">{{kept}}</view><view id="dates">{{at}} {{list[0].at}} {{later.at}}</view><rich-text nodes="{{nodes}}" />`,
   },
   shaped: {
     js: "Page({ data: { polygons: '', points: [{ latitude: 28, longitude: 117 }] } })",
@@ -81,6 +87,7 @@ beforeAll(async () => {
   writeProject(folder, {
     ...pageFiles(PAGES),
     'pic.png': '',
+    'empty.wasm': '\0asm\x01\0\0\0',
     'project.config.json': '{ "setting": { "urlCheck": true, "es6": true } }',
     'project.private.config.json': '{ "setting": { "urlCheck": false } }',
     // As DevTools builds it: what else it needs is asked for by a parameter of that name.
@@ -107,6 +114,11 @@ test('a built package finds the package that it needs; a picture that is require
 test('globals of WeChat: a plugin is missed by its name, and the configuration is there', async () => {
   expect(await phone.frame.textContent('#plugin')).toBe('not simulated: plugin speech')
   expect(await phone.frame.textContent('#told')).toBe('develop pages/first/first')
+})
+
+test('a name may be asked for before it is given, as in ES5; WebAssembly comes from the package', async () => {
+  expect(await phone.data()).toMatchObject({ TextDecoder: 'own', inner: 'inner' })
+  await expect.poll(async () => (await phone.data()).wasm).toBe('object')
 })
 
 test('a tag that nobody declared shows what is in it, and a text’s own method gives nothing', async () => {
@@ -138,6 +150,12 @@ test('a page’s functions are bound to it, and what libraries take for the glob
   await go('bound')
   await expect.poll(async () => (await phone.data()).count).toBe(1)
   expect(await phone.frame.textContent('#root')).toBe('true true')
+  // A page's own Map stays one, and a rich-text that is given no list draws nothing.
+  expect(await phone.frame.textContent('#kept')).toBe('1,1')
+  // Data cross to the view as JSON.
+  const date = '1970-01-01T00:00:00.000Z'
+  expect(await phone.frame.textContent('#dates')).toBe([date, date, date].join(' '))
+  expect(await phone.errors()).toEqual([])
   expect(await phone.errors()).toEqual([])
 })
 

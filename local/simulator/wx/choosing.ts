@@ -24,7 +24,7 @@ const INVOICE: Fields = [
   ['bankAccount', '银行账户', '0000000000000000'],
 ]
 
-/** What WeChat keeps for its person: the desk's person fills it in when an app asks. */
+/** What the person of the desk gives when an app asks: a code, and what WeChat keeps for its persons. */
 export default ({ phone }: WxEnv) => {
   const ask = async (title: string, fields: Fields) => {
     const given = await phone.ask('form', { title, fields })
@@ -32,6 +32,16 @@ export default ({ phone }: WxEnv) => {
     return given
   }
   return {
+    /** A code from the wall, or read from a picture. */
+    scanCode: api('scanCode', async ({ onlyFromCamera = false }) => {
+      const found = await phone.ask('scan', { onlyFromCamera })
+      if (!found) throw new WxFailure('cancel')
+      const code =
+        'page' in found
+          ? { result: '', scanType: 'WX_CODE', path: `${found.page}?scene=${encodeURIComponent(found.scene)}` }
+          : { result: found.result, scanType: 'QR_CODE' }
+      return { charSet: 'utf-8', rawData: btoa(unescape(encodeURIComponent(code.result))), ...code }
+    }),
     chooseAddress: api('chooseAddress', async () => {
       needDeclared('chooseAddress')
       const address = await ask('选择收货地址', ADDRESS)

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { WxFailure } from 'miniapp-cloud/client'
+import { api, WxFailure } from 'miniapp-cloud/client'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const latin = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
@@ -23,3 +23,13 @@ const codec = (encoding: string) => {
 }
 export const encode = (bytes: Bytes, encoding: string): string => codec(encoding)[0](bytes)
 export const decode = (text: string, encoding: string): Bytes => codec(encoding)[1](text)
+
+/** Base64 of array buffers, and random ones. */
+export default () => ({
+  arrayBufferToBase64: (buffer: ArrayBuffer) => encode(new Uint8Array(buffer), 'base64'),
+  base64ToArrayBuffer: (text: string) => decode(text, 'base64').buffer,
+  getRandomValues: api('getRandomValues', ({ length }) => {
+    if (!(length > 0 && length <= 1_048_576)) throw new WxFailure('invalid length')
+    return { randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer }
+  }),
+})

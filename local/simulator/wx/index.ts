@@ -3,11 +3,11 @@ import { BUILTIN_TAGS } from '../compile/selector.ts'
 import type { WxEnv } from '../contract.ts'
 import animation from './animation.ts'
 import bars from './bars.ts'
-import buffer from './buffer.ts'
 import canvas from './canvas.ts'
 import choosing from './choosing.ts'
 import cloud from './cloud.ts'
 import context from './context.ts'
+import encoding from './encoding.ts'
 import files from './files.ts'
 import image from './image.ts'
 import location from './location.ts'
@@ -15,7 +15,6 @@ import log from './log.ts'
 import login from './login.ts'
 import media from './media.ts'
 import names from './names.json'
-import network from './network.ts'
 import observer from './observer.ts'
 import openTypes from './open-types.ts'
 import page from './page.ts'
@@ -26,22 +25,19 @@ import query from './query.ts'
 import quiet from './quiet.ts'
 import radios from './radios.ts'
 import request from './request.ts'
-import routing from './routing.ts'
-import scan from './scan.ts'
 import sensors from './sensors.ts'
 import settings from './settings.ts'
 import socket from './socket.ts'
 import sound from './sound.ts'
 import storage from './storage.ts'
-import subscribe from './subscribe.ts'
 import system from './system.ts'
 import ui from './ui.ts'
 import worker from './worker.ts'
 
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
-  ...[routing, query, observer, animation, canvas, context],
-  ...[ui, bars, page, storage, files, buffer, image, media, sound, location, scan, network, phone],
-  ...[system, login, settings, privacyFamily, subscribe, openTypes, request, socket, log, quiet, cloud],
+  ...[query, observer, animation, canvas, context],
+  ...[ui, bars, page, storage, files, encoding, image, media, sound, location, phone],
+  ...[system, login, settings, privacyFamily, openTypes, request, socket, log, quiet, cloud],
   ...[choosing, sensors, radios, performance, worker],
 ]
 

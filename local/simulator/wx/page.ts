@@ -1,8 +1,13 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import type { WxEnv } from '../contract.ts'
+import { ROUTES, type WxEnv } from '../contract.ts'
+import { appListeners, launchOptions } from '../runtime/app.ts'
 
-/** What acts on the page on top: pull-down refresh, scrolling, the share menu. */
+/** Moving between pages, how the app was entered, and what acts on the page on top. */
 export default ({ runtime }: WxEnv) => ({
+  ...Object.fromEntries(ROUTES.map((kind) => [kind, api(kind, (options) => runtime.route(kind, options as object))])),
+  getLaunchOptionsSync: () => launchOptions,
+  getEnterOptionsSync: () => launchOptions,
+  ...appListeners,
   nextTick: (callback: () => void) => queueMicrotask(callback),
   startPullDownRefresh: api('startPullDownRefresh', () => runtime.pullDown.start()),
   stopPullDownRefresh: api('stopPullDownRefresh', () => runtime.pullDown.stop()),

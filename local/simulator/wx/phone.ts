@@ -1,5 +1,6 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
+import { heights } from '../runtime/keyboard.ts'
 
 /** What the device itself does: call, vibrate, copy, stay awake. */
 export default ({ phone }: WxEnv) => {
@@ -26,6 +27,8 @@ export default ({ phone }: WxEnv) => {
     getClipboardData: api('getClipboardData', () => ({ data: localStorage.getItem(clipboard) ?? '' })),
     getBatteryInfoSync: () => ({ level: 100, isCharging: true }),
     getBatteryInfo: api('getBatteryInfo', () => ({ level: 100, isCharging: true })),
+    onKeyboardHeightChange: heights.on,
+    offKeyboardHeightChange: heights.off,
     hideKeyboard: api('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),
   }
 }

@@ -2,7 +2,7 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 
 /** Events that cannot happen on a laptop: an app may listen for them, as it would in vain on many phones. */
 const NEVER = (
-  'KeyboardHeightChange MemoryWarning UserCaptureScreen AudioInterruptionBegin AudioInterruptionEnd ' +
+  'MemoryWarning UserCaptureScreen AudioInterruptionBegin AudioInterruptionEnd ' +
   'BatteryInfoChange CopyUrl LazyLoadError LocationChangeError NetworkWeakChange ParallelStateChange ' +
   'WindowStateChange MenuButtonBoundingClientRectWeightChange ScreenRecordingStateChanged'
 ).split(' ')

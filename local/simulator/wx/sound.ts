@@ -20,10 +20,13 @@ export function recorderManager(env: WxEnv): Record<string, (given?: any) => voi
   const store = openFileStore(env.phone)
   const { all, methods } = emitters('Start', 'Pause', 'Resume', 'Stop', 'Error', 'InterruptionBegin', 'InterruptionEnd')
   let running: MediaRecorder | undefined
+  /** The microphone is being asked for; false when it was told to stop before it had begun. */
+  let wanted: boolean | undefined
   const fail = (errMsg: string) => all.Error.fire({ errMsg: `operateRecorder:fail ${errMsg}` })
 
   const start = async ({ duration = 60_000 }: { duration?: number } = {}) => {
-    if (running) return fail('is recording or paused')
+    if (running || wanted !== undefined) return fail('is recording or paused')
+    wanted = true
     try {
       await openPermissions(env).need('scope.record')
       const stream = await microphone()
@@ -43,11 +46,17 @@ export function recorderManager(env: WxEnv): Record<string, (given?: any) => voi
       }
       recording.start()
       all.Start.fire()
+      if (!wanted) recording.stop()
     } catch (error) {
       fail((error as Error).message)
     }
+    wanted = undefined
   }
   const step = (name: 'pause' | 'resume' | 'stop', event?: 'Pause' | 'Resume') => () => {
+    if (name === 'stop' && wanted) {
+      wanted = false
+      return
+    }
     if (!running) return fail('recorder not start')
     running[name]()
     if (event) all[event].fire()

@@ -9,14 +9,15 @@ import { appJson } from './permission.ts'
 const APP_RIGHTS = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'phoneCalendar']
 const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
 
-/** What the app may know of the phone, of WeChat and of itself. */
+/** What the app may know of the phone, of its line, of WeChat and of itself. */
 export default ({ phone }: WxEnv) => {
-  const resize = emitter()
-  let theme = phone.device.theme
+  const [resize, line] = [emitter(), emitter()]
+  let { theme, network } = phone.device
   phone.onDevice((device) => {
-    if (device.theme === theme) return
-    theme = device.theme
-    if (appJson().darkmode) callApp('onThemeChange', { theme })
+    const [repainted, moved] = [device.theme !== theme, device.network !== network]
+    ;({ theme, network } = device)
+    if (repainted && appJson().darkmode) callApp('onThemeChange', { theme })
+    if (moved) line.fire({ isConnected: network !== 'none', networkType: network })
   })
   window.addEventListener('resize', () =>
     resize.fire({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } }),
@@ -88,6 +89,9 @@ export default ({ phone }: WxEnv) => {
     getExtConfigSync: () => bundle.ext,
     getExtConfig: api('getExtConfig', () => ({ extConfig: bundle.ext })),
     getAccountInfoSync: () => ({ miniProgram: { appId: phone.boot.appid, envVersion: 'develop', version: '' } }),
+    getNetworkType: api('getNetworkType', () => ({ networkType: phone.device.network, hasSystemProxy: false })),
+    onNetworkStatusChange: line.on,
+    offNetworkStatusChange: line.off,
     onWindowResize: resize.on,
     offWindowResize: resize.off,
     getUpdateManager: () => ({

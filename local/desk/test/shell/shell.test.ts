@@ -20,7 +20,13 @@ beforeAll(async () => {
       title: '样例桌面',
       persons: [
         { name: 'anna', label: '消费者', phoneNumber: '13900000001' },
-        { name: 'bert', label: '网格员', phoneNumber: '13900000002' },
+        // A hundred metres beside the others: its name would lie over theirs.
+        {
+          name: 'bert',
+          label: '网格员',
+          phoneNumber: '13900000002',
+          location: { longitude: 116.3986, latitude: 39.9092 },
+        },
         { name: 'cora', label: '调度员' },
         { name: 'dora', label: '领导' },
       ],
@@ -121,9 +127,14 @@ describe('the desk', () => {
       await expect.poll(() => tour.textContent()).toContain('第二步')
       await tour.getByText('走完了').click()
       expect(await tour.isVisible()).toBe(false)
-      await shell.getByRole('button', { name: '导览' }).click()
+      const again = shell.getByRole('button', { name: '导览' })
+      await again.click()
+      expect(await tour.textContent()).toContain('第一步')
+      await tour.getByText('下一步').click()
       await tour.getByText('不看了').click()
-      expect(await tour.isVisible()).toBe(false)
+      await shell.reload()
+      await again.click()
+      expect(await tour.textContent()).toContain('第二步')
     } finally {
       local.desk.set({ opens: ['anna', 'bert', 'cora'], tour: [] })
     }
@@ -203,6 +214,14 @@ describe('the tools', () => {
     await expect.poll(() => shell.getByRole('tabpanel').textContent()).toMatch(/boom on purpose.*index\.js:\d+/s)
     // It is the app's own error, not one of the desk.
     faults.splice(0, faults.length, ...faults.filter((fault) => fault !== 'boom on purpose'))
+  })
+
+  it('list names that would lie over each other below one another', async () => {
+    await open()
+    await page('消费者').locator('.title').waitFor()
+    await shell.getByRole('button', { name: '消费者：工具' }).click()
+    await shell.getByRole('tab', { name: '设备' }).click()
+    expect(await shell.locator('.ground i span').first().textContent()).toMatch(/^消费者\n网格员\n调度员\n领导/)
   })
 
   it('change the device: looks, type size, line', async () => {

@@ -1,4 +1,3 @@
-import jsQR from 'jsqr'
 import { codeText, fill, h, readCodeText } from 'miniapp-cloud/client'
 import type { PhoneBoot, WallCode } from '../../contract.ts'
 import { pickFile } from '../camera.ts'
@@ -63,5 +62,7 @@ async function decode(file: Blob): Promise<string | null> {
   const pen = canvas.getContext('2d')!
   pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const { data, width, height } = pen.getImageData(0, 0, canvas.width, canvas.height)
+  // Read when a picture is: each phone would begin a little later with it.
+  const { default: jsQR } = await import('jsqr')
   return jsQR(data, width, height)?.data ?? null
 }

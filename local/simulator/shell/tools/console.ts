@@ -1,15 +1,15 @@
-import { fill, h, two } from 'miniapp-cloud/client'
+import { chinaTime, fill, h } from 'miniapp-cloud/client'
 import type { PhoneApp } from '../../phone/app.ts'
 import type { Tool } from './tool.ts'
 
-const clock = (at: number) => {
-  const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
-}
-
 type Entry = PhoneApp['records']['entries'][number]
 const line = ({ at, level, text, stack }: Entry) =>
-  h('li', { class: level }, h('time', {}, clock(at)), h('pre', {}, text, stack && h('small', {}, `\n${stack}`)))
+  h(
+    'li',
+    { class: level },
+    h('time', {}, chinaTime(at).slice(-8)),
+    h('pre', {}, text, stack && h('small', {}, `\n${stack}`)),
+  )
 
 /** What stands in the filter, for every phone. */
 let word = ''

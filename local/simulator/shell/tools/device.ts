@@ -7,12 +7,13 @@ const CHOICES = {
   fontSizeSetting: { 14: '小字', 16: '标准', 20: '大字', 24: '特大字' },
   network: { wifi: 'Wi-Fi', '4g': '4G', none: '断网' },
   screen: { full: '全面屏', button: '有按键' },
+  keyboard: { soft: '弹出', none: '不弹出' },
   delay: { 0: '不慢', 500: '慢 0.5 秒', 2000: '慢 2 秒' },
   heading: { 0: '北', 90: '东', 180: '南', 270: '西' },
   acceleration: { '0,0,-1': '平放', '0,-1,0': '竖立', '-1,0,0': '横立', '0,0,1': '扣放' },
 }
 const LABELS: Record<keyof typeof CHOICES, string> = {
-  ...{ theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', delay: '线路' },
+  ...{ theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', keyboard: '键盘', delay: '线路' },
   ...{ heading: '朝向', acceleration: '姿态' },
 }
 

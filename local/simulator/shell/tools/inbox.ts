@@ -1,4 +1,4 @@
-import { fill, h } from 'miniapp-cloud/client'
+import { chinaTime, fill, h } from 'miniapp-cloud/client'
 import type { Tool } from './tool.ts'
 
 interface Message {
@@ -22,7 +22,7 @@ export const inboxTool: Tool = async (phone, root) => {
       h(
         'button',
         { class: 'message', onclick: () => message.page && phone.reload(`/${message.page.replace(/^\//, '')}`) },
-        h('time', {}, new Date(message.at).toLocaleString('zh-CN')),
+        h('time', {}, chinaTime(message.at)),
         ...Object.values(message.data).map((field) => h('span', {}, field.value)),
         h('small', {}, message.templateId),
       ),

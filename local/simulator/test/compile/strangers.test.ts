@@ -68,9 +68,21 @@ describe('useExtendedLib', () => {
   })
 })
 
-describe('style languages of useCompilerPlugins', () => {
-  const plugins = (...names: string[]) => JSON.stringify({ setting: { useCompilerPlugins: names } })
+const plugins = (...names: string[]) => JSON.stringify({ setting: { useCompilerPlugins: names } })
 
+test('of a source in TypeScript and what its author made of it, the plugin says which runs; decorators are known', async () => {
+  const files = {
+    'pages/a/a.js': "Page({ data: { by: 'author' } })",
+    'pages/a/a.ts':
+      "function mark(..._: unknown[]) {}\nclass A { @mark greet(@mark name: string) {} }\nPage({ data: { by: 'plugin' } })",
+  }
+  const made = await built({ ...files, 'project.config.json': plugins() })
+  expect([made.remarks, made.app.includes("by: 'author'") || made.app.includes('by: "author"')]).toEqual([[], true])
+  const compiled = await built({ ...files, 'project.config.json': plugins('typescript') })
+  expect([compiled.remarks, compiled.app.includes('by: "plugin"')]).toEqual([[], true])
+})
+
+describe('style languages of useCompilerPlugins', () => {
   test('SCSS, with partials and WXSS that it imports', async () => {
     const files = {
       'project.config.json': plugins('typescript', 'sass'),

@@ -7,7 +7,6 @@ import { type Chosen, choosePictures } from '../../../phone/choose-evidence'
 import { confirmed } from '../../../phone/confirmed'
 import { keepFile } from '../../../phone/keep-file'
 import { openEvidence, stopSound } from '../../../phone/open-evidence'
-import { privacyOrExplain } from '../../../phone/privacy'
 import { startRecording, stopRecording } from '../../../phone/record'
 import type { RoomView, Terms } from '../../../shared/contract/room'
 import type { EvidenceKind } from '../../../shared/vocabulary/evidence'
@@ -135,11 +134,10 @@ page({
     this.setData({ panel: false })
     await this.sendAll(await choosePictures('album', 3))
   },
-  async record() {
+  record() {
     if (this.data.recording) return stopRecording(true)
-    if (!(await privacyOrExplain('录音'))) return
-    this.setData({ recording: true })
     startRecording({
+      began: () => this.setData({ recording: true }),
       over: (recording) => {
         this.setData({ recording: false })
         if (recording) this.sendAll([{ ...recording, kind: 'audio', origin: 'captured' }])

@@ -1,12 +1,12 @@
-import { createWxCloud } from './client/wx-cloud.ts'
-import { databaseActions } from './database/actions.ts'
-import { stages } from './database/aggregate.ts'
-import type { Database } from './database/database.ts'
-import { updateOperators } from './database/update-types.ts'
-import { openApis } from './openapi/apis.ts'
-import { phoneDatabase } from './phone/database.ts'
-import { storageActions } from './storage/actions.ts'
-import type { Files } from './storage/files.ts'
+import { createWxCloud } from '../client/wx-cloud.ts'
+import { databaseActions } from '../database/actions.ts'
+import { stages } from '../database/aggregate.ts'
+import type { Database } from '../database/database.ts'
+import { updateOperators } from '../database/update-types.ts'
+import { openApis } from '../openapi/apis.ts'
+import { phoneDatabase } from '../phone/database.ts'
+import { storageActions } from '../storage/actions.ts'
+import type { Files } from '../storage/files.ts'
 
 /** What the local cloud can do, read off the code that does it; SUPPORT.md is compared with this. */
 export function supported(): Record<string, string[]> {

@@ -1,6 +1,6 @@
-import { supported } from 'miniapp-cloud/support'
 import { describe, expect, test } from 'vitest'
-import { documented } from './documented.ts'
+import { supported } from '../../local/cloud/test/supported'
+import { documented } from '../../local/desk/test/documented'
 
 describe('SUPPORT.md of the cloud says what the code does', () => {
   test.each(Object.entries(supported()))('%s', (name, code) => {
