@@ -112,10 +112,11 @@ export async function startRecording(wishes: Wishes): Promise<void> {
 export function stopRecording(keep: boolean): void {
   if (!current) return
   current.keep = keep
-  if (!current.asking) return current.stop()
-  const { over } = current
-  current = undefined
-  over(undefined)
+  if (current.asking) {
+    const { over } = current
+    current = undefined
+    over(undefined)
+  } else current.stop()
 }
 
 const microphoneAllowed = () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { errors, setsPin, shows } from '../pages/screen'
+import { errors, typesPin, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
 import { openPhones, press } from './people'
@@ -50,7 +50,7 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   await leader!.at('command/levels/levels')
   await shows(leader!, '派到人：')
   await press(leader!, '#send')
-  await setsPin(leader!)
+  await typesPin(leader!)
   await leader!.at('command/rules/rules')
   await shows(leader!, '立即 1 分钟，尽快 30 分钟，限时 20 分钟')
 

@@ -1,11 +1,28 @@
 /** Filing, and what the complainant does later. */
-type Filing = 'claim' | 'supplement' | 'ask' | 'changePhone' | 'withdraw' | 'rate' | 'takeOffer' | 'showAnswer' | 'answerReading'
+type Filing =
+  | 'claim'
+  | 'supplement'
+  | 'ask'
+  | 'changePhone'
+  | 'withdraw'
+  | 'rate'
+  | 'takeOffer'
+  | 'showAnswer'
+  | 'answerReading'
 type Joint = 'invite' | 'closeInvitation' | 'join' | 'agree' | 'leave' | 'exclude' | 'checkAuthority'
 type Erasure = 'erase' | 'askErase' | 'declineErase'
 
 /** The centre's: sorting, triage and dispatch. */
 type Sorting = 'register' | 'link' | 'unlink' | 'merge' | 'absorb' | 'gather'
-type Dispatch = 'takeOver' | 'sendHelp' | 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' | 'judgeClosing'
+type Dispatch =
+  | 'takeOver'
+  | 'sendHelp'
+  | 'confirm'
+  | 'order'
+  | 'recall'
+  | 'reinforce'
+  | 'judgeChallenge'
+  | 'judgeClosing'
 
 /** The officer's: on the way, on site, and with the evidence. */
 type Offer = 'accept' | 'decline' | 'return' | 'backup' | 'refer' | 'admit' | 'refuse'
