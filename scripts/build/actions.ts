@@ -16,10 +16,15 @@ function tableOf(area: keyof typeof contract): string {
 export const actions: Plugin = {
   name: 'actions',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^actions$/ }, ({ resolveDir }) => ({ path: resolveDir, namespace: 'actions' }))
-    onLoad({ filter: /./, namespace: 'actions' }, ({ path }) => ({
-      contents: tableOf(basename(path) as keyof typeof contract),
-      resolveDir: path,
+    // The bundle names what it was made of, which must not be the folder of whoever built it.
+    onResolve({ filter: /^actions$/ }, ({ resolveDir }) => ({
+      path: basename(resolveDir),
+      namespace: 'actions',
+      pluginData: resolveDir,
+    }))
+    onLoad({ filter: /./, namespace: 'actions' }, ({ path, pluginData }) => ({
+      contents: tableOf(path as keyof typeof contract),
+      resolveDir: pluginData,
     }))
   },
 }

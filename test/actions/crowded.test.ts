@@ -10,7 +10,7 @@ it.each([
   const faults = new Faults({ crowded })
   const product = await openProduct({ faults })
   try {
-    faults.begin(318)
+    faults.begin(319)
     expect(await product.as('consumer').reply('complaint.submit', submission())).toMatchObject(reply)
     expect(faults.made.length).toBeGreaterThan(2)
   } finally {

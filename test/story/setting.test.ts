@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { errors, typesPin, shows } from '../pages/screen'
+import { errors, shows, typesPin } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
 import { openPhones, press } from './people'

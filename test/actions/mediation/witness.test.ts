@@ -57,7 +57,7 @@ describe('mediation.witness', () => {
     ['o9', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
-    ['association', 'NOT_ALLOWED'],
+    ['association', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
     const at = await onTable(product, `of-${name}`)
     expect(await refused(name, { ...at, signer: 'respondent', strokes })).toBe(code)

@@ -22,9 +22,9 @@ import { Marks } from '../../attack/marks'
 
 /** Fields whose words stay when a case goes, and why. */
 const stays: [fields: RegExp, why: string][] = [
-  [/ (\w*\.)?(cursor|fileID|ticket|code|number)$/, 'what the server gave out before, and no words'],
+  [/ (\w*\.)?(cursor|fileID|ticket|code|phoneCode|number)$/, 'what the server gave out before, and no words'],
   [/^(merchant\.search|service\.grids) word$/, 'is looked for, and kept nowhere'],
-  [/^dispatch\.\w+ ruleSet\./, 'rules of the bureau, whose editions explain how cases were sorted'],
+  [/^dispatch\.\w+ setting\./, 'rules of the bureau, whose editions explain how cases were sorted'],
   [/^staff\./, 'accounts of staff: who acted is part of every record'],
   [/^warning\.|^evidence\.ticket name$/, 'warnings are published and kept; a ticket’s name is dropped'],
   [/^merchant\.(vendor|record|judge|object|settle|award) /, 'the register, and the shop’s own scorecard'],
@@ -120,6 +120,9 @@ async function complaints(): Promise<void> {
     const complaint = { ...submission(), ...change } as Input<'complaint.record'>['complaint']
     const { caseId } = await say('d1', 'complaint.record', { source: 'counter', complaint })
     await say('d1', 'complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '不归我们管' })
+    const { evidence: _, ...other } = { evidence: [], ...change }
+    const report = reported({ reporter: person, ...other })
+    await verified((await say('d1', 'complaint.record', { source: 'counter', report })).caseId)
   }
   for (const change of [
     { respondent: inWords },
@@ -162,7 +165,8 @@ async function mediated(): Promise<void> {
   const photo = await sealed(product, `filer-${filers + 1}`, png)
   const { who, caseId } = await withOfficer({ evidence: [photo] })
   const on = { caseId }
-  await say('l1', 'command.order', { ...on, to: ['o1'], text: '先找三楼的住户核实' })
+  const { id: orderId } = await say('l1', 'command.order', { ...on, to: ['o1'], text: '先找三楼的住户核实' })
+  await say('o1', 'command.report', { orderId, result: '三楼的住户说见过' })
   await say('o1', 'complaint.ask', { ...on, needs: ['receipt'], note: '要小票', days: 3 })
   await say('owner', 'merchant.answer', { ...on, response: 'explain', text: '没有多收' })
   await say('owner', 'merchant.recuse', { ...on, reason: '网格员是他亲戚' })
@@ -229,7 +233,13 @@ async function asked(): Promise<void> {
 async function beside(): Promise<void> {
   const { consultationId } = await say('asker', 'service.consult', { words: '隔壁老王卖的酒能退吗' })
   await say('d1', 'service.reply', { consultationId, words: '能退' })
-  const found = { merchantId: 'noodles', result: 'ordered', days: 7, note: '李师傅没有健康证' } as const
+  const found = {
+    merchantId: 'noodles',
+    result: 'ordered',
+    days: 7,
+    batch: '李家酒坊 7 号',
+    note: '李师傅没有健康证',
+  } as const
   const { inspectionId } = await say('o1', 'merchant.inspect', found)
   await say('owner', 'merchant.correct', {
     inspectionId,
