@@ -38,8 +38,11 @@ it('the centre calls within the minute while the officer is on the way; another 
   await dispatcher!.go('reLaunch', `/command/triage/triage?id=${caseId}`)
   await reads(dispatcher!, '还剩')
   await dispatcher!.tap('#consumer', '.soft')
-  await reads(dispatcher!, '已联系上')
-  const [head] = (await story.local.cloud.database.find('cases', { _id: caseId })) as any[]
+  await press(dispatcher!, '#reached')
+  const head = await until('the call stands in the record', async () => {
+    const [found] = (await story.local.cloud.database.find('cases', { _id: caseId })) as any[]
+    return found.state.contactedAt === undefined ? undefined : found
+  })
   expect(head.state.contactedAt - head.state.submittedAt).toBeLessThanOrEqual(60_000)
 
   // 本区抽不出人：别的区的样例二也在名单上，派他去增援
@@ -66,5 +69,6 @@ it('the centre calls within the minute while the officer is on the way; another 
     return types.includes('case.ordered') && types.includes('order.answered')
   })
   await leader!.go('reLaunch', `/officer/file/file?id=${caseId}`)
+  await leader!.tap('#section-handling', '.item')
   await reads(leader!, '摊主找到了，已经退款')
 })

@@ -92,6 +92,7 @@ describe('a person who does not agree to the privacy notice', () => {
   it('what has waited for longer than the server knows its key is not sent by itself: it may have arrived', async () => {
     const cases = database().count('cases')
     await consumer.go('reLaunch', `${form}?kind=report`)
+    await press(consumer, '#next')
     await consumer.tap('#anonymous')
     await fill({
       merchantName: '样例烧烤摊',

@@ -12,6 +12,7 @@ vi.stubGlobal('wx', {
   getStorageSync: () => '',
   pageScrollTo: () => undefined,
   showToast: () => undefined,
+  vibrateShort: () => undefined,
   showModal,
   stopPullDownRefresh,
 })
