@@ -106,6 +106,9 @@ it('what is said stands there in words, sentence by sentence; the receipt only a
   await shows(consumer, '把多收的钱退给我。')
   await consumer.tap('.sentence')
   await until('the recording is heard', async () => (await page.data('playing')) !== '')
+  await until('it is sealed', async () =>
+    ((await page.data('tiles')) as { state: string }[]).every(({ state }) => state === 'sealed'),
+  )
   await hand.tap('#submit', '.van-button')
   await consumer.at('pages/complaint/case/case')
 
