@@ -25,6 +25,8 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     exclude: [...configDefaults.exclude, ...(options.without ? [`**/${options.without}.test.ts`] : [])],
     testTimeout: options.timeout ?? 60_000,
     hookTimeout: 120_000,
+    // What a test makes dies young: with more room for it a sixteenth of the time is not spent on collecting it.
+    execArgv: ['--max-semi-space-size=64'],
     isolate: !options.shared,
     ...(options.only && { testNamePattern: options.only }),
     retry: options.retry ?? 0,
