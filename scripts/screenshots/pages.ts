@@ -178,7 +178,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', `/pages/room/room/room?id=${of.talking}`, '退款，10 元'),
   row('merchant', `/pages/room/propose/propose?id=${of.talking}`, '提出这个方案'),
   row('officer', `/pages/room/notes/notes?id=${of.talking}`, '还没有笔记'),
-  row('consumer', `/pages/room/show/show?id=${of.talking}`, '商家和网格员都会看到'),
+  row('consumer', `/pages/room/show/show?id=${of.talking}`, '商家和调解员都会看到'),
   row('officer', `/officer/settle/settle?id=${of.onsite}`, '存入案卷'),
   row('officer', `/officer/remedy/remedy?id=${of.onsite}`, '依法可以主张'),
   row(
@@ -208,7 +208,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('leader', '/publicity/draws/draws', '封存种子'),
   row('consumer', `/publicity/draw/draw?id=${of.draw}`, '现场报数', ['check'], '存证日志'),
   row('dispatcher', `/publicity/draw/draw?id=${of.sealedDraw}`, '现场报的 6 位数字'),
-  row('officer', `/officer/path/path?id=${of.onsite}`, '请核实'),
+  row('officer', `/officer/path/path?id=${of.onsite}`, '移动快得不可能'),
   row('officer', '/officer/around/around', '在岗同事'),
   row('merchant', '/merchant/arrival/arrival?merchantId=merchant-001&name=江边牛肉面馆（样例）', '两分钟换一次'),
   row('officer', '/officer/waiting/waiting', '都发出去了'),
