@@ -277,7 +277,8 @@ const readers: [said: RegExp, who: Audience][] = [
   [/^mediation\.propose /, some(parties, the('centre', 'holder'), signing)],
   [/^(mediation\.(announce|handBack)|merchant\.recuse) /, some(readersOfCase, the('respondent'))],
   [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.close /, readersOfCase],
-  [/^command\.order /, ofOrder],
+  // What is ordered about a case, and what came of it, stands in its record for those who handle it.
+  [/^command\.(order|report) /, some(ofOrder, handlers)],
   [/^warning\.(draft|step|answer) /, ofWarning],
   [/^service\.(consult|reply) /, ofConsultation],
   [/^live\./, some(author, staff(), readersOfCase, the('respondent'))],

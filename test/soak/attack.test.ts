@@ -2,23 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seeded } from '../../local/cloud/test/workbench'
 import { actions } from '../attack/actions'
 import { Director } from '../attack/director'
-import { attack, report } from '../attack/range'
 import { leaveTown, Town } from '../attack/town'
 import { seed, times } from './length'
 
 const sown = seed(315)
 /** Fewer say nothing of an action. */
 const each = Math.max(20, times(30))
-const minutes = times(120) / 60
 /** Steps of an ordinary day, after which there is something that anything can be sent to. */
 const steps = 250
-
-it(`generated strangers break no claim, SOAK_SEED=${sown}`, async () => {
-  const attacked = await attack({ minutes, seed: sown })
-  expect(attacked.found ? report(attacked) : '').toBe('')
-  // A busy machine accepts some twenty of them in the first ten seconds.
-  expect(attacked.accepted.size).toBeGreaterThan(15 * minutes)
-}, 900_000)
 
 describe(`anything sent to every action, ${each} calls each, SOAK_SEED=${sown}`, () => {
   let town: Town
