@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { outcome, urgent } from '../../actions/case-in'
+import { outcome, reported, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { form, strokes } from '../../actions/mediation/on-table'
 
@@ -69,4 +69,16 @@ it('a case that once was of first priority is not ended by one person after the 
   expect(stateOf(caseId)).toBe('assigned')
   await as('l1').call('command.close', allowed(caseId))
   expect(stateOf(caseId)).toBe('terminated')
+})
+
+it('what an officer noted of a report’s finding is never read by the reporter, nor while a leader is asked', async () => {
+  const { caseId } = await product.as('reporter').call('complaint.report', reported())
+  await product.as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+  await product.as('o1').call('officer.accept', { caseId })
+  await product.as('o1').call('officer.conclude', { caseId, finding: 'not_filed', note: '线索来自店里的人' })
+  const read = async (who: string) => JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))
+  expect(await read('l1')).toContain('店里的人')
+  expect(await read('reporter')).not.toContain('店里的人')
+  await product.as('l1').call('command.close', allowed(caseId))
+  expect(await read('reporter')).not.toContain('店里的人')
 })

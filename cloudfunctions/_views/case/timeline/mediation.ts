@@ -117,9 +117,10 @@ export const mediationSentences: Sentences<Told> = {
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,
   ],
-  'closing.asked': ({ ending }, { text }) => [
-    `这是重大案件，网格员提出${how[ending.type]}，等负责人同意`,
-    text(ending.type === 'mediation.settled' ? ending.data.terms : ending.data.note),
+  'closing.asked': ({ ending: { type, data } }, { text, handler }) => [
+    `这是重大案件，网格员提出${how[type]}，等负责人同意`,
+    // What was found of a report is the bureau's, before the end as after it.
+    type === 'report.concluded' && !handler ? undefined : text('terms' in data ? data.terms : data.note),
   ],
   'closing.judged': ({ allowed, note }, { text }) => [
     allowed ? '负责人同意结案' : '负责人不同意结案，继续办理',
