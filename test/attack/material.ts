@@ -58,16 +58,18 @@ export function standing({ openid, account, shops }: Person, file: CaseDoc): Rel
   const here = districtId === state.districtId
   const offered = state.offers?.some(({ officerId }) => officerId === id) ?? false
   const asked = offered || state.asked.includes(id) || (state.backup?.asked.includes(id) ?? false)
+  // An officer whom the centre asked from elsewhere to help, as long as they are posted there.
+  const near = here || (state.lent?.some((one) => one.officerId === id && one.districtId === districtId) ?? false)
   const branch = branchId === undefined || branchId === state.branchId
   const holds: Partial<Record<Relation, boolean>> = {
     leader: role === 'leader' && (city === true || (here && branch)),
     squad: role === 'squad' && state.referredAt !== undefined && (city === true || here),
     centre: role === 'dispatcher' && here,
     entrusted: role === 'association' && here && state.entrusted !== undefined,
-    offered: role === 'officer' && here && offered,
-    asked: role === 'officer' && here && asked,
-    helper: role === 'officer' && here && (state.helpers?.includes(id) ?? false),
-    holder: role === 'officer' && here && state.holder === id,
+    offered: role === 'officer' && near && offered,
+    asked: role === 'officer' && near && asked,
+    helper: role === 'officer' && near && (state.helpers?.includes(id) ?? false),
+    holder: role === 'officer' && near && state.holder === id,
   }
   return (Object.keys(holds) as Relation[]).filter((one) => holds[one])
 }
