@@ -58,8 +58,9 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     },
   },
   reading: {
-    sentence: 'No answer holds words that its reader may not see (`readers`).',
-    wrong({ told, who, input, persons }, facts) {
+    sentence: 'No answer holds words that its reader may not see (`readers`), but what the same call told them before.',
+    wrong({ told, who, input, persons, earlier }, facts) {
+      if (earlier !== undefined) return false
       const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
       const wrong = told.find((mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)))
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
