@@ -1,7 +1,7 @@
 import { shopIsTold } from '../_domain/case/answer/answer'
 import { tellsLeaders } from '../_domain/case/dispatch/round'
 import { nobody } from '../_domain/case/relations'
-import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
+import { remindedOf, remindedSince, rungsTold, squadClocks } from '../_domain/clocks/case-clocks'
 import type { Actor } from '../_domain/decider'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
@@ -19,9 +19,6 @@ import {
 import { logFault } from './fault'
 import { readyNotices, type Told } from './send-notices'
 
-/** What the squad does about a suspected violation, each by its date. */
-const squadClocks = ['verify', 'decide', 'publish']
-
 /** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
 export const notifyAbout = async (after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> =>
   (await readyNotifications(after, by, before))()
@@ -35,7 +32,7 @@ export async function readyNotifications(after: CaseDoc, by: Actor, before?: Cas
       before?.holder && before.holder !== after.holder ? [before.holder, ...(before.state.helpers ?? [])] : []
     const concerned = [...asked, ...handed, ...(after.holder ? [after.holder] : [])].filter((id) => id !== by.ref)
     const accused = shopIsTold(after.state) ? after.state.merchantId : undefined
-    const news = (after.state.reminded ?? []).slice(before?.state.reminded?.length ?? 0)
+    const news = remindedSince(after.state, before?.state)
     const isReferred =
       after.referredAt !== undefined &&
       (before?.referredAt === undefined || squadClocks.some((what) => remindedOf(what, news)))
@@ -90,9 +87,9 @@ const each = (openids: string[], notice: Notice | undefined): Told[] =>
 
 /** Leaders, when no officer takes the case, a clock or rule says so, or its end or a signature waits for them. */
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
-  const { escalation, reminded = [], branchId } = state
+  const { escalation, branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined
-  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0), state))
+  const rungs = new Set<string>(rungsTold(remindedSince(state, before?.state), state))
   if (escalation && escalation.to !== before?.state.escalation?.to)
     rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
   const asksToVouch =

@@ -128,13 +128,13 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
   },
 })
 
-/** Where a page of a list ended: the value it is sorted by, and the id. */
 /** The id of a district, or a condition that those of several meet. */
 export type Within = string | object
 
 /** A condition that each of these ids meets, and no other. */
 export const among = (ids: string[]): Within => (ids.length === 1 ? (ids[0] as string) : _.in(ids))
 
+/** Where a page of a list ended: the value it is sorted by, and the id. */
 export type Cursor = [value: number, id: string]
 
 /** The condition for everything after a cursor in a list sorted by a field and then by id. */

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import { mayAnswer } from '../_domain/case/answer/answer'
 import { tellsLeaders } from '../_domain/case/dispatch/round'
 import type { Case } from '../_domain/case/state'
-import { remindedOf } from '../_domain/clocks/case-clocks'
+import { remindedOf, remindedSince } from '../_domain/clocks/case-clocks'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */
 export interface Notice {
@@ -133,15 +133,13 @@ export function recalledNotice(after: Case, before: Case | undefined): Notice | 
 const isRecall = ({ recalled }: Case, before: Case | undefined) =>
   recalled !== undefined && recalled.at !== before?.recalled?.at
 
-const newlyReminded = ({ reminded = [] }: Case, before?: Case) => reminded.slice(before?.reminded?.length ?? 0)
-
 /** To leaders when no officer takes the case, a clock is over, or a triage rule wants them told. */
 export const raisedNotice = (after: Case, before?: Case): Notice => ({
   kind: 'task',
   phrase: '需要督办',
   hint: tellsLeaders(after, before)
     ? '分派规则要您马上知道'
-    : remindedOf('contact', newlyReminded(after, before))
+    : remindedOf('contact', remindedSince(after, before))
       ? '还没有人联系上消费者'
       : '没有人接单或者已经超时',
   page: desk,

@@ -19,7 +19,7 @@ export const gather: Handler<'complaint.gather'> = async ({ number }, call) => {
   const [consumer, statement] = [bindText(person), bindText(matter.statement)]
   // A recording belongs to the stream of the case that it was made for.
   const evidence = other.state.evidence.flatMap(({ person: of, moment, ...item }) =>
-    of || item.kind === 'live' || moment ? [] : [item],
+    of !== undefined || item.kind === 'live' || moment ? [] : [item],
   )
   const from = { caseId: other._id, number: other.state.number }
   const joining = { consumer: consumer.commitment, statement: statement.commitment, evidence, from }

@@ -1,3 +1,4 @@
+import { call } from '../cloud/call'
 import type { SettingDraft, SettingEdition } from '../shared/contract/dispatch'
 import type { Setting, SettingName, SettingOf } from '../shared/contract/settings'
 import { canonical } from '../shared/seal/canonical'
@@ -15,6 +16,22 @@ export function beginWith<Name extends SettingName>(of: string, { setting, draft
   return ((of === 'draft' ? draft : old)?.setting ?? setting).value as SettingOf<Name>['value']
 }
 
+/** A value with the proof that it was replayed. */
+export interface Replayed {
+  setting: Setting
+  ticket: string
+}
+type Step = 'adopt' | 'suggest'
+
 /** The one button after the replay: a leader switches on what another person suggested, all others suggest. */
-export const stepWith = (setting: Setting, role: Role, draft: SettingDraft | undefined): 'adopt' | 'suggest' =>
+export const stepWith = (setting: Setting, role: Role, draft: SettingDraft | undefined): Step =>
   role === 'leader' && draft && !draft.own && canonical(draft.setting) === canonical(setting) ? 'adopt' : 'suggest'
+
+/** What a form sends once it was replayed. */
+export const sending = (replayed: Replayed, step: Step) => (key: string) =>
+  step === 'adopt' ? call('dispatch.adopt', replayed, { key }) : call('dispatch.suggest', replayed, { key })
+
+export function sent(step: Step): void {
+  wx.showToast({ title: step === 'adopt' ? '已启用' : '已提交', icon: 'success' })
+  wx.navigateBack()
+}

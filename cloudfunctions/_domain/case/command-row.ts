@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../../../miniprogram/shared/refusals'
-import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import { type CaseKind, type CaseState, openStates } from '../../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { OfficerOnDuty } from '../assignment/assign'
 import type { Actor } from '../decider'
@@ -78,7 +78,7 @@ export const command = <const As extends Relation, Data extends object = {}>(row
 })
 
 /** States in which a case is not over yet, in which an officer has it, and in which it is over. */
-export const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
+export const open = openStates
 export const inHand: CaseState[] = ['assigned', 'onsite']
 export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded', 'merged']
 export const anyState: CaseState[] = [...open, ...closed]

@@ -209,6 +209,9 @@ export function urgeAt(state: Case): number | undefined {
 const byLaw = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
+/** What the squad does about a suspected violation in a complaint, each by its date. */
+export const squadClocks = ['verify', 'decide', 'publish']
+
 /** The rungs told by reminders with these ids (`case:clock:date:step`) of a case. */
 export const rungsTold = (ids: readonly string[], { priority, levels }: Pick<Case, 'priority' | 'levels'>): Rung[] =>
   ids.flatMap((id) => {
@@ -218,6 +221,10 @@ export const rungsTold = (ids: readonly string[], { priority, levels }: Pick<Cas
 
 /** Whether one of these reminders was of a clock. */
 export const remindedOf = (what: string, ids: readonly string[]): boolean => ids.some((id) => id.split(':')[1] === what)
+
+/** The reminders that a case has had since it was so before. */
+export const remindedSince = ({ reminded = [] }: Case, before?: Case): string[] =>
+  reminded.slice(before?.reminded?.length ?? 0)
 
 /** A clock that stands still moves its date with the time: nothing is reminded until it runs again. */
 const standsStill = (state: Case, what: string): boolean =>

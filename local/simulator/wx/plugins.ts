@@ -34,7 +34,10 @@ function speech(env: WxEnv) {
     return speech
   }
   const manager: RecognitionManager = {
-    ...{ onStart: quiet, onRecognize: quiet, onStop: quiet, onError: quiet },
+    onStart: quiet,
+    onRecognize: quiet,
+    onStop: quiet,
+    onError: quiet,
     start: ({ duration = 60_000 } = {}) => recorder.start!({ duration: Math.min(duration, 60_000) }),
     stop: () => recorder.stop!(),
   }

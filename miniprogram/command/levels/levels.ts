@@ -5,10 +5,10 @@ import type { ServiceLevels } from '../../shared/clock/service-levels'
 import { targets } from '../../shared/clock/service-targets'
 import { checkedBy } from '../../shared/contract/checked-by'
 import type { SettingDraft, SettingReplay } from '../../shared/contract/dispatch'
-import { type Setting, serviceLevels } from '../../shared/contract/settings'
+import { serviceLevels } from '../../shared/contract/settings'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Level, levelGroups, levelsIn, withLevels } from '../../words/levels'
-import { beginWith, stepWith } from '../drafted'
+import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
 
 /** A number of the form: as it was typed, and its place on the page, which a path with dots cannot be. */
 type Typed = Level & { id: string; typed: string }
@@ -38,7 +38,7 @@ formPage({
     errors: {} as Partial<Record<string, string>>,
   },
   from: undefined as ServiceLevels | undefined,
-  replayed: undefined as { setting: Setting; ticket: string } | undefined,
+  replayed: undefined as Replayed | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as SettingDraft | undefined,
 
@@ -81,12 +81,6 @@ formPage({
   },
   async send() {
     const { replayed } = this
-    if (!replayed) return
-    const { step } = this.data
-    const send = (key: string) =>
-      step === 'adopt' ? call('dispatch.adopt', replayed, { key }) : call('dispatch.suggest', replayed, { key })
-    if (!(await this.sendOnce(send))) return
-    wx.showToast({ title: step === 'adopt' ? '已启用' : '已提交', icon: 'success' })
-    wx.navigateBack()
+    if (replayed && (await this.sendOnce(sending(replayed, this.data.step)))) sent(this.data.step)
   },
 })

@@ -2,11 +2,10 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
 import type { SettingDraft } from '../../shared/contract/dispatch'
-import type { Setting } from '../../shared/contract/settings'
 import type { Outcome } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
 import type { Areas } from '../../words/triage-rules'
-import { beginWith, stepWith } from '../drafted'
+import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
 import { differenceLines } from './difference'
 import {
   check,
@@ -43,7 +42,7 @@ formPage({
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Errors,
   },
-  replayed: undefined as { setting: Setting; ticket: string } | undefined,
+  replayed: undefined as Replayed | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as SettingDraft | undefined,
 
@@ -115,13 +114,7 @@ formPage({
   },
   async send() {
     const { replayed } = this
-    if (!replayed) return
-    const { step } = this.data
-    const send = (key: string) =>
-      step === 'adopt' ? call('dispatch.adopt', replayed, { key }) : call('dispatch.suggest', replayed, { key })
-    if (!(await this.sendOnce(send))) return
-    wx.showToast({ title: step === 'adopt' ? '已启用' : '已提交', icon: 'success' })
-    wx.navigateBack()
+    if (replayed && (await this.sendOnce(sending(replayed, this.data.step)))) sent(this.data.step)
   },
   showErrors(errors: Errors) {
     const row = wrongRow(errors)

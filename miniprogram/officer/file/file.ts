@@ -12,7 +12,7 @@ import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
 import type { TranscriptLine } from '../../shared/contract/room'
-import type { CaseState } from '../../shared/vocabulary/case'
+import { openStates } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { informWays, type SealForm, sealForms } from '../../shared/vocabulary/formalities'
 import { orElse } from '../../words/failure'
@@ -48,8 +48,6 @@ interface Said extends TranscriptLine {
   when: string
 }
 
-const inCourse: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
-
 page({
   query: { id: '' },
   data: {
@@ -80,7 +78,7 @@ page({
     const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.query.id })])
     this.setData({
       mayExport: role !== 'squad',
-      leads: role === 'leader' && inCourse.includes(view.state),
+      leads: role === 'leader' && openStates.includes(view.state),
       calls: role === 'squad',
     })
     this.show(view)

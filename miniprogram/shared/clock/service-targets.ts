@@ -17,11 +17,13 @@ export type Target = CodeOf<typeof targets>
 /** A length: minutes, or whole working days ending with the last of them. */
 type Length = { minutes: number } | { workingDays: number }
 
+/** Lengths by target and priority; an absent pair has none. */
+export type Targets = Record<Target, Partial<Record<Priority, Length>>>
+
 /**
- * Service targets by priority; an absent pair has none. House rules without a statute behind them (Yingtan practice:
+ * Service targets where a district has none of its own. House rules without a statute behind them (Yingtan practice:
  * called back within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
  */
-export type Targets = Record<Target, Partial<Record<Priority, Length>>>
 export const serviceTargets: Targets = {
   owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },
   contact: { P1: { minutes: 1 }, P2: { minutes: 120 }, P3: { workingDays: 1 } },

@@ -1,5 +1,15 @@
+import { addDays, type Day, dayOf } from '../clock/days'
 import type { ProblemType } from '../vocabulary/case'
-import { beforeSum, dayWords, denies, partsOfDay, problemWords, type Wish, wishWords } from '../vocabulary/told'
+import {
+  beforeSum,
+  beforeWhatIsNot,
+  dayWords,
+  denies,
+  partsOfDay,
+  problemWords,
+  type Wish,
+  wishWords,
+} from '../vocabulary/told'
 import { numeral, numerals } from './numeral'
 
 /** A draft answer, and the sentence that it was read from. */
@@ -14,8 +24,8 @@ export interface Told {
   /** The sum in dispute, fen. */
   amount?: Heard<number>
   request?: Heard<Wish>
-  /** Day `YYYY-MM-DD` and, where it is said, time `HH:mm`, in China. */
-  when?: Heard<{ day: string; time?: string }>
+  /** The day and, where it is said, the time `HH:mm`, in China. */
+  when?: Heard<{ day: Day; time?: string }>
 }
 
 /**
@@ -47,7 +57,7 @@ function problemsIn(sentence: string): Heard<ProblemType>[] {
   const codes = (Object.keys(problemWords) as ProblemType[]).filter((code) =>
     clausesOf(sentence).some((clause) => {
       const at = clause.search(problemWords[code] as RegExp)
-      return at >= 0 && !/(不是|没有|并非).{0,2}$/.test(clause.slice(0, at))
+      return at >= 0 && !beforeWhatIsNot.test(clause.slice(0, at))
     }),
   )
   return heardIn(sentence, codes)
@@ -85,13 +95,11 @@ const said = new RegExp(
   'g',
 )
 const quarters: Record<string, number> = { 半: 30, 一刻: 15, 三刻: 45 }
-const dayMs = 86_400_000
 
 function timesIn(sentence: string, now: number): Heard<{ day: string; time?: string }>[] {
-  const dayOf = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
   const found = [...sentence.matchAll(said)].flatMap(([, word, ago, month, date, part, hour, minutes]) => {
     const back = word === undefined ? numeral(ago ?? '') : dayWords[word]
-    const day = month ? monthDay(Number(month), Number(date), dayOf(now)) : dayOf(now - (back ?? 0) * dayMs)
+    const day = month ? monthDay(Number(month), Number(date), dayOf(now)) : addDays(dayOf(now), -(back ?? 0))
     if (!day || (!month && back === undefined)) return []
     const time = hour === undefined ? undefined : timeOf(part ?? word ?? '', numeral(hour), minutes)
     const isPast = Date.parse(`${day}T${time ?? '00:00'}:00+08:00`) <= now

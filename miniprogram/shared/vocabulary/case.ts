@@ -20,6 +20,9 @@ export const caseStates = closedList({
 })
 export type CaseState = CodeOf<typeof caseStates>
 
+/** The states of a case that is not over. */
+export const openStates: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
+
 /** The three classes of the command centre. */
 export const caseClasses = closedList({ urgent: '紧急', ordinary: '一般', suspected: '涉嫌违法' })
 export type CaseClass = CodeOf<typeof caseClasses>

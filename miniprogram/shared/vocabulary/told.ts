@@ -24,6 +24,9 @@ export const wishWords = {
 export type Wish = keyof typeof wishWords
 export const wishes = Object.keys(wishWords) as Wish[]
 
+/** Right before a word: what it names is not so. */
+export const beforeWhatIsNot = /(不是|没有|并非).{0,2}$/
+
 /** The clause says what is not so, or what the shop refuses. */
 export const denies = /不是|没有|并非|不(给|肯|愿|同意|让|予|想|要|用)/
 

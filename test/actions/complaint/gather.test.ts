@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { png, sealed } from '../evidence/photos'
+import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -49,6 +50,18 @@ describe('complaint.gather', () => {
       outcome: { kind: 'merged', caseId: first, joint: true },
       may: [],
     })
+  })
+
+  it('what the shop has answered with stays with the case that it was given to', async () => {
+    const [first, second] = [await files('gina'), await files('hans')]
+    await bindTo(product, 'keeper', 'noodles')
+    await product.as('d1').call('complaint.decide', { caseId: second, decision: 'accept' })
+    const evidence = [await sealed(product, 'keeper', png)]
+    await product
+      .as('keeper')
+      .call('merchant.answer', { caseId: second, response: 'explain', text: '进货单在此', evidence })
+    await gather(first, second)
+    expect(sealedCase(product, first).head.state.evidence).toEqual([])
   })
 
   it('needs that both agreed, and the centre of both', async () => {
