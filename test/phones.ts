@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'miniapp-desk'
@@ -63,10 +63,25 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined
 }
 
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
+
+/** The sample district in a folder, filled once for the files of a worker; it goes with the run. */
+let filled: Promise<string> | undefined
+async function fill(): Promise<string> {
+  const data = emptyFolder()
+  const local = await startLocal({ ...ownProject(data), isolation: 'inline', byHand: true, quiet: true })
+  await local.close()
+  return data
+}
+
 /** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
-  const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))
+  const data = options.data ?? emptyFolder()
+  if (!options.data && options.at === undefined) {
+    filled ??= fill()
+    cpSync(await filled, data, { recursive: true })
+  }
   const own = ownProject(data)
   const seed = async (opened: Local) => {
     if (options.at !== undefined) await opened.cloud.clock.set(options.at)

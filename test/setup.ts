@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as esbuild from 'esbuild'
 import { build } from '../scripts/build'
 import { inRoot } from '../scripts/paths'
+import { programAt, programs } from './program'
 
 const stamp = inRoot('dist', 'made-of')
 const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'miniprogram/miniprogram_npm']
@@ -15,6 +17,7 @@ const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'minipro
  */
 export default async function setup(): Promise<() => void> {
   await buildChanged()
+  await buildPrograms()
   const before = process.env.TMPDIR
   const folder = mkdtempSync(join(tmpdir(), 'run-'))
   process.env.TMPDIR = folder
@@ -31,6 +34,19 @@ async function buildChanged(): Promise<void> {
   if (last === of && made.every((folder) => existsSync(inRoot(folder)))) return
   await build()
   await writeFile(stamp, of)
+}
+
+async function buildPrograms(): Promise<void> {
+  const common = {
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['lmdb'],
+    // What CommonJS packages in it ask of Node.
+    banner: { js: "import { createRequire as r } from 'node:module'\nconst require = r(import.meta.url)" },
+  } as const
+  for (const name of programs)
+    await esbuild.build({ ...common, entryPoints: [inRoot('scripts', `${name}.ts`)], outfile: programAt(name) })
 }
 
 /** The hash of everything that a build reads. */

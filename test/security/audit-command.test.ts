@@ -1,27 +1,20 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { inRoot } from '../../scripts/paths'
 import { caseIn } from '../actions/case-in'
 import { logSeed, openProduct } from '../actions/cloud'
 import { forkOf, published } from '../actions/ledger/phone'
+import { run } from '../program'
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'))
 const data = join(folder, 'cloud')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const run = (...more: string[]): Promise<{ code: number; said: string }> =>
-  new Promise((resolve) => {
-    const args = ['--import', 'tsx', inRoot('scripts', 'audit.ts'), '--data', folder, ...more]
-    execFile(process.execPath, args, { cwd: inRoot() }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
-    )
-  })
+const audit = (...more: string[]) => run('audit', ['--data', folder, ...more])
 
 it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could not be asked', async () => {
-  expect((await run()).code).toBe(2)
+  expect((await audit()).code).toBe(2)
   const product = await openProduct({ data })
   const caseId = await caseIn(product, 'received')
   await published(product)
@@ -31,7 +24,7 @@ it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could 
   writeFileSync(join(folder, 'seen.txt'), log!.checkpoint)
 
   const stored = readFileSync(join(data, 'db', 'data.mdb'))
-  expect(await run('--seen', join(folder, 'seen.txt')), 'while the product runs').toMatchObject({
+  expect(await audit('--seen', join(folder, 'seen.txt')), 'while the product runs').toMatchObject({
     code: 0,
     said: expect.stringContaining(`1 cases, ${size} events, ${size} in the log`),
   })
@@ -40,17 +33,17 @@ it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could 
 
   // A holder of another log of the same size, signed with the log's own key: a fork.
   writeFileSync(join(folder, 'fork.txt'), forkOf(log!.checkpoint, log!.key))
-  const forked = await run('--seen', join(folder, 'seen.txt'), '--seen', join(folder, 'fork.txt'))
+  const forked = await audit('--seen', join(folder, 'seen.txt'), '--seen', join(folder, 'fork.txt'))
   expect(forked).toMatchObject({ code: 1, said: expect.stringContaining('remembered checkpoint 2') })
   writeFileSync(join(folder, 'forged.txt'), log!.checkpoint.replace(`\n${size}\n`, `\n${size + 1}\n`))
-  expect(await run('--seen', join(folder, 'forged.txt'))).toMatchObject({
+  expect(await audit('--seen', join(folder, 'forged.txt'))).toMatchObject({
     code: 1,
     said: expect.stringContaining('is not signed by the published key'),
   })
 
   await product.cloud.database.update('events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await product.close()
-  const { code, said } = await run('--key', log!.key)
+  const { code, said } = await audit('--key', log!.key)
   expect(code).toBe(1)
   expect(said).toContain(`events/${caseId}:000001`)
   expect(said).not.toContain('    at ')

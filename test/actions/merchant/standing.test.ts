@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { judgePublication, publicationIn } from '../../../miniprogram/shared/sco
 import { levelWords, scoreLines } from '../../../miniprogram/shared/scorecard/words'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { run } from '../../program'
 import { openProduct, type Product } from '../cloud'
 import { published } from '../ledger/phone'
 import { falling, newShop, starred } from './shops'
@@ -53,13 +53,13 @@ describe('merchant.standing', () => {
     for (const path of ['/scorecards/none.json', '/scorecards/', '/scorecards/../x.json', ''])
       expect((await get(path)).statusCode).toBe(404)
     const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'shop.json')
-    const recount = (text: string) => {
+    const recount = async (text: string) => {
       writeFileSync(file, text)
-      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/scorecard.ts', '--verify', file]).status
+      return (await run('scorecard', ['--verify', file])).code
     }
-    expect(recount(body)).toBe(0)
-    expect(recount(body.replace('"mean":471', '"mean":472'))).toBe(1)
-    expect(recount('{}')).toBe(2)
+    expect(await recount(body)).toBe(0)
+    expect(await recount(body.replace('"mean":471', '"mean":472'))).toBe(1)
+    expect(await recount('{}')).toBe(2)
   })
 
   it('a fall is shown to the merchant alone until it has been heard', async () => {

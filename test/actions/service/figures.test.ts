@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeFigures } from '../../../miniprogram/shared/figures/judge'
 import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { run } from '../../program'
 import { wrongIn } from '../../shared/figures/stranger'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
@@ -73,13 +73,13 @@ describe('service.figures', () => {
     for (const name of ['2026-10.json', `${month}-2.json`, `${month}-0.csv`, 'x', '', '../2026-11.json.xml'])
       expect((await get(name)).statusCode, name).toBe(404)
     const file = join(mkdtempSync(join(tmpdir(), 'figures-')), 'table.json')
-    const recount = (text: string) => {
+    const recount = async (text: string) => {
       writeFileSync(file, text)
-      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/figures.ts', '--verify', file]).status
+      return (await run('figures', ['--verify', file])).code
     }
-    expect(recount(body)).toBe(0)
-    expect(recount(body.replace('"accepted":6', '"accepted":7'))).toBe(1)
-    expect(recount('{}')).toBe(2)
+    expect(await recount(body)).toBe(0)
+    expect(await recount(body.replace('"accepted":6', '"accepted":7'))).toBe(1)
+    expect(await recount('{}')).toBe(2)
   })
 
   it('nothing changes, nothing is published; then what the consumer said makes the next edition', async () => {

@@ -1,22 +1,17 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { inRoot } from '../../../scripts/paths'
+import { run } from '../../program'
 
 const folder = mkdtempSync(join(tmpdir(), 'exports-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const verify = (command: 'figures' | 'scorecard', text: string) =>
-  new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const file = join(folder, 'export.json')
-    writeFileSync(file, text)
-    const script = [inRoot('scripts', `${command}.ts`), '--verify', file]
-    execFile(process.execPath, ['--import', 'tsx', ...script], { encoding: 'utf8' }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    )
-  })
+const verify = (command: 'figures' | 'scorecard', text: string) => {
+  const file = join(folder, 'export.json')
+  writeFileSync(file, text)
+  return run(command, ['--verify', file])
+}
 
 it.each(['figures', 'scorecard'] as const)('what is no export of %s is told in one sentence', async (command) => {
   for (const text of ['null', '5', '{}', '{"table":{"groups":5},"sealed":{"event":1}}']) {

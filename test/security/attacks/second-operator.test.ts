@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,10 +11,10 @@ import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
 import { logName } from '../../../miniprogram/shared/seal/log-name'
 import { cosignatureType, keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
 import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
-import { inRoot } from '../../../scripts/paths'
 import { caseIn } from '../../actions/case-in'
 import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
 import { forkOf, published } from '../../actions/ledger/phone'
+import { run } from '../../program'
 
 const name = 'witness.example.org/city'
 const seed = new Uint8Array(32).fill(3)
@@ -25,14 +24,8 @@ let folder: string
 let logKey: string
 
 const viewed = async () => (await product.as('anybody').call('ledger.checkpoint', {})).log!
-/** A run of the program: how it ends, and what it says. */
 const witness = (to: string, log = `${product.url}/service/log`, ...more: string[]) =>
-  new Promise<{ code: number; said: string }>((resolve) => {
-    const script = [inRoot('scripts', 'witness.ts'), '--log', log, '--to', join(folder, to), ...more]
-    execFile(process.execPath, ['--import', 'tsx', ...script], { encoding: 'utf8' }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), said: out + err }),
-    )
-  })
+  run('witness', ['--log', log, '--to', join(folder, to), ...more])
 const post = async (note: string) =>
   (await fetch(`${product.url}/service/log/cosignature`, { method: 'POST', body: note })).status
 /** A log of one entry, begun by somebody who has the key. */

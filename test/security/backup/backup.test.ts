@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { hash } from 'node:crypto'
 import {
   appendFileSync,
@@ -18,11 +17,12 @@ import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
 import { differences, linesOf, listOf, type Manifest, readBackup } from '../../../scripts/backup/manifest'
 import { take } from '../../../scripts/backup/take'
 import { proveRestored, tryBackup } from '../../../scripts/backup/trial'
-import { inRoot } from '../../../scripts/paths'
+
 import { caseIn } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 import { judged, published } from '../../actions/ledger/phone'
+import { run } from '../../program'
 
 const key = keyOfSeed(logSeed)
 const keys = { log: key, backup: backupKey }
@@ -153,23 +153,16 @@ it('of a record that is not sound, no backup comes about', async () => {
 
 it('npm run backup and npm run restore: there and back, and in words what is missing', async () => {
   await product.close()
-  const run = (script: string, ...args: string[]): Promise<{ code: number; said: string }> =>
-    new Promise((resolve) =>
-      execFile(
-        process.execPath,
-        ['--import', 'tsx', inRoot('scripts', `${script}.ts`), ...args],
-        { cwd: inRoot(), env: { ...process.env, BACKUP_KEY: backupKey.toString('base64') } },
-        (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
-      ),
-    )
+  const withKey = (program: 'backup' | 'restore', ...args: string[]) =>
+    run(program, args, { BACKUP_KEY: backupKey.toString('base64') })
   const [to, back] = [join(folder, 'by-hand'), join(folder, 'back')]
-  const taken = await run('backup', '--data', data, '--to', to, '--key', key)
+  const taken = await withKey('backup', '--data', data, '--to', to, '--key', key)
   expect(taken, taken.said).toMatchObject({ code: 0, said: expect.stringContaining('1 cases') })
   const written = /manifest ([0-9a-f]{64})/.exec(taken.said)![1]!
-  expect((await run('restore', '--from', to, '--data', back)).code, 'no key').toBe(2)
-  const other = await run('restore', '--from', to, '--data', back, '--key', key, '--manifest', 'f'.repeat(64))
+  expect((await withKey('restore', '--from', to, '--data', back)).code, 'no key').toBe(2)
+  const other = await withKey('restore', '--from', to, '--data', back, '--key', key, '--manifest', 'f'.repeat(64))
   expect(other).toMatchObject({ code: 1, said: expect.stringContaining('another one was written down') })
-  expect(await run('restore', '--from', to, '--data', back, '--key', key, '--manifest', written)).toMatchObject({
+  expect(await withKey('restore', '--from', to, '--data', back, '--key', key, '--manifest', written)).toMatchObject({
     code: 0,
     said: expect.stringContaining('restored and equal: 1 cases'),
   })
