@@ -37,14 +37,14 @@ async function buildChanged(): Promise<void> {
 }
 
 async function buildPrograms(): Promise<void> {
-  const common = {
+  const common: esbuild.BuildOptions = {
     bundle: true,
     platform: 'node',
     format: 'esm',
     external: ['lmdb'],
     // What CommonJS packages in it ask of Node.
     banner: { js: "import { createRequire as r } from 'node:module'\nconst require = r(import.meta.url)" },
-  } as const
+  }
   for (const name of programs)
     await esbuild.build({ ...common, entryPoints: [inRoot('scripts', `${name}.ts`)], outfile: programAt(name) })
 }
