@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import automator from 'miniprogram-automator'
+import { newInviteCode } from '../cloudfunctions/_store/secrets/ids'
 import { inviteId } from '../cloudfunctions/_store/staff/invite-id'
 import { build } from './build'
 import { allUnconfirmed } from './confirmation'
-import { beginning, newCode, readBureau } from './deploy/beginning'
+import { beginning, readBureau } from './deploy/beginning'
 import { byHand } from './deploy/by-hand'
 import { deploy } from './deploy/deploy'
 import { empty } from './deploy/environment'
-import { perform } from './deploy/perform'
 import { inWords, planOf, summary } from './deploy/plan'
 import { staged } from './deploy/staged'
 import { wantedOf } from './deploy/wanted'
-import { manager, offline } from './deploy/wire'
+import { manager } from './deploy/wire'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { runProbe } from './probe/probe'
 import { formerKeys, liveNames, noticeTemplates, secretNames, witnessKeys } from './secrets'
 
 /**
- * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
+ * `npm run deploy -- --env ID`: the steps in order, without a network. `--begin
  * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
  * environment is not in ap-shanghai. `--back`: these sources are older than what runs there, and leave what only the
  * newer has. `--apply` performs the steps, reads everything back, and asks the cloud itself (probe.ts; `--phone` as
@@ -29,7 +29,6 @@ const { values } = parseArgs({
   options: {
     env: { type: 'string' },
     apply: { type: 'boolean' },
-    payloads: { type: 'boolean' },
     begin: { type: 'string' },
     region: { type: 'string' },
     phone: { type: 'string' },
@@ -47,26 +46,13 @@ const variables = [
 ]
 const bureau = values.begin ? bureauIn(values.begin) : undefined
 const wanted = wantedOf(functions, variables, bureau !== undefined)
-const code = newCode()
+const code = newInviteCode()
 await (values.apply ? apply(values.env!) : rehearse(values.env!))
 
-async function rehearse(envId: string) {
+function rehearse(envId: string) {
   const { steps } = planOf(wanted, empty)
   console.log(`Rehearsal for ${envId}, as if nothing were there yet. Nothing is sent.\n`)
   for (const [at, step] of steps.entries()) console.log(`${String(at + 1).padStart(3)}  ${inWords(step)}`)
-  if (values.payloads) {
-    const { sent } = offline(envId)
-    const site = {
-      envId,
-      manager: manager(envId, { secretId: 'x', secretKey: 'x' }),
-      functions,
-      secrets: {},
-      ...(bureau && { beginning: await beginning(bureau, { id: '<code>', now: 0 }) }),
-      rehearsal: true,
-    }
-    for (const step of steps) await perform(step, site)
-    for (const request of sent) console.log(JSON.stringify(request))
-  }
   const { before, after } = byHand(wanted, functions)
   console.log(`\n${steps.length} steps: ${summary(steps)}. With --apply they are done, and read back.`)
   const paragraph = (title: string, lines: string[]) =>

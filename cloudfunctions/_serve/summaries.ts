@@ -7,6 +7,7 @@ import type { Cursor } from '../_store/database'
 import { people } from '../_store/staff/staff'
 import { summarise } from '../_views/case/case-view'
 import { dutiesOf } from '../_views/case/due'
+import { pageOf } from './cursor'
 
 /**
  * Lines of a list, in the order of the heads: a fixed number of calls however many they are. `duties`: for handlers, a
@@ -23,8 +24,6 @@ export async function summaries(heads: CaseDoc[], now: number, duties = false): 
     return due ? { ...line, due } : line
   })
 }
-
-import { pageOf } from './cursor'
 
 export async function casePage(
   cursor: string | undefined,

@@ -6,6 +6,7 @@ import { mayAnswer } from '../_domain/case/answer/answer'
 import { tellsLeaders } from '../_domain/case/dispatch/round'
 import type { Case } from '../_domain/case/state'
 import { remindedOf, remindedSince } from '../_domain/clocks/case-clocks'
+import { momentInWords } from './case/moment'
 
 /** A subscription message: nothing of the matter, only that there is something to look at. */
 export interface Notice {
@@ -164,19 +165,12 @@ export const orderNotice = (number: string | undefined, at: number): Notice => (
   page: ownTasks,
 })
 
-/** `2026年11月24日 10:05`, as the templates want it. */
-function timeOf(at: number): string {
-  const [day = '', time = ''] = new Date(at + 8 * 3_600_000).toISOString().split('T')
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日 ${time.slice(0, 5)}`
-}
-
 /** The fields of every template, in the order in which they are chosen for the account: number, state, hint, time. */
 export const dataOf = ({ number, phrase, hint, at }: Notice) => ({
   character_string1: { value: number },
   phrase2: { value: phrase },
   thing3: { value: hint },
-  time4: { value: timeOf(at) },
+  time4: { value: momentInWords(at) },
 })
 
 /** What the officer from whom the case was recalled is told in its place; undefined for all others. */

@@ -1,5 +1,4 @@
 import { caseDecider } from '../_domain/case/decider'
-import { system } from '../_domain/decider'
 import { orderDecider } from '../_domain/order/order'
 import { answerOnce, type Handler } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
@@ -21,11 +20,10 @@ export const report: Handler<'command.report'> = async ({ orderId, result }, cal
     )
     const { caseId } = order.state
     if (caseId !== undefined) {
-      const command = { type: 'answerOrder' as const, orderId, officerId: actor.ref, text }
       const { before, after } = await changeCase(
         transaction,
         caseId,
-        (state) => caseDecider.decide(state, command, { now, actor: system }),
+        (state) => caseDecider.decide(state, { type: 'answerOrder', orderId, text }, { now, actor }),
         { by: actor, at: now, secrets: [secret] },
       )
       then(() => notifyAbout(after, actor, before))

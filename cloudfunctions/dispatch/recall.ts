@@ -1,8 +1,4 @@
 import { actNoting, type Handler } from '../_serve/call'
 
 export const recall: Handler<'dispatch.recall'> = ({ reason, note }, call) =>
-  actNoting(call, note, (said) => ({
-    type: call.actor.role === 'leader' ? 'takeOver' : 'recall',
-    reason,
-    note: said,
-  }))
+  actNoting(call, note, (said) => ({ type: 'recall', reason, note: said }))

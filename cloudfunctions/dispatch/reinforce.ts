@@ -2,8 +2,4 @@ import { act, type Handler } from '../_serve/call'
 import { rosterOfCity } from '../_store/staff/roster'
 
 export const reinforce: Handler<'dispatch.reinforce'> = ({ officerId }, call) =>
-  act(
-    call,
-    { type: call.actor.role === 'leader' ? 'sendHelp' : 'reinforce', officerId },
-    { roster: rosterOfCity(call.head, call.now) },
-  )
+  act(call, { type: 'reinforce', officerId }, { roster: rosterOfCity(call.head, call.now) })

@@ -1,7 +1,6 @@
 import { actSaying, type Handler } from '../_serve/call'
 
 export const decide: Handler<'mediation.decide'> = ({ decision, note }, call) => {
-  const { role } = call.actor
-  const type = role === 'squad' ? 'decideReferred' : role === 'leader' ? 'decideLed' : 'decideReported'
+  const type = call.actor.role === 'squad' ? 'decideReferred' : 'decideReported'
   return actSaying(call, note, (said) => ({ type, decision, note: said }))
 }

@@ -1,7 +1,6 @@
 import { actSaying, type Handler } from '../_serve/call'
 
 export const publish: Handler<'mediation.publish'> = ({ note }, call) => {
-  const { role } = call.actor
-  const type = role === 'squad' ? 'publishReferred' : role === 'leader' ? 'publishLed' : 'publishReported'
+  const type = call.actor.role === 'squad' ? 'publishReferred' : 'publishReported'
   return actSaying(call, note, (said) => ({ type, note: said }))
 }

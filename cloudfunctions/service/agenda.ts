@@ -4,7 +4,7 @@ import { quantile } from '../../miniprogram/shared/quantile'
 import { type AgendaKind, mostCounted as most } from '../../miniprogram/shared/vocabulary/agenda'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { lapsedAt } from '../_domain/case/filing/commands'
-import { nextTarget } from '../_domain/clocks/case-clocks'
+import { nextTarget, owes } from '../_domain/clocks/case-clocks'
 import { mayRecheck } from '../_domain/merchant/correction'
 import { tasksLeft } from '../_domain/merchant/draws'
 import { pendingUntil } from '../_domain/order/order'
@@ -12,7 +12,6 @@ import { instrumentRules } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
 import { withinFor } from '../_serve/own-district'
 import { troublesSince } from '../_store/calls/troubles'
-import type { CaseDoc } from '../_store/case/cases'
 import {
   casesEntrusted,
   casesHeldBy,
@@ -117,6 +116,11 @@ const first = <One>(found: One[], at: (one: One) => number | undefined): Waiting
   ...(found[0] !== undefined && at(found[0]) !== undefined && { at: at(found[0]) }),
 })
 
+const earliest = (dates: number[]): Waiting => ({
+  count: dates.length,
+  ...(dates.length > 0 && { at: Math.min(...dates) }),
+})
+
 /** How many of each kind wait, and for how long or until when. Each is read by itself, all side by side. */
 const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
   async unowned({ within, now }) {
@@ -133,36 +137,24 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
     return { count, at: head?.overdueFrom }
   },
   async today({ me, now }) {
-    const tomorrow = startOf(dayOf(now)) + 86_400_000
+    const tomorrow = startOf(dayOf(now)) + DAY_MS
     const dates = (await casesHeldBy(me, 'moving', most))
       .flatMap(({ state }) => dueDate(state, now)?.at ?? [])
       .filter((at) => at <= tomorrow)
-    return first(
-      dates.sort((a, b) => a - b),
-      (at) => at,
-    )
+    return earliest(dates)
   },
   async lapsed({ me, districtId, role }) {
     // The officer who has the case goes on; while no officer has it, the centre decides.
     const found =
       role === 'officer' ? await casesHeldBy(me, 'moving', most) : await casesInBox(districtId, 'waiting', most)
     const dates = found.flatMap(({ state }) => lapsedAt(state) ?? [])
-    return first(
-      dates.sort((a, b) => a - b),
-      (at) => at,
-    )
+    return earliest(dates)
   },
   async owed({ me, districtId, role }) {
     // What is owed after the end: by the officer, or by the squad about a violation in a complaint.
     const found = role === 'officer' ? await casesOwedBy(me, most) : await casesReferred(districtId, most)
-    const isOwn = (what: string, { kind }: CaseDoc['state']) =>
-      role === 'officer' ? kind === 'report' || what === 'notify' : what === 'decide' || what === 'publish'
-    const dates = found.flatMap(({ state }) =>
-      dutiesOf(state).flatMap(({ what, at }) => (isOwn(what, state) ? [at] : [])),
-    )
-    return first(
-      dates.sort((a, b) => a - b),
-      (at) => at,
+    return earliest(
+      found.flatMap(({ state }) => dutiesOf(state).flatMap(({ what, at }) => (owes(role, state, what) ? [at] : []))),
     )
   },
   rebuttals: async ({ districtId, role }) =>
@@ -178,10 +170,7 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       ...drawn.flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
       ...orders.filter((order) => mayRecheck(order, me)).map(({ dueAt }) => dueAt as number),
     ]
-    return first(
-      dates.sort((a, b) => a - b),
-      (at) => at,
-    )
+    return earliest(dates)
   },
   draws: async ({ districtId, now }) => first(await drawsLate(districtId, now, most), ({ dueAt }) => dueAt),
   closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
@@ -193,10 +182,7 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
         ? state.to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined)
         : pendingUntil(state) !== undefined,
     )
-    return first(
-      open.map(({ state }) => state.answerBy).sort((a, b) => a - b),
-      (at) => at,
-    )
+    return earliest(open.map(({ state }) => state.answerBy))
   },
   questions: async ({ districtId }) =>
     first(await consultationsWaiting(districtId, most), ({ updatedAt }) => updatedAt),

@@ -2,7 +2,7 @@ import type { RoomLine, RoomView } from '../shared/contract/room'
 import type { Doing } from '../shared/vocabulary/room'
 import { CallError, call, newKey } from './call'
 import type { Outgoing } from './outgoing'
-import { sealItem } from './upload'
+import { sealItem, unwatched } from './upload'
 
 interface Kept {
   queue: Outgoing[]
@@ -127,8 +127,7 @@ export class RoomTalk {
       await call('room.post', { caseId, text: text ?? '' }, { key })
       return
     }
-    const nobodyWatches = { progress: () => undefined, running: () => undefined }
-    const id = item.evidenceId ?? (await sealItem(item, { ...nobodyWatches, learned: () => this.keep() }))
+    const id = item.evidenceId ?? (await sealItem(item, { ...unwatched, learned: () => this.keep() }))
     await call('room.send', { caseId, evidence: [id] }, { key })
   }
 

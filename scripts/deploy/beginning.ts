@@ -1,7 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
-import { tokenBytes, tokenOf } from '../../cloudfunctions/_domain/merchant/shop-codes'
 import type { BranchDoc, DistrictDoc, GridDoc } from '../../cloudfunctions/_store/place/places'
+import { newToken } from '../../cloudfunctions/_store/secrets/ids'
 import { id, personName, phone, text } from '../../miniprogram/shared/contract/fields'
 import { addAccount } from '../seed/account'
 import { Gathered } from '../seed/gathered'
@@ -75,8 +74,6 @@ export function readBureau(json: unknown): Bureau {
   return parsed.output
 }
 
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-export const newCode = () => Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
 const day = 86_400_000
 
 /**
@@ -123,7 +120,7 @@ export async function beginning({ districts, branches, grids, admin }: Bureau, i
         centre,
         home,
         sample: false,
-        scene: tokenOf(randomBytes(tokenBytes)),
+        scene: newToken(),
       }),
     ),
   } satisfies Record<string, object[]>

@@ -12,8 +12,6 @@ export interface Site {
   functions: string
   /** An older version is deployed: what only a newer one has in the cloud stays there. */
   back?: boolean | undefined
-  /** Nothing is sent: a large function's code is named instead of uploaded. */
-  rehearsal?: boolean
   /** Values of the variables that functions need, by name. */
   secrets: Record<string, string>
   /** First documents by collection, in the order in which they are stored. */
@@ -75,9 +73,8 @@ const ruleOf = (rule: Rule) =>
  */
 const heavy = 4_000_000
 
-async function deployFunction(name: string, settings: FunctionOf, { manager, functions, secrets, rehearsal }: Site) {
+async function deployFunction(name: string, settings: FunctionOf, { manager, functions, secrets }: Site) {
   const folder = join(functions, name)
-  const deployMode = bytesIn(folder) > heavy ? 'cos' : 'zip'
   await manager.functions.createFunction({
     func: {
       name,
@@ -92,9 +89,8 @@ async function deployFunction(name: string, settings: FunctionOf, { manager, fun
       triggers: settings.triggers as { name: string; type: 'timer'; config: string }[],
     },
     force: true,
-    ...(rehearsal && deployMode === 'cos'
-      ? { code: { CosBucketRegion: 'ap-shanghai', TempCosObjectName: '<uploaded zip>' } }
-      : { functionPath: folder, deployMode }),
+    functionPath: folder,
+    deployMode: bytesIn(folder) > heavy ? 'cos' : 'zip',
   })
 }
 

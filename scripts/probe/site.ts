@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { newCode } from '../deploy/beginning'
+import { newPaperCode } from '../../cloudfunctions/_store/secrets/ids'
 import { collectionsIn, functionNames } from '../deploy/found'
 import { perform, put, type Site } from '../deploy/perform'
 import { staged } from '../deploy/staged'
@@ -25,7 +25,7 @@ const short = 2
 /** Makes collection and functions, as large and as patient as the one that seals; what an earlier probe left goes. */
 export async function prepare(site: Pick<Site, 'envId' | 'manager'> & { phone?: Phone | undefined }) {
   await clear(site)
-  const key = newCode() + newCode()
+  const key = newPaperCode()
   const folder = await mkdtemp(join(tmpdir(), 'probe-'))
   try {
     const functions = await bundled(folder, key)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, grids, middleOf } from './district'
@@ -66,9 +67,6 @@ function round(degrees: number): number {
 
 /** A unified social credit code with a right check character (GB 32100-2015), of a serial that is plainly a sample. */
 function creditCode(serial: number): string {
-  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-  const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
   const body = `92360602MAYL${String(serial).padStart(5, '0')}`
-  const sum = weights.reduce((total, weight, index) => total + weight * alphabet.indexOf(body[index]!), 0)
-  return body + alphabet[(31 - (sum % 31)) % 31]
+  return body + checkCharacter(body)
 }

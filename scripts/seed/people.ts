@@ -3,81 +3,32 @@ import { shiftAt, weekOf } from '../../miniprogram/shared/clock/shifts'
 import { branches, districtId, grids, middleOf } from './district'
 import { merchants } from './merchants'
 
-interface SeedPerson {
-  name: string
-  label: string
-  phoneNumber: string
-  location: { longitude: number; latitude: number }
-  page?: string
-}
-
 const noodleShop = merchants[0]!.location.coordinates
 const near = (metresEast: number) => ({ longitude: noodleShop[0] + metresEast / 98_000, latitude: noodleShop[1] })
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
 
-/** Phones on the desk. Numbers are samples (1390000xxxx). */
-export const persons: SeedPerson[] = [
-  { name: 'consumer', label: '消费者 · 样例甲', phoneNumber: '13900000001', location: near(20) },
-  { name: 'consumer2', label: '消费者 · 样例乙', phoneNumber: '13900000002', location: near(900) },
-  {
-    name: 'officer',
-    label: '网格员 · 样例一',
-    phoneNumber: '13900000101',
-    location: near(260),
-    page: '/pages/officer/officer',
-  },
-  {
-    name: 'officer2',
-    label: '网格员 · 样例二',
-    phoneNumber: '13900000102',
-    location: near(700),
-    page: '/pages/officer/officer',
-  },
-  {
-    name: 'dispatcher',
-    label: '指挥中心 · 样例调度员',
-    phoneNumber: '13900000201',
-    location: near(1500),
-    page: '/command/inbox/inbox',
-  },
-  {
-    name: 'leader',
-    label: '区局领导 · 样例',
-    phoneNumber: '13900000301',
-    location: near(1500),
-    page: '/command/inbox/inbox',
-  },
-  {
-    name: 'head',
-    label: '江边分局负责人 · 样例',
-    phoneNumber: '13900000302',
-    location: near(300),
-    page: '/command/inbox/inbox',
-  },
-  {
-    name: 'city',
-    label: '市局领导 · 样例',
-    phoneNumber: '13900000303',
-    location: near(1500),
-    page: '/command/inbox/inbox',
-  },
-  {
-    name: 'merchant',
-    label: '商家 · 江边牛肉面馆（样例）',
-    phoneNumber: '13900000401',
-    location: near(0),
-    page: '/merchant/shop/shop',
-  },
-  {
-    name: 'squad',
-    label: '综合执法支队 · 样例',
-    phoneNumber: '13900000501',
-    location: near(1500),
-    page: '/command/referred/referred',
-  },
-  { name: 'association', label: '消保委 · 样例', phoneNumber: '13900000601', location: near(1500) },
-  { name: 'admin', label: '系统管理员 · 样例', phoneNumber: '13900000701', location: near(1500) },
+/** Phones on the desk: who, the end of a sample number (1390000xxxx), metres east of the noodle shop, first page. */
+const phones: [name: string, label: string, number: string, metres: number, page?: string][] = [
+  ['consumer', '消费者 · 样例甲', '0001', 20],
+  ['consumer2', '消费者 · 样例乙', '0002', 900],
+  ['officer', '网格员 · 样例一', '0101', 260, '/pages/officer/officer'],
+  ['officer2', '网格员 · 样例二', '0102', 700, '/pages/officer/officer'],
+  ['dispatcher', '指挥中心 · 样例调度员', '0201', 1500, '/command/inbox/inbox'],
+  ['leader', '区局领导 · 样例', '0301', 1500, '/command/inbox/inbox'],
+  ['head', '江边分局负责人 · 样例', '0302', 300, '/command/inbox/inbox'],
+  ['city', '市局领导 · 样例', '0303', 1500, '/command/inbox/inbox'],
+  ['merchant', '商家 · 江边牛肉面馆（样例）', '0401', 0, '/merchant/shop/shop'],
+  ['squad', '综合执法支队 · 样例', '0501', 1500, '/command/referred/referred'],
+  ['association', '消保委 · 样例', '0601', 1500],
+  ['admin', '系统管理员 · 样例', '0701', 1500],
 ]
+export const persons = phones.map(([name, label, number, metres, page]) => ({
+  name,
+  label,
+  phoneNumber: `1390000${number}`,
+  location: near(metres),
+  ...(page && { page }),
+}))
 
 /**
  * Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking.

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
-import { type ChainedEvent, verifyChain } from '../../miniprogram/shared/seal/chain'
+import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import { verifyChain } from '../shared/verify-chain'
 import type { Product } from './cloud'
 
 /** The head and the events of a case as they are stored; fails when the chain does not verify against the head. */

@@ -33,9 +33,6 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
   answerReading: 'reading.answer',
   decideReported: 'mediation.decide',
   decideReferred: 'mediation.decide',
-  informLed: 'mediation.inform',
-  decideLed: 'mediation.decide',
-  publishLed: 'mediation.publish',
   publishReported: 'mediation.publish',
   publishReferred: 'mediation.publish',
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rolesOf } from '../../cloudfunctions/_domain/case/command-row'
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
 import { replayed } from '../../cloudfunctions/_domain/case/evolve'
 import { assertOwnership } from '../../cloudfunctions/_domain/case/ownership'
+import type { Relation } from '../../cloudfunctions/_domain/case/relations'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { Refusal } from '../../miniprogram/shared/refusals'
@@ -50,10 +52,11 @@ const step = fc.record({
 })
 
 function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
-  const { by, as } = caseCommands[command]
-  if (by === 'officer') return officer((as === 'offered' ? offers?.at(-1)?.officerId : holder) ?? 'o1')
-  if (by === 'leader') return leader
-  return by === 'dispatcher' ? dispatcher : { role: by }
+  const as = caseCommands[command].as[0] as Relation
+  const [role] = rolesOf[as]
+  if (role === 'officer') return officer((as === 'offered' ? offers?.at(-1)?.officerId : holder) ?? 'o1')
+  if (role === 'leader') return leader
+  return role === 'dispatcher' ? dispatcher : { role }
 }
 
 /** Gives any list of commands, most of them impossible, and shows each state of the case to `visit`. */
@@ -71,7 +74,7 @@ function run(
       ...commands[command],
       ...(command === 'confirm' && { officerId: chosen }),
       ...(command === 'decline' && { reason }),
-      ...((command === 'reinforce' || command === 'sendHelp') && { officerId: chosen }),
+      ...(command === 'reinforce' && { officerId: chosen }),
       ...(command === 'order' && { officerIds: [chosen] }),
     }
     try {

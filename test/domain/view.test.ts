@@ -137,7 +137,7 @@ describe('what each may do', () => {
         'ask',
       ],
     ],
-    ['onsite', ['leader'], 'l1', ['order', 'sendHelp', 'takeOver']],
+    ['onsite', ['leader'], 'l1', ['order', 'recall', 'reinforce']],
     ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link', 'merge', 'gather', 'absorb', 'sealPaper']],
     ['returned', ['leader'], 'l1', ['order']],
     [

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
-import { type ChainedEvent, chain, genesis, verifyChain } from '../../miniprogram/shared/seal/chain'
+import { type ChainedEvent, chain, genesis } from '../../miniprogram/shared/seal/chain'
 import { commitment, fingerprint } from '../../miniprogram/shared/seal/hash'
 import { utf8 } from '../../miniprogram/shared/seal/utf8'
+import { verifyChain } from './verify-chain'
 
 const content = (seq: number, data: unknown = { n: seq }) => ({
   caseId: 'c1',

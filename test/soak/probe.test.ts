@@ -5,7 +5,7 @@ import { type Local, startLocal } from 'miniapp-desk'
 import automator from 'miniprogram-automator'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { schema } from '../../cloudfunctions/schema'
-import { manager, onWire } from '../../scripts/deploy/wire'
+import { manager } from '../../scripts/deploy/wire'
 import { ownProject } from '../../scripts/own-project'
 import { inRoot } from '../../scripts/paths'
 import { lines } from '../../scripts/probe/lines'
@@ -14,6 +14,7 @@ import { answered, inWords, runProbe } from '../../scripts/probe/probe'
 import { type ProbeSite, prepare } from '../../scripts/probe/site'
 import { between } from '../security/deploy/between'
 import { LocalTencent } from '../security/deploy/local-tencent'
+import { onWire } from '../security/deploy/on-wire'
 
 let data: string
 let local: Local

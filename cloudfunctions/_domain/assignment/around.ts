@@ -3,16 +3,12 @@ import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Case } from '../case/state'
 import { isInside, isKnown, type Point, type Ring } from '../place'
+import type { Position } from '../staff/staffing'
 import { weights } from './assign'
 
 /** The reader of a map. */
-export interface MapReader {
+export interface MapReader extends Pick<Position, 'role' | 'districtId' | 'branchId' | 'gridId' | 'city'> {
   id: string
-  role: Role
-  districtId: string
-  branchId?: string
-  gridId?: string
-  city?: true
 }
 
 /** The grids on a map: an officer's own and those they answer for, a branch head's branch, others the district. */

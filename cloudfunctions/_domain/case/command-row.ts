@@ -34,24 +34,25 @@ export interface Context {
   roster?: Roster
 }
 
-/** In which role a person acts on a case to which they stand so. */
-const roleOf = {
-  complainant: 'consumer',
-  joined: 'consumer',
-  filer: 'consumer',
-  invited: 'consumer',
-  respondent: 'merchant',
-  centre: 'dispatcher',
-  leader: 'leader',
-  asked: 'officer',
-  offered: 'officer',
-  holder: 'officer',
-  helper: 'officer',
-  squad: 'squad',
-  entrusted: 'association',
-  timer: 'system',
-} as const satisfies Record<Relation, Role>
-type RoleOf<As extends Relation> = (typeof roleOf)[As]
+/** In which roles a person acts on a case to which they stand so. */
+export const rolesOf = {
+  complainant: ['consumer'],
+  joined: ['consumer'],
+  filer: ['consumer'],
+  invited: ['consumer'],
+  respondent: ['merchant'],
+  centre: ['dispatcher'],
+  leader: ['leader'],
+  ordered: ['officer', 'squad'],
+  asked: ['officer'],
+  offered: ['officer'],
+  holder: ['officer'],
+  helper: ['officer'],
+  squad: ['squad'],
+  entrusted: ['association'],
+  timer: ['system'],
+} as const satisfies Record<Relation, readonly Role[]>
+export type RoleOf<As extends Relation> = (typeof rolesOf)[As][number]
 
 /** Staff and representatives act under their id; a consumer and the timer have none. */
 type ActingAs<As extends Relation> = Omit<Context, 'actor'> & {
@@ -60,22 +61,17 @@ type ActingAs<As extends Relation> = Omit<Context, 'actor'> & {
 
 /** One command: who may give it, when, and which events it makes. What no row allows is refused. */
 export interface CommandRow<As extends Relation, Data> {
-  /** What the actor must be to this case. */
-  as: As
+  /** What the actor must be to this case: one of these. */
+  as: readonly As[]
   from: readonly CaseState[]
   /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
   kind?: CaseKind
-  /** The association may give it too, while the complaint is entrusted to it (Art. 19). */
-  entrusted?: true
   /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
   decide: (state: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
 }
 
-export const command = <const As extends Relation, Data extends object = {}>(row: CommandRow<As, Data>) => ({
-  ...row,
-  by: roleOf[row.as] as RoleOf<As>,
-})
+export const command = <As extends Relation, Data extends object = {}>(row: CommandRow<As, Data>) => row
 
 /** States in which a case is not over yet, in which an officer has it, and in which it is over. */
 export const open = openStates
@@ -83,10 +79,10 @@ export const inHand: CaseState[] = ['assigned', 'onsite']
 export const closed: CaseState[] = ['settled', 'terminated', 'withdrawn', 'refused', 'concluded', 'merged']
 export const anyState: CaseState[] = [...open, ...closed]
 
-/** The officer who has a complaint in hand, or the body it is entrusted to, and its complainant while it is open. */
-export const byMediator = { as: 'holder', from: inHand, kind: 'complaint' } as const
-export const byEitherMediator = { ...byMediator, entrusted: true } as const
-export const byComplainant = { as: 'complainant', from: open, kind: 'complaint' } as const
+/** The officer with a complaint in hand, or the body it is entrusted to (Art. 19); the complainant while it is open. */
+export const byMediator = { as: ['holder'], from: inHand, kind: 'complaint' } as const
+export const byEitherMediator = { ...byMediator, as: ['holder', 'entrusted'] } as const
+export const byComplainant = { as: ['complainant'], from: open, kind: 'complaint' } as const
 
 /** WRONG_STATE unless the condition holds. */
 export const only = (holds: boolean): RefusalCode | undefined => (holds ? undefined : 'WRONG_STATE')

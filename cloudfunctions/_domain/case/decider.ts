@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { decider } from '../decider'
-import type { CommandRow, Context } from './command-row'
+import { type Actor, decider } from '../decider'
+import { type CommandRow, type Context, rolesOf } from './command-row'
 import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
 import type { CaseEvent } from './events'
@@ -10,18 +10,20 @@ import { isEntrusted } from './mediation/commands'
 import type { Relation } from './relations'
 import type { Case } from './state'
 
-type Row = CommandRow<any, object> & { by: Role }
+const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow<Relation, object>
 
-const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
+/** An officer has the case, or it is entrusted to their association; other roles act beside its mediator. */
+const mediates = ({ role, ref }: Actor, state: Case): boolean =>
+  role === 'officer' ? state.holder === ref : role !== 'association' || isEntrusted(state)
 
 /** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
 export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
-  const { by, as, from, kind, when, entrusted } = rowOf(type)
-  const mediates = entrusted === true && actor.role === 'association' && isEntrusted(state)
+  const { as, from, kind, when } = rowOf(type)
+  const roles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
   if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
-  if (actor.role !== by && !mediates) return 'NOT_ALLOWED'
-  if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
-  if (as === 'holder' && !mediates && state.holder !== actor.ref) return 'NOT_ALLOWED'
+  if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
+  if (as.includes('offered')) return refusalOfOffer(state, type, { actor, now })
+  if (as.includes('holder') && !mediates(actor, state)) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   return when?.(state, now)
@@ -58,24 +60,20 @@ export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context
 
 type Viewpoint = [having: Relation[], staffId: string | undefined, now: number]
 
-/** Commands that a person may give; the others are the timer's. */
+/** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
 type OfferedCommand = {
-  [Type in CommandType]: (typeof caseCommands)[Type]['as'] extends 'timer' ? never : Type
+  [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered' ? never : Type
 }[CommandType]
-
-const offered = (Object.keys(caseCommands) as CommandType[]).filter(
-  (type): type is OfferedCommand => rowOf(type).as !== 'timer',
-)
 
 /** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
 export function mayDo(state: Case, ...[having, staffId, now]: Viewpoint): OfferedCommand[] {
-  return offered.filter((type) => {
-    const { by, as, entrusted } = rowOf(type)
-    const mediates = entrusted === true && having.includes('entrusted')
-    const role = mediates ? 'association' : by
-    const actor = { role, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
-    return (mediates || having.includes(as)) && refusalFor(state, type, { actor, now }) === undefined
-  })
+  const types = Object.keys(caseCommands) as OfferedCommand[]
+  return types.filter((type) =>
+    rowOf(type).as.some((relation) => {
+      const actor = { role: rolesOf[relation][0], ...(staffId !== undefined && { ref: staffId }) }
+      return having.includes(relation) && refusalFor(state, type, { actor, now }) === undefined
+    }),
+  )
 }
 
 /** The commands that recording both parties' consent would add for an officer who may record it. */

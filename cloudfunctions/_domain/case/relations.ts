@@ -6,8 +6,9 @@ import type { Case } from './state'
 
 /**
  * How a person stands to a case. `joined`: complains together with the complainant (Art. 12); `filer`: either of them;
- * `asked`: an officer whom this round has asked; `squad`: told of a suspected violation; `entrusted`: mediates in the
- * bureau's name; `centre`, `leader`: of that district; `respondent`: speaks for the shop.
+ * `ordered`: a leader's order about it names them, which is no part in it; `asked`: an officer whom this round has
+ * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name; `centre`, `leader`: of
+ * that district; `respondent`: speaks for the shop.
  */
 export type Relation =
   | 'complainant'
@@ -17,6 +18,7 @@ export type Relation =
   | 'respondent'
   | 'centre'
   | 'leader'
+  | 'ordered'
   | 'asked'
   | 'offered'
   | 'holder'

@@ -5,6 +5,7 @@ import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../mi
 import { decision, publication, verification } from '../../../miniprogram/shared/clock/verification'
 import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { isAssessed } from '../case/closing/over'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
@@ -211,6 +212,10 @@ export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
 /** What the squad does about a suspected violation in a complaint, each by its date. */
 export const squadClocks = ['verify', 'decide', 'publish']
+
+/** Whether what is owed after the end is this role's: the officer's, or of a violation in a complaint the squad's. */
+export const owes = (role: Role, { kind }: Pick<Case, 'kind'>, what: string): boolean =>
+  role === 'officer' ? kind === 'report' || what === 'notify' : what === 'decide' || what === 'publish'
 
 /** The rungs told by reminders with these ids (`case:clock:date:step`) of a case. */
 export const rungsTold = (ids: readonly string[], { priority, levels }: Pick<Case, 'priority' | 'levels'>): Rung[] =>

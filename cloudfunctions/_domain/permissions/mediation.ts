@@ -1,4 +1,10 @@
-import { by, byMediators, type Permission } from './row'
+import { by, type Permission } from './row'
+
+// In which part somebody speaks follows from how they stand to the case; the centre and leaders have no ear in a room.
+const parties = ['consumer', 'merchant'] as const
+const speaks = { as: parties, on: ['complainant', 'respondent', 'holder', 'entrusted'] } as const
+const hears = { as: parties, on: [...speaks.on, 'helper'] } as const
+const mediates = { as: ['officer', 'association'], on: ['holder', 'entrusted'] } as const
 
 export const mediating = {
   'mediation.consent': by('consent'),
@@ -7,7 +13,7 @@ export const mediating = {
   'mediation.challenge': by('challenge'),
   'mediation.judge': by('judgeChallenge'),
   'mediation.compute': by('compute'),
-  'mediation.propose': byMediators('propose'),
+  'mediation.propose': by('propose'),
   // Also for the shop: in the role of whoever calls, as one of the parties.
   'mediation.agreement': {
     as: ['consumer', 'merchant'],
@@ -15,44 +21,40 @@ export const mediating = {
   },
   'mediation.sign': by('sign'),
   'mediation.countersign': by('countersign'),
-  'mediation.witness': byMediators('witness'),
+  'mediation.witness': by('witness'),
   'mediation.confirmSignature': by('confirmSignature'),
   'mediation.confirmCountersignature': by('confirmCountersignature'),
   'mediation.vouch': by('vouch'),
   'mediation.unsign': by('unsign'),
   'mediation.retract': by('retract'),
-  'mediation.abandon': byMediators('abandon'),
+  'mediation.abandon': by('abandon'),
   'mediation.receive': by('receive'),
   'mediation.reopen': by('reopen'),
   'mediation.settle': by('settle'),
   'mediation.terminate': by('terminate'),
-  'room.open': byMediators('openRoom'),
-  'room.close': byMediators('closeRoom'),
-  // In which part somebody speaks follows from how they stand to the case; the centre and leaders have no ear in here.
-  'room.read': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.transcript': {
-    as: ['consumer', 'merchant'],
-    on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'],
-  },
-  'room.unread': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.files': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.post': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.send': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.share': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.propose': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.answer': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.ask': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
-  'room.note': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
-  'room.notes': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
+  'room.open': by('openRoom'),
+  'room.close': by('closeRoom'),
+  'room.read': hears,
+  'room.transcript': hears,
+  'room.unread': hears,
+  'room.files': hears,
+  'room.post': speaks,
+  'room.send': speaks,
+  'room.share': speaks,
+  'room.propose': speaks,
+  'room.answer': speaks,
+  'room.ask': mediates,
+  'room.note': mediates,
+  'room.notes': mediates,
   'mediation.announce': by('announce'),
   'mediation.entrust': by('entrust'),
   'mediation.handBack': by('handBack'),
   'mediation.entrusted': { as: ['association'] },
-  'mediation.inform': by('inform', 'informLed'),
+  'mediation.inform': by('inform'),
   'mediation.extend': by('extend'),
   'mediation.verify': by('verify'),
-  'mediation.decide': by('decideReported', 'decideReferred', 'decideLed'),
-  'mediation.publish': by('publishReported', 'publishReferred', 'publishLed'),
+  'mediation.decide': by('decideReported', 'decideReferred'),
+  'mediation.publish': by('publishReported', 'publishReferred'),
   'mediation.callBack': by('callBack'),
   'mediation.callBacks': { as: ['dispatcher', 'leader'] },
   'mediation.reopenAgain': by('reopenAgain'),

@@ -1,4 +1,5 @@
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import { type RoleOf, rolesOf } from '../case/command-row'
 import { type CommandType, caseCommands } from '../case/commands'
 import type { Relation } from '../case/relations'
 
@@ -19,18 +20,12 @@ export const anybody = ['consumer'] as const
 /** Roles with a part in publishing; the rules of each instrument and the duties say which. */
 export const publishers = ['officer', 'dispatcher', 'squad', 'leader', 'association'] as const
 
-type RowOf<Type extends CommandType> = (typeof caseCommands)[Type]
+type AsOf<Type extends CommandType> = (typeof caseCommands)[Type]['as'][number]
 
 /** The permission of an action that gives one of these commands of a case. */
 export const by = <const Type extends CommandType>(
   ...types: Type[]
-): { as: readonly RowOf<Type>['by'][]; on: readonly Relation[] } => ({
-  as: [...new Set(types.map((type) => caseCommands[type].by))],
-  on: [...new Set(types.map((type) => caseCommands[type].as))],
-})
-
-/** The same for commands that the association may give too, while the complaint is entrusted to it. */
-export function byMediators<const Type extends CommandType>(...types: Type[]) {
-  const { as, on } = by(...types)
-  return { as: [...as, 'association'] as const, on: [...on, 'entrusted'] as const }
+): { as: readonly RoleOf<AsOf<Type>>[]; on: readonly Relation[] } => {
+  const on: readonly AsOf<Type>[] = types.flatMap((type) => caseCommands[type].as)
+  return { as: on.flatMap((relation) => rolesOf[relation]), on }
 }

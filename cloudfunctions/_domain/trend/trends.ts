@@ -51,7 +51,6 @@ export const trendRules = {
   quietDays: 30,
 } as const
 
-type ClusterRules = typeof clusterRules
 type TrendRules = typeof trendRules
 
 /** Several people with the same problem at the same shop. For staff only. */
@@ -63,8 +62,8 @@ interface Cluster {
 }
 
 /** Clusters of at least k independent persons in the window that ends today. The order of signals does not matter. */
-export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = clusterRules): Cluster[] {
-  const since = addDays(today, -rules.windowDays)
+export function clustersOf(signals: Signal[], today: Day): Cluster[] {
+  const since = addDays(today, -clusterRules.windowDays)
   const current = signals.filter((signal) => !signal.void && signal.day > since && signal.day <= today)
   return [...groupBy(current, ({ merchantId, problem }) => JSON.stringify([merchantId, problem])).values()]
     .map((group) => ({
@@ -73,7 +72,7 @@ export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = 
       persons: independentPersons(group),
       caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
     }))
-    .filter(({ persons }) => persons >= rules.k)
+    .filter(({ persons }) => persons >= clusterRules.k)
     .sort((a, b) => b.persons - a.persons || compare(a.merchantId, b.merchantId) || compare(a.problem, b.problem))
 }
 
@@ -109,15 +108,10 @@ interface KnownInspection {
 }
 
 /** Tasks to open today. A late, doubled or past run gives the same for the same day. */
-export function inspectionsToOpen(
-  signals: Signal[],
-  known: KnownInspection[],
-  today: Day,
-  rules: TrendRules = trendRules,
-): InspectionTask[] {
-  const quietSince = addDays(today, -rules.quietDays)
+export function inspectionsToOpen(signals: Signal[], known: KnownInspection[], today: Day): InspectionTask[] {
+  const quietSince = addDays(today, -trendRules.quietDays)
   const quiet = new Set(known.filter(({ openedOn }) => openedOn > quietSince).map(({ key }) => key))
-  return mattersOf(signals, today, rules).filter(({ key }) => !quiet.has(key))
+  return mattersOf(signals, today).filter(({ key }) => !quiet.has(key))
 }
 
 /** Every matter that stands out today, also those already inspected. */

@@ -1,3 +1,4 @@
+import { timeOf } from '../../../miniprogram/shared/clock/days'
 import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import type { CaseKind, ProblemType, UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
 import { type Category, isWithin } from '../../../miniprogram/shared/vocabulary/categories'
@@ -66,7 +67,7 @@ function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: Triag
       // A Date's week begins with Sunday, the codes end with it.
       return condition.any.includes(weekdays.codes[(inShanghai(facts.submittedAt).getUTCDay() + 6) % 7]!)
     case 'time':
-      return isBetween(inShanghai(facts.submittedAt).toISOString().slice(11, 16), condition.from, condition.to)
+      return isBetween(timeOf(facts.submittedAt), condition.from, condition.to)
   }
 }
 

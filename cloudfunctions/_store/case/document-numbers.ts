@@ -21,6 +21,6 @@ export async function drawNumber(
 ): Promise<DocumentNumber> {
   const last = `last:${districtId}:${series}:${year}`
   const serial = ((await numbers.find(last))?.serial ?? 0) + 1
-  await numbers.in(transaction).doc(last).set({ data: { serial } })
+  await numbers.put({ _id: last, serial }, transaction)
   return { office, series, year, serial }
 }

@@ -2,13 +2,13 @@ import { collection, type Documents, db } from '../database'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
 import { evidenceIn, shownBy } from '../evidence/sweeping'
 import { removeWayIn } from '../evidence/tickets'
-import { removeLivesOf } from '../live/lives'
-import { eraseMessages, messagesOf, removeNotes, removePresences } from '../room/rooms'
+import { lives } from '../live/lives'
+import { eraseMessages, messagesOf, notes, presences } from '../room/rooms'
 import { wake } from '../schedule'
 import { removeNotification } from '../service/notifications'
 import { ordersAbout } from '../staff/orders'
 import { eventsOf } from '../stream'
-import { removeTracksOf } from '../track/tracks'
+import { tracks } from '../track/tracks'
 import { destroyCaseKey } from './case-keys'
 import { removeExportsOf } from './exports'
 
@@ -32,11 +32,9 @@ export async function clearErased(caseId: string, now: number): Promise<undefine
   const doc = await erasures.find(caseId)
   if (!doc) return
   await removeExportsOf(caseId)
-  await removeLivesOf(caseId)
   await eraseMessages(caseId)
-  await removeNotes(caseId)
-  await removePresences(caseId)
-  await removeTracksOf(caseId)
+  // Sealed evidence of a stream that never had a case is swept like all unused evidence.
+  for (const { all } of [lives, notes, presences, tracks]) await all.where({ caseId }).remove()
   for (const order of await ordersAbout(caseId)) await destroyCaseKey(order, db)
   const items = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))])
   const docs = await evidence.some(items)

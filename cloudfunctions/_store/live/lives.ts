@@ -1,5 +1,5 @@
 import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
-import type { Fact, Kept } from '../../_domain/case/live/course'
+import type { Heard } from '../../_domain/case/live/course'
 import type { Actor } from '../../_domain/decider'
 import { _, collection, type Documents, inTransaction, type Within } from '../database'
 import { wake } from '../schedule'
@@ -28,18 +28,13 @@ interface Viewing {
 }
 
 /** A live stream. Its id is its name at the live service: 100 random bits. */
-export interface LiveDoc {
+export interface LiveDoc extends Heard {
   _id: string
   districtId: string
   openid: string
   by: Actor
   caseId?: string
   merchantId?: string
-  openedAt: number
-  pushUntil: number
-  stoppedAt?: number
-  facts: Fact[]
-  kept: Kept[]
   marks: LiveMark[]
   /** Id of the master key that encrypts the marks' notes. */
   notesBy?: string
@@ -93,11 +88,6 @@ export const livesOf = (caseId: string): Promise<LiveDoc[]> => lives.list({ case
 
 export const livesIn = (districtId: Within, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
   lives.list({ districtId, state: _.in(states) }, limit, { openedAt: 'desc' })
-
-/** Streams go with their case; sealed evidence of streams without a case is swept like all unused evidence. */
-export async function removeLivesOf(caseId: string): Promise<void> {
-  await lives.all.where({ caseId }).remove()
-}
 
 /** Removes a stream whose time to find a complaint is over. */
 export async function removeLooseLive(_id: string, now: number): Promise<void> {

@@ -38,10 +38,6 @@ async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {
   return found
 }
 
-async function putTile({ level, index, width, hashes }: Tile, documents: Documents): Promise<void> {
-  await tiles.in(documents).doc(tileName({ level, index })).set({ data: { level, index, width, hashes } })
-}
-
 /** The log's head, one document: every sequencer writes it, so that two of them collide. */
 export interface LogHead extends Frontier {
   _id: string
@@ -108,7 +104,7 @@ export async function growLog(ids: string[], now: number): Promise<string[]> {
     const root = Buffer.from(rootOf(grown)).toString('hex')
     const note = signCheckpoint({ origin: logName, size: grown.size, root, at }, logName, seed)
     const { written } = growTiles(size, await edgeTiles(size, transaction), leaves)
-    for (const tile of written) await putTile(tile, transaction)
+    for (const tile of written) await tiles.put({ _id: tileName(tile), ...tile }, transaction)
     for (const [order, { _id }] of entries.entries())
       await events
         .in(transaction)

@@ -42,15 +42,14 @@ export async function representativesOf(
 }
 
 export async function setRepresentation(merchantId: string, data: Representation, transaction: Transaction) {
-  await representations.in(transaction).doc(merchantId).set({ data })
+  await representations.put({ _id: merchantId, ...data }, transaction)
 }
 
 /** Adds a shop to those a person represents, or removes it; the person keeps their id, for events name it. */
 export async function setRepresents(openid: string, merchantId: string, holds: boolean, transaction: Transaction) {
   const { id, merchantIds } = (await representatives.find(openid, transaction)) ?? { id: newId(), merchantIds: [] }
   const others = merchantIds.filter((one) => one !== merchantId)
-  const data = { id, merchantIds: holds ? [...others, merchantId] : others }
-  await representatives.in(transaction).doc(openid).set({ data })
+  await representatives.put({ _id: openid, id, merchantIds: holds ? [...others, merchantId] : others }, transaction)
 }
 
 /** The kept form of a binding code: a reader of the database could try out six plain digits. */

@@ -91,10 +91,7 @@ export async function gridsOf(districtId: Within) {
 const reach = 5_000
 
 /** The grids of all districts; a city has some hundred. */
-export async function allGrids(): Promise<GridDoc[]> {
-  const data = await grids.list({ _id: _.gt('') }, 1000)
-  return data
-}
+export const allGrids = (): Promise<GridDoc[]> => grids.list({ _id: _.gt('') }, 1000)
 
 /** The grid of a place, over all districts: reading them all once is cheaper than a geo index. */
 export const gridOf = async (place: Point): Promise<GridDoc | undefined> => gridAt(place, await allGrids(), reach)

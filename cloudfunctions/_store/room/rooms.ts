@@ -22,10 +22,6 @@ interface RoomDoc extends Room {
 
 export const rooms = collection<RoomDoc>('rooms')
 
-async function setRoom({ _id, ...data }: RoomDoc, documents: Documents): Promise<void> {
-  await rooms.in(documents).doc(_id).set({ data })
-}
-
 /**
  * Lets the room follow its case in the case's own transaction: opened by its event and, however it ends, sealed by one
  * more. A message at the same moment collides with it, and is in or refused.
@@ -38,12 +34,12 @@ export async function withRoom(
 ): Promise<CaseEvent[]> {
   if (events.some(({ type }) => type === 'room.opened')) {
     const { count, hash } = (await rooms.find(state.id, documents)) ?? { count: 0, hash: genesis }
-    await setRoom({ _id: state.id, open: true, count, hash, cards: [] }, documents)
+    await rooms.put({ _id: state.id, open: true, count, hash, cards: [] }, documents)
   }
   if (!endsRoom(state, events, moment)) return events
   const room = await rooms.find(state.id, documents)
   if (!room) throw new Error('a case whose room is not there')
-  await setRoom({ ...room, open: false }, documents)
+  await rooms.put({ ...room, open: false }, documents)
   return [...events, event('room.sealed', { count: room.count, hash: room.hash })]
 }
 
@@ -75,7 +71,7 @@ export async function addMessage(documents: Documents, posting: Posting): Promis
   const sealed = secret && (await sealedUnder(caseId, _id, secret))
   const doc = { ...content, _id, prev: room.hash, hash, ...(sealed && { sealed }) } as MessageDoc
   await messages.in(documents).add({ data: doc })
-  await setRoom({ ...room, ...after, hash }, documents)
+  await rooms.put({ ...room, ...after, hash }, documents)
   return after.count
 }
 
@@ -129,7 +125,7 @@ interface NoteDoc {
   sealed: string
 }
 
-const notes = collection<NoteDoc>('room_notes')
+export const notes = collection<NoteDoc>('room_notes')
 
 /** How many notes a case has, counted from the last one's number. */
 async function countIn(caseId: string): Promise<number> {
@@ -157,10 +153,6 @@ export async function notesIn(caseId: string): Promise<{ at: number; by: string;
   return key ? data.map(({ _id, at, by, sealed }) => ({ at, by, text: open(key, _id, sealed) })) : []
 }
 
-export async function removeNotes(caseId: string): Promise<void> {
-  await notes.all.where({ caseId }).remove()
-}
-
 /** One person in one room: what they are doing, and what they have seen. In no chain; replaced each time. */
 export interface PresenceDoc {
   _id: string
@@ -185,8 +177,4 @@ export const presenceOf = (caseId: string, openid: string) => presences.find(`${
 
 export async function setPresence(presence: Omit<PresenceDoc, '_id'>): Promise<void> {
   await presences.put({ _id: `${presence.caseId}:${presence.openid}`, ...presence })
-}
-
-export async function removePresences(caseId: string): Promise<void> {
-  await presences.all.where({ caseId }).remove()
 }

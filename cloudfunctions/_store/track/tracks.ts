@@ -61,5 +61,3 @@ export async function isWaiting(docs: TrackDoc[], documents: Documents): Promise
 export async function markKept(docs: TrackDoc[], documents: Documents): Promise<void> {
   for (const { waiting, ...doc } of docs) await tracks.put(doc, documents)
 }
-
-export const removeTracksOf = (caseId: string) => tracks.all.where({ caseId }).remove()

@@ -10,6 +10,9 @@ export const dayOf = (at: number): Day => new Date(at + zone).toISOString().slic
 /** The hour of the Shanghai day, `00` to `23`. */
 export const hourOf = (at: number): string => new Date(at + zone).toISOString().slice(11, 13)
 
+/** The time of the Shanghai day, `10:30`. */
+export const timeOf = (at: number): string => new Date(at + zone).toISOString().slice(11, 16)
+
 /** First moment of a day. */
 export const startOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) - zone
 

@@ -13,7 +13,7 @@ import { hotlines, intakeSources } from '../vocabulary/source'
 import { reads, writes } from './action'
 import { afterwards } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, text, time } from './fields'
+import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, rule, text, time } from './fields'
 import { sorting } from './sorting'
 
 /** The district whose code was scanned: it gets the complaint when no place says otherwise. */
@@ -49,10 +49,7 @@ const agent = v.pipe(
     from: day,
     to: day,
   }),
-  v.forward(
-    v.partialCheck([['from'], ['to']], ({ from, to }) => from <= to, '委托期限的止日不能早于起日'),
-    ['to'],
-  ),
+  rule('to', ['from'], ({ from, to }) => from <= to, '委托期限的止日不能早于起日'),
 )
 
 const told = v.object({
@@ -135,13 +132,11 @@ export const filing = v.pipe(
     statement: untold(contents.facts),
     request: untold(contents.request),
   }),
-  v.forward(
-    v.partialCheck(
-      [['statement'], ['evidence'], ['streams']],
-      ({ statement, evidence, streams }) => statement !== '' || evidence.length + streams.length > 0,
-      '拍一张照片，或者说几句发生了什么',
-    ),
-    ['statement'],
+  rule(
+    'statement',
+    ['evidence', 'streams'],
+    ({ statement, evidence, streams }) => statement !== '' || evidence.length + streams.length > 0,
+    '拍一张照片，或者说几句发生了什么',
   ),
   checked,
 )
@@ -198,13 +193,11 @@ export const complaint = {
         complaint: v.optional(submission),
         report: v.optional(clueOfViolation),
       }),
-      v.forward(
-        v.partialCheck(
-          [['complaint'], ['report']],
-          ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
-          '请选择投诉或举报',
-        ),
-        ['complaint'],
+      rule(
+        'complaint',
+        ['report'],
+        ({ complaint, report }) => (complaint === undefined) !== (report === undefined),
+        '请选择投诉或举报',
       ),
     ),
   ),

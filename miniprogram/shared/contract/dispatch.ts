@@ -6,7 +6,7 @@ import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, district, id, oneOf, text } from './fields'
+import { cursor, district, id, oneOf, rule, text } from './fields'
 import { type Setting, setting, settingNames } from './settings'
 
 /** A possible officer for a case, best first. */
@@ -104,12 +104,12 @@ export const dispatch = {
   ),
   /** Sends a helper to the officer of the case. Refusal: OFFICER_NOT_AVAILABLE. */
   reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
+  /** The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them, and for a report. */
+  contact: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   /**
    * Recalls a case from its officer, as if they had returned it; `confirm` sends it on. Refusals: WRONG_STATE,
    * CLOSING_WAITS while a leader decides on closing it.
    */
-  /** The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them, and for a report. */
-  contact: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   recall: writes<CaseView>()(
     v.pipe(
       v.object({
@@ -117,14 +117,7 @@ export const dispatch = {
         reason: oneOf(recallReasons.codes, '请选择原因'),
         note: v.optional(text(0, 200, ''), ''),
       }),
-      v.forward(
-        v.partialCheck(
-          [['reason'], ['note']],
-          ({ reason, note }) => reason !== 'other' || note !== '',
-          '请写明是什么原因',
-        ),
-        ['note'],
-      ),
+      rule('note', ['reason'], ({ reason, note }) => reason !== 'other' || note !== '', '请写明是什么原因'),
     ),
   ),
   /**

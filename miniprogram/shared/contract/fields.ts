@@ -95,6 +95,23 @@ export const oneOf = <const Codes extends [string, ...string[]]>(codes: Codes, m
 /** Each item once, in the order of first mention. */
 export const distinct = <Item>() => v.transform((items: Item[]) => [...new Set(items)])
 
+/**
+ * A rule about several fields, asked once they are right by themselves.
+ * @param at the field beside which the sentence stands
+ * @param others the further fields that the rule reads
+ */
+export const rule = <
+  Input extends Record<string, unknown>,
+  const At extends keyof Input & string,
+  const Other extends keyof Input & string,
+>(
+  at: At,
+  others: readonly Other[],
+  holds: (input: Pick<Input, At | Other>) => boolean,
+  sentence: string,
+): v.BaseValidation<Input, Input, v.BaseIssue<unknown>> =>
+  v.forward(v.partialCheck([at, ...others].map((field) => [field]) as never, holds as never, sentence), [at] as never)
+
 /** A money amount in fen (1/100 yuan), at most 100 million yuan. */
 export const fen = v.pipe(
   v.number('请填写金额'),

@@ -10,7 +10,7 @@ import {
 import { type InspectionResult, inspectionResults } from '../vocabulary/shop'
 import { reads, writes } from './action'
 import { strokes } from './agreement'
-import { id, oneOf, text } from './fields'
+import { id, oneOf, rule, text } from './fields'
 
 interface Photo {
   id: string
@@ -103,41 +103,33 @@ export const inspectionActions = {
         strokes: v.optional(strokes),
         doneAt: v.optional(v.number('时间不对')),
       }),
-      v.forward(
-        v.partialCheck(
-          [['result'], ['checks']],
-          ({ result, checks }) => result !== 'no_problem' || checks.every(({ answer }) => answer !== 'problem'),
-          '清单里有问题，结果不能是未发现问题',
-        ),
+      rule(
+        'result',
+        ['checks'],
+        ({ result, checks }) => result !== 'no_problem' || checks.every(({ answer }) => answer !== 'problem'),
+        '清单里有问题，结果不能是未发现问题',
+      ),
+      rule(
+        'note',
+        ['result', 'checks'],
+        ({ result, checks, note }) =>
+          checks.length === 0 ||
+          !['corrected', 'ordered', 'filed'].includes(result) ||
+          note !== '' ||
+          checks.some(({ answer }) => answer === 'problem'),
+        '请写明发现了什么问题',
+      ),
+      rule(
+        'days',
         ['result'],
+        ({ result, days }) => (result === 'ordered') === (days !== undefined),
+        '责令限期改正，请选择几天内改好',
       ),
-      v.forward(
-        v.partialCheck(
-          [['result'], ['checks'], ['note']],
-          ({ result, checks, note }) =>
-            checks.length === 0 ||
-            !['corrected', 'ordered', 'filed'].includes(result) ||
-            note !== '' ||
-            checks.some(({ answer }) => answer === 'problem'),
-          '请写明发现了什么问题',
-        ),
-        ['note'],
-      ),
-      v.forward(
-        v.partialCheck(
-          [['result'], ['days']],
-          ({ result, days }) => (result === 'ordered') === (days !== undefined),
-          '责令限期改正，请选择几天内改好',
-        ),
-        ['days'],
-      ),
-      v.forward(
-        v.partialCheck(
-          [['signature'], ['strokes']],
-          ({ signature, strokes: drawn }) => (signature === 'signed') === (drawn !== undefined),
-          '请店方签名，或者选择没有签名的原因',
-        ),
-        ['signature'],
+      rule(
+        'signature',
+        ['strokes'],
+        ({ signature, strokes: drawn }) => (signature === 'signed') === (drawn !== undefined),
+        '请店方签名，或者选择没有签名的原因',
       ),
     ),
   ),

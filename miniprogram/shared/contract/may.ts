@@ -14,22 +14,12 @@ type Erasure = 'erase' | 'askErase' | 'declineErase'
 
 /** The centre's: sorting, triage and dispatch. */
 type Sorting = 'register' | 'link' | 'unlink' | 'merge' | 'absorb' | 'gather'
-type Dispatch =
-  | 'takeOver'
-  | 'sendHelp'
-  | 'confirm'
-  | 'order'
-  | 'recall'
-  | 'reinforce'
-  | 'judgeChallenge'
-  | 'judgeClosing'
+type Dispatch = 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' | 'judgeClosing'
 
 /** The officer's: on the way, on site, and with the evidence. */
 type Offer = 'accept' | 'decline' | 'return' | 'backup' | 'refer' | 'admit' | 'refuse'
 type OnSite = 'contact' | 'phone' | 'arrive' | 'inquire' | 'redact' | 'review' | 'assess'
 type Violation = 'extend' | 'verify' | 'decideReported' | 'decideReferred' | 'publishReported' | 'publishReferred'
-/** A leader's, where the officer has left. */
-type Led = 'informLed' | 'decideLed' | 'publishLed'
 
 type Mediation = 'consent' | 'pause' | 'resume' | 'challenge' | 'recuse' | 'announce' | 'inform' | 'sealPaper'
 type Association = 'entrust' | 'handBack'
@@ -41,5 +31,5 @@ type Ending = 'settle' | 'terminate' | 'conclude' | 'receive' | 'reopen' | 'reop
 /** The commands of a case. A view lists those open to the caller, for pages' buttons; the server decides again. */
 export type Command =
   | (Filing | Joint | Erasure)
-  | (Sorting | Dispatch | Offer | OnSite | Violation | Led)
+  | (Sorting | Dispatch | Offer | OnSite | Violation)
   | (Mediation | Association | Room | Text | Signature | Ending)

@@ -8,7 +8,7 @@ import { reads, writes } from './action'
 import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, fen, id, oneOf, sumIsSaid, sumMissing, text, time } from './fields'
+import { cursor, fen, id, oneOf, rule, sumIsSaid, sumMissing, text, time } from './fields'
 import type { RespondentView } from './respondent'
 
 const caseId = id
@@ -63,13 +63,11 @@ export const mediation = {
         result: oneOf(callBackResults.codes, '请选择回访结果'),
         note: v.optional(text(0, 500, ''), ''),
       }),
-      v.forward(
-        v.partialCheck(
-          [['result'], ['note']],
-          ({ result, note: said }) => said.length >= 2 || result === 'satisfied' || result === 'unreached',
-          '请写明消费者怎么说',
-        ),
-        ['note'],
+      rule(
+        'note',
+        ['result'],
+        ({ result, note: said }) => said.length >= 2 || result === 'satisfied' || result === 'unreached',
+        '请写明消费者怎么说',
       ),
     ),
   ),
@@ -120,14 +118,7 @@ export const mediation = {
         signer: oneOf(signers.codes, '请选择谁签名'),
         readAloud: v.optional(v.literal(true, '宣读了才勾选')),
       }),
-      v.forward(
-        v.partialCheck(
-          [['signer'], ['readAloud']],
-          ({ signer, readAloud }) => !readAloud || signer === 'mediator',
-          '宣读由调解员说明',
-        ),
-        ['readAloud'],
-      ),
+      rule('readAloud', ['signer'], ({ signer, readAloud }) => !readAloud || signer === 'mediator', '宣读由调解员说明'),
     ),
   ),
   /** The consumer says on their own phone that they signed on the officer's. Refusal: NOTHING_TO_CONFIRM. */
@@ -174,7 +165,7 @@ export const mediation = {
         /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
-      v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
+      rule('amountFen', ['remedies'], (said) => sumIsSaid(said), sumMissing),
     ),
   ),
   /** Ends mediation without an agreement on one of Art. 23's eight grounds. Refusal: SIXTY_DAYS_NOT_OVER ground. */

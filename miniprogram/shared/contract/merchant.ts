@@ -9,7 +9,7 @@ import { reads, writes } from './action'
 import { certificateActions } from './certificate'
 import { dossierActions, type ShopWarning } from './dossier'
 import { drawActions } from './draw'
-import { distinct, fen, id, type Location, oneOf, text } from './fields'
+import { distinct, fen, id, type Location, oneOf, rule, text } from './fields'
 import { inspectionActions, type OwnInspection } from './inspection'
 import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
@@ -42,8 +42,10 @@ export interface ShopView {
   awards: { programme: Programme; until: string }[]
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
-  /** The latest three, the newest first; days `YYYY-MM-DD`. */
-  /** `corrected`: the day on which another officer found it put right; `drawId`: the shop was drawn. */
+  /**
+   * The latest three, the newest first; days `YYYY-MM-DD`. `corrected`: the day on which another officer found it put
+   * right; `drawId`: the shop was drawn.
+   */
   inspections: { day: string; result: InspectionResult; corrected?: string; drawId?: string }[]
   /** The caller's own latest rating of the shop. */
   own?: OwnRating
@@ -127,22 +129,13 @@ export const merchant = {
         ),
         amountFen: v.optional(fen, 0),
       }),
-      v.forward(
-        v.partialCheck(
-          [['response'], ['remedies']],
-          ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
-          '请选择愿意怎么解决',
-        ),
-        ['remedies'],
+      rule(
+        'remedies',
+        ['response'],
+        ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
+        '请选择愿意怎么解决',
       ),
-      v.forward(
-        v.partialCheck(
-          [['response'], ['text']],
-          ({ response, text }) => response !== 'explain' || text !== '',
-          '请说明情况',
-        ),
-        ['text'],
-      ),
+      rule('text', ['response'], ({ response, text }) => response !== 'explain' || text !== '', '请说明情况'),
     ),
   ),
   ...scorecardActions,

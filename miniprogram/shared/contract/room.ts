@@ -4,7 +4,7 @@ import { type Remedy, remedies } from '../vocabulary/mediation'
 import { type CardState, doings, mostCharacters, type Party, type RoomSide } from '../vocabulary/room'
 import { reads, writes } from './action'
 import type { CaseView, RoomSummary } from './case-view'
-import { day, distinct, fen, id, oneOf, sumIsSaid, sumMissing, text } from './fields'
+import { day, distinct, fen, id, oneOf, rule, sumIsSaid, sumMissing, text } from './fields'
 
 /** The terms of a proposal. Without `by` it is performed at once. */
 export interface Terms {
@@ -142,7 +142,7 @@ export const room = {
         by: v.optional(day),
         note: v.optional(text(0, 200, ''), ''),
       }),
-      v.forward(v.partialCheck([['remedies'], ['amountFen']], sumIsSaid, sumMissing), ['amountFen']),
+      rule('amountFen', ['remedies'], (said) => sumIsSaid(said), sumMissing),
     ),
   ),
   /** A party agrees or not; the proposer withdraws by a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED for the officer. */

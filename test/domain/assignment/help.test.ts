@@ -11,7 +11,7 @@ describe('help that the centre or a leader sends', () => {
       relations({ openid: 'w3', staff: { id: 'o3', role: 'officer', districtId } }, state, { complainant: 'w0' })
     for (const [command, actor] of [
       [commands.reinforce, dispatcher],
-      [commands.sendHelp, leader],
+      [commands.reinforce, leader],
     ] as const) {
       const history = caseIn('assigned')
       expect(history.do(command, actor, { roster: away })[0]?.data).toMatchObject({ backup: true, districtId: 'guixi' })

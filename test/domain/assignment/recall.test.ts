@@ -162,7 +162,7 @@ describe('a serious case', () => {
 
   it('a leader who took it over orders nobody to take it, but another leader does', () => {
     const history = urgent()
-    history.do(commands.takeOver, leader)
+    history.do(commands.recall, leader)
     expect(() => history.do(commands.order, leader)).toThrow(refusal('SECOND_PERSON_NEEDED'))
     history.do({ ...commands.order, officerIds: [] }, leader)
     history.do(commands.order, { role: 'leader', ref: 'l2' })

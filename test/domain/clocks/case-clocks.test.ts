@@ -6,6 +6,7 @@ import {
   lateClocks,
   nextTarget,
   overdueFrom,
+  owes,
   remindedOf,
   rungsTold,
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
@@ -44,6 +45,20 @@ describe('given a complaint that no officer has taken, when time passes, then', 
     expect(nextTarget(caseIn('offered').case, start)?.target).toBe('owner')
     expect(nextTarget(caseIn('assigned').case, start)?.target).toBe('settle')
     expect(nextTarget(caseIn('settled').case, start)).toBeUndefined()
+  })
+})
+
+describe('who owes a date of a case that is over', () => {
+  it.each<[role: 'officer' | 'squad' | 'leader', kind: 'complaint' | 'report', what: string, boolean]>([
+    ['officer', 'complaint', 'notify', true],
+    ['officer', 'complaint', 'decide', false],
+    ['officer', 'report', 'decide', true],
+    ['squad', 'report', 'decide', true],
+    ['squad', 'complaint', 'publish', true],
+    ['squad', 'complaint', 'notify', false],
+    ['leader', 'complaint', 'notify', false],
+  ])('%s, %s, %s: %s', (role, kind, what, expected) => {
+    expect(owes(role, { kind }, what)).toBe(expected)
   })
 })
 

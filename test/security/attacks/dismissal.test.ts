@@ -35,7 +35,7 @@ it('an officer who is dismissed takes no closed case along: a leader decides, pu
   const decision = { caseId: report, decision: 'penalised', note: '月湖市监处罚〔2026〕12 号' } as const
   for (const who of ['o1', 'o2', 'd1', 'squad', 'reporter-left'])
     expect(await as(who).refused('mediation.decide', decision), who).toMatch(/NOT_ALLOWED|CASE_NOT_FOUND|WRONG_STATE/)
-  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain('decideLed')
+  expect((await as('l1').call('complaint.detail', { caseId: report })).may).toContain('decideReported')
   await as('l1').call('mediation.decide', decision)
   const { filed } = await as('l1').call('mediation.publish', { caseId: report, note: '国家企业信用信息公示系统' })
   expect(filed).toMatchObject({ decision: 'penalised', publishedAt: expect.any(Number) })

@@ -9,11 +9,12 @@ import { withFolder } from '../../../scripts/backup/folder'
 import { differences } from '../../../scripts/backup/manifest'
 import { take } from '../../../scripts/backup/take'
 import { tryBackup } from '../../../scripts/backup/trial'
-import { answer, manager, onWire, type Sent } from '../../../scripts/deploy/wire'
+import { manager } from '../../../scripts/deploy/wire'
 import { caseIn } from '../../actions/case-in'
 import { backupKey, logSeed, openProduct } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 import { published } from '../../actions/ledger/phone'
+import { answer, onWire, type Sent } from '../deploy/on-wire'
 
 const folder = mkdtempSync(join(tmpdir(), 'environment-'))
 const data = join(folder, 'data')

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { newInviteCode } from '../../../cloudfunctions/_store/secrets/ids'
 import { inviteId } from '../../../cloudfunctions/_store/staff/invite-id'
-import { type Bureau, beginning, newCode, readBureau } from '../../../scripts/deploy/beginning'
+import { type Bureau, beginning, readBureau } from '../../../scripts/deploy/beginning'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, empty } from '../../../scripts/deploy/environment'
 import { planOf } from '../../../scripts/deploy/plan'
-import { manager, onWire } from '../../../scripts/deploy/wire'
+import { manager } from '../../../scripts/deploy/wire'
 import { inRoot } from '../../../scripts/paths'
 import { submission } from '../../actions/case-in'
 import { codeKey, openProduct, pin } from '../../actions/cloud'
+import { onWire } from './on-wire'
 import { Tencent } from './tencent'
 
 const sample = JSON.parse(readFileSync(inRoot('docs', 'bureau.sample.json'), 'utf8'))
@@ -167,7 +169,7 @@ it('with nothing but a beginning the product works: the admin binds a phone, pos
   vi.stubEnv('CODE_KEY', codeKey)
   const product = await openProduct({ seed: false })
   try {
-    const code = newCode()
+    const code = newInviteCode()
     const now = product.cloud.clock.now()
     for (const [name, documents] of Object.entries(await beginning(readBureau(sample), { id: inviteId(code), now })))
       await product.cloud.database.insert(name, documents)

@@ -6,11 +6,11 @@ import { allUnconfirmed } from '../../../scripts/confirmation'
 import { byHand } from '../../../scripts/deploy/by-hand'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, empty } from '../../../scripts/deploy/environment'
-import { perform } from '../../../scripts/deploy/perform'
 import { planOf, summary } from '../../../scripts/deploy/plan'
 import { wantedOf } from '../../../scripts/deploy/wanted'
-import { manager, offline, onWire } from '../../../scripts/deploy/wire'
+import { manager } from '../../../scripts/deploy/wire'
 import { inRoot } from '../../../scripts/paths'
+import { onWire } from './on-wire'
 import { Tencent } from './tencent'
 
 const wanted: Environment = {
@@ -208,25 +208,6 @@ describe('a deployment', () => {
     )
     expect((await run()).wrong).toEqual(['rule of the storage: read false | write resource.openid == auth.openid'])
   })
-})
-
-test('a rehearsal sends nothing, shows each request, and no secret', async () => {
-  restore()
-  const { sent, restore: back } = offline('e1')
-  restore = back
-  for (const step of planOf(wanted, empty).steps) await perform(step, site())
-  // That the payloads are right is shown where a cloud performs them (roll-out.test.ts).
-  expect(sent.map(({ action }) => action)).toEqual([
-    'CreateTable',
-    'CreateTable',
-    'ModifySafeRule',
-    'ModifySafeRule',
-    'ModifyStorageSafeRule',
-    'CreateFunction',
-    'BatchCreateTrigger',
-    'UpdateTable',
-  ])
-  expect(JSON.stringify(sent)).not.toContain('"Value":"m"')
 })
 
 test('what the sources want of this very project: functions with their timers, no collection open to clients but notifications', () => {

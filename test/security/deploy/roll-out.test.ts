@@ -8,13 +8,14 @@ import { deploy } from '../../../scripts/deploy/deploy'
 import type { Environment } from '../../../scripts/deploy/environment'
 import { perform } from '../../../scripts/deploy/perform'
 import { wantedOf } from '../../../scripts/deploy/wanted'
-import { manager, onWire } from '../../../scripts/deploy/wire'
+import { manager } from '../../../scripts/deploy/wire'
 import { inRoot } from '../../../scripts/paths'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product, secrets } from '../../actions/cloud'
 import { district } from '../../actions/district'
 import { sealedCase } from '../../actions/seals'
 import { LocalTencent } from './local-tencent'
+import { onWire } from './on-wire'
 
 /** The next version of this program: one event has another shape, and nothing else says so. */
 const changes: Record<string, [was: string, becomes: string]> = {

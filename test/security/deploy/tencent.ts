@@ -1,4 +1,4 @@
-import { answer, type Sent } from '../../../scripts/deploy/wire'
+import { answer, type Sent } from './on-wire'
 
 type Table = { indexes: { Name: string; Keys: object[]; Unique: boolean }[]; rule: { AclTag: string; Rule?: string } }
 

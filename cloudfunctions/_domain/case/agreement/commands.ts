@@ -42,27 +42,27 @@ export const agreementCommands = {
     decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
   }),
   /** A party signs on their own phone. */
-  sign: command({ as: 'complainant', ...signs }),
-  countersign: command({ as: 'respondent', ...signs }),
+  sign: command({ as: ['complainant'], ...signs }),
+  countersign: command({ as: ['respondent'], ...signs }),
   /** Any of the signers signs on the mediator's phone. */
-  witness: command({ as: 'holder', entrusted: true, ...signs }),
+  witness: command({ as: ['holder', 'entrusted'], ...signs }),
   /** A party signed on the officer's phone, and says so on their own. */
-  confirmSignature: command({ as: 'complainant', ...confirms('complainant') }),
-  confirmCountersignature: command({ as: 'respondent', ...confirms('respondent') }),
+  confirmSignature: command({ as: ['complainant'], ...confirms('complainant') }),
+  confirmCountersignature: command({ as: ['respondent'], ...confirms('respondent') }),
   /** A leader has rung up a party who has no phone with WeChat at hand. */
   vouch: command({
-    as: 'leader',
+    as: ['leader'],
     from: signing,
     kind: 'complaint',
     when: toConfirm(),
     decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
       confirm(state, signer, 'call_back', note),
   }),
-  unsign: command({ as: 'complainant', ...takesBack('complainant') }),
-  retract: command({ as: 'respondent', ...takesBack('respondent') }),
+  unsign: command({ as: ['complainant'], ...takesBack('complainant') }),
+  retract: command({ as: ['respondent'], ...takesBack('respondent') }),
   abandon: command({ ...byEitherMediator, when: withText, decide: abandon }),
   receive: command({
-    as: 'complainant',
+    as: ['complainant'],
     from: ['settled'],
     kind: 'complaint',
     when: (state) => only(owed(state).length > 0),
@@ -71,7 +71,7 @@ export const agreementCommands = {
   }),
   /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
   remind: command({
-    as: 'timer',
+    as: ['timer'],
     from: ['settled'],
     kind: 'complaint',
     decide: (state, _: object, { now }) => remind(state, now),

@@ -7,7 +7,7 @@ import type { Answered } from './events'
 
 export const answerCommands = {
   answer: command({
-    as: 'respondent',
+    as: ['respondent'],
     from: open,
     kind: 'complaint',
     when: (state) => only(mayAnswer(state)),
@@ -17,7 +17,7 @@ export const answerCommands = {
     },
   }),
   showAnswer: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     kind: 'complaint',
     when: ({ answer }) => only(answer?.held !== undefined),
@@ -25,7 +25,7 @@ export const answerCommands = {
   }),
   /** The minute timer records that the shop's time is over. */
   silence: command({
-    as: 'timer',
+    as: ['timer'],
     from: open,
     kind: 'complaint',
     decide(state, { asked }: { asked: boolean }, { now }) {

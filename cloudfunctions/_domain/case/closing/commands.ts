@@ -58,7 +58,7 @@ export const closingCommands = {
     },
   }),
   conclude: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     kind: 'report',
     when: (state) => refusalOfEnd['report.concluded'](state) ?? notAskedToClose(state),
@@ -67,7 +67,7 @@ export const closingCommands = {
   }),
   // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
   judgeClosing: command({
-    as: 'leader',
+    as: ['leader'],
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
     decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
@@ -80,7 +80,7 @@ export const closingCommands = {
     },
   }),
   reopen: command({
-    as: 'complainant',
+    as: ['complainant'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
     // Fewer than three stars reopen a case without a leader, once.
@@ -93,7 +93,7 @@ export const closingCommands = {
     ],
   }),
   reopenAgain: command({
-    as: 'leader',
+    as: ['leader'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
     when: ({ holder }) => only(holder !== undefined),
@@ -101,20 +101,20 @@ export const closingCommands = {
   }),
   // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
-    as: 'holder',
+    as: ['holder'],
     from: assessable,
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
   }),
   rate: command({
-    as: 'complainant',
+    as: ['complainant'],
     from: ['settled', 'terminated'],
     when: ({ rating, holder }) => (rating ? 'ALREADY_RATED' : only(holder !== undefined)),
     decide: (_, rating: EventData['service.rated']) => [event('service.rated', rating)],
   }),
   callBack: command({
-    as: 'centre',
+    as: ['centre'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
     when: (state) => only(isToCallBack(state)),

@@ -10,7 +10,7 @@ export const mostCopies = 20
 
 export const copyCommands = {
   redact: command({
-    as: 'holder',
+    as: ['holder'],
     from: ['assigned', 'onsite', 'settled', 'terminated'],
     kind: 'complaint',
     when: ({ evidence }) => only(evidence.some(({ kind }) => kind === 'photo')),
@@ -27,7 +27,7 @@ export const copyCommands = {
   }),
   // The officer covers, the centre reviews: no person does both.
   review: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     kind: 'complaint',
     when: ({ copies }) => only(copies?.some(({ publishable }) => publishable === undefined) ?? false),

@@ -7,7 +7,7 @@ import type {
   RecallReason,
   ReturnReason,
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
-import { anyState, type Context, command, inHand, notAskedToClose, only, open } from '../command-row'
+import { anyState, command, inHand, notAskedToClose, only, open } from '../command-row'
 import { event } from '../events'
 import type { Case, Commitment } from '../state'
 import { advance, afterAnswer } from './advance'
@@ -28,31 +28,10 @@ interface About {
   text: Commitment
 }
 
-type Acting = Context & { actor: { ref: string } }
-
-/** How the centre, and a leader, take a case from its officer. */
-const recalling = {
-  from: inHand,
-  when: notAskedToClose,
-  decide: (state: Case, { reason, note }: { reason: RecallReason; note?: Commitment }, { actor, now }: Acting) =>
-    backToCentre(
-      state,
-      event('dispatch.recalled', { officerId: state.holder as string, reason, note, by: actor.ref }),
-      now,
-    ),
-}
-
-const reinforcing = {
-  from: inHand,
-  decide: (state: Case, { officerId }: { officerId: string }, context: Acting) => [
-    chosenBackup(officerId, state, context),
-  ],
-}
-
 export const dispatchCommands = {
   /** `officerId`: the centre's choice; without one the ranking decides. */
   confirm: command({
-    as: 'centre',
+    as: ['centre'],
     from: ['received', 'returned'],
     decide(state, { class: confirmed, officerId }: { class: CaseClass; officerId?: string }, context) {
       const priority = priorityFor(confirmed, state)
@@ -68,7 +47,7 @@ export const dispatchCommands = {
    * the leader who took it from another; a case in hand stays there (Art. 41).
    */
   order: command({
-    as: 'leader',
+    as: ['leader'],
     from: anyState,
     decide(state, { officerIds, orderId, to, text }: About & { officerIds: string[] }, context) {
       const given = event('case.ordered', { orderId, to, text })
@@ -78,23 +57,22 @@ export const dispatchCommands = {
       return [given, ...ordered(officerIds, state, context)]
     },
   }),
-  /** The answer of one who was ordered, who may have no other part in the case. */
   answerOrder: command({
-    as: 'timer',
+    as: ['ordered'],
     from: anyState,
-    decide: (_, { orderId, officerId, text }: Omit<About, 'to'> & { officerId: string }) => [
-      event('order.answered', { orderId, officerId, text }),
+    decide: (_, { orderId, text }: Omit<About, 'to'>, { actor }) => [
+      event('order.answered', { orderId, officerId: actor.ref, text }),
     ],
   }),
   accept: command({
-    as: 'offered',
+    as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
     decide: (state, _: object, { actor: { ref: officerId } }) => [
       event(offerTo(state, officerId)?.backup ? 'backup.joined' : 'dispatch.taken', { officerId }),
     ],
   }),
   decline: command({
-    as: 'offered',
+    as: ['offered'],
     from: ['offered', 'assigned', 'onsite'],
     decide(state, { reason, note }: { reason: DeclineReason; note?: Commitment }, context) {
       const officerId = context.actor.ref
@@ -105,23 +83,30 @@ export const dispatchCommands = {
   }),
   /** The minute timer moves on what has expired. */
   advance: command({
-    as: 'timer',
+    as: ['timer'],
     from: open,
     decide: (state, _: object, context) => advance(state, context),
   }),
   return: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     decide: (state, { reason, note }: { reason: ReturnReason; note?: Commitment }, { actor, now }) =>
       backToCentre(state, event('dispatch.returned', { officerId: actor.ref, reason, note }), now),
   }),
   // The case goes back to the centre, as by `return`: another officer accepts it by a decision of their own (Art. 41).
   // A case whose end a leader is asked for is not recalled from their desk.
-  recall: command({ as: 'centre', ...recalling }),
-  takeOver: command({ as: 'leader', ...recalling }),
+  recall: command({
+    as: ['centre', 'leader'],
+    from: inHand,
+    when: notAskedToClose,
+    decide(state, { reason, note }: { reason: RecallReason; note?: Commitment }, { actor, now }) {
+      const officerId = state.holder as string
+      return backToCentre(state, event('dispatch.recalled', { officerId, reason, note, by: actor.ref }), now)
+    },
+  }),
   /** The officer's position has ended: an owner who cannot act owns nothing. */
   vacate: command({
-    as: 'timer',
+    as: ['timer'],
     from: inHand,
     decide: (state, { officerId }: { officerId: string }, { now }) =>
       state.holder === officerId
@@ -129,7 +114,7 @@ export const dispatchCommands = {
         : [],
   }),
   backup: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     when: ({ offers }) => only(offers === undefined),
     decide: (state, { reason }: { reason: BackupReason }, context) => [
@@ -137,7 +122,10 @@ export const dispatchCommands = {
       nextBackup({ ...state, backup: { reason, asked: [] } }, context),
     ],
   }),
-  /** The centre sends an officer of its choice to help, of whatever district. */
-  reinforce: command({ as: 'centre', ...reinforcing }),
-  sendHelp: command({ as: 'leader', ...reinforcing }),
+  /** The centre or a leader sends an officer of their choice to help, of whatever district. */
+  reinforce: command({
+    as: ['centre', 'leader'],
+    from: inHand,
+    decide: (state, { officerId }: { officerId: string }, context) => [chosenBackup(officerId, state, context)],
+  }),
 }

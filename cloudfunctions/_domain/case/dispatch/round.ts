@@ -54,9 +54,8 @@ export function goOn(state: Case, context: Now): CaseEvent[] {
   const free = told ? [] : candidates(state, context, [...asked, ...justRecalled(state)])
   const elapsed = (context.now - roundAt) / 1000
   const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, ...(told && { told }) })
+  if (step.to === 'officers') return offers(step, free, context)
   const until = context.now + step.seconds * 1000
-  if (step.to === 'officers')
-    return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
   return [event('dispatch.escalated', step.to === 'city' ? { to: 'city' } : { to: step.to, until })]
 }
 
@@ -66,10 +65,11 @@ export function more(state: Case, context: Now, count: number): CaseEvent[] {
   const elapsed = (context.now - roundAt) / 1000
   const free = candidates(state, context, [...asked, ...justRecalled(state)])
   const step = nextStep({ pace: paceOf(state), candidates: free, elapsed, atMost: count })
-  if (step.to !== 'officers') return []
-  const until = context.now + step.seconds * 1000
-  return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
+  return step.to === 'officers' ? offers(step, free, context) : []
 }
+
+const offers = ({ ids, seconds }: { ids: string[]; seconds: number }, free: Candidate[], { now }: Now): CaseEvent[] =>
+  free.filter(({ officerId }) => ids.includes(officerId)).map((one) => offered(one, now + seconds * 1000))
 
 /** A leader's order to officers on duty: an offer that names the leader. */
 export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {

@@ -7,7 +7,7 @@ import { isAsked, keptBy } from './retention'
 
 export const erasureCommands = {
   erase: command({
-    as: 'leader',
+    as: ['leader'],
     from: closed,
     decide(state, { ground }: { ground: ErasureGround }, { now }) {
       const code = keptBy(state, ground, now)
@@ -16,20 +16,20 @@ export const erasureCommands = {
     },
   }),
   askErase: command({
-    as: 'complainant',
+    as: ['complainant'],
     from: closed,
     when: (state, now) => (isAsked(state) ? 'WRONG_STATE' : keptBy(state, 'asked', now)),
     decide: () => [event('erasure.asked', {})],
   }),
   declineErase: command({
-    as: 'leader',
+    as: ['leader'],
     from: closed,
     when: (state) => only(isAsked(state)),
     decide: (_, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
   }),
   /** The minute timer erases once the retention of a closed case is over. */
   expire: command({
-    as: 'timer',
+    as: ['timer'],
     from: closed,
     decide: (state, _: object, { now }) =>
       keptBy(state, 'expired', now) ? [] : [event('particulars.erased', { ground: 'expired' })],

@@ -46,14 +46,14 @@ export const lapsedAt = ({ wanted, closedAt }: Case): number | undefined =>
 export const filingCommands = {
   // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
   admit: command({
-    as: 'centre',
+    as: ['centre'],
     from: open,
     kind: 'complaint',
     when: acceptable,
     decide: (_, { notice }: { notice: Commitment }) => [event('complaint.accepted', { notice })],
   }),
   refuse: command({
-    as: 'centre',
+    as: ['centre'],
     from: open,
     kind: 'complaint',
     when: undecided,
@@ -67,7 +67,7 @@ export const filingCommands = {
     decide: (_, { reason }: { reason?: Commitment }) => [event('complaint.withdrawn', { reason })],
   }),
   supplement: command({
-    as: 'filer',
+    as: ['filer'],
     from: open,
     decide(state, { seen, ...given }: EventData['complaint.supplemented'] & Seen, { now }) {
       assertCapacity(state, given.evidence)
@@ -79,24 +79,24 @@ export const filingCommands = {
   }),
   // The officer who has the case asks for more; while no officer has it, the centre does.
   ask: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
   }),
   inquire: command({
-    as: 'centre',
+    as: ['centre'],
     from: ['received', 'offered', 'returned'],
     kind: 'complaint',
     decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
   }),
   /** The minute timer records that the day for more material is over. */
   lapse: command({
-    as: 'timer',
+    as: ['timer'],
     from: open,
     decide: (state, _: object, { now }) => ((lapsesAt(state) ?? now) < now ? [event('material.lapsed', {})] : []),
   }),
   changePhone: command({
-    as: 'complainant',
+    as: ['complainant'],
     from: open,
     when: ({ anonymous }) => only(!anonymous),
     decide(state, { seen, ...changed }: EventData['consumer.changed'] & Seen) {
@@ -106,14 +106,14 @@ export const filingCommands = {
   }),
   // A closed case is on the national platform too (Art. 40).
   register: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     decide: (state, { platformNumber }: EventData['platform.registered']) =>
       state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
   // Staff entered the case for a person who called, wrote or came, and no phone opens it yet.
   claim: command({
-    as: 'invited',
+    as: ['invited'],
     from: anyState,
     when: ({ source, claimed }) => only(source !== undefined && !claimed),
     decide: (_, how: EventData['complaint.claimed']) => [event('complaint.claimed', how)],

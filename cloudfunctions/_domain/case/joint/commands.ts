@@ -24,7 +24,7 @@ export const jointCommands = {
     decide: () => [event('joint.closed', {})],
   }),
   join: command({
-    as: 'invited',
+    as: ['invited'],
     from: open,
     kind: 'complaint',
     decide(state, person: Omit<Joined, 'person'>) {
@@ -34,14 +34,14 @@ export const jointCommands = {
   }),
   // Several have complained apart of the same and agreed to be handled together: one mediation for all (Art. 12).
   gather: command({
-    as: 'centre',
+    as: ['centre'],
     from: open,
     kind: 'complaint',
     when: ({ agreement }) => only(agreement === undefined),
     decide: (state, person: Omit<Joined, 'person'>) => joined(state, state.joint ?? notInviting, person),
   }),
   agree: command({
-    as: 'joined',
+    as: ['joined'],
     from: open,
     kind: 'complaint',
     decide({ joint }, { person }: { person: number }) {
@@ -50,7 +50,7 @@ export const jointCommands = {
     },
   }),
   leave: command({
-    as: 'joined',
+    as: ['joined'],
     from: open,
     kind: 'complaint',
     decide({ joint }, { person }: { person: number }) {

@@ -14,7 +14,7 @@ const isLinkedTo = ({ linked = [] }: Case, caseId: string) => linked.some((one) 
 
 export const linkCommands = {
   link: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     decide(state, { other: { kind, ...other } }: { other: Linked & { kind: CaseKind } }) {
       // What is reported stays apart from every complaint (Art. 9, 37).
@@ -27,7 +27,7 @@ export const linkCommands = {
     },
   }),
   unlink: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     when: ({ linked }) => only(linked !== undefined),
     decide: (state, { other }: { other: Linked }) =>
@@ -36,7 +36,7 @@ export const linkCommands = {
   // People who joined a complaint would be merged into one that they do not know. What a leader is asked, the parties
   // have before them, or is doubted of the officer, no dispatcher decides by a merger.
   merge: command({
-    as: 'centre',
+    as: ['centre'],
     from: open,
     when: (state) =>
       only(state.agreement === undefined && (state.joint?.people.length ?? 1) === 1) ??
@@ -46,7 +46,7 @@ export const linkCommands = {
   }),
   // The same facts reopen no report; a complaint that is over takes nothing more (Art. 16, 35).
   absorb: command({
-    as: 'centre',
+    as: ['centre'],
     from: absorbing,
     decide(state, { later }: { later: EventData['case.absorbed'] }) {
       if (later.newFacts && (state.kind !== 'report' || state.closedAt !== undefined)) throw new Refusal('WRONG_STATE')

@@ -30,7 +30,7 @@ function streamed(state: Case, { streamId, started, marks, ended, sealed }: Stre
 export const liveCommands = {
   // A recording may be finished after the case is closed.
   stream: command({
-    as: 'timer',
+    as: ['timer'],
     from: anyState,
     decide: (state, { news }: { news: StreamNews }) => streamed(state, news),
   }),

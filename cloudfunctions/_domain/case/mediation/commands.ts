@@ -17,13 +17,6 @@ export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undef
 /** Ended without agreement, and it is not recorded yet that both parties know. */
 export const isToInform = ({ state, informedAt }: Case): boolean => state === 'terminated' && informedAt === undefined
 
-const informs = {
-  from: ['terminated'],
-  kind: 'complaint',
-  when: (state: Case) => only(isToInform(state)),
-  decide: (_: Case, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
-} as const
-
 /** Whether there is a paper of a form to put the seal on. */
 export const isIssued: Record<SealForm, (state: Case) => boolean> = {
   decision: ({ acceptedAt, state }) => acceptedAt !== undefined || state === 'refused',
@@ -35,7 +28,7 @@ export const isIssued: Record<SealForm, (state: Case) => boolean> = {
 export const mediationCommands = {
   // A picture of a seal is never printed (国务院令716 Art. 9): the centre records that it sealed the paper.
   sealPaper: command({
-    as: 'centre',
+    as: ['centre'],
     from: anyState,
     kind: 'complaint',
     when: (state) => only(sealForms.codes.some((form) => isIssued[form](state))),
@@ -68,15 +61,20 @@ export const mediationCommands = {
     decide: () => [event('mediation.entrusted', { to: 'association' })],
   }),
   handBack: command({
-    as: 'entrusted',
+    as: ['entrusted'],
     from: inHand,
     kind: 'complaint',
     when: (state) => only(isEntrusted(state)),
     decide: (_, given: EventData['mediation.handedBack']) => [event('mediation.handedBack', given)],
   }),
-  inform: command({ as: 'holder', ...informs }),
   // Also the leader: an officer who has left would leave both parties untold (Art. 23).
-  informLed: command({ as: 'leader', ...informs }),
+  inform: command({
+    as: ['holder', 'leader'],
+    from: ['terminated'],
+    kind: 'complaint',
+    when: (state) => only(isToInform(state)),
+    decide: (_, ways: EventData['parties.informed']) => [event('parties.informed', ways)],
+  }),
 }
 
 /** A repeated consent records nothing; another mode or another way of asking is a new event. */

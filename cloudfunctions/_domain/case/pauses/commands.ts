@@ -28,12 +28,12 @@ export const pauseCommands = {
     decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
   }),
   /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
-  challenge: command({ as: 'complainant', ...recusal }),
+  challenge: command({ as: ['complainant'], ...recusal }),
   /** The shop may ask for it too (Art. 21, form 7). */
-  recuse: command({ as: 'respondent', ...recusal }),
+  recuse: command({ as: ['respondent'], ...recusal }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
-    as: 'leader',
+    as: ['leader'],
     from: inHand,
     kind: 'complaint',
     when: (state) => only(openFor('recusal', state)),

@@ -5,7 +5,7 @@ import type { Arrived, TrackKept } from './events'
 
 export const trackCommands = {
   contact: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     when: ({ contactedAt, anonymous }) => only(contactedAt === undefined && !anonymous),
     decide: ({ takenAt }, { doneAt, reached = true }: { doneAt?: number; reached?: boolean }, { now }) => [
@@ -14,7 +14,7 @@ export const trackCommands = {
   }),
   /** The centre rings the complainant up while the officer is on the way, or before one is found. */
   phone: command({
-    as: 'centre',
+    as: ['centre'],
     from: open,
     when: ({ contactedAt, kind }) => only(contactedAt === undefined && kind === 'complaint'),
     decide: (_, { reached }: { reached: boolean }) => [
@@ -22,7 +22,7 @@ export const trackCommands = {
     ],
   }),
   arrive: command({
-    as: 'holder',
+    as: ['holder'],
     from: ['assigned'],
     decide: ({ takenAt }, { doneAt, ...arrived }: Omit<Arrived, 'saidAt'> & { doneAt?: number }, { now }) => [
       event('officer.arrived', { ...arrived, saidAt: doneBefore(doneAt, takenAt, now) }),
@@ -30,7 +30,7 @@ export const trackCommands = {
   }),
   /** The minute timer seals the uploaded track once the case is over. */
   keepTrack: command({
-    as: 'timer',
+    as: ['timer'],
     from: closed,
     decide: (_, track: TrackKept) => [event('track.kept', track)],
   }),

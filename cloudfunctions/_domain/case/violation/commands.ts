@@ -25,9 +25,8 @@ function extendable(state: Case): { until: number; type: 'violation.extended' | 
   return { until: verification(since).at, type: 'violation.extended' }
 }
 
-const reported = { as: 'holder', from: ['concluded'], kind: 'report' } as const
-const led = { ...reported, as: 'leader' } as const
-const referred = { as: 'squad', from: anyState, kind: 'complaint' } as const
+const reported = { as: ['holder', 'leader'], from: ['concluded'], kind: 'report' } as const
+const referred = { as: ['squad'], from: anyState, kind: 'complaint' } as const
 const decides = {
   when: (state: Case) => only(isDeciding(state)),
   decide: (_: Case, data: EventData['decision.made']) => [event('decision.made', data)],
@@ -40,13 +39,13 @@ const publishes = {
 // Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
   refer: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     when: ({ referredAt }) => only(referredAt === undefined),
     decide: (_, { note }: { note: Commitment }) => [event('case.referred', { to: 'squad', note })],
   }),
   extend: command({
-    as: 'leader',
+    as: ['leader'],
     from: anyState,
     when: (state) => only(extendable(state) !== undefined),
     decide(state, { reason }: { reason: Commitment }, { now }) {
@@ -64,8 +63,6 @@ export const violationCommands = {
   // leader may too (行政处罚法 Art. 57): an officer who has left would leave it undecided.
   decideReported: command({ ...reported, ...decides }),
   decideReferred: command({ ...referred, ...decides }),
-  decideLed: command({ ...led, ...decides }),
   publishReported: command({ ...reported, ...publishes }),
   publishReferred: command({ ...referred, ...publishes }),
-  publishLed: command({ ...led, ...publishes }),
 }
