@@ -232,6 +232,7 @@ describe('the page that changes them', () => {
       moves: [{ from: 'P3', to: 'P1', count: 31 }],
       silent: [{ name: '大额', row: 16 }],
       late: [],
+      asked: [],
     }
     const lines = differenceLines(replay)
     expect(lines).toMatchObject({
