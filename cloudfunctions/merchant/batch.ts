@@ -1,5 +1,6 @@
 import { batchKey } from '../_domain/merchant/correction'
 import type { Handler } from '../_serve/call'
+import { batchMark } from '../_store/case/batches'
 import { particularOf } from '../_store/case/particulars'
 import { complaintsOfBatch } from '../_store/case/queries'
 import { inspectionsOfBatch } from '../_store/merchant/inspections'
@@ -10,8 +11,10 @@ import { shownInspection } from './inspection'
 const most = 20
 
 export const batch: Handler<'merchant.batch'> = async ({ batch: typed }) => {
-  const key = batchKey(typed)
-  const [inspected, complaints] = await Promise.all([inspectionsOfBatch(key, most), complaintsOfBatch(key, most)])
+  const [inspected, complaints] = await Promise.all([
+    inspectionsOfBatch(batchKey(typed), most),
+    complaintsOfBatch(batchMark(typed), most),
+  ])
   const [shops, respondents] = await Promise.all([
     merchants.some(inspected.map(({ merchantId }) => merchantId)),
     particularOf('respondent', complaints),

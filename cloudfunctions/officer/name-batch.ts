@@ -1,5 +1,5 @@
-import { batchKey } from '../_domain/merchant/correction'
-import { act, type Handler } from '../_serve/call'
+import { actSaying, type Handler } from '../_serve/call'
+import { batchMark } from '../_store/case/batches'
 
 export const nameBatch: Handler<'officer.nameBatch'> = ({ batch }, call) =>
-  act(call, { type: 'nameBatch', batch: batchKey(batch) })
+  actSaying(call, batch, (name) => ({ type: 'nameBatch', mark: batchMark(batch), name }))

@@ -261,7 +261,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/rules/rules?name=rights', '依据'),
   row('dispatcher', '/command/setting/setting?name=retention', '案卷'),
   row('dispatcher', '/command/setting/setting?name=questions', '怎么问'),
-  row('dispatcher', '/command/setting/setting?name=texts', '加一条', ['add'], '请填'),
+  row('dispatcher', '/command/setting/setting?name=texts', '加一条', ['add'], '第 11 条'),
   row('dispatcher', '/command/setting/setting?name=service', '服务承诺', ['rehearse'], '启用后的变化'),
   row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则'),
   row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则', ['rehearse'], '件过去的'),

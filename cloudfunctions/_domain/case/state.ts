@@ -245,8 +245,8 @@ export interface Case extends Readable {
   claimed?: true
   /** The case's number on the national 12315 platform. */
   platformNumber?: string
-  /** The product and batch in question, by which complaints and inspections are one thread. */
-  batch?: string
+  /** The product and batch in question; by `mark`, which says nothing by itself, complaints are one thread. */
+  batch?: { mark: string; name: Commitment }
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
   /** What the complainant said to what was read from their photos; each is asked once. */

@@ -87,7 +87,7 @@ export const lists = {
   shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
   /** Complaints alone: only they are given one. */
-  batch: (batch: string) => `batch ${batch}`,
+  batch: (mark: string) => `batch ${mark}`,
 }
 
 function listsOf({ districtId, platformNumber, merchantId, gridId, kind, batch }: Case): string[] {
@@ -96,7 +96,7 @@ function listsOf({ districtId, platformNumber, merchantId, gridId, kind, batch }
     ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
-    ...(batch === undefined ? [] : [lists.batch(batch)]),
+    ...(batch === undefined ? [] : [lists.batch(batch.mark)]),
   ]
 }
 

@@ -41,7 +41,7 @@ export const complaintsAbout = (merchantId: string, limit: number) =>
   newest({ lists: lists.shop(merchantId, 'complaint') }, limit)
 
 /** Complaints about a batch of a product, whatever the shop and district, newest first. */
-export const complaintsOfBatch = (batch: string, limit: number) => newest({ lists: lists.batch(batch) }, limit)
+export const complaintsOfBatch = (mark: string, limit: number) => newest({ lists: lists.batch(mark) }, limit)
 
 /** How many complaints about a shop ended with and without an agreement, counted among that shop's own alone. */
 export async function countEnded(merchantId: string): Promise<{ settled: number; terminated: number }> {

@@ -5,8 +5,8 @@ import { checkedBy } from '../../shared/contract/checked-by'
 import type { SettingDraft } from '../../shared/contract/dispatch'
 import { type Setting, type SettingName, setting as schema } from '../../shared/contract/settings'
 import type { Role } from '../../shared/vocabulary/roles'
-import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, withFields } from '../../words/settings'
 import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
+import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, withFields } from '../setting-fields'
 import { settingWords } from '../setting-words'
 
 /** A field of the form: as it was typed, and its place on the page, which a path with dots cannot be. */

@@ -235,7 +235,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   wanted?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
   platformNumber?: string
-  /** The product and batch in question. */
+  /** The product and batch in question, for staff. */
   batch?: string
   shopAnswer?: ShopAnswerView
   joint?: JointView

@@ -74,7 +74,6 @@ export const retentionSetting = v.object({
   brief: v.object({ years: whole(3, 30), onRequest: whole(183, 1095) }),
   file: v.object({ years: whole(10, 100) }),
 })
-export type RetentionSetting = v.InferOutput<typeof retentionSetting>
 
 const codes = Object.keys(questions) as [QuestionCode, ...QuestionCode[]]
 /** How each follow-up question is put, or that it is not; what it means and its unit stay. */

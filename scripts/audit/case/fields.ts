@@ -66,7 +66,7 @@ export const caseFields: Fields = {
   priority: on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
   serious: on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
   platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
-  batch: { 'batch.named': said('batch') },
+  batch: { 'batch.named': (_, { data }) => picked(data, ['mark', 'name']) },
   reminded: { 'clock.reminded': more(({ data }) => data.id) },
   state: {
     [filed]: is('received'),

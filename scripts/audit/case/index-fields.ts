@@ -44,7 +44,7 @@ const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind, batch }
   ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
   ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
   ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
-  ...(batch === undefined ? [] : [`batch ${batch}`]),
+  ...(batch === undefined ? [] : [`batch ${batch.mark}`]),
 ]
 
 function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {

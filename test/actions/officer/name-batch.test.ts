@@ -14,13 +14,16 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.nameBatch', input))
 
 describe('officer.nameBatch', () => {
-  it('names the product and batch in capitals without signs; the record says so, and the same again nothing', async () => {
+  it('names the product and batch once; the words are for the staff, and in no event', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'one')
     const view = await product.as('o1').call('officer.nameBatch', { caseId, batch: '样例牛奶 a-2026' })
-    expect(view).toMatchObject({ batch: '样例牛奶A2026', timeline: expect.any(Array) })
-    expect(view.timeline.at(-1)).toMatchObject({ text: '涉及的商品和批号：样例牛奶A2026' })
-    const again = await product.as('o1').call('officer.nameBatch', { caseId, batch: '样例牛奶A2026' })
-    expect(again.timeline).toHaveLength(view.timeline.length)
+    expect(view).toMatchObject({ batch: '样例牛奶 a-2026' })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '记下了涉及的商品和批号', detail: '样例牛奶 a-2026' })
+    expect(await product.as('one').call('complaint.detail', { caseId })).not.toHaveProperty('batch')
+    for (const kind of ['events', 'cases'])
+      expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('样例牛奶')
+    const corrected = await product.as('o1').call('officer.nameBatch', { caseId, batch: '样例牛奶 b-2026' })
+    expect(corrected).toMatchObject({ batch: '样例牛奶 b-2026' })
     expect(await firstWrong(product)).toBe('sound')
   })
 

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
 import { defaultLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import { withFields } from '../../../miniprogram/command/setting-fields'
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
 import { required } from '../../../miniprogram/shared/vocabulary/required'
-import { withFields } from '../../../miniprogram/words/settings'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
@@ -201,7 +201,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     newFacts: fc.option(fc.constant(true as const), { nil: undefined }),
   }),
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
-  'batch.named': fc.constantFrom({ batch: '牛奶20261101' }, { batch: '奶粉A7' }),
+  'batch.named': fc.constantFrom({ mark: 'a', name: bound }, { mark: 'b', name: bound }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
   'merchant.answered': fc
     .tuple(

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
 import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { defaultLevels, replayLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import { fieldsOf, withFields } from '../../../miniprogram/command/setting-fields'
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
-import { fieldsOf, withFields } from '../../../miniprogram/words/settings'
 import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
 
 const minute = 60_000

@@ -2,9 +2,15 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { retentionOf } from '../../../cloudfunctions/_domain/case/erasure/retention'
 import { replayQuestions, replayRetention } from '../../../cloudfunctions/_domain/settings/replay'
+import {
+  blankRow,
+  differenceLines,
+  fieldsOf,
+  settingLines,
+  withFields,
+} from '../../../miniprogram/command/setting-fields'
 import { type Setting, setting } from '../../../miniprogram/shared/contract/settings'
 import { firstValues } from '../../../miniprogram/shared/settings/first-values'
-import { blankRow, differenceLines, fieldsOf, settingLines, withFields } from '../../../miniprogram/words/settings'
 import { caseIn } from '../case-of'
 
 const { retention, questions, texts, rights } = firstValues

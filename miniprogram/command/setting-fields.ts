@@ -8,8 +8,8 @@ import { type Category, categories, pathInWords } from '../shared/vocabulary/cat
 import { filled, messageUses } from '../shared/vocabulary/message-templates'
 import { questions } from '../shared/vocabulary/questions'
 import { rungs } from '../shared/vocabulary/reminders'
-import { type Choice, choices } from './choices'
-import { type Areas, ruleLines } from './triage-rules'
+import { type Choice, choices } from '../words/choices'
+import { type Areas, ruleLines } from './rule-lines'
 
 /** One value of a setting. `key`: its path in it; `choices`: where one of them is chosen, by its code. */
 export interface Field {
