@@ -258,7 +258,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/rules/rules', '缺斤短两'),
   row('dispatcher', '/command/rules/rules?name=service', '派单节奏'),
   row('dispatcher', '/command/setting/setting?name=service', '服务承诺'),
-  row('dispatcher', '/command/rules/rules?name=rights', '依据'),
+  row('dispatcher', '/command/rules/rules?name=rights', '按买的东西看到'),
   row('dispatcher', '/command/setting/setting?name=retention', '案卷'),
   row('dispatcher', '/command/setting/setting?name=questions', '怎么问'),
   row('dispatcher', '/command/setting/setting?name=texts', '加一条', ['add'], '第 11 条'),
