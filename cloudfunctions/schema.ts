@@ -86,7 +86,12 @@ export const schema = {
     districts: found(by(['home', 1]), by(['scene', 1])),
     branches: found(by(['districtId', 1])),
     grids: found(by(['districtId', 1])),
-    merchants: found(by(['grams', 1]), by(['cell', 1], ['gridId', 1]), by(['districtId', 1], ['category', 1])),
+    merchants: found(
+      by(['grams', 1]),
+      by(['districtId', 1], ['scopes', 1]),
+      by(['cell', 1], ['gridId', 1]),
+      by(['districtId', 1], ['category', 1]),
+    ),
     codes: found(by(['merchantId', 1])),
     representations: byId,
     challenges: byId,
@@ -94,6 +99,7 @@ export const schema = {
       inPages(['districtId', 1], ['waitsSince', 1]),
       inPages(['districtId', 1], ['appliedSince', 1]),
       inPages(['districtId', 1], ['awardedUntil', 1]),
+      by(['penalisedAt', -1]),
     ),
     statements: byId,
     certificates: found(by(['merchantId', 1], ['at', -1])),
@@ -107,6 +113,7 @@ export const schema = {
     inspections: found(
       by(['merchantId', 1], ['at', -1]),
       by(['gridId', 1], ['at', -1]),
+      by(['districtId', 1], ['at', -1]),
       by(['batch', 1], ['at', -1]),
       inPages(['districtId', 1], ['dueAt', 1]),
       by(['at', 1]),
@@ -116,6 +123,7 @@ export const schema = {
       inPages(['districtId', 1], ['dueAt', 1]),
       inPages(['inspectors', 1], ['dueAt', 1]),
     ),
+    ordered_inspections: found(inPages(['inspectors', 1], ['dueAt', 1])),
     trends: found(
       by(['key', 1], ['openedOn', -1]),
       by(['districtId', 1], ['open', 1], ['openedOn', -1]),

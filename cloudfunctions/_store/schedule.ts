@@ -3,7 +3,7 @@ import { _, collection, type Documents, db, isConflict } from './database'
 /** What falls due: of a head or another subject by its id, or a work of its own, which has no subject. */
 export type DueKind =
   | ('cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'lives' | 'tracks' | 'erasures')
-  | ('readings' | 'inspections' | 'draws')
+  | ('readings' | 'inspections' | 'draws' | 'ordered_inspections')
   | ('accesses' | 'checks' | 'statistics' | 'trends' | 'log')
 
 /** What the timer does, and when, at the latest. `_id` is the kind and the subject. */

@@ -1,4 +1,5 @@
 import type { Setting, SettingName, SettingOf } from '../../miniprogram/shared/contract/settings'
+import { firstValues } from '../../miniprogram/shared/settings/first-values'
 import { defaultRules } from '../../miniprogram/shared/triage/default-rules'
 import { defaultLevels } from '../_domain/clocks/service-levels'
 import { collection, type Documents, db } from './database'
@@ -40,7 +41,7 @@ export const editionsOf = (name: SettingName, districtId: string, limit: number)
   settingEditions.list({ name, districtId }, limit, { since: 'desc' })
 
 /** What every district starts with. */
-export const firstSetting = { triage: defaultRules, service: defaultLevels }
+export const firstSetting = { triage: defaultRules, service: defaultLevels, ...firstValues }
 
 /** The value in force in a district and since when: its own, or the one that every district starts with. */
 export async function settingOf<Name extends SettingName>(
@@ -50,6 +51,15 @@ export async function settingOf<Name extends SettingName>(
 ): Promise<{ setting: SettingOf<Name>; since?: number }> {
   const own = await settings.find(settingId(name, districtId), documents)
   return (own ?? { setting: { name, value: firstSetting[name] } }) as { setting: SettingOf<Name>; since?: number }
+}
+
+/** The settings that a case is filed under, in one read. */
+export async function settingsAtFiling(districtId: string) {
+  const id = (name: SettingName) => settingId(name, districtId)
+  const own = await settings.some([id('triage'), id('service'), id('retention')])
+  const value = <Name extends SettingName>(name: Name) =>
+    own.get(id(name))?.setting.value as SettingOf<Name>['value'] | undefined
+  return { triage: value('triage') ?? firstSetting.triage, levels: value('service'), retention: value('retention') }
 }
 
 /** Areas that rules of a district may name: itself, its branches and grids. */

@@ -2,7 +2,7 @@ import { system } from '../_domain/decider'
 import { orderDecider } from '../_domain/order/order'
 import { notifyAboutOrder, notifyPeople, tellShop } from '../_serve/send-notices'
 import { inTransaction } from '../_store/database'
-import { findDraw } from '../_store/merchant/draws'
+import { findDraw, findOrdered } from '../_store/merchant/draws'
 import { inspections } from '../_store/merchant/inspections'
 import { orders } from '../_store/staff/orders'
 import { leadersOf, staff } from '../_store/staff/staff'
@@ -42,16 +42,28 @@ export async function attendInspection(id: string, now: number): Promise<number 
 }
 
 /** Reminds the inspectors of a draw who have shops left, and tells the leaders too once its date has passed. */
-export async function attendDraw(id: string, now: number): Promise<number | undefined> {
-  const { inspectors = [], districtId = '', dueAt, opened } = (await findDraw(id)) ?? {}
-  if (dueAt === undefined || !opened) return undefined
+export const attendDraw = async (id: string, now: number): Promise<number | undefined> => {
+  const draw = await findDraw(id)
+  return draw?.opened && remindInspectors(draw, now)
+}
+
+/** The same of a shop that a leader ordered to be inspected. */
+export const attendOrdered = async (id: string, now: number): Promise<number | undefined> => {
+  const order = await findOrdered(id)
+  return order && remindInspectors(order, now)
+}
+
+type Tasks = NonNullable<Awaited<ReturnType<typeof findOrdered>>>
+
+async function remindInspectors({ _id, inspectors, districtId, dueAt }: Tasks, now: number) {
+  if (dueAt === undefined) return undefined
   const isLate = now > dueAt
   await notifyPeople(
     async () => {
       const [own, leaders] = await Promise.all([staff.some(inspectors), isLate ? leadersOf(districtId) : []])
       return [...own.values(), ...leaders].filter(({ active, city }) => active && !city)
     },
-    { kind: 'inspection', caseId: id, at: now },
+    { kind: 'inspection', caseId: _id, at: now },
     inspectionNotice(isLate ? 'late' : 'soon', now),
   )
   return isLate ? undefined : dueAt + 1

@@ -3,7 +3,7 @@ import { timer } from '../_serve/timer'
 import { clearErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
 import { attendCase } from './attend-case'
-import { attendDraw, attendInspection, attendOrder } from './attend-dates'
+import { attendDraw, attendInspection, attendOrder, attendOrdered } from './attend-dates'
 import { countCases, countPublished } from './count-cases'
 import { forget, rewrap, sweep } from './hourly'
 import { keepAccesses } from './keep-accesses'
@@ -19,6 +19,7 @@ export const main = timer(
     staff: vacatePosition,
     inspections: attendInspection,
     draws: attendDraw,
+    ordered_inspections: attendOrdered,
     lives: tendStream,
     tracks: keepTracks,
     erasures: clearErased,

@@ -1,20 +1,28 @@
+import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
+import { details } from '../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
 import { leads } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
+import { shopInReach } from '../_serve/own-district'
 import { notifyAboutOrder } from '../_serve/send-notices'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { addText, bindText } from '../_store/case/particulars'
+import { addOrdered } from '../_store/merchant/draws'
+import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 import { orders } from '../_store/staff/orders'
 import { rosterFor } from '../_store/staff/roster'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import { viewsWith } from './order-views'
 
-export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
+/** Inspectors are reminded this long before the date, ms. */
+const aDay = 86_400_000
+
+export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }, call) => {
   const { staff: leader } = viewerOf(call)
   const { now, actor } = call
   const members = await staff.some(to)
@@ -24,6 +32,9 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const [districtId, ...others] = new Set(officers.map((one) => one.districtId))
   if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
+  if (shop && new Set(to).size !== 2) throw new Refusal('INVALID_INPUT', 'to', details.twoToInspect)
+  const visited = shop && (await shopInReach(shop.merchantId, call.staff))
+  if (visited && visited.districtId !== districtId) throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
   const isWhole = head !== undefined && head.state.erasedAt === undefined
   const mayOrder = isWhole && standing(call, head).includes('leader')
@@ -50,6 +61,12 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
     }
     const given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
     await addText(id, secret, transaction)
+    if (shop) {
+      const tasks = [{ merchantId: shop.merchantId, officers: [...new Set(to)] as [string, string] }]
+      const dueAt = endOf(addDays(dayOf(now), shop.days))
+      await addOrdered({ _id: id, districtId, tasks, dueAt }, transaction)
+      await wake('ordered_inspections', id, dueAt - aDay, transaction)
+    }
     then(() => notifyAboutOrder(given, now, actor.ref))
     return (await viewsWith([given], () => text))[0]!
   })

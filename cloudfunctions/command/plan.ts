@@ -5,9 +5,11 @@ import { answerOnce, type Handler, viewerOf } from '../_serve/call'
 import { planOf, savePlan } from '../_store/staff/shifts'
 import { staff } from '../_store/staff/staff'
 import { shiftViews } from './shift-views'
+import { districtOfRoster } from './shifts'
 
-export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, call) => {
-  const { _id: me, districtId } = call.staff
+export const plan: Handler<'command.plan'> = async ({ day, kind, officers, district }, call) => {
+  const { _id: me } = call.staff
+  const districtId = await districtOfRoster(call.staff, district)
   const { staff: viewer } = viewerOf(call)
   const shift = { day, kind }
   const members = await staff.some(officers)

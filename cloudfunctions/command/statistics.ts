@@ -1,6 +1,7 @@
 import type { GroupFigures } from '../../miniprogram/shared/contract/command'
 import { figuresOf } from '../../miniprogram/shared/figures/figures'
 import { type ProblemType, problemTypes } from '../../miniprogram/shared/vocabulary/case'
+import { cameByWords } from '../../miniprogram/shared/vocabulary/source'
 import { type Counter, cohortsTo, countsOf, type Dimension, daysIn, together } from '../_domain/statistics/counter'
 import type { Handler } from '../_serve/call'
 import { districtsFor } from '../_serve/own-district'
@@ -35,9 +36,9 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
     ),
   })
   const of = (some: readonly string[]) => wholes.filter((one) => some.includes(one.cohort))
-  // A kind of problem and an hour are counted by district; where several are shown they are one row.
-  const rowOf = ({ id }: { id: string }) =>
-    by === 'category' || by === 'hour' ? id.slice(id.lastIndexOf('.') + 1) : id
+  // These are counted by district; where several are shown they are one row.
+  const isByDistrict = by === 'category' || by === 'hour' || by === 'source'
+  const rowOf = ({ id }: { id: string }) => (isByDistrict ? id.slice(id.lastIndexOf('.') + 1) : id)
   const rowIds = [...new Set(docs.map(rowOf))]
   const label = await labels(by, rowIds)
   const rows = rowIds.map((id) =>
@@ -62,6 +63,7 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
 async function labels(by: Dimension, ids: string[]): Promise<(id: string) => string> {
   if (by === 'category') return (id) => problemTypes.label(id as ProblemType)
   if (by === 'hour') return (id) => `${Number(id)} 时`
+  if (by === 'source') return cameByWords
   const named = by === 'officer' ? await people(ids) : await (by === 'branch' ? branches : districts).some(ids)
   return (id) => named.get(id)?.name ?? id
 }

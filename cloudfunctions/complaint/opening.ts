@@ -14,7 +14,7 @@ import { bind, bindPerson, type Secret } from '../_store/case/particulars'
 import { merchants, spotOf } from '../_store/merchant/merchants'
 import { type DistrictDoc, districtOf, districts, gridOf, homeDistrict } from '../_store/place/places'
 import { newNumber } from '../_store/secrets/ids'
-import { settingOf } from '../_store/settings'
+import { settingsAtFiling } from '../_store/settings'
 
 /** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
@@ -79,14 +79,13 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     filing.items ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const [rules, service, { code }] = await Promise.all([
-    settingOf('triage', districtId),
-    settingOf('service', districtId),
+  const [{ triage, levels, retention }, { code }] = await Promise.all([
+    settingsAtFiling(districtId),
     districtOf(districtId),
   ])
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(rules.setting.value, { ...about, category, amountFen, branchId, gridId })
+  const { found, fired, ...orders } = evaluate(triage, { ...about, category, amountFen, branchId, gridId })
   const { lacks = [] } = filing
   const consumer = filing.consumer && bindPerson(filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
@@ -105,7 +104,8 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     class: orders.class,
     priority: orders.priority,
     triage: { ...orders, ...(fired && { rule: fired }) },
-    ...(service.since !== undefined && { levels: service.setting.value }),
+    ...(levels && { levels }),
+    ...(retention && { retention }),
     ...(filing.mayPublish && { mayPublish: true as const }),
     ...(lacks.length > 0 && { lacks }),
     source: filing.source,

@@ -1,4 +1,5 @@
 import { replayLevels } from '../_domain/clocks/service-levels'
+import { type Questioned, replayQuestions, replayRetention } from '../_domain/settings/replay'
 import { dryRun, type TriageFacts, type TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_serve/call'
 import type { Box, CaseDoc } from '../_store/case/cases'
@@ -12,14 +13,22 @@ export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff: {
   const heads = (await Promise.all(boxes.map((box) => casesInBox(districtId, box, most)))).flat()
   const inForce = await settingOf(setting.name, districtId)
   const answer = { ticket: replayTicket(districtId, inForce.setting, setting), version: setting.value.version }
-  const none = { changed: [], moves: [], silent: [], late: [] }
-  if (setting.name === 'service') {
-    const states = heads.map(({ state }) => state)
-    const late = replayLevels((inForce.setting as typeof setting).value, setting.value, states, now)
-    return { ...answer, ...none, total: states.length, late }
-  }
+  const none = { changed: [], moves: [], silent: [], late: [], asked: [], total: heads.length }
+  const states = heads.map(({ state }) => state)
+  const { name, value } = setting
+  // What is only read has no effect on a case: its changes are shown as they would be read.
+  if (name === 'texts' || name === 'rights') return { ...answer, ...none, total: 0 }
+  if (name === 'service')
+    return { ...answer, ...none, late: replayLevels(inForce.setting.value as typeof value, value, states, now) }
+  if (name === 'retention')
+    return { ...answer, ...none, kept: replayRetention(inForce.setting.value as typeof value, value, states) }
   const past = await factsOf(heads, districtId)
-  const { changed, ...rest } = dryRun((inForce.setting as typeof setting).value, setting.value, past)
+  if (name === 'questions') {
+    const complaints = past.filter(({ kind }) => kind === 'complaint')
+    const asked = replayQuestions(inForce.setting.value as typeof value, value, complaints)
+    return { ...answer, ...none, asked, total: complaints.length }
+  }
+  const { changed, ...rest } = dryRun(inForce.setting.value as typeof value, value, past)
   const numbers = new Map(past.map(({ caseId, number }) => [caseId, number]))
   return {
     ...answer,
@@ -40,11 +49,11 @@ const boxes: Box[] = ['waiting', 'moving', 'closed']
 /** Of each box, the newest closed ones first: as many as one call can read. */
 const most = 300
 
-/** The facts that the triage rules see in past cases, without those whose text has been deleted. */
+/** The facts that the triage rules and the questions see in past cases, without those whose text has been deleted. */
 async function factsOf(
   heads: CaseDoc[],
   districtId: string,
-): Promise<(TriageFacts & { caseId: string; number: string })[]> {
+): Promise<(TriageFacts & Questioned & { caseId: string; number: string })[]> {
   const matters = await particularOf('matter', heads)
   return heads.flatMap(({ _id: caseId, state }) => {
     const matter = matters.get(caseId)
@@ -59,6 +68,7 @@ async function factsOf(
       districtId,
       flags: matter.flags,
       text: `${matter.statement}\n${matter.request}`,
+      answers: matter.answers ?? {},
       ...(matter.category && { category: matter.category }),
       ...(amountFen !== undefined && { amountFen }),
       ...(branchId !== undefined && { branchId }),

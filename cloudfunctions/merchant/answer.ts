@@ -1,3 +1,6 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { notAllowed } from '../../miniprogram/shared/vocabulary/not-allowed'
+import { bindsShop } from '../_domain/merchant/representatives'
 import { actNoting, type Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { checkText } from '../_serve/wechat'
@@ -10,6 +13,8 @@ export const answer: Handler<'merchant.answer'> = async ({ response, text, remed
     sealedBy(call.openid, input.evidence),
   ])
   const { position } = bound.find(({ person }) => person === call.openid) ?? {}
+  if (response === 'settle' && !bindsShop(position))
+    throw new Refusal('NOT_ALLOWED', 'response', notAllowed.clerkPromises)
   return keeping(evidence, call.head._id, call.now, () =>
     actNoting(call, text, (note) => ({
       type: 'answer',

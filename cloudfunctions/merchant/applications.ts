@@ -3,16 +3,18 @@ import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/
 import { stands } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
+import { withinFor } from '../_serve/own-district'
 import { merchants } from '../_store/merchant/merchants'
 import { type ScorecardDoc, scorecardsListed } from '../_store/merchant/scorecards'
 import { programmeViews } from './programme-views'
 
-export const applications: Handler<'merchant.applications'> = async ({ box, cursor }, { staff, now }) => {
-  const { _id: ref, districtId } = staff
+export const applications: Handler<'merchant.applications'> = async ({ box, district, cursor }, { staff, now }) => {
+  const { _id: ref } = staff
+  const within = await withinFor(staff, district)
   const today = dayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
   const from = box === 'waiting' ? 0 : startOf(today)
-  const { lines, ...rest } = await pageOf(cursor, by, (...page) => scorecardsListed(districtId, by, from, ...page))
+  const { lines, ...rest } = await pageOf(cursor, by, (...page) => scorecardsListed(within, by, from, ...page))
   const shops = await merchants.some(lines.map(({ _id }) => _id))
   const views = await Promise.all(
     lines.map(async ({ _id, state }) => {

@@ -1,11 +1,11 @@
 import { answerOnce, type Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
+import { shopInReach } from '../_serve/own-district'
 import { tellShop } from '../_serve/send-notices'
 import { actOnScorecard } from './own-shop'
 import { registeredFacts } from './programme-views'
 
 export const award: Handler<'merchant.award'> = async ({ merchantId, programme, what, reason }, call) => {
-  const registered = await registeredFacts(await shopOfOwnDistrict(merchantId, call.staff))
+  const registered = await registeredFacts(await shopInReach(merchantId, call.staff))
   return answerOnce(call, async (transaction, then) => {
     const command = { type: `${what}Award` as const, programme, reason, shop: registered }
     const { state } = await actOnScorecard(transaction, call, merchantId, command)

@@ -4,12 +4,12 @@ import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/arrival'
 import { assertRecheck, batchKey } from '../_domain/merchant/correction'
-import { inspected } from '../_domain/merchant/draws'
+import { type DrawTask, inspected } from '../_domain/merchant/draws'
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { tellShop } from '../_serve/send-notices'
-import { findDraw, putTasks } from '../_store/merchant/draws'
+import { findDraw, findOrdered, putOrdered, putTasks } from '../_store/merchant/draws'
 import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
@@ -21,10 +21,12 @@ const longest = 7 * 86_400_000
 const aDay = 86_400_000
 
 export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
-  const { merchantId, result, checks, note, signature, strokes, doneAt, days, recheckOf, drawId } = input
+  const { merchantId, result, checks, note, signature, strokes, doneAt, days, recheckOf, drawId, orderId } = input
   const { gridId, districtId } = await shopOfOwnDistrict(merchantId, call.staff)
   const { _id: by } = call.staff
-  const task = drawId === undefined ? undefined : await drawTask(drawId, merchantId, by)
+  const find = drawId === undefined ? findOrdered : findDraw
+  const taskId = drawId ?? orderId
+  const task = taskId === undefined ? undefined : taskIn(await find(taskId), merchantId, by)
   const items = await sealedBy(call.openid, input.evidence)
   const _id = newId()
   const batch = batchKey(input.batch)
@@ -43,7 +45,8 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(recheckOf !== undefined && { recheckOf }),
-    ...(task && { drawId, with: task.with }),
+    ...(drawId !== undefined && { drawId }),
+    ...(task && { with: task.with }),
     ...(days !== undefined && { dueAt: endOf(addDays(dayOf(call.now), days)) }),
   }
   const secret = { note, ...(strokes && { strokes }) }
@@ -61,6 +64,10 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
         const drawn = await findDraw(drawId, transaction)
         if (!drawn) throw new Refusal('MATTER_NOT_FOUND')
         await putTasks(drawn, inspected(drawn.tasks, merchantId, by, _id), transaction)
+      } else if (orderId !== undefined) {
+        const ordered = await findOrdered(orderId, transaction)
+        if (!ordered) throw new Refusal('MATTER_NOT_FOUND')
+        await putOrdered(ordered, inspected(ordered.tasks, merchantId, by, _id), transaction)
       }
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
@@ -70,10 +77,9 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   )
 }
 
-/** The colleague with whom an inspector inspects a drawn shop. Refusal: MATTER_NOT_FOUND. */
-async function drawTask(drawId: string, merchantId: string, officerId: string): Promise<{ with: string }> {
-  const { tasks = [] } = (await findDraw(drawId)) ?? {}
-  const task = tasks.find((one) => one.merchantId === merchantId && one.officers.includes(officerId))
+/** The task of an inspector in a shop, and the colleague with whom they do it. Refusal: MATTER_NOT_FOUND. */
+function taskIn(doc: { tasks: DrawTask[] } | undefined, merchantId: string, officerId: string): { with: string } {
+  const task = doc?.tasks.find((one) => one.merchantId === merchantId && one.officers.includes(officerId))
   if (!task) throw new Refusal('MATTER_NOT_FOUND')
   return { with: task.officers.find((id) => id !== officerId) as string }
 }

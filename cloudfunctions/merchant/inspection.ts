@@ -6,11 +6,8 @@ import { type Handler, viewerOf } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
 import { logAccess } from '../_store/calls/access-log'
 import { addressesOf, evidence } from '../_store/evidence/evidence'
-import { type InspectionDoc, inspections, inspectionsOfBatch, proofOf, secretOf } from '../_store/merchant/inspections'
-import { merchants } from '../_store/merchant/merchants'
+import { type InspectionDoc, inspections, proofOf, secretOf } from '../_store/merchant/inspections'
 import { people } from '../_store/staff/staff'
-
-const most = 20
 
 export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId }, call) => {
   const { staff, now } = call
@@ -27,8 +24,6 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     people([by, doc.with ?? []].flat()),
     evidence.some(all.map(({ id }) => id)),
   ])
-  const others = (doc.batch ? await inspectionsOfBatch(doc.batch, most) : []).filter(({ _id }) => _id !== doc._id)
-  const shops = await merchants.some(others.map((one) => one.merchantId))
   const addresses = await addressesOf([...sealed.values()])
   const shown = (list: { id: string; sha256: string }[]) =>
     list.map((photo) => {
@@ -46,12 +41,6 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     checks,
     ...secret,
     ...(doc.batch && { batch: doc.batch }),
-    elsewhere: others.map((one) => ({
-      id: one._id,
-      merchantId: one.merchantId,
-      shop: shops.get(one.merchantId)?.name ?? '',
-      ...shownInspection(one),
-    })),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(sha256 !== undefined && { sha256 }),

@@ -7,11 +7,11 @@ import { ratings } from '../_store/merchant/ratings'
 import { changeRating } from './rerate'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
-  const { districtId } = call.staff
+  const { districtId, city } = call.staff
   const secret = bindText(reason)
   return answerOnce(call, async (transaction) => {
     const before = await ratings.find(ratingId, transaction)
-    if (before?.districtId !== districtId) throw new Refusal('MERCHANT_NOT_FOUND')
+    if (!before || (before.districtId !== districtId && !city)) throw new Refusal('MERCHANT_NOT_FOUND')
     const type = counts ? ('release' as const) : before.status === 'held' ? ('reject' as const) : ('strike' as const)
     // What already counts, a leader strikes.
     if (type === 'strike' && call.staff.role !== 'leader') throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)

@@ -5,13 +5,15 @@ import { liveInputs, questionable } from '../_domain/scorecard/inputs'
 import { answerBy, isDecisionLate } from '../_domain/scorecard/objection/objection'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
+import { withinFor } from '../_serve/own-district'
 import { type MerchantDoc, merchants } from '../_store/merchant/merchants'
 import { recordsOf, type ScorecardDoc, scorecards, scorecardsListed, statementsOf } from '../_store/merchant/scorecards'
 
-export const objections: Handler<'merchant.objections'> = async ({ cursor }, { staff, merchant, now }) => {
+export const objections: Handler<'merchant.objections'> = async ({ district, cursor }, { staff, merchant, now }) => {
+  const within = staff && (await withinFor(staff, district))
   // A merchant represents a few shops: all of them in one page.
-  const { lines, ...rest } = staff
-    ? await pageOf(cursor, 'waitsSince', (...page) => scorecardsListed(staff.districtId, 'waitsSince', 0, ...page))
+  const { lines, ...rest } = within
+    ? await pageOf(cursor, 'waitsSince', (...page) => scorecardsListed(within, 'waitsSince', 0, ...page))
     : { lines: [...(await scorecards.some(merchant?.merchantIds ?? [])).values()] }
   const shops = await merchants.some(lines.map(({ _id }) => _id))
   const views = await objectionViews(lines, shops, { now, ...(staff && { staffId: staff._id }) })

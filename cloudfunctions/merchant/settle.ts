@@ -1,14 +1,14 @@
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { liveInputs } from '../_domain/scorecard/inputs'
 import { answerOnce, type Handler } from '../_serve/call'
-import { shopOfOwnDistrict } from '../_serve/own-district'
+import { shopInReach } from '../_serve/own-district'
 import { tellShop } from '../_serve/send-notices'
 import { recordsOf } from '../_store/merchant/scorecards'
 import { endWarnings, warningsOn } from './end-warnings'
 import { actOnScorecard } from './own-shop'
 
 export const settle: Handler<'merchant.settle'> = async ({ merchantId, granted, ...given }, call) => {
-  const shop = comparedAs(await shopOfOwnDistrict(merchantId, call.staff))
+  const shop = comparedAs(await shopInReach(merchantId, call.staff))
   const { objectionId, inputIds } = given
   const live = liveInputs(await recordsOf(merchantId))
   const matters = granted ? inputIds.map((id) => live.get(id)) : []

@@ -29,7 +29,7 @@ import {
 } from '../_store/case/queries'
 import type { Within } from '../_store/database'
 import { livesIn } from '../_store/live/lives'
-import { drawsLate, drawsWith } from '../_store/merchant/draws'
+import { drawsLate, tasksWith } from '../_store/merchant/draws'
 import { openOrders } from '../_store/merchant/inspections'
 import { heldRatings } from '../_store/merchant/ratings'
 import { scorecardsListed } from '../_store/merchant/scorecards'
@@ -165,9 +165,9 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       ({ answerBy }) => answerBy,
     ),
   async inspections({ me, districtId }) {
-    const [drawn, orders] = await Promise.all([drawsWith(me, most), openOrders(districtId, most)])
+    const [{ drawn, ordered }, orders] = await Promise.all([tasksWith(me, most), openOrders(districtId, most)])
     const dates = [
-      ...drawn.flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
+      ...[...drawn, ...ordered].flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
       ...orders.filter((order) => mayRecheck(order, me)).map(({ dueAt }) => dueAt as number),
     ]
     return earliest(dates)
@@ -192,12 +192,12 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       (await casesReferred(districtId, most)).filter(({ state }) => state.verified?.at === undefined).reverse(),
       ({ referredAt }) => referredAt,
     ),
-  objections: async ({ districtId }) =>
-    first(await scorecardsListed(districtId, 'waitsSince', 0, most), ({ waitsSince }) => waitsSince),
-  held: async ({ districtId }) => first(await heldRatings(districtId, most), ({ at }) => at),
-  awards: async ({ districtId }) =>
-    first(await scorecardsListed(districtId, 'appliedSince', 0, most), ({ appliedSince }) => appliedSince),
-  erasures: async ({ districtId }) => first(await casesToErase(districtId, most), ({ eraseAskedAt }) => eraseAskedAt),
+  objections: async ({ within }) =>
+    first(await scorecardsListed(within, 'waitsSince', 0, most), ({ waitsSince }) => waitsSince),
+  held: async ({ within }) => first(await heldRatings(within, most), ({ at }) => at),
+  awards: async ({ within }) =>
+    first(await scorecardsListed(within, 'appliedSince', 0, most), ({ appliedSince }) => appliedSince),
+  erasures: async ({ within }) => first(await casesToErase(within, most), ({ eraseAskedAt }) => eraseAskedAt),
   callBacks: async ({ districtId }) => ({ count: await countToCallBack(districtId) }),
   unregistered: async ({ districtId }) => ({ count: await countWithoutNumber(districtId) }),
   trends: async ({ districtId }) => first(await openTrends({ districtId }, most), () => undefined),

@@ -7,7 +7,7 @@ import { addText, bindText } from '../_store/case/particulars'
 import { districts, homeDistrict } from '../_store/place/places'
 import { newId } from '../_store/secrets/ids'
 import { consultations } from '../_store/service/consultations'
-import { dispatchersOf } from '../_store/staff/staff'
+import { associationOf, dispatchersOf } from '../_store/staff/staff'
 
 export const consult: Handler<'service.consult'> = async ({ consultationId, districtId: asked, words }, call) => {
   const { openid, now } = call
@@ -34,7 +34,9 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, dist
         moment,
       )
     await addText(_id, secret, transaction)
-    then(() => notifyPeople(() => dispatchersOf(districtId), { kind: 'consultation', caseId: _id, at: now }))
+    // Either may answer.
+    const told = async () => (await Promise.all([dispatchersOf(districtId), associationOf(districtId)])).flat()
+    then(() => notifyPeople(told, { kind: 'consultation', caseId: _id, at: now }))
     return { consultationId: _id }
   })
 }

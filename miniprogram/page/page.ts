@@ -1,4 +1,5 @@
 import { call } from '../cloud/call'
+import { chooseDistrict } from '../cloud/city'
 import { nextPage } from '../cloud/next-page'
 import { onNotification } from '../cloud/notifications'
 import { answered, lookForOffers, type OpenOffer, watchOffer } from '../cloud/offers'
@@ -54,6 +55,8 @@ export interface PageMethods<Query> {
   visit(path: string, query: Values): void
   /** Calls the number of the tapped element (`data-phone`). */
   dial(event: Tap): void
+  /** A leader of the city looks at another district, or at all: chips of `districts` of cloud/city. */
+  pickCity(event: Chosen): void
   turnOnNotices(): Promise<void>
 }
 
@@ -236,6 +239,10 @@ const core = {
   },
   dial(event: Tap) {
     dial(event.currentTarget.dataset.phone)
+  },
+  pickCity(this: Running, event: Chosen) {
+    chooseDistrict(event)
+    this.loadAnew()
   },
 }
 

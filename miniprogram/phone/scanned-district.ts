@@ -10,4 +10,7 @@ interface Scanned {
 /** The district whose code this phone has scanned last; undefined before the first. */
 export const scannedDistrict = (): Scanned | undefined => wx.getStorageSync(KEY) || undefined
 
-export const keepScanned = (district: Scanned): void => wx.setStorageSync(KEY, district)
+/** From now on the home district is in front again. */
+export const forgetScanned = (): void => wx.removeStorageSync(KEY)
+
+export const keepScanned = ({ id, name, scene }: Scanned): void => wx.setStorageSync(KEY, { id, name, scene })

@@ -18,6 +18,7 @@ export const details = {
   gatherAgreed: '要两边提交时都同意和别人一起处理（第十二条）',
   noShops: '本区没有登记过这一行业的商家',
   mostShops: (most: number) => `这一行业超过 ${most} 家，一次抽不了`,
+  twoToInspect: '检查要两个人去（行政处罚法第四十二条）',
   twoInspectors: '每家由两人检查，本区的执法人员不到两名',
   drawByOther: '谁安排的抽查，要由另一位同事来摇号',
   drawWaits: '抽签的种子还在写入存证日志，请两分钟后再摇号',

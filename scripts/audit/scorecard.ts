@@ -119,7 +119,7 @@ export function scorecardOf(events: Doc[]): { state: Shown; index: Shown } {
 
 const placeOf = (event: Doc | undefined): Shown | undefined => event && { seq: event.seq, hash: event.hash }
 
-function indexOf({ due, objections, awards = {} }: Shown): Shown {
+function indexOf({ due, objections, awards = {}, collected }: Shown): Shown {
   const asked: Shown[] = Object.values(objections)
   const waits = asked.filter(({ state, submittedOn }) => state === 'submitted' && submittedOn !== undefined)
   const held: Shown[] = Object.values(awards)
@@ -136,6 +136,9 @@ function indexOf({ due, objections, awards = {} }: Shown): Shown {
       (last, { until }) => (until === undefined ? last : Math.max(last ?? 0, startOf(until))),
       undefined,
     ),
+    penalisedAt: (collected.lasting as Shown[])
+      .filter(({ kind, repaired }) => kind === 'penalty' && repaired === undefined)
+      .reduce<number | undefined>((last, { from }) => Math.max(last ?? 0, startOf(from)), undefined),
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { checkCharacter } from '../../cloudfunctions/_domain/merchant/credit-code'
-import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { gramsOf, scopeGramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
 import { districtId, grids, middleOf } from './district'
 
@@ -52,7 +52,7 @@ const listed = Array.from({ length: 60 }, (_, index) => {
 
 export const merchants = listed.map((shop) => {
   const [longitude, latitude] = shop.location.coordinates
-  return { ...shop, grams: gramsOf(shop), cell: cellOf({ longitude, latitude }) }
+  return { ...shop, grams: gramsOf(shop), scopes: scopeGramsOf(shop), cell: cellOf({ longitude, latitude }) }
 })
 
 export const codes = merchants.map((merchant, index) => ({

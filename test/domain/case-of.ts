@@ -162,6 +162,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   agree: { type: 'agree', person: 3 },
   leave: { type: 'leave', person: 2 },
   exclude: { type: 'exclude', person: 2, reason: bound },
+  nameBatch: { type: 'nameBatch', mark: 'mark', name: bound },
   register: { type: 'register', platformNumber: '136060200000001' },
   answer: { type: 'answer', response: 'settle', offer: { remedies: ['refund'], amountFen: 1000 } },
   showAnswer: { type: 'showAnswer' },

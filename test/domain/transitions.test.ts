@@ -138,6 +138,7 @@ const table: Record<CommandType, Row | Row[]> = {
   agree: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   leave: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   exclude: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
+  nameBatch: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   register: [dispatcher, ...caseStates.codes],
   answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W, W],
   // An answer is shown only when it is held: intake/intake.test.ts.

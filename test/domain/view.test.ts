@@ -116,6 +116,7 @@ describe('what each may do', () => {
         'settle',
         'terminate',
         'ask',
+        'nameBatch',
       ],
     ],
     [
@@ -135,6 +136,7 @@ describe('what each may do', () => {
         'settle',
         'terminate',
         'ask',
+        'nameBatch',
       ],
     ],
     ['onsite', ['leader'], 'l1', ['order', 'recall', 'reinforce']],
@@ -163,7 +165,7 @@ describe('what each may do', () => {
     history.do(commands.accept, officer('o1'))
     const file = { ...fileOf('received'), case: history.case }
     expect(viewCase(file, { having: ['holder'], staffId: 'o1', now: start }).may.sort()).toEqual([
-      ...['arrive', 'ask', 'backup', 'compute', 'contact', 'pause', 'refer', 'return'],
+      ...['arrive', 'ask', 'backup', 'compute', 'contact', 'nameBatch', 'pause', 'refer', 'return'],
     ])
     const closed = caseIn('settled')
     closed.do(commands.rate, consumer)

@@ -47,7 +47,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['consumer', () => `/pages/agreement/sign/sign?id=${caseId}`, '还没有可以签的协议'],
   ['officer', () => '/officer/conclude/conclude?id=x', '核查结论'],
   ['officer', () => '/officer/terminate/terminate?id=x', '为什么终止'],
-  ['officer', () => '/officer/search/search', '信用代码'],
+  ['officer', () => '/officer/search/search', '经营范围'],
   ['officer', () => '/officer/dossier/dossier?merchantId=merchant-001', '谁看过这份档案'],
   ['officer', () => '/officer/inspect/inspect?merchantId=merchant-001&category=餐饮服务', '检查清单'],
   ['officer', () => '/officer/inspection/inspection?id=x', '没有找到'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { districts } from '../../scripts/seed/district'
 import { screen, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
-import { openPhones, press } from './people'
+import { openPhones, press, reads } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -10,11 +10,12 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-it('the code in a district’s streets leads to its own front; home keeps it, and a question goes to that district', async () => {
+it('the code in a district’s streets leads to its own front; home is that front then, and a question goes there', async () => {
   const { consumer } = story.phones as Record<string, StoryPhone>
   const { scene, name, _id: districtId } = districts[1]!
   await consumer!.go('reLaunch', '/pages/home/home')
   await shows(consumer!, '综合服务')
+  await shows(consumer!, `${districts[0]!.name}的消费警示`)
   expect(await screen(consumer!)).not.toContain('您扫过的辖区')
 
   // 在景区扫码：进的是景区的页面，有它的单位和电话
@@ -26,12 +27,23 @@ it('the code in a district’s streets leads to its own front; home keeps it, an
 
   // 回到首页，还找得到它；问的问题到它那里
   await consumer!.go('reLaunch', '/pages/home/home')
+  await shows(consumer!, name)
+  expect(await screen(consumer!)).not.toContain('的消费警示')
   await consumer!.tap('#scanned', '.item')
   await consumer!.at('pages/district-home/district-home')
+  await consumer!.go('reLaunch', '/publicity/contacts/contacts')
+  await reads(consumer!, `${name}市场监督管理局`)
+  expect((await screen(consumer!)).indexOf(name)).toBeLessThan((await screen(consumer!)).indexOf(districts[0]!.name))
   await consumer!.go('reLaunch', '/publicity/consult/consult')
   await shows(consumer!, `问${name}`)
   await consumer!.type('景区里的讲解员收费有标准吗', '#words textarea')
   await press(consumer!, '#ask')
   await consumer!.at('publicity/thread/thread')
   expect(await story.local.cloud.database.find('consultations', {})).toMatchObject([{ districtId }])
+
+  // 换回自己的区，首页又是原来的
+  await consumer!.go('reLaunch', '/pages/home/home')
+  await consumer!.tap('#home-district')
+  await shows(consumer!, `${districts[0]!.name}的消费警示`)
+  expect(await screen(consumer!)).not.toContain('您扫过的辖区')
 })

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { firstValues } from '../../miniprogram/shared/settings/first-values'
 import { errors, shows, typesPin } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
-import { openPhones, press } from './people'
+import { choose, openPhones, press, reads } from './people'
 
 let story: Story
 beforeAll(async () => {
-  story = await openPhones({ names: ['dispatcher', 'leader'] })
+  story = await openPhones({ names: ['consumer', 'dispatcher', 'leader'] })
 })
 afterAll(() => story?.close())
 
@@ -33,7 +34,7 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   await dispatcher!.at('command/rules/rules')
   await shows(dispatcher!, '服务承诺：派到人')
   await press(dispatcher!, '#change')
-  await dispatcher!.at('command/levels/levels')
+  await dispatcher!.at('command/setting/setting')
   await dispatcher!.type('快些', '#version input')
   await dispatcher!.type('0', '#targets-owner-P3-minutes input')
   await press(dispatcher!, '#rehearse')
@@ -47,7 +48,7 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   // 领导看过同样的试跑，启用
   await leader!.go('reLaunch', '/command/rules/rules?name=service')
   await press(leader!, '#to-draft')
-  await leader!.at('command/levels/levels')
+  await leader!.at('command/setting/setting')
   await shows(leader!, '派到人：')
   await press(leader!, '#send')
   await typesPin(leader!)
@@ -58,4 +59,39 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   expect(await promised(await files())).toBe(20)
   expect(await promised(before)).toBe(240)
   for (const phone of [dispatcher!, leader!]) expect(await errors(phone)).toEqual([])
+})
+
+it('a right that a dispatcher adds and a leader adopts is what a consumer reads of their rights', async () => {
+  const { consumer, dispatcher, leader } = story.phones as Record<string, StoryPhone>
+  const last = firstValues.rights.rows.length
+
+  // 调度员从分派规则转到权利，加一条；没填完的，页面说在哪里
+  await dispatcher!.go('reLaunch', '/command/rules/rules')
+  await dispatcher!.tap('#rights', '.item')
+  await reads(dispatcher!, '食品安全法第148条第2款')
+  await press(dispatcher!, '#change')
+  await dispatcher!.at('command/setting/setting')
+  await dispatcher!.type('加了一条', '#version input')
+  await dispatcher!.tap('#add')
+  await press(dispatcher!, '#rehearse')
+  await shows(dispatcher!, '请写明依据哪一条')
+  await dispatcher!.type('买的东西当场就可以复秤', `#rows-${last}-text textarea`)
+  await dispatcher!.type('计量法第16条', `#rows-${last}-source textarea`)
+  await press(dispatcher!, '#rehearse')
+  await shows(dispatcher!, '买的东西当场就可以复秤')
+  await press(dispatcher!, '#send')
+  await dispatcher!.at('command/rules/rules')
+  await leader!.go('reLaunch', '/command/rules/rules?name=rights')
+  await press(leader!, '#to-draft')
+  await shows(leader!, '改成')
+  await press(leader!, '#send')
+  await leader!.at('command/rules/rules')
+
+  // 消费者在“能要求什么”里看到
+  await consumer!.go('reLaunch', '/pages/service/service?topic=service')
+  await consumer!.tap('#offer-claims', '.item')
+  await consumer!.at('publicity/claims/claims')
+  await choose(consumer!, '商品', '#classes', '.chip')
+  await reads(consumer!, '买的东西当场就可以复秤')
+  for (const phone of [consumer!, dispatcher!, leader!]) expect(await errors(phone)).toEqual([])
 })

@@ -21,6 +21,7 @@ import type { MerchantResponse, ShopPosition } from '../../../miniprogram/shared
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Required } from '../../../miniprogram/shared/vocabulary/required'
+import type { Retention } from '../../../miniprogram/shared/vocabulary/retention'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
@@ -31,9 +32,8 @@ import type { Pause } from './pauses/pauses'
 /** A salted commitment to personal data that is kept apart, hex. */
 export type Commitment = string
 
-/** The triage rules' result, kept so that it can be explained after the rules have changed. */
+/** The triage rules' result, with their version: kept so that it can be explained after they have changed. */
 export interface TriageRecord {
-  /** Version of the rule set. */
   version: string
   /** The rule that fired, and its row counted from 1; absent when none did. */
   rule?: { name: string; row: number }
@@ -44,13 +44,11 @@ export interface TriageRecord {
   units: string[]
 }
 
-/** An evidence item as sealed in an event, with its origin: what the app itself took weighs more. */
+/** An evidence item as sealed; `sha256` in hex, `origin` as the phone said: what the app itself took weighs more. */
 export interface EvidenceItem {
   id: string
-  /** Hex. */
   sha256: string
   kind: EvidenceKind
-  /** As the phone said when it announced the file. */
   origin: EvidenceOrigin
   /** The recording is the account itself, told instead of typed. */
   statement?: true
@@ -62,20 +60,19 @@ interface StreamMoment {
   ms: number
 }
 
+/** `sealed`: evidence made of its recordings. */
 export interface CaseStream {
   id: string
   startedAt?: number
   endedAt?: number
-  /** Evidence made of its recordings. */
   sealed: string[]
   marks: string[]
 }
 
-/** The centre took the case from an officer: they are told why, and the ranking does not ask them again. */
+/** The centre (`by`) took the case from an officer: they are told why, and the ranking does not ask them again. */
 export interface Recall {
   officerId: string
   reason: RecallReason
-  /** The dispatcher who recalled the case. */
   by: string
   at: number
   /** Another officer has had it since. */
@@ -90,7 +87,7 @@ export interface Answer {
   offer?: { remedies: Remedy[]; amountFen: number }
   /** It came after the shop's time was over. */
   late?: true
-  /** The shop had no representative who could have answered. */
+  /** No representative of the shop could have answered. */
   unasked?: true
   /** What the person who answered is in the shop. */
   position?: ShopPosition
@@ -185,8 +182,9 @@ export interface Case extends Readable {
   closedAt?: number
   /** The triage rules' result at filing. */
   triage?: TriageRecord
-  /** The service levels of the district at filing; absent while it has not adopted its own. */
+  /** The service levels and the retention of the district at filing; absent while it has not adopted its own. */
   levels?: ServiceLevels
+  retention?: Retention
   /** Open offers, one an officer: several at once when urgent, and the first to accept has the case. */
   offers?: Offer[]
   /** When the centre confirmed and the round of offers began. */
@@ -247,6 +245,8 @@ export interface Case extends Readable {
   claimed?: true
   /** The case's number on the national 12315 platform. */
   platformNumber?: string
+  /** The product and batch in question; by `mark`, which says nothing by itself, complaints are one thread. */
+  batch?: { mark: string; name: Commitment }
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
   /** What the complainant said to what was read from their photos; each is asked once. */

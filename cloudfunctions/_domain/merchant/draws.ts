@@ -5,7 +5,7 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 /** More shops than one document and one phone should hold; a category of a district has fewer. */
 export const mostShops = 1000
 
-/** A drawn shop; `inspectionId`: it has been inspected. */
+/** A shop to inspect by two who were drawn, or whom a leader ordered; `inspectionId`: it has been inspected. */
 export interface DrawTask extends Drawn {
   inspectionId?: string
 }

@@ -63,6 +63,21 @@ export function gramsOf({ name, address, licence }: Named): string[] {
   return [...found].sort()
 }
 
+/** What a shop is found by of its scope of business: pieces of two to four letters. */
+export function scopeGramsOf({ licence }: { licence: { scope: string } }): string[] {
+  const scope = plainName(licence.scope)
+  return [...new Set([2, 3, longest].flatMap((length) => pieces(scope, length)))].sort()
+}
+
+/** Whether a scope of business has a word. */
+export const scopeSays = (scope: string, word: string): boolean => plainName(scope).includes(plainName(word))
+
+/** Ids that are in every one of the lists. */
+export const inAll = (lists: readonly Iterable<string>[]): string[] => {
+  const [first = [], ...others] = lists.map((ids) => new Set(ids))
+  return [...first].filter((id) => others.every((ids) => ids.has(id)))
+}
+
 /**
  * The pieces of a searched word that the index is asked for, the rarest first: figures, like a house number, then the
  * middle, where two common words meet. A shop that has the word has all of them.

@@ -8,6 +8,13 @@ export interface Representation {
   offer?: { codeHash: string; by: string; expiresAt: number; position?: ShopPosition }
 }
 
+/**
+ * Whether what a representative promises binds the shop: the owner's and the manager's words do (民法典 Art. 61, 170),
+ * a clerk's only where the agreement names an agent with a power (Art. 165). Without a position they are its owner.
+ */
+export const bindsShop = (position: ShopPosition | undefined, hasAgent = false): boolean =>
+  position !== 'clerk' || hasAgent
+
 /** An officer makes the code on the spot, having seen the licence; it must be typed within minutes. */
 export const bindingRules = { minutes: 10, most: 5 } as const
 

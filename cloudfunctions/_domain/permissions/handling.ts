@@ -32,6 +32,7 @@ export const handling = {
   'officer.refer': by('refer'),
   'officer.backup': by('backup'),
   'officer.contact': by('contact'),
+  'officer.nameBatch': by('nameBatch'),
   'officer.track': { as: ['officer'], on: ['holder', 'helper'] },
   // An officer sees their own track alone, and who of the leaders has seen it.
   'officer.path': { as: ['officer', 'leader'], on: ['holder', 'helper', 'leader'] },

@@ -14,6 +14,7 @@ export const service = {
   'service.kept': { as: anybody },
   'service.accessLog': { as: anybody, on: ['filer'] },
   'service.phone': { as: anybody },
+  'service.inForce': { as: anybody },
   'service.districts': { as: anybody },
   'service.figures': { as: anybody },
   'service.consult': { as: anybody },

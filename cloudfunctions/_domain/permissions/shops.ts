@@ -4,6 +4,7 @@ import { anybody, by, type Permission, publishers } from './row'
 export const shops = {
   'merchant.shop': { as: anybody },
   'merchant.search': { as: anybody },
+  'merchant.find': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'merchant.import': { as: ['admin'] },
   'merchant.vendor': { as: ['officer'] },
   'merchant.code': { as: ['officer'] },
@@ -43,6 +44,7 @@ export const shops = {
   'merchant.tasks': { as: ['officer', 'squad'] },
   'merchant.correct': { as: ['merchant'] },
   'merchant.inspection': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
+  'merchant.batch': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'merchant.dossier': { as: ['officer', 'squad', 'dispatcher', 'leader'] },
   'warning.draft': { as: ['officer', 'dispatcher', 'squad', 'association'] },
   'warning.step': { as: publishers },

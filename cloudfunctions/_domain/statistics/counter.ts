@@ -95,14 +95,14 @@ export function countsOf({ sums, tallies, classes }: Counter): Counts {
 }
 
 /** The dimensions that figures are counted by. */
-export type Dimension = 'district' | 'branch' | 'officer' | 'category' | 'hour'
+export type Dimension = 'district' | 'branch' | 'officer' | 'category' | 'hour' | 'source'
 
 /** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
 
 export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
 
-/** The at most five counters that a case belongs to. */
+/** The at most six counters that a case belongs to. */
 export function keysOf(facts: CaseFacts): string[] {
   const cohort = cohortOf(facts)
   const places: [Dimension, string | undefined][] = [
@@ -111,6 +111,7 @@ export function keysOf(facts: CaseFacts): string[] {
     ['officer', facts.officerId],
     ['category', facts.category],
     ['hour', `${facts.districtId}.${hourOf(facts.receivedAt)}`],
+    ['source', facts.cameBy && `${facts.districtId}.${facts.cameBy}`],
   ]
   return places.flatMap(([dimension, id]) => (id === undefined ? [] : [keyOf(cohort, dimension, id)]))
 }
@@ -119,7 +120,7 @@ export function keysOf(facts: CaseFacts): string[] {
 export type Ledger = Map<string, Counter>
 
 /**
- * A case has changed from `before` (absent: it is new) to `after`. Changes at most ten counters in place and returns
+ * A case has changed from `before` (absent: it is new) to `after`. Changes at most twelve counters in place and returns
  * their keys. A case that moves to another officer or branch takes its past along.
  */
 export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {

@@ -1,5 +1,6 @@
 import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
 import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
+import type { CameBy } from '../../../miniprogram/shared/vocabulary/source'
 import type { Case } from '../case/state'
 import { clocksOf } from '../clocks/case-clocks'
 
@@ -11,6 +12,7 @@ export interface CaseFacts {
   branchId?: string
   officerId?: string
   category?: string
+  cameBy?: CameBy
   /** Service target for the first contact; absent when the case has no person to contact. */
   contactDue?: number
   contactedAt?: number
@@ -112,7 +114,7 @@ export function factsOf(one: Case, published = false): CaseFacts {
   const { kind, districtId, branchId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } = one
   const due = new Map(clocksOf(one, one.updatedAt).map(({ what, dueAt }) => [what, dueAt]))
   const isComplaint = kind === 'complaint'
-  const { rating, state, reopenings = [], assessment, mayPublish } = one
+  const { rating, state, reopenings = [], assessment, mayPublish, hotline, source } = one
   return defined({
     kind,
     receivedAt: submittedAt,
@@ -120,6 +122,7 @@ export function factsOf(one: Case, published = false): CaseFacts {
     branchId,
     officerId: holder,
     category: `${districtId}.${problemType}`,
+    cameBy: hotline ?? source ?? 'own',
     contactDue: due.get('contact'),
     contactedAt,
     decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,

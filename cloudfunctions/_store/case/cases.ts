@@ -86,14 +86,17 @@ export const lists = {
   unregistered: (districtId: string) => `unregistered ${districtId}`,
   shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
+  /** Complaints alone: only they are given one. */
+  batch: (mark: string) => `batch ${mark}`,
 }
 
-function listsOf({ districtId, platformNumber, merchantId, gridId, kind }: Case): string[] {
+function listsOf({ districtId, platformNumber, merchantId, gridId, kind, batch }: Case): string[] {
   return [
     lists.district(districtId),
     ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
+    ...(batch === undefined ? [] : [lists.batch(batch.mark)]),
   ]
 }
 

@@ -40,6 +40,9 @@ export const countBox = (districtId: Within, box: Exclude<Box, 'closed'>): Promi
 export const complaintsAbout = (merchantId: string, limit: number) =>
   newest({ lists: lists.shop(merchantId, 'complaint') }, limit)
 
+/** Complaints about a batch of a product, whatever the shop and district, newest first. */
+export const complaintsOfBatch = (mark: string, limit: number) => newest({ lists: lists.batch(mark) }, limit)
+
 /** How many complaints about a shop ended with and without an agreement, counted among that shop's own alone. */
 export async function countEnded(merchantId: string): Promise<{ settled: number; terminated: number }> {
   const count = (state: CaseState) => cases.count({ lists: lists.shop(merchantId, 'complaint'), 'state.state': state })
@@ -169,7 +172,7 @@ export const casesToCallBack = casesWhere('toCallBack')
 export const countToCallBack = (districtId: string) => countedUpTo({ districtId, toCallBack: _.gt(0) })
 
 /** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
-export const casesToErase = (districtId: string, limit: number, after?: Cursor) =>
+export const casesToErase = (districtId: Within, limit: number, after?: Cursor) =>
   paged({ districtId }, 'eraseAskedAt', 'asc', limit, after, { districtId, eraseAskedAt: _.gt(0) })
 
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {

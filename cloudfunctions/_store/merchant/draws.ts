@@ -6,10 +6,18 @@ import { open, seal } from '../secrets/cipher'
 import { officersOf, squadOf } from '../staff/staff'
 import { merchants } from './merchants'
 
-/** A random inspection. Times are milliseconds since 1970; `committed` and `opened.deed` are ids of deeds. */
-export interface DrawDoc extends Draw {
+/** Inspections that certain inspectors have to do. Times are milliseconds since 1970. */
+interface TaskDoc extends Pick<Draw, 'tasks'> {
   _id: string
   districtId: string
+  /** Who still has a shop to inspect. */
+  inspectors: string[]
+  /** By when all shops are inspected; absent once they are. A draw has it since it waits to be opened. */
+  dueAt?: number
+}
+
+/** A random inspection. `committed` and `opened.deed` are ids of deeds. */
+export interface DrawDoc extends Draw, TaskDoc {
   category: string
   at: number
   /** For the inspections, from the draw on. */
@@ -19,13 +27,17 @@ export interface DrawDoc extends Draw {
   /** The seed, until it is opened. */
   sealed: string
   opened?: { at: number; by: string; deed: string }
-  /** Who still has a shop to inspect. */
-  inspectors: string[]
-  /** Since when it waits to be opened, then by when all shops are inspected; absent once they are. */
-  dueAt?: number
 }
 
 const draws = collection<DrawDoc>('draws')
+
+/** The inspection of a shop that a leader ordered; `_id` is the order's. */
+const orderedInspections = collection<TaskDoc>('ordered_inspections')
+
+export const addOrdered = (doc: Omit<TaskDoc, 'inspectors'>, transaction: Transaction): Promise<void> =>
+  orderedInspections.put({ ...doc, inspectors: inspectorsLeft(doc.tasks) }, transaction)
+
+export const findOrdered = orderedInspections.find
 
 export const findDraw = draws.find
 
@@ -56,19 +68,32 @@ export async function addDraw(
 
 export const seedOf = async ({ _id, sealed }: DrawDoc): Promise<string> => open(await caseKeyOf(_id), _id, sealed)
 
-/** Puts a draw with its tasks; once all shops are inspected nothing is due any more. */
-export async function putTasks({ dueAt, ...before }: DrawDoc, tasks: DrawTask[], documents: Documents): Promise<void> {
+/** Tasks as they stand: once all shops are inspected nothing is due any more. */
+function withTasks<Doc extends TaskDoc>({ dueAt, ...before }: Doc, tasks: DrawTask[]) {
   const inspectors = inspectorsLeft(tasks)
   const left = inspectors.length > 0 && dueAt !== undefined && { dueAt }
-  await draws.put({ ...before, tasks, inspectors, ...left }, documents)
+  return { ...before, tasks, inspectors, ...left }
 }
+
+export const putTasks = (draw: DrawDoc, tasks: DrawTask[], documents: Documents): Promise<void> =>
+  draws.put(withTasks(draw, tasks) as DrawDoc, documents)
+
+export const putOrdered = (order: TaskDoc, tasks: DrawTask[], documents: Documents): Promise<void> =>
+  orderedInspections.put(withTasks(order, tasks) as TaskDoc, documents)
 
 export const drawsOf = (districtId: string, limit: number): Promise<DrawDoc[]> =>
   draws.list({ districtId }, limit, { at: 'desc' })
 
-/** Draws in which an officer still has a shop to inspect, the first due first. */
-export const drawsWith = (inspectors: string, limit: number): Promise<DrawDoc[]> =>
-  draws.list({ inspectors, dueAt: _.gt(0) }, limit, { dueAt: 'asc', _id: 'asc' })
+/** Draws, and orders, by which an officer still has a shop to inspect, each the first due first. */
+export async function tasksWith(inspectors: string, limit: number): Promise<{ drawn: TaskDoc[]; ordered: TaskDoc[] }> {
+  const left = { inspectors, dueAt: _.gt(0) }
+  const order = { dueAt: 'asc', _id: 'asc' } as const
+  const [drawn, ordered] = await Promise.all([
+    draws.list(left, limit, order),
+    orderedInspections.list(left, limit, order),
+  ])
+  return { drawn, ordered }
+}
 
 /** Draws of a district that wait to be opened, or whose date has passed. */
 export const drawsLate = (districtId: string, now: number, limit: number): Promise<DrawDoc[]> =>

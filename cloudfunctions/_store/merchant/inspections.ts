@@ -1,7 +1,7 @@
 import type { CheckAnswer, CheckItem, ShopSignature } from '../../../miniprogram/shared/vocabulary/checklist'
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
 import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
-import { _, collection, inTransaction, type Transaction } from '../database'
+import { _, collection, inTransaction, type Transaction, type Within } from '../database'
 import { evidence } from '../evidence/evidence'
 import { open, seal } from '../secrets/cipher'
 
@@ -98,6 +98,13 @@ export const inspectionsOfBatch = (batch: string, limit: number): Promise<Inspec
 /** The latest inspections of all shops in a grid. */
 export const latestInGrid = (gridId: string, limit: number): Promise<InspectionDoc[]> =>
   inspections.list({ gridId }, limit, { at: 'desc' })
+
+/** When each shop of a district was last inspected since a moment, by the shop's id. */
+export async function inspectedSince(districtId: Within, since: number, limit: number): Promise<Map<string, number>> {
+  const query = inspections.all.where({ districtId, at: _.gte(since) }).orderBy('at', 'desc')
+  const { data } = await query.field({ merchantId: true, at: true }).limit(limit).get()
+  return new Map(data.reverse().map(({ merchantId, at }) => [merchantId, at]))
+}
 
 /**
  * Removes the oldest inspections made before a moment, with the keys of what they keep sealed. Photos that no other

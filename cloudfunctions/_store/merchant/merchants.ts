@@ -1,9 +1,9 @@
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
-import { gramsOf } from '../../_domain/merchant/grams'
+import { gramsOf, gramsToAsk, scopeGramsOf, scopeSays } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/import-plan'
 import { cellOf, cellsAround } from '../../_domain/place'
-import { _, collection, type Documents, isConflict } from '../database'
+import { _, collection, type Documents, isConflict, type Within } from '../database'
 
 export interface MerchantDoc {
   _id: string
@@ -27,6 +27,8 @@ export interface MerchantDoc {
   registered?: RegisteredShop
   /** The pieces that it is found by. */
   grams?: string[]
+  /** The pieces of its scope of business. */
+  scopes?: string[]
   /** Where it lies on the map, as lists of what is near find it. */
   cell?: string
   /** The code in use on its wall: two issuers at once collide here. */
@@ -54,6 +56,14 @@ export async function shopsFoundBy(grams: string[], limit: number): Promise<Shop
     .limit(limit)
     .get()
   return data
+}
+
+/** Ids of a district's shops whose scope of business has a word. */
+export async function shopsOfScope(districtId: Within, word: string, limit: number): Promise<string[]> {
+  const pieces = gramsToAsk(word).map((gram) => ({ districtId, scopes: gram }))
+  if (pieces.length === 0) return []
+  const { data } = await merchants.all.where(_.and(pieces)).field({ licence: true }).limit(limit).get()
+  return data.filter(({ licence }) => scopeSays(licence.scope, word)).map(({ _id }) => _id)
 }
 
 /** Documents that one look around reads: of more, those in the nearest cells. */
@@ -85,11 +95,12 @@ export async function shopsNear(
 /** What lists find a shop by. */
 const foundBy = (shop: Omit<MerchantDoc, '_id' | 'districtId'>) => ({
   grams: gramsOf(shop),
+  scopes: scopeGramsOf(shop),
   cell: cellOf(spotOf(shop)),
 })
 
 /** What the register says of a shop: all but its code, its photo and how it came to be known. */
-export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'cell' | 'scene' | 'mobile' | 'photo'>
+export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'scopes' | 'cell' | 'scene' | 'mobile' | 'photo'>
 
 /** Adds a shop of the register. One that another import has added a moment ago stays: the next import meets it. */
 export async function addRegistered(shop: RegisterEntry): Promise<void> {

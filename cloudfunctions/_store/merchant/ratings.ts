@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
 import { ratingDecider } from '../../_domain/rating/commands'
 import type { Rating, RatingEvent } from '../../_domain/rating/events'
-import { _ } from '../database'
+import { _, type Within } from '../database'
 import { secret } from '../secrets/cipher'
 import { type Head, stream } from '../stream'
 
@@ -51,7 +51,7 @@ export const ratingsSince = (merchantId: string, since: number, limit = 500): Pr
   ratings.list({ merchantId, at: _.gte(since) }, limit, { at: 'desc' })
 
 /** Held ratings of the district, the oldest first. */
-export const heldRatings = (districtId: string, limit: number): Promise<RatingDoc[]> =>
+export const heldRatings = (districtId: Within, limit: number): Promise<RatingDoc[]> =>
   ratings.list({ districtId, status: 'held' }, limit, { at: 'asc' })
 
 /** A person's ratings of all shops: more than a person gives. */

@@ -1,12 +1,13 @@
 import { addDays, type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import type { Certified } from '../../../miniprogram/shared/contract/certificate'
+import { standingOn } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Moment } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/commands'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
 import { waitsUntil } from '../../_domain/scorecard/objection/objection'
 import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
 import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
-import { _, type Cursor, collection, type Documents, pageAfter, type Transaction } from '../database'
+import { _, type Cursor, collection, type Documents, pageAfter, type Transaction, type Within } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { eventsOf, type Head, stream } from '../stream'
 
@@ -22,6 +23,8 @@ export interface ScorecardDoc extends Head<Scorecard> {
   /** Since when an application has been waiting, and until when the longest award stands, ms since 1970. */
   appliedSince?: number
   awardedUntil?: number
+  /** From when its latest penalty counts that is not repaired, ms since 1970. */
+  penalisedAt?: number
   /** Where the newest publication and the one shown are sealed. */
   latestAt?: Place
   shownAt?: Place
@@ -74,7 +77,7 @@ export async function changeScorecard(
   return scorecards.append(transaction, { ...before, _id: merchantId, ...where }, events, { by, at })
 }
 
-type Found = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil'
+type Found = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil' | 'penalisedAt'
 
 /** The fields that the timer and the desks find a scorecard by. */
 function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
@@ -85,12 +88,16 @@ function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
   const awards = Object.values(state.awards ?? {})
   const applied = awards.flatMap(({ applied }) => (applied ? [startOf(applied.on)] : []))
   const held = awards.flatMap(({ until }) => (until === undefined ? [] : [startOf(until)]))
+  const penalties = state.collected.lasting.flatMap((one) =>
+    one.kind === 'penalty' && one.repaired === undefined ? [startOf(one.from)] : [],
+  )
   return {
     due: state.due,
     ...(drop && waitsUntil(drop) !== undefined && { heardUntil: waitsUntil(drop) }),
     ...(waiting.length > 0 && { waitsSince: Math.min(...waiting) }),
     ...(applied.length > 0 && { appliedSince: Math.min(...applied) }),
     ...(held.length > 0 && { awardedUntil: Math.max(...held) }),
+    ...(penalties.length > 0 && { penalisedAt: Math.max(...penalties) }),
   }
 }
 
@@ -99,7 +106,7 @@ export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
 
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
 export const scorecardsListed = (
-  districtId: string,
+  districtId: Within,
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
   limit: number,
@@ -109,6 +116,19 @@ export const scorecardsListed = (
     [by]: 'asc',
     _id: 'asc',
   })
+
+/** From which day each shop has a penalty that stands today, since a moment, by the shop's id. */
+export async function penalisedSince(since: number, today: Day, limit: number): Promise<Map<string, Day>> {
+  const found = await scorecards.list({ penalisedAt: _.gte(since) }, limit, { penalisedAt: 'desc' })
+  return new Map(
+    found.flatMap(({ _id, state }) => {
+      const days = standingOn(state.collected.lasting, today).flatMap(({ kind, from }) =>
+        kind === 'penalty' && startOf(from) >= since ? [from] : [],
+      )
+      return days.length > 0 ? [[_id, days.sort().at(-1) as Day] as const] : []
+    }),
+  )
+}
 
 /** A merchant's statement to an objection: in no event, for it may name people; under a key of its own. */
 interface StatementDoc {

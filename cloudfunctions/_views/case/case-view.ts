@@ -103,6 +103,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     wanted: facts.wanted,
     lacks: has('complainant', 'centre', 'offered', 'holder') ? facts.lacks : undefined,
     platformNumber: facts.platformNumber,
+    batch: has('centre', 'leader', 'holder', 'helper') ? textOf(particulars, facts.batch?.name) : undefined,
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? answersOf(file) : undefined,
     request: report ? undefined : matter?.request,

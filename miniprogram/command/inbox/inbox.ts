@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { chooseDistrict, cityView } from '../../cloud/city'
+import { cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { openStream } from '../../phone/open-stream'
@@ -22,13 +22,13 @@ page({
   notices: true,
   query: { box: '' },
   data: {
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
     box: 'waiting' as BoxName,
     boxes: boxes({ waiting: 0, moving: 0 }),
     here: boxes({ waiting: 0, moving: 0 })[0],
     cases: [] as Line[],
-    /** For a leader of the city: the districts, and the one looked at. */
-    districts: [] as Choice[],
-    district: '',
     /** Streams on the air in this district. */
     streams: [] as LiveView[],
   },
@@ -66,10 +66,6 @@ page({
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
-    this.loadAnew()
-  },
-  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    chooseDistrict(event)
     this.loadAnew()
   },
   async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { chooseDistrict, cityView } from '../../cloud/city'
+import { cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -11,12 +11,12 @@ type List = 'once' | 'triple'
 
 page({
   data: {
-    list: 'once' as List,
-    lists: [] as Choice[],
-    lines: [] as ReturnType<typeof overdueLine>[],
     /** For a leader of the city: the districts, and the one looked at. */
     districts: [] as Choice[],
     district: '',
+    list: 'once' as List,
+    lists: [] as Choice[],
+    lines: [] as ReturnType<typeof overdueLine>[],
   },
   role: 'dispatcher' as Role,
 
@@ -37,10 +37,6 @@ page({
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: List[] }>) {
     this.setData({ list: event.detail.chosen[0] ?? this.data.list, ready: false })
-    this.loadAnew()
-  },
-  pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    chooseDistrict(event)
     this.loadAnew()
   },
   openCase(event: WechatMiniprogram.TouchEvent) {

@@ -1,5 +1,7 @@
 import { call } from '../../cloud/call'
+import { inForce } from '../../cloud/in-force'
 import { formPage } from '../../page/form-page'
+import type { MessageTemplate } from '../../shared/vocabulary/message-templates'
 import {
   otherRoutes,
   type RefusalGround,
@@ -7,9 +9,11 @@ import {
   refusalGrounds,
 } from '../../shared/vocabulary/refusal-grounds'
 import { choices } from '../../words/choices'
+import { orElse } from '../../words/failure'
 
 formPage({
   questions: ['ground', 'reason'],
+  loads: 'once',
   query: { id: '' },
   data: {
     grounds: choices(refusalGrounds),
@@ -17,6 +21,13 @@ formPage({
     /** The other ways that the decision will name. */
     routes: [] as string[],
     reason: '',
+    templates: [] as MessageTemplate[],
+  },
+
+  /** A reason can be written without them too. */
+  async load() {
+    const { rows: templates } = await orElse(inForce('texts'), { version: '', rows: [] })
+    return { templates }
   },
 
   pick({ detail }: WechatMiniprogram.CustomEvent<{ chosen: RefusalGround[] }>) {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Condition, type Outcome, type RuleSet, ruleSet as schema } from '../../shared/contract/triage-rules'
 import type { Comparison, RuleFact } from '../../shared/vocabulary/triage'
 import { fenFrom } from '../../words/money'
-import { type Areas, ruleLines } from '../../words/triage-rules'
+import { type Areas, ruleLines } from '../rule-lines'
 
 /** A condition in the making: what is typed stays as it was typed; `any`: codes or ids that were chosen. */
 export const freshCondition = (fact: RuleFact) => ({

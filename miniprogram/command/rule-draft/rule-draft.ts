@@ -4,8 +4,8 @@ import { formPage } from '../../page/form-page'
 import type { SettingDraft } from '../../shared/contract/dispatch'
 import type { Outcome } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
-import type { Areas } from '../../words/triage-rules'
 import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
+import type { Areas } from '../rule-lines'
 import { differenceLines } from './difference'
 import {
   check,

@@ -1,4 +1,5 @@
 import { call } from '../../cloud/call'
+import { cityView } from '../../cloud/city'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
 import type { PlannedShift } from '../../shared/contract/command'
@@ -27,7 +28,8 @@ formPage({
   async load() {
     const { day } = this.query
     const kind = this.kind()
-    const [{ role }, { shifts, officers }] = await Promise.all([whoAmI(), call('command.shifts', { day })])
+    const { asked } = await cityView()
+    const [{ role }, { shifts, officers }] = await Promise.all([whoAmI(), call('command.shifts', { day, ...asked })])
     const shift = shifts.find((one) => one.day === day && one.kind === kind)!
     const ids = shift.officers.map(({ id }) => id)
     const movable = new Set(officers.map(({ id }) => id))
@@ -44,7 +46,8 @@ formPage({
 
   async save() {
     const officers = [...this.data.fixed, ...this.data.chosen]
-    const plan = { day: this.query.day, kind: this.kind(), officers }
+    const { asked } = await cityView()
+    const plan = { day: this.query.day, kind: this.kind(), officers, ...asked }
     if (!(await this.sendOnce((key) => call('command.plan', plan, { key })))) return
     wx.showToast({ title: '已保存', icon: 'success' })
     wx.navigateBack()

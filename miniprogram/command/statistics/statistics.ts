@@ -25,6 +25,7 @@ const groups: { code: By; label: string }[] = [
   { code: 'officer', label: '网格员' },
   { code: 'category', label: '问题类型' },
   { code: 'hour', label: '钟点' },
+  { code: 'source', label: '来源' },
 ]
 
 page({

@@ -2,7 +2,7 @@ import type { ProblemType } from '../../shared/vocabulary/case'
 import type { Category } from '../../shared/vocabulary/categories'
 import type { RawAnswers } from '../../words/answers'
 import { levelsOf } from '../../words/answers'
-import { rows } from './rows'
+import { type Put, rows } from './rows'
 
 /**
  * The category bought and the questions that follow from it, all optional and folded until tapped. Fires `category`
@@ -14,6 +14,8 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
+    /** How the district puts them; empty where that is not known. */
+    put: { type: Array, value: [] as Put },
     /** An answer in here has an error: the questions unfold. */
     wrong: Boolean,
   },
@@ -22,8 +24,13 @@ Component({
     wrong(wrong: boolean) {
       if (wrong) this.setData({ open: true })
     },
-    'problemType, category, answers'(problemType: ProblemType | '', category: Category | '', answers: RawAnswers) {
-      const asked = problemType ? rows(problemType, category, answers) : []
+    'problemType, category, answers, put'(
+      problemType: ProblemType | '',
+      category: Category | '',
+      answers: RawAnswers,
+      put: Put,
+    ) {
+      const asked = problemType ? rows(problemType, category, answers, put) : []
       this.setData({ levels: levelsOf(category), rows: asked })
     },
   },

@@ -152,6 +152,7 @@ casePage({
     if (mediates && !(await this.willing(mediates))) return
     if (url) wx.navigateTo({ url })
     else if (id === 'backup') this.askForBackup()
+    else if (id === 'name-batch') this.nameBatch()
     else if (id === 'refer') this.refer()
     else if (id === 'return') this.giveBack()
     else if (id === 'open-room') this.openRoom()
@@ -188,6 +189,11 @@ casePage({
   async askForBackup() {
     const reason = await chosenFrom(backupReasons, '为什么要增援？')
     if (reason) await this.step(() => call('officer.backup', { caseId: this.query.id, reason }), '已请求增援')
+  },
+  async nameBatch() {
+    const batch = await wordsFor('涉及的商品和批号', '例如 样例牛奶 20261101')
+    if (batch !== undefined)
+      await this.step(() => call('officer.nameBatch', { caseId: this.query.id, batch }), '已记下')
   },
   async refer() {
     const note = await wordsFor('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据')

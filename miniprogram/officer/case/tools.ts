@@ -52,6 +52,10 @@ function mediationTools(view: CaseView): Tool[] {
     may('assess') && tool('assess', '认定投诉是否属实', '属实的才计入这家店的星级', `/officer/assess/assess?id=${id}`),
     may('redact') &&
       tool('cover', '给照片做遮挡版', '公开以前遮住人脸、车牌、姓名；原件不变', `/officer/cover/cover?id=${id}`),
+    view.batch !== undefined &&
+      tool('batch', '同一批次', view.batch, `/officer/batch/batch?batch=${encodeURIComponent(view.batch)}`),
+    may('nameBatch') &&
+      tool('name-batch', view.batch ? '更正商品和批号' : '记下商品和批号', '别的店查到、投诉到同一批次的，会连在一起'),
     may('refer') && tool('refer', '移送综合执法支队', '涉嫌违法的同时查处，调解照常进行'),
     may('backup') && tool('backup', '请求增援', backupWords(backup, helpers)),
     may('return') && tool('return', '退回指挥中心', '不能转给同事，由指挥中心另派（第四十一条）'),
@@ -67,6 +71,6 @@ function agreementTool(id: string, { number, paper, signed }: NonNullable<CaseVi
 /** Whether backup was asked for, and who came. */
 export function backupWords(backup: CaseView['backup'], helpers: NonNullable<CaseView['helpers']>): string {
   if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`
-  if (!backup) return '最近的空闲网格员马上收到'
-  return `${backupReasons.label(backup.reason)}：${backup.unmet ? '现在没有空闲的网格员，请打电话给指挥中心' : '正在找人'}`
+  if (!backup) return '本区最近的空闲网格员马上收到'
+  return `${backupReasons.label(backup.reason)}：${backup.unmet ? '本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话' : '正在找人'}`
 }

@@ -1,4 +1,5 @@
 import { dossierOrKept } from '../../cloud/kept-answers'
+import { whoAmI } from '../../cloud/me'
 import { waitingActs } from '../../cloud/outbox'
 import { page } from '../../page/page'
 import type { DossierView } from '../../shared/contract/dossier'
@@ -54,15 +55,27 @@ page({
     waits: false,
     /** False for a dossier kept on this phone: offline nothing can be ended. */
     mayEnd: false,
+    /** A leader has others inspect; a dispatcher does not inspect. */
+    orders: false,
+    inspects: true,
   },
 
   async load() {
     const { value: view, since } = await dossierOrKept(this.query.merchantId)
+    const { role } = await whoAmI().catch(() => ({ role: 'officer' as const }))
     const now = Date.now()
     const waiting = (await waitingActs()).filter(({ act }) => act === 'merchant.inspect')
     const offline = offlineWords(since, waiting, now)
     const mayEnd = view.mayRecord && since === undefined
-    return { view, words: dossierWords(view, now), offline, mayEnd, waits: waiting.length > 0 }
+    return {
+      orders: role === 'leader',
+      inspects: role !== 'dispatcher',
+      view,
+      words: dossierWords(view, now),
+      offline,
+      mayEnd,
+      waits: waiting.length > 0,
+    }
   },
   endMatter(event: WechatMiniprogram.TouchEvent) {
     const { id, kind: matter, words, source } = this.data.words!.matters[event.currentTarget.dataset.index as number]!
@@ -74,6 +87,7 @@ page({
   },
   inspect() {
     const { name, category } = this.data.view!
+    if (this.data.orders) return this.visit('/command/orders/orders', { merchantId: this.query.merchantId, name })
     this.visit('/officer/inspect/inspect', { merchantId: this.query.merchantId, name, category })
   },
   locate() {

@@ -12,7 +12,7 @@ type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[
 evidenceForm({
   questions: QUESTIONS,
   questionOf,
-  query: { merchantId: '', name: '', category: '', recheckOf: '', drawId: '' },
+  query: { merchantId: '', name: '', category: '', recheckOf: '', drawId: '', orderId: '' },
   data: {
     name: '',
     lines: [] as ReturnType<typeof checkLines>,

@@ -1,30 +1,11 @@
 import { call } from '../../cloud/call'
 import { page } from '../../page/page'
-import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { InspectionView } from '../../shared/contract/inspection'
 import { checkAnswers, checkItems, checkLaws, shopSignatures } from '../../shared/vocabulary/checklist'
 import { inspectionResults } from '../../shared/vocabulary/shop'
-import { inspectionWords } from '../../words/inspection'
 import { dateTime, day } from '../../words/when'
 
-const wordsOf = ({
-  at,
-  saidAt,
-  result,
-  dueAt,
-  recheck,
-  proof,
-  checks,
-  signature,
-  elsewhere,
-  sha256 = '',
-}: InspectionView) => ({
-  elsewhere: elsewhere.map(({ id, merchantId, shop, day: on, ...one }) => ({
-    id,
-    merchantId,
-    title: shop,
-    about: `${dayInWords(on, dayOf(Date.now()))}，${inspectionWords(one)}`,
-  })),
+const wordsOf = ({ at, saidAt, result, dueAt, recheck, proof, checks, signature, sha256 = '' }: InspectionView) => ({
   due: dueAt === undefined ? '' : `${day(dueAt, at)}前`,
   recheck: recheck ? `${day(recheck.at, at)}，${inspectionResults.label(recheck.result)}` : '',
   proved: proof ? dateTime(proof.at, at) : '',
@@ -50,6 +31,9 @@ page({
   async load() {
     const view = await call('merchant.inspection', { inspectionId: this.query.id })
     return { view, words: wordsOf(view) }
+  },
+  openBatch() {
+    this.visit('/officer/batch/batch', { batch: this.data.view?.batch ?? '' })
   },
   recheck() {
     const { merchant, category } = this.data.view!

@@ -7,7 +7,7 @@ const until = (dueAt: number, now: number) => `${day(dueAt, now)}前${now > dueA
 
 const taskLine = (task: InspectionTask, now: number) => ({
   ...task,
-  about: `${until(task.dueAt, now)} · 和${task.with}一起`,
+  about: [until(task.dueAt, now), task.orderId ? '领导交办' : '', `和${task.with}一起`].filter(Boolean).join(' · '),
   late: now > task.dueAt,
 })
 
@@ -17,7 +17,7 @@ const recheckLine = ({ inspectionId: id, shop, dueAt, provedAt }: RecheckTask, n
   about: `${until(dueAt, now)}改好 · ${provedAt ? '店家说改好了' : '店家还没有回话'}`,
 })
 
-/** Shops that were drawn for the caller, and orders that wait to be looked at again. */
+/** Shops that were drawn for the caller or that a leader sends them to, and orders that wait to be looked at again. */
 page({
   data: {
     inspections: [] as ReturnType<typeof taskLine>[],
@@ -32,7 +32,8 @@ page({
     }
   },
   inspect(event: Tap) {
-    const { drawId, merchantId, shop: name, category } = this.data.inspections[event.currentTarget.dataset.index]!
-    this.visit('/officer/inspect/inspect', { merchantId, name, category, drawId })
+    const task = this.data.inspections[event.currentTarget.dataset.index]!
+    const { drawId = '', orderId = '', merchantId, shop: name, category } = task
+    this.visit('/officer/inspect/inspect', { merchantId, name, category, drawId, orderId })
   },
 })

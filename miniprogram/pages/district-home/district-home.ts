@@ -12,7 +12,7 @@ page({
   async load() {
     const { scene } = this.query
     const districtHome = await call('service.districtHome', { scene })
-    keepScanned({ id: districtHome.id, name: districtHome.name, scene })
+    keepScanned({ ...districtHome, scene })
     this.setData({ districtHome, branches: districtHome.branches.map(({ name }) => name).join('、') })
     wx.setNavigationBarTitle({ title: districtHome.name })
   },

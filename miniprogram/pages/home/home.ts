@@ -1,14 +1,16 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { waitingForms } from '../../cloud/outbox'
-import { page } from '../../page/page'
+import { page, type Tap } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
-import { scannedDistrict } from '../../phone/scanned-district'
+import { forgetScanned, scannedDistrict } from '../../phone/scanned-district'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import type { Me } from '../../shared/contract/service'
+import type { WarningLine } from '../../shared/contract/warning'
 import { alarms } from '../../shared/seal/findings'
 import { type Alarm, visit } from '../../shared/seal/witness'
+import { orElse } from '../../words/failure'
 import { isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
 import { type CaseLine, caseLines } from '../case-lines'
@@ -44,6 +46,8 @@ page({
     me: null as Me | null,
     /** Another district than one's own, whose code this phone has scanned. */
     scanned: null as ReturnType<typeof scannedDistrict> | null,
+    /** The latest warnings of the district in front. */
+    warnings: [] as WarningLine[],
     cases: [] as CaseLine[],
     /** Open cases that only the whole list shows. */
     more: 0,
@@ -65,12 +69,31 @@ page({
     const open = caseLines(cases.filter(isOpen), Date.now())
     const last = scannedDistrict()
     const scanned = last && last.id !== me.district.id ? last : null
+    this.loadWarnings(scanned?.id ?? me.district.id)
     return { me, scanned, cases: open.slice(0, SHOWN), more: Math.max(0, open.length - SHOWN) }
   },
 
   async watchLog() {
     const found = await meetLog(Date.now())
     this.setData({ alarm: found ? { title: alarms.label(found.kind), when: moment(found.at, Date.now()) } : null })
+  },
+  /** Loaded apart from the cases, which are shown without them too. */
+  async loadWarnings(districtId: string) {
+    const none = { warnings: [], following: false }
+    const { warnings } = await orElse(call('warning.list', { districtId }), none)
+    this.setData({ warnings: warnings.slice(0, 2) })
+  },
+  openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.visit('/publicity/warning/warning', { id: event.detail.id })
+  },
+  /** What is filed under the district in front goes to it. */
+  file(event: Tap) {
+    const { scanned } = this.data
+    this.visit(event.currentTarget.dataset.path, scanned ? { district: scanned.id, districtName: scanned.name } : {})
+  },
+  toHomeDistrict() {
+    forgetScanned()
+    this.loadAnew()
   },
   openMine() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })

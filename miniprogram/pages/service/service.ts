@@ -1,5 +1,7 @@
+import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
+import { keepScanned } from '../../phone/scanned-district'
 
 /** One service of the menu. */
 const offer = (name: string, title: string, about: string, icon: string, url: string) => ({
@@ -53,7 +55,7 @@ const topicOf = (name: string | undefined): Topic => TOPICS[name ?? ''] ?? TOPIC
 
 page({
   loads: 'once',
-  query: { topic: '' },
+  query: { topic: '', scene: '' },
   data: { topic: topicOf(undefined) },
   onLoad() {
     const topic = topicOf(this.query.topic)
@@ -62,6 +64,9 @@ page({
   },
   /** Who is on the staff already is not asked for an invitation. */
   async load() {
+    const { scene } = this.query
+    // The menu of a district's Official Account names the district, as its code in the streets does.
+    if (scene) keepScanned({ ...(await call('service.districtHome', { scene })), scene })
     const { staff } = await whoAmI()
     const { topic } = this.data
     if (staff) this.setData({ topic: { ...topic, offers: topic.offers.filter(({ name }) => name !== 'staff') } })

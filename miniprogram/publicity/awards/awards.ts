@@ -1,8 +1,10 @@
 import { call } from '../../cloud/call'
+import { cityView } from '../../cloud/city'
 import { formPage } from '../../page/form-page'
 import type { ApplicationView } from '../../shared/contract/programme'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import type { AwardStep } from '../../shared/vocabulary/programme'
+import type { Choice } from '../../words/choices'
 import { choices } from '../../words/choices'
 import { programmeLine } from '../../words/programme'
 
@@ -21,6 +23,9 @@ const lineOf = (view: ApplicationView) => ({
 formPage({
   questions: ['reason'],
   data: {
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
     boxes: choices(boxes),
     box: 'waiting' as Box,
     lines: [] as ReturnType<typeof lineOf>[],
@@ -29,9 +34,11 @@ formPage({
   },
 
   async load(cursor?: string) {
-    const { applications, next = '' } = await call('merchant.applications', { box: this.data.box, cursor })
+    const { box } = this.data
+    const { asked, ...city } = await cityView()
+    const { applications, next = '' } = await call('merchant.applications', { box, cursor, ...asked })
     const lines = applications.map(lineOf)
-    return { lines: cursor ? [...this.data.lines, ...lines] : lines, next }
+    return { ...city, lines: cursor ? [...this.data.lines, ...lines] : lines, next }
   },
   pickBox({ detail }: WechatMiniprogram.CustomEvent<{ chosen: Box[] }>) {
     this.setData({ box: detail.chosen[0] ?? this.data.box, ready: false, open: '' })

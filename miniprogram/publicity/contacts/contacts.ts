@@ -3,12 +3,16 @@ import { whoAmI } from '../../cloud/me'
 import { showHomeSheet } from '../../cloud/papers'
 import { page } from '../../page/page'
 import { confirmed } from '../../phone/confirmed'
+import { scannedDistrict } from '../../phone/scanned-district'
 import type { DistrictContacts } from '../../shared/contract/service'
 import type { Role } from '../../shared/vocabulary/roles'
 
 const printers: Role[] = ['dispatcher', 'leader', 'admin']
 
-/** Contacts of the bureaus and the ways to 12315; staff print the code of their district here. */
+/**
+ * Contacts of the bureaus, that of the district in front first, and the ways to 12315; staff print the code of their
+ * district here.
+ */
 page({
   loads: 'once',
   data: {
@@ -19,6 +23,8 @@ page({
   },
   async load() {
     const [{ districts }, { role }] = await Promise.all([call('service.districts', {}), whoAmI()])
+    const front = scannedDistrict()?.id
+    districts.sort((a, b) => Number(b.id === front) - Number(a.id === front))
     return { districts, prints: printers.includes(role), renews: role === 'leader' || role === 'admin' }
   },
   async renew() {

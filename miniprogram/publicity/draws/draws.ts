@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
+import { scannedDistrict } from '../../phone/scanned-district'
 import type { DrawLine } from '../../shared/contract/draw'
 import { shopCategories } from '../../shared/vocabulary/shop'
 import { day } from '../../words/when'
@@ -30,11 +31,9 @@ formPage({
   },
 
   async load() {
-    const { districtId } = this.query
-    const [{ draws }, { role }] = await Promise.all([
-      call('merchant.draws', districtId ? { districtId } : {}),
-      whoAmI(),
-    ])
+    const { role, staff } = await whoAmI()
+    const districtId = this.query.districtId || (staff ? undefined : scannedDistrict()?.id)
+    const { draws } = await call('merchant.draws', districtId ? { districtId } : {})
     return { lines: draws.map((one) => lineOf(one, Date.now())), plans: role === 'leader' || role === 'dispatcher' }
   },
   async plan() {

@@ -1,8 +1,10 @@
 import { call } from '../../cloud/call'
+import { cityView } from '../../cloud/city'
 import { formPage } from '../../page/form-page'
 import type { HeldRating } from '../../shared/contract/rating'
 import { reviewFlags } from '../../shared/vocabulary/rating'
 import { ratingAspects, ratingSources } from '../../shared/vocabulary/stars'
+import type { Choice } from '../../words/choices'
 
 const lineOf = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
   id,
@@ -15,11 +17,19 @@ const lineOf = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
 /** Ratings held for review: a reviewer decides whether they count, without learning who gave them. */
 formPage({
   questions: ['reason'],
-  data: { lines: [] as ReturnType<typeof lineOf>[], open: '', reason: '' },
+  data: {
+    lines: [] as ReturnType<typeof lineOf>[],
+    open: '',
+    reason: '',
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
+  },
 
   async load() {
-    const { ratings } = await call('merchant.held', {})
-    return { lines: ratings.map(lineOf) }
+    const { asked, ...city } = await cityView()
+    const { ratings } = await call('merchant.held', asked)
+    return { ...city, lines: ratings.map(lineOf) }
   },
   unfold(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset

@@ -7,6 +7,17 @@ export interface Question {
 
 export const questions: Question[] = [
   {
+    question: '开店要办什么证',
+    initials: 'kdybsmz',
+    answer:
+      '先办营业执照（市场主体登记管理条例第三条）；卖食品、开餐馆还要食品经营许可，只卖预包装食品的备案（食品安全法第三十五条）；卖药要药品经营许可（药品管理法第五十一条）。在所在区的政务服务大厅或者政务服务网办，营业执照不收费。',
+  },
+  {
+    question: '食品小作坊、小摊贩怎么办',
+    initials: 'spxzfxtfzmb',
+    answer: '按江西省的规定办登记或者备案（食品安全法第三十六条），到所在的市场监管分局问，不用先租大店面。',
+  },
+  {
     question: '投诉和举报有什么不同',
     initials: 'tshjbysmbt',
     answer:

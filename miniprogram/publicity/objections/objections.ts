@@ -1,11 +1,16 @@
 import { call } from '../../cloud/call'
+import { cityView } from '../../cloud/city'
 import { formPage } from '../../page/form-page'
+import type { Choice } from '../../words/choices'
 import { type ObjectionLine, objectionLine } from '../../words/objection'
 
 /** Objections of shops to their stars, decided by an officer who did not deal with the matter. */
 formPage({
   questions: ['inputIds', 'reason'],
   data: {
+    /** For a leader of the city: the districts, and the one looked at. */
+    districts: [] as Choice[],
+    district: '',
     lines: [] as ObjectionLine[],
     /** Id of the objection being decided. */
     open: '',
@@ -14,9 +19,10 @@ formPage({
   },
 
   async load(cursor?: string) {
-    const { objections, next = '' } = await call('merchant.objections', { cursor })
+    const { asked, ...city } = await cityView()
+    const { objections, next = '' } = await call('merchant.objections', { cursor, ...asked })
     const lines = objections.map(objectionLine)
-    return { lines: cursor ? [...this.data.lines, ...lines] : lines, next }
+    return { ...city, lines: cursor ? [...this.data.lines, ...lines] : lines, next }
   },
   unfold(event: WechatMiniprogram.TouchEvent) {
     const { key } = event.currentTarget.dataset

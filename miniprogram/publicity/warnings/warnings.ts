@@ -2,6 +2,7 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
+import { scannedDistrict } from '../../phone/scanned-district'
 import type { WarningLine } from '../../shared/contract/warning'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -12,6 +13,8 @@ const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'associa
 page({
   data: {
     word: '',
+    /** The district in front, whose warnings alone are shown; empty for all. */
+    only: '',
     lines: [] as WarningLine[],
     markers: [] as ReturnType<typeof pins>,
     onMap: false,
@@ -23,13 +26,20 @@ page({
   all: [] as WarningLine[],
   districtId: '',
 
+  onLoad() {
+    this.setData({ only: scannedDistrict()?.name ?? '' })
+  },
+  showAll() {
+    this.setData({ only: '' })
+    this.loadAnew()
+  },
   async load() {
     const [{ warnings, following, followed = '' }, { role, district }] = await Promise.all([
-      call('warning.list', {}),
+      call('warning.list', this.data.only ? { districtId: scannedDistrict()?.id } : {}),
       whoAmI(),
     ])
     this.all = warnings
-    this.districtId = district.id
+    this.districtId = scannedDistrict()?.id ?? district.id
     this.setData({ following, followed, publisher: publishers.includes(role) })
     this.show()
   },

@@ -235,6 +235,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   wanted?: { needs: Material[]; at: number; dueAt: number; lapsed?: true }
   /** Number on the national 12315 platform. */
   platformNumber?: string
+  /** The product and batch in question, for staff. */
+  batch?: string
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView

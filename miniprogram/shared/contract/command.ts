@@ -88,8 +88,8 @@ export interface DayFigures {
 }
 
 /**
- * Figures of the same months for a district, branch, officer, kind of problem or hour of the day, or of one month; of
- * the whole city with an empty id and label.
+ * Figures of the same months for a district, branch, officer, kind of problem, way in or hour of the day, or of one
+ * month; of the whole city with an empty id and label.
  */
 export interface GroupFigures {
   id: string
@@ -131,8 +131,8 @@ export const command = {
   ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
-   * most a few minutes old. `rows`: one for each branch, officer, kind, hour of receipt or district; `trend`: the
-   * district, or the city, month by month, half a year at least, the latest last.
+   * most a few minutes old. `rows`: one for each branch, officer, kind, hour of receipt, way in or district; `trend`:
+   * the district, or the city, month by month, half a year at least, the latest last.
    */
   statistics: reads<{
     cohort: string
@@ -147,29 +147,44 @@ export const command = {
     v.object({
       months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),
       cohort: v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对')),
-      by: oneOf(['branch', 'officer', 'category', 'hour', 'district'], '分组不对'),
+      by: oneOf(['branch', 'officer', 'category', 'hour', 'source', 'district'], '分组不对'),
       district,
     }),
   ),
-  /** The roster of the week of a day, and the officers whom the caller may put on it. */
-  shifts: reads<{ shifts: PlannedShift[]; officers: { id: string; name: string; branch: string }[] }>()(
-    v.object({ day }),
-  ),
+  /** The roster of a week in the caller's district, a city leader's in any, and whom they may put on it. */
+  shifts: reads<{
+    district: string
+    shifts: PlannedShift[]
+    officers: { id: string; name: string; branch: string }[]
+  }>()(v.object({ day, district })),
   /** Puts officers on a shift in place of those planned. Refusals: OFFICER_NOT_AVAILABLE, SHIFT_OVER. */
   plan: writes<PlannedShift>()(
     v.object({
       day,
       kind: oneOf(shiftKinds.codes, '班次不对'),
       officers: v.pipe(v.array(id), v.maxLength(50, '一班最多 50 人')),
+      district,
     }),
   ),
   /**
    * An order to officers of the district or its squad. One about a case stands in its record; a case that has no owner
    * is offered to them by order. Refusals: OFFICER_NOT_AVAILABLE, SECOND_PERSON_NEEDED for a serious case that the
-   * caller took from another.
+   * caller took from another. One about a shop has it inspected within `days` by two. Refusal:
+   * MERCHANT_NOT_FOUND.
    */
   order: writes<OrderView>()(
     v.object({
+      shop: v.optional(
+        v.object({
+          merchantId: id,
+          days: v.pipe(
+            v.number('请选择天数'),
+            v.integer('天数不对'),
+            v.minValue(1, '至少 1 天'),
+            v.maxValue(60, '最多 60 天'),
+          ),
+        }),
+      ),
       to: v.pipe(v.array(id), v.minLength(1, '请选择接收人'), v.maxLength(20, '一次最多 20 人')),
       text: text(2, 500, '请写明指令内容'),
       caseId: v.optional(id),

@@ -4,6 +4,7 @@ import type { Sign } from '../intake/indicators'
 import type { Why } from '../vocabulary/assignment'
 import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
 import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
+import type { QuestionCode } from '../vocabulary/questions'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, district, id, oneOf, rule, text } from './fields'
@@ -54,7 +55,7 @@ export interface SettingDraft {
   own: boolean
 }
 
-/** What a changed setting would have done to past cases: the triage rules the first three, service levels `late`. */
+/** What a changed setting would have done to past cases: triage rules `changed` to `silent`, service levels `late`. */
 export interface SettingReplay {
   ticket: string
   version: string
@@ -70,6 +71,10 @@ export interface SettingReplay {
   silent: { name: string; row: number }[]
   /** Of each target: how many cases had it, and how many missed it before and after. */
   late: { target: Target; total: number; before: number; after: number }[]
+  /** Retention: of how many closed cases it would be longer, and shorter. */
+  kept?: { total: number; longer: number; shorter: number }
+  /** Questions whose number of past complaints in which they are asked would change. */
+  asked: { code: QuestionCode; before: number; after: number }[]
 }
 
 const replayed = v.object({ setting, ticket: v.string('缺少试跑凭证') })

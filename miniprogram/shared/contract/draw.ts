@@ -32,9 +32,10 @@ export interface DrawView extends DrawLine {
   mayOpen: boolean
 }
 
-/** A drawn shop that the caller inspects, with a colleague. */
+/** A shop that the caller inspects, with a colleague: it was drawn, or a leader ordered it. */
 export interface InspectionTask {
-  drawId: string
+  drawId?: string
+  orderId?: string
   merchantId: string
   shop: string
   address: string

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CaseState } from '../vocabulary/case'
 import {
   type CheckAnswer,
   type CheckItem,
@@ -40,16 +41,8 @@ export interface InspectionView {
   result: InspectionResult
   checks: { item: CheckItem; answer: CheckAnswer }[]
   note: string
-  /** The product and batch in question, and where else it was found, the latest twenty. */
+  /** The product and batch in question. */
   batch?: string
-  elsewhere: {
-    id: string
-    merchantId: string
-    shop: string
-    day: string
-    result: InspectionResult
-    corrected?: string
-  }[]
   signature?: ShopSignature
   strokes?: number[][]
   /** Photos, for ten minutes; `sha256` as sealed. */
@@ -66,12 +59,25 @@ export interface InspectionView {
   sha256?: string
 }
 
+/** A batch of a product with everything known of it in the city, the latest twenty of each; nobody is named. */
+export interface BatchView {
+  inspections: (Pick<OwnInspection, 'id' | 'day' | 'result' | 'corrected'> & { merchantId: string; shop: string })[]
+  complaints: { number: string; shop: string; at: number; state: CaseState }[]
+}
+
+/** A product and its batch, with two letters or figures at least. */
+export const batch = v.pipe(
+  text(2, 60, '请填写商品和批号'),
+  v.check((typed) => typed.replace(/[^\p{L}\p{N}]/gu, '').length > 1, '请填写商品和批号'),
+)
+
 /** Inspections; part of the area `merchant`. */
 export const inspectionActions = {
   /**
    * Records an inspection of a shop: the result, the checklist, photos, the shop's signature; `days` to put right what
    * was found; `recheckOf`: the order that another officer gave, which this inspection ends; `drawId`: the draw that
-   * gave the shop to the caller; `batch`: the product and batch in question, by which inspections are one thread.
+   * gave the shop to the caller, or `orderId` the leader's order; `batch`: the product and batch in question, by which
+   * inspections are one thread.
    * Refusals: MERCHANT_NOT_FOUND, MATTER_NOT_FOUND and MATTER_OVER for a draw, EVIDENCE_NOT_FOUND, WRONG_STATE for an
    * order that was looked at again, INVALID_INPUT for a result that contradicts the list or a recheck by the same
    * officer.
@@ -86,6 +92,7 @@ export const inspectionActions = {
         ),
         recheckOf: v.optional(id),
         drawId: v.optional(id),
+        orderId: v.optional(id),
         checks: v.optional(
           v.pipe(
             v.array(
@@ -141,6 +148,8 @@ export const inspectionActions = {
       evidence: v.pipe(v.array(id), v.minLength(1, '请拍下改好的样子'), v.maxLength(12, '照片太多')),
     }),
   ),
+  /** The thread of a batch: where it was found in inspections and complained of. */
+  batch: reads<BatchView>()(v.object({ batch })),
   /** One whole inspection, for staff; the request is recorded in the access log. Refusal: MERCHANT_NOT_FOUND. */
   inspection: reads<InspectionView>()(v.object({ inspectionId: id })),
 }

@@ -4,7 +4,7 @@ import { alarms } from '../seal/findings'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, id, sha256, text } from './fields'
+import { cursor, district, id, sha256, text } from './fields'
 import type { CaseForm } from './paper'
 
 /** The log as it is published. */
@@ -87,7 +87,7 @@ export const ledger = {
   /** A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a request. */
   decline: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') })),
   /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
-  requests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(v.object({ cursor })),
+  requests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(v.object({ district, cursor })),
   /**
    * Proofs of a case for any person with its number and code: hashes only, and with the code printed on a paper the
    * text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.

@@ -9,6 +9,7 @@ type Filing =
   | 'takeOffer'
   | 'showAnswer'
   | 'answerReading'
+  | 'nameBatch'
 type Joint = 'invite' | 'closeInvitation' | 'join' | 'agree' | 'leave' | 'exclude' | 'checkAuthority'
 type Erasure = 'erase' | 'askErase' | 'declineErase'
 

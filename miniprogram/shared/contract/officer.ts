@@ -7,6 +7,7 @@ import { reads, writes } from './action'
 import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
 import { district, id, oneOf, place, text } from './fields'
+import { batch } from './inspection'
 
 /** An offer on the officer's phone, with its countdown and its reasons. */
 export interface OfferCard {
@@ -98,6 +99,8 @@ export const officer = {
   ),
   /** Records a call to the consumer; the first that reached them ends the wait for it. */
   contact: writes<CaseView>()(v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) })),
+  /** Names the product and batch that the complaint is about, by which it is one thread with others. */
+  nameBatch: writes<CaseView>()(v.object({ caseId: id, batch })),
   /**
    * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is refused, or ignored in a
    * step sent later. Refusals: INVALID_INPUT code, WRONG_STATE.

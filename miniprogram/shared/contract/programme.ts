@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type AwardOutcome, awardSteps, type Programme, programmes } from '../vocabulary/programme'
 import { reads, writes } from './action'
-import { cursor, id, oneOf, text } from './fields'
+import { cursor, district, id, oneOf, text } from './fields'
 
 /** A programme for one shop, with each condition and its present value. Days `YYYY-MM-DD`. */
 export interface ProgrammeView {
@@ -31,7 +31,7 @@ export const programmeActions = {
   apply: writes<{ merchantId: string; programme: Programme }>()(v.object({ merchantId: id, programme })),
   /** Applications of the district, the oldest first, or its awards, the first to end first. */
   applications: reads<{ applications: ApplicationView[]; next?: string }>()(
-    v.object({ box: v.picklist(['waiting', 'standing'], '分类不对'), cursor }),
+    v.object({ box: v.picklist(['waiting', 'standing'], '分类不对'), district, cursor }),
   ),
   /**
    * Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND, NO_APPLICATION, AWARD_NOT_HELD,

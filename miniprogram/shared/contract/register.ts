@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { RegisterFault } from '../vocabulary/register'
 import { reads, writes } from './action'
-import { id, location, text } from './fields'
+import { day, district, id, location, text } from './fields'
 
 /** A shop in a list of what was searched. */
 export interface FoundShop {
@@ -11,6 +11,16 @@ export interface FoundShop {
   category: string
   /** Stars in force; absent while there are too few ratings. */
   stars?: number
+}
+
+/** A shop on the map of the staff, with what it was searched by. */
+export interface MappedShop extends FoundShop {
+  longitude: number
+  latitude: number
+  inspectedOn?: string
+  penalisedOn?: string
+  /** Open complaints about it. */
+  open?: number
 }
 
 /** The content of an import file, and how much of it this call did. Lines are counted as an editor does, from 1. */
@@ -30,6 +40,30 @@ export interface Imported {
 export const registerActions = {
   /** Shops whose name or address contains the word, at most 20. */
   search: reads<{ shops: FoundShop[] }>()(v.object({ word: text(2, 30, '请输入至少两个字') })),
+  /**
+   * Shops of the caller's district, of a city leader's one or of all, that meet everything asked for: a word of their
+   * name, address or licence; one of their scope of business; inspected, or under a penalty that stands, since a day;
+   * open complaints. At most 100; `more`: there are others.
+   */
+  find: reads<{ shops: MappedShop[]; more: boolean }>()(
+    v.pipe(
+      v.object({
+        word: v.optional(text(0, 30, ''), ''),
+        scope: v.optional(text(0, 30, ''), ''),
+        inspected: v.optional(day),
+        penalised: v.optional(day),
+        open: v.optional(v.boolean(), false),
+        district,
+      }),
+      v.forward(
+        v.check(
+          ({ word, scope, inspected, penalised, open }) => !!(word || scope || inspected || penalised || open),
+          '请填一样再找',
+        ),
+        ['word'],
+      ),
+    ),
+  ),
   /**
    * Brings the register up to date, at most 500 shops a call; the next call, with another key, goes on. The same file
    * again changes nothing, and faulty rows do not hold up good ones. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.

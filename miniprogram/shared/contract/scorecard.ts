@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type ObjectionKind, type ObjectionState, objectionKinds } from '../vocabulary/objection'
 import { commitments, type FactReply, factReplies, penaltyGrades } from '../vocabulary/stars'
 import { reads, writes } from './action'
-import { cursor, id, oneOf, place, text } from './fields'
+import { cursor, district, id, oneOf, place, text } from './fields'
 import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
 import type { StandingView } from './standing'
 
@@ -53,7 +53,7 @@ export const scorecardActions = {
     ]),
   ),
   /** Ratings that wait for a reviewer of the district, at most 50. */
-  held: reads<{ ratings: HeldRating[] }>()(v.object({})),
+  held: reads<{ ratings: HeldRating[] }>()(v.object({ district })),
   /**
    * Let a held rating count, or not, with a reason; a leader strikes one that counts and was forged. Refusals:
    * MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
@@ -97,7 +97,9 @@ export const scorecardActions = {
    * Queries about the score: of the caller's shops, or those of the district that wait for a decision, the longest
    * waiting first. `shops`: what the caller's shops may ask about.
    */
-  objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
+  objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(
+    v.object({ district, cursor }),
+  ),
   /**
    * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair
    * counted. Refusals: MERCHANT_NOT_FOUND for others' shops, OBJECTION_WRONG_STATE, REPLY_TERM_OVER.

@@ -10,6 +10,7 @@ import { cursor, id, type Location, location, oneOf, text } from './fields'
 import type { Health } from './health'
 import type { AccessEntry, OwnData } from './own-data'
 import { scene } from './rating'
+import { publicSettings, type Setting } from './settings'
 
 export interface Me {
   /** `merchant` for a representative of a shop, `consumer` for every other person who is not on the staff. */
@@ -121,6 +122,10 @@ export const service = {
   agenda: reads<Agenda>()(v.object({})),
   /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
   districtHome: reads<DistrictHome>()(v.object({ scene })),
+  /** A setting that phones work by, in force in the caller's district, the one asked for, or home. */
+  inForce: reads<{ setting: Setting }>()(
+    v.object({ name: oneOf(publicSettings, '没有这项设置'), districtId: v.optional(id) }),
+  ),
   /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
   /** The grid of a position, which is not stored, or one of the list. Refusal: GRID_NOT_FOUND, also far from all. */

@@ -26,12 +26,12 @@ function holds(when: Condition, { problemType, category, answers }: Situation): 
   return !when.answered || answers[when.answered.code as QuestionCode] === when.answered.is
 }
 
-/** The questions to ask, in order. One that depends on another is asked only after the answer it depends on. */
-export function questionsFor(situation: Situation): QuestionCode[] {
+/** The questions to ask, in order, but for those `off`. One that depends on another is asked only after its answer. */
+export function questionsFor(situation: Situation, off: readonly QuestionCode[] = []): QuestionCode[] {
   const shown: QuestionCode[] = []
   for (const [code, { when }] of all) {
     const hangsOn = when.answered?.code as QuestionCode | undefined
-    if (holds(when, situation) && (!hangsOn || shown.includes(hangsOn))) shown.push(code)
+    if (!off.includes(code) && holds(when, situation) && (!hangsOn || shown.includes(hangsOn))) shown.push(code)
   }
   return shown
 }

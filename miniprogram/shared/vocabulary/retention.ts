@@ -1,14 +1,17 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How long a closed case is kept. House rules (no law names years) until the bureau's schedule is set here. */
-const retentionClasses = closedList({ brief: '短期保存', file: '按案卷保存' })
-export type RetentionClass = CodeOf<typeof retentionClasses>
-
 /**
  * Years from its end until a case's personal data are erased; `onRequest`: days after which the person may have them
  * erased, where they may.
  */
-export const retention: Record<RetentionClass, { years: number; onRequest?: number }> = {
+export interface Retention {
+  brief: { years: number; onRequest: number }
+  file: { years: number; onRequest?: never }
+}
+export type RetentionClass = keyof Retention
+
+/** How long a closed case is kept until its district has adopted its own. House rules: no law names years. */
+export const retention: Retention = {
   // Without a decision about a shop: six months to sue over a refusal (行政诉讼法 Art. 46), three years of limitation
   // (民法典 Art. 188).
   brief: { years: 3, onRequest: 183 },

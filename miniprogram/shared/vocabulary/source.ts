@@ -15,3 +15,8 @@ export const hotlines = closedList({
   branch: '分局电话',
 })
 export type Hotline = CodeOf<typeof hotlines>
+
+/** How a case came in: by a person's own phone, by a hotline, or as staff entered it. */
+export type CameBy = 'own' | Hotline | IntakeSource
+export const cameByWords = (code: string): string =>
+  hotlines.has(code) ? hotlines.label(code) : intakeSources.has(code) ? intakeSources.label(code) : '自己在手机上提交'

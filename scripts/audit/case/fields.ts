@@ -16,6 +16,7 @@ const filing = [
   'spot',
   'mayPublish',
   'levels',
+  'retention',
   'source',
   'hotline',
   'beside',
@@ -65,6 +66,7 @@ export const caseFields: Fields = {
   priority: on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
   serious: on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
   platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
+  batch: { 'batch.named': (_, { data }) => picked(data, ['mark', 'name']) },
   reminded: { 'clock.reminded': more(({ data }) => data.id) },
   state: {
     [filed]: is('received'),

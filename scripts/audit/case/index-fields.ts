@@ -39,11 +39,12 @@ export function indexOf(state: Shown): Shown {
   }
 }
 
-const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind }: Shown): string[] => [
+const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind, batch }: Shown): string[] => [
   `district ${districtId}`,
   ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
   ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
   ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
+  ...(batch === undefined ? [] : [`batch ${batch.mark}`]),
 ]
 
 function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
@@ -94,9 +95,9 @@ function advanceBy({
   return Math.min(...ends, ...(widens ? [wider] : []))
 }
 
-function erasure({ state, closedAt, erasedAt, erasure }: Shown): Shown {
+function erasure({ state, closedAt, erasedAt, erasure, retention: own }: Shown): Shown {
   if (erasedAt !== undefined) return {}
-  const { years } = retention[state === 'withdrawn' || state === 'refused' ? 'brief' : 'file']
+  const { years } = (own ?? retention)[state === 'withdrawn' || state === 'refused' ? 'brief' : 'file']
   return {
     eraseBy: closedAt === undefined ? undefined : afterYears(closedAt, years),
     eraseAskedAt: erasure?.declinedAt === undefined ? erasure?.askedAt : undefined,

@@ -25,6 +25,35 @@ describe('command.order', () => {
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
   })
 
+  it('about a shop is a task of those ordered, with a date and a reminder; one of them inspects it, once', async () => {
+    const young = await openProduct()
+    const shop = { merchantId: 'noodles', days: 3 }
+    const given = { to: ['o1', 'o2'], text: '请到店检查后厨', shop }
+    const { id: orderId } = await young.as('l1').call('command.order', given)
+    const tasks = async (who: string) => (await young.as(who).call('merchant.tasks', {})).inspections
+    expect(await tasks('o1')).toMatchObject([{ orderId, merchantId: 'noodles', with: '样例o2' }])
+    expect(await tasks('o3')).toEqual([])
+    expect((await young.as('o2').call('service.agenda', {})).items.map(({ kind }) => kind)).toContain('inspections')
+    const inspect = { merchantId: 'noodles', result: 'no_problem' as const, orderId }
+    expect(await young.as('o3').refused('merchant.inspect', inspect)).toBe('MATTER_NOT_FOUND')
+    await makeDue(young, 'ordered_inspections', orderId)
+    await young.cloud.clock.step(60_000)
+    const told = young.cloud.database.find('notifications', { to: young.as('o1').openid, kind: 'inspection' })
+    expect(told).toMatchObject([{ caseId: orderId }])
+    await young.as('o2').call('merchant.inspect', inspect)
+    expect(await tasks('o1')).toEqual([])
+    expect(await young.as('o1').refused('merchant.inspect', inspect)).toBe('MATTER_OVER')
+    // It was drawn by no lot, and nothing says so.
+    expect(
+      (await young.as('o1').call('merchant.dossier', { merchantId: 'noodles' })).inspections[0],
+    ).not.toHaveProperty('drawId')
+    expect(await young.as('l1').refused('command.order', { ...given, to: ['o1'] })).toBe('INVALID_INPUT to')
+    expect(await young.as('l1').refused('command.order', { ...given, shop: { ...shop, merchantId: 'none' } })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+    await young.close()
+  })
+
   it('with a case without an owner is an offer too', async () => {
     const caseId = await caseIn(product, 'returned')
     const order = await product.as('l1').call('command.order', input(['o2'], caseId))

@@ -38,6 +38,21 @@ describe('command.shifts', () => {
     expect((await product.as('d9').call('command.board', {})).absent).toEqual([])
   })
 
+  it('a leader of the city sees and plans the roster of any district, others their own alone', async () => {
+    const tomorrow = { day: '2026-11-25', kind: 'day' as const }
+    const { district, officers } = await product.as('city').call('command.shifts', { ...tomorrow, district: 'yuehu' })
+    expect([district, officers.map(({ id }) => id)]).toEqual(['月湖区', ['o1', 'o2', 'o3', 'o5', 'off']])
+    expect(await product.as('city').call('command.shifts', tomorrow)).toMatchObject({ officers: [{ id: 'o9' }] })
+    await product.as('city').call('command.plan', { ...tomorrow, district: 'yuehu', officers: ['o3'] })
+    const { shifts } = await product.as('d1').call('command.shifts', tomorrow)
+    expect(shifts.find(({ day, kind }) => day === tomorrow.day && kind === 'day')?.officers).toMatchObject([
+      { id: 'o3' },
+    ])
+    const other = { ...tomorrow, district: 'longhushan' }
+    expect(await product.as('l1').refused('command.shifts', other)).toBe('NOT_ALLOWED')
+    expect(await product.as('l1').refused('command.plan', { ...other, officers: [] })).toBe('NOT_ALLOWED')
+  })
+
   it.each(['consumer', 'squad', 'association', 'admin'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('command.shifts', { day: '2026-11-24' })).toBe('NOT_ALLOWED')
   })

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const cohort = '2026-11'
-const by = (kind: 'branch' | 'officer' | 'category' | 'hour' | 'district', name = 'd1') =>
+const by = (kind: 'branch' | 'officer' | 'category' | 'hour' | 'source' | 'district', name = 'd1') =>
   product.as(name).call('command.statistics', { cohort, by: kind })
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
@@ -48,6 +48,9 @@ describe('command.statistics', () => {
     const { rows } = await by('hour')
     expect(rows.reduce((sum, { figures }) => sum + figures.received, 0)).toBe(2)
     for (const { id } of rows) expect(id).toMatch(/^([01]\d|2[0-3])$/)
+    expect((await by('source')).rows).toMatchObject([
+      { id: 'own', label: '自己在手机上提交', figures: { received: 2 } },
+    ])
     const city = await by('district', 'city')
     expect(city.district).toMatchObject({ id: '', label: '', figures: { received: 2 } })
     expect(city.rows).toMatchObject([{ id: 'yuehu', label: '月湖区', figures: { received: 2 } }])

@@ -32,6 +32,12 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
     expect((await leader.call('ledger.requests', {})).cases).toMatchObject([
       { id: caseId, askedAt: asked.erasure!.askedAt },
     ])
+    // A leader of the city, who is of another district, sees and decides it too.
+    const city = product.as('city')
+    expect((await city.call('ledger.requests', {})).cases).toMatchObject([{ id: caseId }])
+    expect((await city.call('ledger.requests', { district: 'longhushan' })).cases).toEqual([])
+    expect((await city.call('service.agenda', {})).items.map(({ kind }) => kind)).toContain('erasures')
+    expect((await city.call('complaint.detail', { caseId })).may).toContain('erase')
     expect((await leader.call('complaint.detail', { caseId })).may).toEqual(
       expect.arrayContaining(['declineErase', 'erase']),
     )

@@ -42,6 +42,16 @@ describe('mediation.countersign', () => {
     expect(await refused('owner', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe('TEXT_CHANGED')
   })
 
+  it('a clerk does not bind the shop; a manager does', async () => {
+    const at = await onTable(product, 'promised')
+    await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+    await bindTo(product, 'manager', 'noodles', 'o1', 'manager')
+    expect(await refused('clerk', { ...at, strokes })).toBe('NOT_ALLOWED')
+    expect(await product.as('manager').call('mediation.countersign', { ...at, strokes })).toMatchObject({
+      agreement: { signed: ['respondent'] },
+    })
+  })
+
   itWritesOnce({
     product: () => product,
     action: 'mediation.countersign',

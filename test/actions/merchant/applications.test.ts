@@ -31,6 +31,10 @@ describe('merchant.applications', () => {
       more.map((one) => ({ ...shop, _id: one._id })),
     )
     const first = await product.as('o1').call('merchant.applications', { box: 'waiting' })
+    expect((await product.as('city').call('merchant.applications', { box: 'waiting' })).applications).toHaveLength(20)
+    const other = { box: 'waiting' as const, district: 'longhushan' }
+    expect((await product.as('city').call('merchant.applications', other)).applications).toEqual([])
+    expect(await product.as('l1').refused('merchant.applications', other)).toBe('NOT_ALLOWED')
     expect(first.applications).toHaveLength(20)
     expect(first.applications[0]).toMatchObject({ recused: true, criteria: expect.any(Array) })
     const rest2 = await product.as('o1').call('merchant.applications', { box: 'waiting', cursor: first.next! })

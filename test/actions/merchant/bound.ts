@@ -1,7 +1,14 @@
+import type { ShopPosition } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { Product } from '../cloud'
 
 /** Binds `who` as representative of a shop, on the spot with the officer. */
-export async function bindTo(product: Product, who: string, merchantId = 'noodles', officer = 'o1'): Promise<void> {
-  const { code } = await product.as(officer).call('merchant.invite', { merchantId })
+export async function bindTo(
+  product: Product,
+  who: string,
+  merchantId = 'noodles',
+  officer = 'o1',
+  position?: ShopPosition,
+): Promise<void> {
+  const { code } = await product.as(officer).call('merchant.invite', { merchantId, ...(position && { position }) })
   await product.as(who).call('merchant.bind', { merchantId, code })
 }

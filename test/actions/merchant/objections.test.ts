@@ -33,6 +33,10 @@ describe('merchant.objections', () => {
     expect((await product.as('o1').call('merchant.objections', {})).objections).toMatchObject([{ recused: true }])
     expect((await product.as('o2').call('merchant.objections', {})).objections[0]).not.toHaveProperty('recused')
     expect((await product.as('o9').call('merchant.objections', {})).objections).toEqual([])
+    expect((await product.as('city').call('merchant.objections', {})).objections).toMatchObject([{ statement }])
+    const other = { district: 'longhushan' }
+    expect((await product.as('city').call('merchant.objections', other)).objections).toEqual([])
+    expect(await product.as('l1').refused('merchant.objections', other)).toBe('NOT_ALLOWED')
     // The merchant's own words are in no event and in no index in clear.
     for (const kind of ['events', 'scorecards', 'statements'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('转账记录')

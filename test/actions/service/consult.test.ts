@@ -19,6 +19,7 @@ describe('service.consult', () => {
     expect(product.cloud.database.find('notifications', { to: product.as('d1').openid })).toMatchObject([
       { kind: 'consultation', caseId: id },
     ])
+    expect(product.cloud.database.find('notifications', { to: product.as('association').openid })).toHaveLength(1)
     expect(JSON.stringify(product.cloud.database.find('consultations'))).not.toContain('吊牌')
   })
 

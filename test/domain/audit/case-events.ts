@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
 import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
 import { defaultLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import { withFields } from '../../../miniprogram/command/setting-fields'
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
 import { required } from '../../../miniprogram/shared/vocabulary/required'
-import { withLevels } from '../../../miniprogram/words/levels'
 import { proposal, signedBy, start, submitted } from '../case-of'
 
 const bound = 'cd'.repeat(32)
@@ -30,8 +30,10 @@ const signer = fc.constantFrom(...signers.codes)
 const mode = fc.constantFrom('phone' as const, 'online' as const)
 const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(value, fc.constant({}))
 
+/** A district's own retention. */
+const long = { brief: { years: 5, onRequest: 200 }, file: { years: 30 } }
 /** A district's own levels: officers of every priority are asked in batches. */
-const quick = withLevels(defaultLevels, '快些', { 'paces.P1.offerSeconds': 90 })
+const quick = withFields(defaultLevels, '快些', { 'paces.P1.offerSeconds': 90 })
 quick.paces.P3 = { ...quick.paces.P1, widenSeconds: 10 }
 
 const triage = fc
@@ -57,6 +59,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
       maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
       maybe(fc.record({ levels: fc.constant(quick) })),
+      maybe(fc.record({ retention: fc.constant(long) })),
       maybe(fc.record({ lacks: fc.subarray([...required.codes], { minLength: 1 }) })),
     )
     .map(([sorted, kind, evidence, ...more]) => ({
@@ -198,6 +201,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     newFacts: fc.option(fc.constant(true as const), { nil: undefined }),
   }),
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
+  'batch.named': fc.constantFrom({ mark: 'a', name: bound }, { mark: 'b', name: bound }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
   'merchant.answered': fc
     .tuple(

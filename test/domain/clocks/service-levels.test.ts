@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
 import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { defaultLevels, replayLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import { fieldsOf, withFields } from '../../../miniprogram/command/setting-fields'
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
-import { levelsIn, withLevels } from '../../../miniprogram/words/levels'
 import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
 
 const minute = 60_000
-const changed = (values: Record<string, number>) => withLevels(defaultLevels, '试行', values)
+const changed = (values: Record<string, number>) => withFields(defaultLevels, '试行', values)
 const wrong = (levels: unknown) => v.safeParse(serviceLevels, levels).issues?.map((issue) => v.getDotPath(issue))
 
 describe('a case keeps the service levels of its filing', () => {
@@ -55,9 +55,15 @@ it('a replay tells of each target how many past cases missed it before and would
 
 describe('the numbers of the form', () => {
   it('are all that the levels hold, and give them back', () => {
-    const values = Object.fromEntries(levelsIn(defaultLevels).map(({ key, value }) => [key, value]))
-    expect(withLevels(defaultLevels, defaultLevels.version, values)).toEqual(defaultLevels)
-    expect(levelsIn(defaultLevels).filter(({ label, unit }) => `${label}${unit}`.includes('undefined'))).toEqual([])
+    const values = Object.fromEntries(
+      fieldsOf({ name: 'service', value: defaultLevels }).map(({ key, value }) => [key, value]),
+    )
+    expect(withFields(defaultLevels, defaultLevels.version, values)).toEqual(defaultLevels)
+    expect(
+      fieldsOf({ name: 'service', value: defaultLevels }).filter(({ label, unit }) =>
+        `${label}${unit}`.includes('undefined'),
+      ),
+    ).toEqual([])
     expect(wrong(defaultLevels)).toBeUndefined()
   })
 

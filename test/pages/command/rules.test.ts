@@ -14,11 +14,11 @@ import {
   withoutRow,
   wrongRow,
 } from '../../../miniprogram/command/rule-draft/draft'
+import { ruleLines } from '../../../miniprogram/command/rule-lines'
 import { draftLine, editionLine } from '../../../miniprogram/command/rules/lines'
 import type { Setting } from '../../../miniprogram/shared/contract/settings'
 import type { Condition, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
-import { ruleLines } from '../../../miniprogram/words/triage-rules'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const set = (version: string): RuleSet => ({ version, rules: [], otherwise: freshRow().outcome })
@@ -232,6 +232,7 @@ describe('the page that changes them', () => {
       moves: [{ from: 'P3', to: 'P1', count: 31 }],
       silent: [{ name: '大额', row: 16 }],
       late: [],
+      asked: [],
     }
     const lines = differenceLines(replay)
     expect(lines).toMatchObject({

@@ -4,13 +4,13 @@ import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
 
 describe('help with a task', () => {
   it.each([
-    ['not asked for', undefined, [], '最近的空闲网格员马上收到'],
+    ['not asked for', undefined, [], '本区最近的空闲网格员马上收到'],
     ['asked for', { reason: 'crowd' as const, unmet: false }, [], '现场人多，一个人控制不住：正在找人'],
     [
       'nobody free',
       { reason: 'danger' as const, unmet: true },
       [],
-      '有人身危险：现在没有空闲的网格员，请打电话给指挥中心',
+      '有人身危险：本区现在没有空闲的网格员，指挥中心可以从别的区派，请打电话',
     ],
     ['on the way', { reason: 'crowd' as const, unmet: false }, [{ id: 'o2', name: '样例二' }], '样例二来增援'],
   ])('%s', (_, backup, helpers, said) => {

@@ -23,7 +23,10 @@ import { Marks } from '../../attack/marks'
 /** Fields whose words stay when a case goes, and why. */
 const stays: [fields: RegExp, why: string][] = [
   [/ (\w*\.)?(cursor|fileID|ticket|code|phoneCode|number)$/, 'what the server gave out before, and no words'],
-  [/^(merchant\.search|service\.grids) word$/, 'is looked for, and kept nowhere'],
+  [
+    /^(merchant\.(search|find)|service\.grids) (word|scope)$|^merchant\.batch batch$/,
+    'is looked for, and kept nowhere',
+  ],
   [/^dispatch\.\w+ setting\./, 'rules of the bureau, whose editions explain how cases were sorted'],
   [/^staff\./, 'accounts of staff: who acted is part of every record'],
   [/^warning\.|^evidence\.ticket name$/, 'warnings are published and kept; a ticket’s name is dropped'],
@@ -164,6 +167,7 @@ async function dispatched(): Promise<void> {
 async function mediated(): Promise<void> {
   const photo = await sealed(product, `filer-${filers + 1}`, png)
   const { who, caseId } = await withOfficer({ evidence: [photo] })
+  await say('o1', 'officer.nameBatch', { caseId, batch: '李家酒坊 8 号' })
   const on = { caseId }
   const { id: orderId } = await say('l1', 'command.order', { ...on, to: ['o1'], text: '先找三楼的住户核实' })
   await say('o1', 'command.report', { orderId, result: '三楼的住户说见过' })

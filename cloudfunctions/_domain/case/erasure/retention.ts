@@ -12,7 +12,7 @@ import type { Case } from '../state'
 export function retentionOf(state: Case): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
   if (state.closedAt === undefined) return undefined
   const kind: RetentionClass = state.state === 'withdrawn' || state.state === 'refused' ? 'brief' : 'file'
-  const { years, onRequest } = retention[kind]
+  const { years, onRequest } = (state.retention ?? retention)[kind]
   const closed = dayOf(state.closedAt)
   // The last day counts whole.
   const until = startOf(addDays(yearsFrom(closed, years), 1))

@@ -111,6 +111,13 @@ export const filingCommands = {
     decide: (state, { platformNumber }: EventData['platform.registered']) =>
       state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   }),
+  /** The officer names the product and batch that the complaint is about, or corrects them. */
+  nameBatch: command({
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    decide: (_, batch: EventData['batch.named']) => [event('batch.named', batch)],
+  }),
   // Staff entered the case for a person who called, wrote or came, and no phone opens it yet.
   claim: command({
     as: ['invited'],

@@ -7,7 +7,7 @@ import { type Case, type Commitment, changes, type EvidenceItem, seriousBy, with
 export interface Submitted
   extends Pick<Case, 'number' | 'kind' | 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot' | 'problemType'>,
     Pick<Case, 'amountFen' | 'occurredAt' | 'class' | 'priority' | 'triage' | 'mayPublish' | 'lacks' | 'levels'>,
-    Pick<Case, 'source' | 'hotline' | 'platformNumber'> {
+    Pick<Case, 'source' | 'hotline' | 'platformNumber' | 'retention'> {
   evidence: EvidenceItem[]
   /** Absent in a report without a name. */
   consumer?: Commitment
@@ -92,6 +92,7 @@ export const filingEvents = {
   'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>((state) => stillLacking(state, ['phone'])),
   /** The person for whom staff entered the case has it on their phone. `verified`: WeChat vouches for the number. */
   'complaint.claimed': changes<{ verified: boolean }>(() => ({ claimed: true as const })),
+  'batch.named': changes<{ mark: string; name: Commitment }>((_, batch) => ({ batch })),
   'platform.registered': changes<{ platformNumber: string }>((_, { platformNumber }) => ({ platformNumber })),
   /** `complete`: the agent has shown all that Art. 11 asks for. */
   'agent.checked': changes<{ original: boolean; signed: boolean; idSeen: boolean; complete: boolean }>(

@@ -68,6 +68,7 @@ export const filingSentences: Sentences<Told> = {
     `${filer}凭登记回执在自己的手机上打开了本件`,
     verified ? '微信验证的手机号与登记的一致' : '登记的不是手机号，只核对了回执码',
   ],
+  'batch.named': ({ name }, { text }) => ['记下了涉及的商品和批号', text(name)],
   'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
   'agent.checked': ({ complete }) =>
     complete ? '已核对授权委托书原件和代理人身份，授权齐全' : '代理人的授权还不齐，请补交授权委托书原件和身份证明',

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/vocabulary/triage'
-import type { Areas } from '../../../words/triage-rules'
+import type { Areas } from '../../rule-lines'
 import { type ConditionDraft, freshCondition } from '../draft'
 import { conditionView } from './view'
 

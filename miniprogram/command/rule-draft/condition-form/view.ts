@@ -1,7 +1,7 @@
 import { categories, pathInWords } from '../../../shared/vocabulary/categories'
 import { comparisons, ruleFacts } from '../../../shared/vocabulary/triage'
 import { type Choice, choices } from '../../../words/choices'
-import { type Areas, listOf, verbs } from '../../../words/triage-rules'
+import { type Areas, listOf, verbs } from '../../rule-lines'
 import type { ConditionDraft } from '../draft'
 
 /** A condition as it is drawn. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/contract/triage-rules'
 import { ruleFacts } from '../../../shared/vocabulary/triage'
-import type { Areas } from '../../../words/triage-rules'
+import type { Areas } from '../../rule-lines'
 import { type ConditionDraft, freshCondition, freshRow, type Row } from '../draft'
 
 /** One row of the rules, open. Fires `change` with the whole row, `move` up (-1) or down (1), and `remove`. */

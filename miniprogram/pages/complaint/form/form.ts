@@ -1,9 +1,12 @@
 import { call } from '../../../cloud/call'
+import { inForce } from '../../../cloud/in-force'
 import type { Chosen, Opened, Tap, Typed } from '../../../page/page'
 import { recallContact } from '../../../phone/contact'
 import { hereOrExplain, placeOnMap } from '../../../phone/position'
+import { scannedDistrict } from '../../../phone/scanned-district'
 import { showFirst } from '../../../phone/show-first'
 import type { FoundShop } from '../../../shared/contract/register'
+import type { SettingOf } from '../../../shared/contract/settings'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { failureOf, orElse } from '../../../words/failure'
@@ -50,6 +53,8 @@ draftForm({
     on: {} as Partial<Record<Part, true>>,
     /** Whether the same has been reported of this shop before. */
     similar: none,
+    /** How the district puts its questions. */
+    put: [] as SettingOf<'questions'>['value']['rows'],
     search: noSearch as Search,
     searching: false,
     agentFields,
@@ -60,6 +65,12 @@ draftForm({
     wx.setNavigationBarTitle({ title: titles[this.data.draft.kind] })
     this.setData({ search: noSearch })
     this.lookForSimilar()
+    this.readQuestions()
+  },
+  /** A form is filled in without a network too: then the questions are put as they first were. */
+  async readQuestions() {
+    const known = await orElse(inForce('questions', scannedDistrict()), undefined)
+    if (known) this.setData({ put: known.rows })
   },
 
   turnTo(step: number) {

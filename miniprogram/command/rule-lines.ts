@@ -4,7 +4,7 @@ import { categories } from '../shared/vocabulary/categories'
 import type { ClosedList } from '../shared/vocabulary/closed-list'
 import { skills, units } from '../shared/vocabulary/skills'
 import { comparisons, type RuleFact, ruleFacts, weekdays } from '../shared/vocabulary/triage'
-import { yuan } from './money'
+import { yuan } from '../words/money'
 
 /** District, branches and grids that a rule may name. */
 export type Areas = { id: string; name: string }[]

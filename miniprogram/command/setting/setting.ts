@@ -1,0 +1,129 @@
+import { call } from '../../cloud/call'
+import { whoAmI } from '../../cloud/me'
+import { formPage } from '../../page/form-page'
+import { checkedBy } from '../../shared/contract/checked-by'
+import type { SettingDraft } from '../../shared/contract/dispatch'
+import { type Setting, type SettingName, setting as schema } from '../../shared/contract/settings'
+import type { Role } from '../../shared/vocabulary/roles'
+import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
+import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, withFields } from '../setting-fields'
+import { settingWords } from '../setting-words'
+
+/** A field of the form: as it was typed, and its place on the page, which a path with dots cannot be. */
+type Typed = Field & { id: string; typed: string; chosen: number }
+
+const idOf = (key: string) => key.replace(/\./g, '-')
+const inside = (path: string) => path.replace(/^(setting\.)?value\./, '')
+/** The place beside which an error of a path is shown: of the field itself, or of the pair that it belongs to. */
+const placeOf = (path: string, fields: Pick<Field, 'key'>[]) => {
+  const own = inside(path)
+  const found = fields.find(({ key }) => key === own || key.startsWith(`${own}.`))
+  return found && own !== 'version' ? idOf(found.key) : 'version'
+}
+
+/** What was typed, in the kind of the value that it replaces. */
+function typedValue({ value, typed }: Typed): Field['value'] {
+  if (typeof value === 'number') return typed.trim() === '' ? Number.NaN : Number(typed)
+  return typeof value === 'boolean' ? typed === 'true' : typed
+}
+
+/** Changes a setting of the district, but for its triage rules, and replays it before it is suggested. */
+formPage({
+  loads: 'once',
+  query: { name: 'service', of: '' },
+  questionOf: (path: string) => idOf(inside(path)),
+  data: {
+    version: '',
+    groups: [] as { name: string; fields: Typed[] }[],
+    /** Whether rows can be added and taken away. */
+    list: false,
+    /** What the fields in the form, and no others, would have changed. */
+    difference: null as string[] | null,
+    step: 'suggest' as 'suggest' | 'adopt',
+    errors: {} as Partial<Record<string, string>>,
+  },
+  from: undefined as Setting | undefined,
+  inForce: undefined as Setting | undefined,
+  replayed: undefined as Replayed | undefined,
+  role: 'dispatcher' as Role,
+  draft: undefined as SettingDraft | undefined,
+
+  onLoad() {
+    wx.setNavigationBarTitle({ title: `修改${settingWords[this.query.name as SettingName].title}` })
+  },
+  async load() {
+    const name = this.query.name as SettingName
+    const [{ role }, known] = await Promise.all([whoAmI(), call('dispatch.setting', { name })])
+    const from = { name, value: beginWith(this.query.of, known) } as Setting
+    Object.assign(this, { role, draft: known.draft, inForce: known.setting })
+    this.setData({ ready: true, version: from.value.version, list: blankRow[name] !== undefined })
+    this.draw(from)
+    if (stepWith(from, role, known.draft) === 'adopt') await this.rehearse()
+  },
+  draw(from: Setting) {
+    this.from = from
+    const fields = fieldsOf(from).map((field) => {
+      const typed = String(field.value)
+      const chosen = (field.choices ?? []).findIndex(({ code }) => code === typed)
+      return { ...field, id: idOf(field.key), typed, chosen }
+    })
+    this.setData({ groups: fieldGroups(fields) })
+  },
+  /** The form says something else than what was replayed. */
+  change(part: object) {
+    this.replayed = undefined
+    this.enter({ ...part, difference: null })
+  },
+  typeVersion(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.change({ version: event.detail.value })
+  },
+  typeField(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { group, field } = event.currentTarget.dataset
+    this.change({ [`groups[${group}].fields[${field}].typed`]: event.detail.value })
+  },
+  choose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { group, field } = event.currentTarget.dataset
+    const chosen = Number(event.detail.value)
+    const at = `groups[${group}].fields[${field}]`
+    const typed = this.data.groups[group]?.fields[field]?.choices?.[chosen]?.code
+    this.change({ [`${at}.chosen`]: chosen, [`${at}.typed`]: typed })
+  },
+  /** The setting as the form says it. */
+  written(): Setting {
+    const { name, value } = this.from as Setting
+    const fields = this.data.groups.flatMap((group) => group.fields)
+    const values = Object.fromEntries(fields.map((field) => [field.key, typedValue(field)]))
+    return { name, value: withFields(value, this.data.version, values) } as Setting
+  },
+  /** Puts the setting with other rows into the form. */
+  withRows(changed: (rows: object[]) => object[]) {
+    const { name, value } = this.written()
+    this.change({})
+    this.draw({ name, value: { ...value, rows: changed((value as { rows?: object[] }).rows ?? []) } } as Setting)
+  },
+  add() {
+    this.withRows((rows) => [...rows, blankRow[this.query.name as SettingName] ?? {}])
+  },
+  remove(event: WechatMiniprogram.TouchEvent) {
+    this.withRows((rows) => rows.filter((_, at) => at !== event.currentTarget.dataset.group))
+  },
+
+  async rehearse() {
+    const { version, groups } = this.data
+    const fields = groups.flatMap((group) => group.fields)
+    const checked = checkedBy(schema, this.written(), (path) => placeOf(path, fields), {})
+    if ('errors' in checked) return this.setData({ errors: checked.errors, problem: '有的地方要改，见上面' })
+    const setting = checked.input
+    await this.sendOnce(async () => {
+      const replay = await call('dispatch.replay', { setting })
+      if (groups !== this.data.groups || version !== this.data.version) return
+      this.replayed = { setting, ticket: replay.ticket }
+      const difference = differenceLines(this.inForce as Setting, setting, replay)
+      this.setData({ difference, step: stepWith(setting, this.role, this.draft), problem: '' })
+    })
+  },
+  async send() {
+    const { replayed } = this
+    if (replayed && (await this.sendOnce(sending(replayed, this.data.step)))) sent(this.data.step)
+  },
+})
