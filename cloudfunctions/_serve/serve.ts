@@ -10,7 +10,7 @@ import { isIrrevocable } from '../_domain/permissions/irrevocable'
 import { asksForShops, isAskedAgain, opens, roleFor } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
 import { pinRefusal } from '../_domain/staff/pin'
-import { earlier, requestOf, take } from '../_store/calls/requests'
+import { earlier, type Outcome, type Request, requestOf, take } from '../_store/calls/requests'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { secret } from '../_store/secrets/cipher'
 import { pins } from '../_store/staff/pins'
@@ -149,8 +149,17 @@ async function answer(
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {
     // The same request may have been done beside this one since the first look, and have closed the door behind it.
-    const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await earlier(request) : undefined
+    const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await twinOf(request, error) : undefined
     if (!twin) throw error
     return answerOf(call, twin, { head: found })
+  }
+}
+
+/** What the same request beside this one came to; the one that has spent the phone's code is about to be written. */
+async function twinOf(request: Request, { code }: Refusal): Promise<Outcome | undefined> {
+  for (let left = code === 'PHONE_CODE_SPENT' ? 4 : 0; ; left--) {
+    const outcome = await earlier(request)
+    if (outcome || left === 0) return outcome
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

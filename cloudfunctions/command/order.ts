@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { leads } from '../_domain/case/relations'
+import { leads, personIn } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
@@ -19,12 +19,13 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const { now, actor } = call
   const members = await staff.some(to)
   const officers = to.flatMap((id) => members.get(id) ?? [])
+  const head = caseId === undefined ? undefined : await cases.find(caseId)
+  const isFree = ({ openid }: StaffDoc) => head === undefined || personIn(head, openid) === undefined
   const under = (one: StaffDoc) =>
-    ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one)
+    ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one) && isFree(one)
   const [districtId, ...others] = new Set(officers.map((one) => one.districtId))
   if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
-  const head = caseId === undefined ? undefined : await cases.find(caseId)
   const isWhole = head !== undefined && head.state.erasedAt === undefined
   const mayOrder = isWhole && standing(call, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')

@@ -1,3 +1,4 @@
+import { authorsOf } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
 import { viewWarning } from '../_views/warning/warning-view'
@@ -10,7 +11,7 @@ export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
   const unreachable = call.staff !== undefined && (await isUnreachable(merchantId))
   const pictures = await copiesShown(state.content)
   return {
-    ...viewWarning(id, state, contextOf(call, merchantId)),
+    ...viewWarning(id, state, contextOf(call, merchantId, authorsOf(state))),
     ...(pictures.length > 0 && { pictures }),
     ...(shop && { merchant: { id: shop._id, name: shop.name, ...(unreachable && { unreachable: true as const }) } }),
   }

@@ -58,9 +58,8 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     },
   },
   reading: {
-    sentence: 'No answer holds words that its reader may not see (`readers`), but what the same call told them before.',
-    wrong({ told, who, input, persons, earlier }, facts) {
-      if (earlier !== undefined) return false
+    sentence: 'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
+    wrong({ told, who, input, persons }, facts) {
       const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
       const wrong = told.find((mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)))
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
@@ -277,6 +276,15 @@ const readers: [said: RegExp, who: Audience][] = [
   ],
   [/^mediation\.propose /, some(parties, the('centre', 'holder'), signing)],
   [/^(mediation\.(announce|handBack)|merchant\.recuse) /, some(readersOfCase, the('respondent'))],
+  // How a file is called is read with it; of a report by its reporter and its handler.
+  [
+    /^evidence\.ticket name/,
+    some(
+      author,
+      where((state) => state?.kind === 'report', the('complainant', 'holder')),
+      where((state) => state?.kind === 'complaint', some(readersOfCase, the('respondent'))),
+    ),
+  ],
   [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.close /, readersOfCase],
   // What is ordered about a case, and what came of it, stands in its record for those who handle it.
   [/^command\.(order|report) /, some(ofOrder, handlers)],

@@ -22,7 +22,16 @@ import {
   privacyRefusal,
   termEnd,
 } from './gates'
-import { type Content, type Correction, type Ground, instrumentRules, shownBy, unwritten, type Warning } from './state'
+import {
+  authorsOf,
+  type Content,
+  type Correction,
+  type Ground,
+  instrumentRules,
+  shownBy,
+  unwritten,
+  type Warning,
+} from './state'
 
 export interface WarningContext {
   /** Milliseconds since 1970. */
@@ -185,7 +194,7 @@ const warningCommands = {
   }),
   correct: command<{ despite?: string }>({
     ...approval,
-    notBy: ({ authors, proposal }) => (proposal ? [...authors, proposal.by] : authors),
+    notBy: authorsOf,
     from: ['published'],
     when: (warning, data, context) =>
       warning.proposal
