@@ -11,16 +11,13 @@ import { changeBoth, otherCase } from './change-both'
 export const gather: Handler<'complaint.gather'> = async ({ number }, call) => {
   const { head, now } = call
   const other = await otherCase(call, number)
-  const [own, record, complainant] = await Promise.all([
-    particularsOf(head._id),
-    recordOf(other),
-    caller(other.complainant, true),
-  ])
+  const filer = caller(other.complainant, true)
+  const [own, record, who] = await Promise.all([particularsOf(head._id), recordOf(other), filer])
   const [person, matter] = [personNow(record, 1), matterNow(record)]
   const agrees = { together: matter?.together === true }
   const refusal = refusalOfGathering({ ...other, ...agrees }, { ...head, together: own.matter?.together === true })
   if (refusal) throw refusal
-  assertNoPart(viewerOf(complainant), head.state, head)
+  assertNoPart(viewerOf(who), head.state, head)
   if (!person || !matter) throw new Refusal('WRONG_STATE', 'number')
   const [consumer, statement] = [bindText(person), bindText(matter.statement)]
   // A recording belongs to the stream of the case that it was made for.

@@ -1,5 +1,5 @@
 import { type WarningCommand, type WarningContext, warningDecider } from '../_domain/warning/commands'
-import { authorsOf, shownBy, type Warning } from '../_domain/warning/state'
+import { shownBy, type Warning } from '../_domain/warning/state'
 import { answerOnce, type Call, type Handler } from '../_serve/call'
 import { notifyPeople, tellShop } from '../_serve/send-notices'
 import { checkText } from '../_serve/wechat'
@@ -23,12 +23,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
       input.warningId,
       (state, head) => {
         assertAtDoor(head, call)
-        const context = {
-          ...contextOf(call, head.merchantId, authorsOf(state)),
-          checked,
-          unreachable,
-          ...(known && { known }),
-        }
+        const context = { ...contextOf(call, { ...head, state }), checked, unreachable, ...(known && { known }) }
         return warningDecider.decide(state, command, context)
       },
       { by: call.actor, at: call.now },

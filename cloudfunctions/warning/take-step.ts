@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { penaltyIn } from '../_domain/scorecard/inputs'
-import type { WarningContext } from '../_domain/warning/commands'
-import type { Content, Ground } from '../_domain/warning/state'
+import { authorsOf, type WarningContext } from '../_domain/warning/commands'
+import type { Content, Ground, Warning } from '../_domain/warning/state'
 import { type Call, doerAmong } from '../_serve/call'
 import { caseNumbered } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
@@ -28,11 +28,13 @@ export function assertAtDoor({ districtId, merchantId, status }: Found, { staff,
 /** The states that a merchant knows of: before it is told, a warning does not exist for it. */
 const told = ['noticed', 'published', 'expired', 'withdrawn']
 
-/** `by`: the authors of the words that are judged. */
-export function contextOf(call: Call, merchantId: string | undefined, by: (string | undefined)[] = []): WarningContext {
+type Judged = Pick<Content, 'merchantId'> & { state?: Warning }
+
+/** An author under another account is the author of the warning that is judged, `state`. */
+export function contextOf(call: Call, { merchantId, state }: Judged): WarningContext {
   const { staff, merchant, actor, now } = call
   const own = merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
-  const ref = staff ? doerAmong({ ...call, staff }, by) : (merchant?.id ?? '')
+  const ref = staff ? doerAmong({ ...call, staff }, state ? authorsOf(state) : []) : (merchant?.id ?? '')
   return { now, actor: { role: actor.role, ref, duties: staff?.duties ?? [], ...(own && { merchantId }) } }
 }
 

@@ -88,8 +88,7 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
  * is not told of it yet. Refusal: HAS_ANOTHER_PART.
  */
 export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void {
-  const { merchantId } = state
-  const speaks = merchantId !== undefined && viewer.merchant?.merchantIds.includes(merchantId)
+  const speaks = viewer.merchant?.merchantIds.includes(state.merchantId ?? '')
   if (speaks || relations(viewer, state, filers).length > 0) throw new Refusal('HAS_ANOTHER_PART')
 }
 

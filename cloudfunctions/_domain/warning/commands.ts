@@ -22,16 +22,7 @@ import {
   privacyRefusal,
   termEnd,
 } from './gates'
-import {
-  authorsOf,
-  type Content,
-  type Correction,
-  type Ground,
-  instrumentRules,
-  shownBy,
-  unwritten,
-  type Warning,
-} from './state'
+import { type Content, type Correction, type Ground, instrumentRules, shownBy, unwritten, type Warning } from './state'
 
 export interface WarningContext {
   /** Milliseconds since 1970. */
@@ -78,6 +69,8 @@ const unpublished: WarningState[] = [
   'noticed',
 ]
 const authors = (warning: Warning) => warning.authors
+/** The same with those of the correction that waits. */
+export const authorsOf = ({ authors, proposal }: Warning) => (proposal ? [...authors, proposal.by] : authors)
 const check = (duty: PublicationDuty) => ({ by: staff, duty, notBy: authors })
 const approval = { by: 'approver', duty: 'approval', notBy: authors } as const
 

@@ -126,9 +126,6 @@ export const unwritten: Warning = {
   history: [],
 }
 
-/** Who wrote any of the words that are to be judged. */
-export const authorsOf = ({ authors, proposal }: Warning): string[] => (proposal ? [...authors, proposal.by] : authors)
-
 export const whole = ({ title, body }: Content): string => `${title}\n${body}`
 
 /** The text shown after the next step: the correction that waits, else the text, with the shop's reply. */

@@ -2,8 +2,6 @@ import { boxes, inside } from './boxes'
 import type { View } from './view'
 
 const meta = { type: 'meta', skip: 4 }
-/** Most pieces of one item; cameras write one. */
-const mostExtents = 16
 
 /** The largest picture a HEIC file announces. */
 export function heicSize(file: View): { width: number; height: number } | undefined {
@@ -57,8 +55,8 @@ function firstExtent(file: View, wanted: number): { from: number; length: number
     take(2)
     const base = take(baseSize)
     const extents = take(2)
-    // Extents of no width would not lead to the end of the box.
-    for (let e = 0; e < Math.min(extents, mostExtents) && at < box.to; e++) {
+    // Cameras write one; many of no width would never lead to the end of the box.
+    for (let e = 0; e < Math.min(extents, 16) && at < box.to; e++) {
       take(indexSize)
       const from = base + take(offsetSize)
       const length = take(lengthSize)
