@@ -87,6 +87,15 @@ export const ofCalls: Record<string, Claim<Deed>> = {
       !sitting &&
       'no PIN was entered',
   },
+  two: {
+    sentence:
+      'What takes two people, a setting, a draw, a second look or a warning, is not done under two accounts of one.',
+    wrong: ({ reply, action, input, persons, earlier }, facts) =>
+      reply.ok &&
+      earlier === undefined &&
+      persons.some(({ openid }) => facts.decidedFor(action, input).includes(openid)) &&
+      'it was their own',
+  },
 }
 
 export const ofEvents: Record<string, Claim<Happened>> = {
@@ -245,8 +254,8 @@ const ofConsultation: Audience = ({ about }, { openid, account }, facts) =>
 
 /** What was said where, and who may read it: the first row that fits. What fits none is for nobody else. */
 const readers: [said: RegExp, who: Audience][] = [
-  // The officer's notes of a room are the officer's; what is said there is for those inside.
-  [/^room\.note /, the('holder')],
+  // Notes of a room are its mediators'; what is said there is for those inside.
+  [/^room\.note /, the('holder', 'entrusted')],
   [/^room\./, the('complainant', 'respondent', 'holder', 'helper')],
   // A reporter is known to their handler alone (Order 121 Art. 37).
   [/^complaint\.report reporter/, the('complainant', 'holder')],
