@@ -62,8 +62,7 @@ export async function caller(openid: string, withShops: boolean): Promise<Caller
   ])
   const accounts = docs.map(({ _id }) => _id)
   const staff = docs.find(({ active }) => active)
-  if (staff) return { openid, accounts, staff }
-  return merchant ? { openid, accounts, merchant } : { openid, accounts }
+  return { openid, accounts, ...(staff ? { staff } : merchant && { merchant }) }
 }
 
 /** The caller's account; where one of these deeds is their own under another account, that one. */
@@ -186,6 +185,7 @@ interface With {
   secrets?: Secret[]
   roster?: Promise<Roster>
   joined?: Change['joined']
+  complainant?: Change['complainant']
   /** What must hold in the same transaction. */
   also?: (transaction: Transaction) => Promise<unknown>
   /** The answer in place of the case, from its state after the command. */
@@ -199,7 +199,7 @@ interface With {
 export async function act<Answer>(
   call: WriteCall & CaseCall,
   given: Command | ((transaction: Transaction) => Promise<Bound>),
-  { secrets = [], roster, joined, also, answer }: With = {},
+  { secrets = [], roster, also, answer, ...whose }: With = {},
 ): Promise<Answer> {
   const { actor, now, request, head } = call
   let after: CaseDoc | undefined
@@ -225,7 +225,7 @@ export async function act<Answer>(
       transaction,
       head._id,
       (state) => caseDecider.decide(state, command, { now, actor, ...(officers && { roster: officers }) }),
-      { by: actor, at: now, secrets: own, found, key, decided, ...(joined && { joined }) },
+      { by: actor, at: now, secrets: own, found, key, decided, ...whose },
     )
     after = change.after
     await enterCase(transaction, change, { by: actor, at: now })

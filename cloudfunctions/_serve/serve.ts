@@ -54,11 +54,7 @@ function atDoor(name: ActionName, head: CaseDoc | undefined, viewer: Viewer): Ca
 
 const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
 
-/** The input by the contract, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
-const parseInput = ({ input: schema }: Action, input: unknown): unknown => parse(schema, input)
-
-const parseKey = (given: unknown): string => parse(v.object({ key }), { key: given }).key
-
+/** A value by its schema, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
 function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, given, { abortEarly: true })
   if (result.success) {
@@ -115,8 +111,9 @@ async function answer(
   const openid = signedIn()
   const at = now()
   const asking = Promise.resolve().then(() => {
-    const input = parseInput(action, event.input) as object
-    return { input, request: action.writes ? requestOf(openid, name, parseKey(event.key), input, at) : undefined }
+    const input = parse(action.input, event.input) as object
+    if (!action.writes) return { input, request: undefined }
+    return { input, request: requestOf(openid, name, parse(v.object({ key }), event).key, input, at) }
   })
   // All of this is read side by side; what is refused is refused in the order below.
   const reading = {

@@ -1,5 +1,10 @@
 import { by, byMediators, type Permission } from './row'
 
+const speaking = ['complainant', 'respondent', 'holder', 'entrusted'] as const
+/** Those in a room, in which part follows from how they stand to the case; the centre and leaders have no ear there. */
+const speaks = { as: ['consumer', 'merchant'], on: speaking } as const
+const hears = { as: ['consumer', 'merchant'], on: [...speaking, 'helper'] } as const
+
 export const mediating = {
   'mediation.consent': by('consent'),
   'mediation.pause': by('pause'),
@@ -28,19 +33,15 @@ export const mediating = {
   'mediation.terminate': by('terminate'),
   'room.open': byMediators('openRoom'),
   'room.close': byMediators('closeRoom'),
-  // In which part somebody speaks follows from how they stand to the case; the centre and leaders have no ear in here.
-  'room.read': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.transcript': {
-    as: ['consumer', 'merchant'],
-    on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'],
-  },
-  'room.unread': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.files': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper', 'entrusted'] },
-  'room.post': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.send': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.share': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.propose': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
-  'room.answer': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'entrusted'] },
+  'room.read': hears,
+  'room.transcript': hears,
+  'room.unread': hears,
+  'room.files': hears,
+  'room.post': speaks,
+  'room.send': speaks,
+  'room.share': speaks,
+  'room.propose': speaks,
+  'room.answer': speaks,
   'room.ask': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
   'room.note': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
   'room.notes': { as: ['officer', 'association'], on: ['holder', 'entrusted'] },
