@@ -24,7 +24,7 @@ import { casesOf } from '../_store/case/queries'
 import type { Transaction } from '../_store/database'
 import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
 import { changeScorecard, recordsOf } from '../_store/merchant/scorecards'
-import { type StaffDoc, squadOf, staffBehind } from '../_store/staff/staff'
+import { accountsBehind, type StaffDoc, squadOf } from '../_store/staff/staff'
 import type { CaseFile } from '../_views/case/case-file'
 import { showsPerson, viewCase } from '../_views/case/case-view'
 import { viewForRespondent } from '../_views/case/respondent-view'
@@ -35,6 +35,8 @@ import { readyNotifications } from './notifications'
 interface Caller {
   openid: string
   staff?: StaffDoc
+  /** The accounts that their WeChat opens or has opened: one person decides once, whatever their office. */
+  accounts: string[]
   /** The shops they represent; only for actions that ask for it, never for staff. */
   merchant?: RepresentativeDoc
 }
@@ -54,13 +56,18 @@ export function signedIn(): string {
 
 /** The caller; the role is read for every call, so that a dismissal counts at once. */
 export async function caller(openid: string, withShops: boolean): Promise<Caller> {
-  const [staff, merchant] = await Promise.all([
-    staffBehind(openid),
+  const [docs, merchant] = await Promise.all([
+    accountsBehind(openid),
     withShops ? representativeBehind(openid) : undefined,
   ])
-  if (staff) return { openid, staff }
-  return merchant ? { openid, merchant } : { openid }
+  const accounts = docs.map(({ _id }) => _id)
+  const staff = docs.find(({ active }) => active)
+  return { openid, accounts, ...(staff ? { staff } : merchant && { merchant }) }
 }
+
+/** The caller's account; where one of these deeds is their own under another account, that one. */
+export const doerAmong = ({ accounts, staff }: StaffCall, doers: (string | undefined)[]): string =>
+  accounts.find((id) => doers.includes(id)) ?? staff._id
 
 export const standing = (caller: Caller, head: CaseDoc): Relation[] => relations(viewerOf(caller), head.state, head)
 
@@ -116,7 +123,7 @@ export const viewFor = async (call: Call, head: CaseDoc, seq?: number): Promise<
   shown(call, head, await readOf(head, seq))
 
 async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promise<CaseView> {
-  const having = relations(viewerOf(call), record.case, head)
+  const having = standing(call, head)
   if (!opens('complaint.detail', having, head.state.kind)) throw new Refusal('CASE_NOT_FOUND')
   const viewer = { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now }
   const { staff } = call
@@ -133,7 +140,7 @@ export const respondentViewFor = async (call: Call, head: CaseDoc): Promise<Resp
   shownToShop(call, head, await readOf(head))
 
 async function shownToShop(call: Call, head: CaseDoc, { record, people }: Read): Promise<RespondentView> {
-  const having = relations(viewerOf(call), record.case, head)
+  const having = standing(call, head)
   if (!having.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
   const persons = people ?? (await peopleIn(record))
   return viewForRespondent({ ...record, people: persons }, { having, now: call.now }, call.merchant?.id)
@@ -178,6 +185,7 @@ interface With {
   secrets?: Secret[]
   roster?: Promise<Roster>
   joined?: Change['joined']
+  complainant?: Change['complainant']
   /** What must hold in the same transaction. */
   also?: (transaction: Transaction) => Promise<unknown>
   /** The answer in place of the case, from its state after the command. */
@@ -191,7 +199,7 @@ interface With {
 export async function act<Answer>(
   call: WriteCall & CaseCall,
   given: Command | ((transaction: Transaction) => Promise<Bound>),
-  { secrets = [], roster, joined, also, answer }: With = {},
+  { secrets = [], roster, also, answer, ...whose }: With = {},
 ): Promise<Answer> {
   const { actor, now, request, head } = call
   let after: CaseDoc | undefined
@@ -217,7 +225,7 @@ export async function act<Answer>(
       transaction,
       head._id,
       (state) => caseDecider.decide(state, command, { now, actor, ...(officers && { roster: officers }) }),
-      { by: actor, at: now, secrets: own, found, key, decided, ...(joined && { joined }) },
+      { by: actor, at: now, secrets: own, found, key, decided, ...whose },
     )
     after = change.after
     await enterCase(transaction, change, { by: actor, at: now })

@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { tooMany } from '../../miniprogram/shared/vocabulary/evidence'
 import type { EvidenceItem } from '../_domain/case/state'
-import { _ } from '../_store/database'
-import { evidence } from '../_store/evidence/evidence'
+import { _, inTransaction } from '../_store/database'
+import { endUses, evidence } from '../_store/evidence/evidence'
 import { wake } from '../_store/schedule'
 
 /**
@@ -71,9 +71,5 @@ async function claim(ids: string[], holder: string, now: number): Promise<number
 }
 
 export async function giveBack(items: EvidenceItem[]): Promise<void> {
-  if (items.length === 0) return
-  const ids = _.in(idsOf(items))
-  await evidence.all.where({ _id: ids, uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })
-  // What no record holds looks as if nobody had claimed it; for the others the sweep looks later.
-  await evidence.all.where({ _id: ids, uses: 0 }).update({ data: { claimedAt: _.remove(), heldBy: _.remove() } })
+  if (items.length > 0) await inTransaction((transaction) => endUses(idsOf(items), transaction))
 }

@@ -10,7 +10,7 @@ import { isIrrevocable } from '../_domain/permissions/irrevocable'
 import { asksForShops, isAskedAgain, opens, roleFor } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
 import { pinRefusal } from '../_domain/staff/pin'
-import { earlier, requestOf, take } from '../_store/calls/requests'
+import { earlier, type Outcome, type Request, requestOf, take } from '../_store/calls/requests'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { secret } from '../_store/secrets/cipher'
 import { pins } from '../_store/staff/pins'
@@ -54,11 +54,7 @@ function atDoor(name: ActionName, head: CaseDoc | undefined, viewer: Viewer): Ca
 
 const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
 
-/** The input by the contract, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
-const parseInput = ({ input: schema }: Action, input: unknown): unknown => parse(schema, input)
-
-const parseKey = (given: unknown): string => parse(v.object({ key }), { key: given }).key
-
+/** A value by its schema, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
 function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, given, { abortEarly: true })
   if (result.success) {
@@ -115,8 +111,9 @@ async function answer(
   const openid = signedIn()
   const at = now()
   const asking = Promise.resolve().then(() => {
-    const input = parseInput(action, event.input) as object
-    return { input, request: action.writes ? requestOf(openid, name, parseKey(event.key), input, at) : undefined }
+    const input = parse(action.input, event.input) as object
+    if (!action.writes) return { input, request: undefined }
+    return { input, request: requestOf(openid, name, parse(v.object({ key }), event).key, input, at) }
   })
   // All of this is read side by side; what is refused is refused in the order below.
   const reading = {
@@ -149,8 +146,17 @@ async function answer(
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {
     // The same request may have been done beside this one since the first look, and have closed the door behind it.
-    const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await earlier(request) : undefined
+    const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await twinOf(request, error) : undefined
     if (!twin) throw error
     return answerOf(call, twin, { head: found })
+  }
+}
+
+/** What the same request beside this one came to; the one that has spent the phone's code is about to be written. */
+async function twinOf(request: Request, { code }: Refusal): Promise<Outcome | undefined> {
+  for (let left = code === 'PHONE_CODE_SPENT' ? 4 : 0; ; left--) {
+    const outcome = await earlier(request)
+    if (outcome || left === 0) return outcome
+    await new Promise((resolve) => setTimeout(resolve, 250))
   }
 }

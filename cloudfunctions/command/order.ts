@@ -2,7 +2,7 @@ import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import { details } from '../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { leads } from '../_domain/case/relations'
+import { leads, personIn } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
@@ -27,15 +27,16 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
   const { now, actor } = call
   const members = await staff.some(to)
   const officers = to.flatMap((id) => members.get(id) ?? [])
+  const head = caseId === undefined ? undefined : await cases.find(caseId)
+  const isFree = ({ openid }: StaffDoc) => head === undefined || personIn(head, openid) === undefined
   const under = (one: StaffDoc) =>
-    ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one)
+    ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one) && isFree(one)
   const [districtId, ...others] = new Set(officers.map((one) => one.districtId))
   if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   if (shop && new Set(to).size !== 2) throw new Refusal('INVALID_INPUT', 'to', details.twoToInspect)
   const visited = shop && (await shopInReach(shop.merchantId, call.staff))
   if (visited && visited.districtId !== districtId) throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
-  const head = caseId === undefined ? undefined : await cases.find(caseId)
   const isWhole = head !== undefined && head.state.erasedAt === undefined
   const mayOrder = isWhole && standing(call, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')

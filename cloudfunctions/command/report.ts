@@ -1,8 +1,11 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
+import { personIn } from '../_domain/case/relations'
 import { orderDecider } from '../_domain/order/order'
 import { answerOnce, type Handler } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
 import { notifyAboutOrder } from '../_serve/send-notices'
+import { cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { addText, bindText } from '../_store/case/particulars'
 import { orders } from '../_store/staff/orders'
@@ -20,11 +23,13 @@ export const report: Handler<'command.report'> = async ({ orderId, result }, cal
     )
     const { caseId } = order.state
     if (caseId !== undefined) {
+      const found = await cases.find(caseId, transaction)
+      if (found && personIn(found, call.openid) !== undefined) throw new Refusal('HAS_ANOTHER_PART')
       const { before, after } = await changeCase(
         transaction,
         caseId,
         (state) => caseDecider.decide(state, { type: 'answerOrder', orderId, text }, { now, actor }),
-        { by: actor, at: now, secrets: [secret] },
+        { by: actor, at: now, secrets: [secret], found },
       )
       then(() => notifyAbout(after, actor, before))
     }

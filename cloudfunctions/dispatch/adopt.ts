@@ -16,7 +16,7 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, call
     await checkReplayed(setting, ticket, districtId, transaction)
     const draft = await settingDrafts.find(id, transaction)
     // One person must not decide which officer is sent where, or what counts as late.
-    if (!draft || draft.by === by || canonical(draft.setting) !== canonical(setting))
+    if (!draft || call.accounts.includes(draft.by) || canonical(draft.setting) !== canonical(setting))
       throw new Refusal('SECOND_PERSON_NEEDED')
     const data = { districtId, setting, since: call.now, by }
     await settings.in(transaction).doc(id).set({ data })

@@ -5,7 +5,7 @@ import { people } from '../_store/staff/staff'
 
 const most = 10
 
-export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { _id: me, districtId } }) => {
+export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { districtId }, accounts }) => {
   const [{ setting, since }, areas, draft, editions] = await Promise.all([
     settingOf(name, districtId),
     areasOf(districtId),
@@ -22,7 +22,7 @@ export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { 
     areas,
     ...(since !== undefined && { since }),
     ...(draft && {
-      draft: { setting: draft.setting, at: draft.at, by: nameOf(draft.by), own: draft.by === me },
+      draft: { setting: draft.setting, at: draft.at, by: nameOf(draft.by), own: accounts.includes(draft.by) },
     }),
     history: [
       ...editions.map(({ setting, since, by, suggestedBy }) => ({

@@ -3,7 +3,7 @@ import { draw as drawFrom } from '../../miniprogram/shared/inspection/draw'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { assertOpening, inspectorsLeft } from '../_domain/merchant/draws'
-import { answerOnce, type Handler } from '../_serve/call'
+import { answerOnce, doerAmong, type Handler } from '../_serve/call'
 import { sealOf } from '../_serve/log-proof'
 import { notifyPeople } from '../_serve/send-notices'
 import { addDeed, deedStream } from '../_store/calls/access-log'
@@ -19,9 +19,8 @@ export const draw: Handler<'merchant.draw'> = async ({ drawId, number }, call) =
   const { _id: own, districtId } = call.staff
   const planned = await findDraw(drawId)
   if (planned?.districtId !== districtId) throw new Refusal('MATTER_NOT_FOUND')
-  const [seal, planner] = await Promise.all([sealOf(deedStream(planned.committed), 1), staff.find(planned.by)])
-  // One person may have had two accounts, one after the other.
-  const person = planner?.openid === call.openid ? planned.by : own
+  const seal = await sealOf(deedStream(planned.committed), 1)
+  const person = doerAmong(call, [planned.by])
   assertOpening(planned, person, seal?.log !== undefined)
   const seed = await seedOf(planned)
   const tasks = drawFrom(planned.pool, seed, number)

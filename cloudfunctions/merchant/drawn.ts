@@ -39,6 +39,6 @@ export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, call) => {
         ...(found && { found: shownInspection(found) }),
       }
     }),
-    mayOpen: mayDraw && !opened && by !== staff._id,
+    mayOpen: mayDraw && !opened && !call.accounts.includes(by),
   }
 }

@@ -5,7 +5,7 @@ import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/arrival'
 import { assertRecheck, batchKey } from '../_domain/merchant/correction'
 import { type DrawTask, inspected } from '../_domain/merchant/draws'
-import { answerOnce, type Handler } from '../_serve/call'
+import { answerOnce, doerAmong, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { tellShop } from '../_serve/send-notices'
@@ -13,7 +13,6 @@ import { findDraw, findOrdered, putOrdered, putTasks } from '../_store/merchant/
 import { addInspection, closeOrder, inspections } from '../_store/merchant/inspections'
 import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
-import { staff } from '../_store/staff/staff'
 
 /** An older inspection is not sent only now: the phone's clock is wrong, ms. */
 const longest = 7 * 86_400_000
@@ -55,9 +54,7 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     answerOnce(call, async (transaction, then) => {
       if (recheckOf !== undefined) {
         const order = await inspections.find(recheckOf, transaction)
-        // One person may have had two accounts, one after the other.
-        const isFinder = order && (await staff.find(order.by))?.openid === call.openid
-        assertRecheck(order, merchantId, isFinder ? order.by : by)
+        assertRecheck(order, merchantId, doerAmong(call, [order?.by, order?.with]))
         await closeOrder(order, { id: _id, at: call.now, result }, transaction)
       }
       if (drawId !== undefined) {

@@ -1,5 +1,4 @@
-import { isEntrusted } from '../_domain/case/mediation/commands'
-import { nobody } from '../_domain/case/relations'
+import { isEntrusted, nobody } from '../_domain/case/relations'
 import { isHere } from '../_domain/case/room/presence'
 import { notifyPeople } from '../_serve/send-notices'
 import type { CaseDoc } from '../_store/case/cases'

@@ -1,5 +1,4 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { isEntrusted } from '../_domain/case/mediation/commands'
 import type { Actor } from '../_domain/decider'
 import { type CaseCall, standing } from '../_serve/call'
 
@@ -21,6 +20,5 @@ export function speakerIn(call: CaseCall): Actor | undefined {
   if (having.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
   if (!staff) return undefined
   if (having.includes('holder')) return { role: 'officer', ref: staff._id }
-  const mediates = having.includes('entrusted') && isEntrusted(head.state)
-  return mediates ? { role: 'association', ref: staff._id } : undefined
+  return having.includes('entrusted') ? { role: 'association', ref: staff._id } : undefined
 }

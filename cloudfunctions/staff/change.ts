@@ -23,7 +23,7 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   const position = member && positionOf(member)
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
   const answer = await answerOnce(call, async (transaction) => {
-    const admin = adminOf(await holdOwn(call, transaction))
+    const admin = adminOf(await holdOwn(call, transaction), call)
     await lockAccount(staffId, call.request.id, transaction)
     const claim = { staffId, at: call.now, requestId: call.request.id }
     const inUse = active ? await claimWechat(claim, transaction) : undefined

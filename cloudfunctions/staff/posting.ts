@@ -8,14 +8,19 @@ import { newInviteCode } from '../_store/secrets/ids'
 import { offerInvite } from '../_store/staff/entry'
 import type { StaffDoc } from '../_store/staff/staff'
 
-export const contextOf = ({ staff: admin, now }: StaffCall, staffId: string, places?: Places): StaffContext => ({
-  now,
+export const contextOf = (call: StaffCall, staffId: string, places?: Places): StaffContext => ({
+  now: call.now,
   staffId,
-  admin: adminOf(admin),
+  admin: adminOf(call.staff, call),
   ...(places && { places }),
 })
 
-export const adminOf = ({ _id: id, state }: StaffDoc) => ({ ...state, id })
+/** An admin as their account is now; whatever else their WeChat has opened is in the same hands. */
+export const adminOf = ({ _id: id, state }: StaffDoc, { accounts }: StaffCall) => ({
+  ...state,
+  id,
+  hands: [...(state.hands ?? []), ...accounts],
+})
 
 /** Where the places that a position names are. */
 export async function placesOf({ districtId, branchId, gridId }: MemberInput): Promise<Places> {

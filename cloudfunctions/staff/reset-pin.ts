@@ -7,7 +7,7 @@ import { adminOf, contextOf } from './posting'
 
 export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => {
   return answerOnce(call, async (transaction) => {
-    const admin = adminOf(await holdOwn(call, transaction))
+    const admin = adminOf(await holdOwn(call, transaction), call)
     const { resetBy } = await staff.change(
       transaction,
       staffId,

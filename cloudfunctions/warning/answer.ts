@@ -13,7 +13,7 @@ export const answer: Handler<'warning.answer'> = async ({ warningId, what, text 
       warningId,
       (state, head) => {
         assertAtDoor(head, call)
-        const context = { ...contextOf(call, head.merchantId), checked }
+        const context = { ...contextOf(call, head), checked }
         return warningDecider.decide(state, { type: what, text }, context)
       },
       { by: call.actor, at: call.now },

@@ -8,7 +8,7 @@ import { contentOf, contextOf } from './take-step'
 export const draft: Handler<'warning.draft'> = async (input, call) => {
   const { districtId } = call.staff
   const content = await contentOf(input, districtId)
-  const events = warningDecider.decide(unwritten, { type: 'draft', content }, contextOf(call, content.merchantId))
+  const events = warningDecider.decide(unwritten, { type: 'draft', content }, contextOf(call, content))
   const _id = newId()
   return answerOnce(call, async (transaction) => {
     const moment = { by: call.actor, at: call.now }

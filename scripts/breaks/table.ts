@@ -57,9 +57,9 @@ export const breaks: Break[] = [
   {
     item: 7,
     how: '`active` not asked',
-    file: 'cloudfunctions/_store/staff/staff.ts',
-    was: '  return (await staff.list({ openid, active: true }, 1))[0]',
-    becomes: '  return (await staff.list({ openid }, 1))[0]',
+    file: 'cloudfunctions/_serve/call.ts',
+    was: '  const staff = docs.find(({ active }) => active)',
+    becomes: '  const [staff] = docs',
   },
   {
     item: 8,

@@ -77,3 +77,41 @@ export const checks = [
   ['o1', { type: 'notify', served: '当面送达，店主签收' }],
   ['l2', { type: 'publish', despite: '看过，可以公示' }],
 ] as const
+
+/** After these somebody stands to the case no more. */
+export const takesAway = new Set<ActionName>([
+  'dispatch.recall',
+  'officer.return',
+  'mediation.handBack',
+  'complaint.exclude',
+  'complaint.leave',
+])
+
+type Course = [who: string, action: ActionName, given?: object][]
+
+const accepted: Course = [
+  ['d1', 'complaint.decide', { decision: 'accept' }],
+  ['d1', 'dispatch.confirm', { class: 'ordinary', officerId: 'o1' }],
+  ['o1', 'officer.accept'],
+  ['o1', 'officer.contact'],
+  ['o1', 'mediation.consent', { mode: 'online', asked: undefined }],
+]
+
+/** How far some cases are in the morning already: what comes late is reached within minutes. The last is a report's. */
+export const courses: Course[] = [
+  [...accepted, ['o1', 'mediation.entrust', { bothAgree: true }], ['association', 'room.open']],
+  [...accepted, ['o1', 'room.open']],
+  [...accepted.slice(0, 3), ['d1', 'dispatch.recall', { reason: 'recusal' }]],
+  [
+    ['d1', 'complaint.decide', { decision: 'accept' }],
+    ['d1', 'dispatch.confirm', { class: 'urgent', officerId: 'o1' }],
+    ['o1', 'officer.accept'],
+    ['o1', 'officer.contact'],
+    ['o1', 'mediation.consent', { mode: 'on_site', asked: undefined }],
+  ],
+  accepted.slice(0, 2),
+  [
+    ['d1', 'dispatch.confirm', { class: 'ordinary', officerId: 'o3' }],
+    ['o3', 'officer.accept'],
+  ],
+]

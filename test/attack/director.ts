@@ -2,7 +2,19 @@ import { mayDo } from '../../cloudfunctions/_domain/case/decider'
 import { relations } from '../../cloudfunctions/_domain/case/relations'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
-import { actions, checks, ends, filings, forCommand, officersAreAsked, schemaOf } from './actions'
+import { pin } from '../actions/cloud'
+import {
+  actions,
+  checks,
+  courses,
+  ends,
+  filings,
+  forCommand,
+  officersAreAsked,
+  reads,
+  schemaOf,
+  takesAway,
+} from './actions'
 import { viewerOf } from './facts'
 import { fileNames, files, sha256 } from './files'
 import { hintsFor, spot } from './hints'
@@ -42,13 +54,26 @@ export class Director {
         const code = { $from: `${invite.id}:code` }
         this.queue.push(invite, this.call({ who, action: 'merchant.bind', input: { merchantId: shop, code } }))
       }
-    for (const who of ['c1', 'c2', 'c3', 'c4', 'o2', 'd2', 'l1', 'm1', 'c5'])
+    this.onDuty()
+    const filed = ['c1', 'c2', 'c3', 'c4', 'o2', 'd2', 'l1', 'm1', 'c5', 'o1'].map((who) =>
       this.afterwards(who, 'complaint.submit', {
         respondent: { by: 'register', merchantId: 'noodles' },
         together: true,
-      })
-    for (const who of ['c1', 'o3', 'm2']) this.afterwards(who, 'complaint.report')
-    this.onDuty()
+        flags: [],
+      }),
+    )
+    const [told] = ['c1', 'o3', 'm2'].map((who) => this.afterwards(who, 'complaint.report'))
+    courses.forEach((course, at) => {
+      const { id } = at === courses.length - 1 ? told! : filed[at]!
+      for (const [who, action, given] of course)
+        this.afterwards(who, action, { caseId: { $from: `${id}:caseId` }, ...given })
+    })
+    for (const [who, action] of [
+      ['l1', 'dispatch.replay'],
+      ['o3', 'warning.draft'],
+      ['d2', 'merchant.plan'],
+    ] as const)
+      this.afterwards(who, action)
     const register = { kind: 'file', bytes: files.register.length, sha256: sha256(files.register), origin: 'chat' }
     this.afterwards('admin', 'evidence.ticket', register)
   }
@@ -247,8 +272,38 @@ export class Director {
     return { id, do: 'call', who, action, input: this.town.pool.symbolic(input), key: own }
   }
 
-  private afterwards(who: string, action: ActionName, given: object = {}, caseId?: string): void {
-    this.queue.push(this.call({ who, action, input: { ...this.input(who, action, caseId), ...given } }))
+  private afterwards(who: string, action: ActionName, given: object = {}, caseId?: string): CallStep {
+    const call = this.call({ who, action, input: { ...this.input(who, action, caseId), ...given } })
+    this.queue.push(call)
+    return call
+  }
+
+  /** Those who have lost a case try what they did in it, word for word, and what they read and wrote there. */
+  private without(caseId: string): void {
+    const before = this.past.filter(({ input }) => (input as { caseId?: string }).caseId === caseId).slice(-12)
+    for (const { who, action, input, key } of before
+      .filter(({ action }) => !reads.has(action) && !takesAway.has(action))
+      .slice(-4))
+      this.queue.push(this.call({ who, action, input }, key))
+    for (const who of new Set(before.map((one) => one.who)))
+      for (const action of ['complaint.detail', 'room.note', 'evidence.view'] as const)
+        this.afterwards(who, action, {}, caseId)
+  }
+
+  /** Lets a member of staff come back under another account, to decide on what they did under the first. */
+  private underAnother(who: string, role: string, then: (who: string) => void): void {
+    const { account } = this.town.watch.facts.person(who)
+    if (!account || account.role === 'admin' || this.random.next() < 0.4) return
+    const place = { role, districtId: account.districtId, ...(role === 'officer' && { branchId: 'jiangbian' }) }
+    const person = { name: '样例新人', badge: '证新', phone: '13900000199', duties: ['facts', 'approval', 'law'] }
+    this.afterwards('admin', 'staff.confirm')
+    const left = { staffId: account._id, active: false, reason: '调离岗位' }
+    this.queue.push(this.call({ who: 'admin', action: 'staff.change', input: left }))
+    const invite = this.call({ who: 'admin', action: 'staff.invite', input: { member: { ...place, ...person } } })
+    const input = { code: { $from: `${invite.id}:code` }, pin }
+    this.queue.push(invite, this.call({ who, action: 'staff.join', input }))
+    this.afterwards(who, 'staff.confirm')
+    then(who)
   }
 
   /** What people do next of themselves. */
@@ -262,6 +317,7 @@ export class Director {
     }
     const data = reply.data as Record<string, any>
     const { caseId } = input as { caseId?: string }
+    if (caseId && takesAway.has(action)) this.without(caseId)
     const name = this.random.pick(fileNames)
     if (action === 'evidence.ticket' && this.random.next() < 0.9) {
       const found = fileNames.find((one) => sha256(files[one]) === (input as { sha256?: string }).sha256) ?? name
@@ -276,6 +332,17 @@ export class Director {
     if (action === 'staff.invite' || action === 'staff.rebind')
       this.afterwards(newcomer(), 'staff.join', { code: data.code })
     if (action === 'dispatch.replay') this.afterwards(who, 'dispatch.suggest', { ...input, ticket: data.ticket })
+    if (action === 'dispatch.suggest')
+      this.underAnother(who, 'leader', (one) => this.afterwards(one, 'dispatch.adopt', input))
+    if (action === 'warning.draft')
+      this.underAnother(who, 'officer', (one) =>
+        this.afterwards(one, 'warning.step', { warningId: data.warningId, type: 'checkFacts' }),
+      )
+    if (action === 'merchant.plan') {
+      this.queue.push({ id: this.next++, do: 'wait', ms: waits[1][0], leap: false })
+      this.underAnother(who, 'leader', (one) => this.afterwards(one, 'merchant.draw', { drawId: data.drawId }))
+      this.afterwards('l2', 'merchant.draw', { drawId: data.drawId })
+    }
     if (action === 'dispatch.suggest') this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.adopt', input)
     if (action === 'complaint.invite')
       for (const one of [newcomer(), newcomer()])

@@ -62,6 +62,21 @@ export class Facts {
     return this.find<StaffDoc>('staff', { _id: ref })[0]?.openid
   }
 
+  /** By openid: whose suggestion, finding or words an accepted call has decided on, which takes another person. */
+  decidedFor(action: string, { drawId, recheckOf, warningId, type }: Record<string, unknown>): string[] {
+    const one = (collection: string, id: unknown) =>
+      this.find<{ by: string; with?: string }>(collection, { _id: id })[0] ?? { by: '' }
+    const [edition] = this.find<{ suggestedBy: string }>('setting_editions', {}, { order: { since: -1 }, limit: 1 })
+    const judges = /^(check|approve)/.test(String(type))
+    const by: Record<string, () => (string | undefined)[]> = {
+      'dispatch.adopt': () => [edition?.suggestedBy],
+      'merchant.draw': () => [one('draws', drawId).by],
+      'merchant.inspect': () => (recheckOf ? [one('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : []),
+      'warning.step': () => (judges ? (this.warning(String(warningId))?.state.authors ?? []) : []),
+    }
+    return (by[action]?.() ?? []).flatMap((id) => this.openidOf('staff', id) ?? [])
+  }
+
   /** Everybody who speaks for a shop, by openid. */
   speakersOf(merchantId: string | undefined): string[] {
     if (merchantId === undefined) return []

@@ -39,11 +39,7 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     caseId: () => (caseId !== undefined ? [caseId] : some('caseId')),
     beside: () => own('caseId'),
     number: () =>
-      action === 'complaint.merge' || action === 'complaint.gather'
-        ? earlier()
-        : action.startsWith('paper.')
-          ? own('number')
-          : some('number'),
+      action === 'complaint.merge' ? earlier() : action.startsWith('paper.') ? own('number') : some('number'),
     merchantId: () => (person.shops.length > 0 && !person.account ? person.shops : ['noodles', ...some('merchantId')]),
     orderId: () => [...own('orderId'), ...some('orderId').slice(-3)],
     ratingId: () => [...own('ratingId'), ...some('ratingId').slice(-3)],

@@ -58,9 +58,8 @@ export const ofCalls: Record<string, Claim<Deed>> = {
     },
   },
   reading: {
-    sentence: 'No answer holds words that its reader may not see (`readers`), but what the same call told them before.',
-    wrong({ told, who, input, persons, earlier }, facts) {
-      if (earlier !== undefined) return false
+    sentence: 'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
+    wrong({ told, who, input, persons }, facts) {
       const own = (mark: Mark) => mark.who === who && JSON.stringify(input).includes(mark.words)
       const wrong = told.find((mark) => !own(mark) && !persons.some((person) => mayRead(mark, person, facts)))
       return wrong && `${wrong.words} that ${wrong.who} said in ${wrong.action} ${wrong.path}`
@@ -87,6 +86,15 @@ export const ofCalls: Record<string, Claim<Deed>> = {
       isIrrevocable(action, input) &&
       !sitting &&
       'no PIN was entered',
+  },
+  two: {
+    sentence:
+      'What takes two people, a setting, a draw, a second look or a warning, is not done under two accounts of one.',
+    wrong: ({ reply, action, input, persons, earlier }, facts) =>
+      reply.ok &&
+      earlier === undefined &&
+      persons.some(({ openid }) => facts.decidedFor(action, input).includes(openid)) &&
+      'it was their own',
   },
 }
 
@@ -246,8 +254,8 @@ const ofConsultation: Audience = ({ about }, { openid, account }, facts) =>
 
 /** What was said where, and who may read it: the first row that fits. What fits none is for nobody else. */
 const readers: [said: RegExp, who: Audience][] = [
-  // The officer's notes of a room are the officer's; what is said there is for those inside.
-  [/^room\.note /, the('holder')],
+  // Notes of a room are its mediators'; what is said there is for those inside.
+  [/^room\.note /, the('holder', 'entrusted')],
   [/^room\./, the('complainant', 'respondent', 'holder', 'helper')],
   // A reporter is known to their handler alone (Order 121 Art. 37).
   [/^complaint\.report reporter/, the('complainant', 'holder')],
@@ -277,6 +285,15 @@ const readers: [said: RegExp, who: Audience][] = [
   ],
   [/^mediation\.propose /, some(parties, the('centre', 'holder'), signing)],
   [/^(mediation\.(announce|handBack)|merchant\.recuse) /, some(readersOfCase, the('respondent'))],
+  // How a file is called is read with it; of a report by its reporter and its handler.
+  [
+    /^evidence\.ticket name/,
+    some(
+      author,
+      where((state) => state?.kind === 'report', the('complainant', 'holder')),
+      where((state) => state?.kind === 'complaint', some(readersOfCase, the('respondent'))),
+    ),
+  ],
   [/^(complaint|mediation|officer|evidence|ledger)\.|^command\.close /, readersOfCase],
   // What is ordered about a case, and what came of it, stands in its record for those who handle it.
   [/^command\.(order|report) /, some(ofOrder, handlers)],

@@ -65,7 +65,7 @@ export function standing({ openid, account, shops }: Person, file: CaseDoc): Rel
     leader: role === 'leader' && (city === true || (here && branch)),
     squad: role === 'squad' && state.referredAt !== undefined && (city === true || here),
     centre: role === 'dispatcher' && here,
-    entrusted: role === 'association' && here && state.entrusted !== undefined,
+    entrusted: role === 'association' && here && state.entrusted !== undefined && state.entrusted.backAt === undefined,
     offered: role === 'officer' && near && offered,
     asked: role === 'officer' && near && asked,
     helper: role === 'officer' && near && (state.helpers?.includes(id) ?? false),

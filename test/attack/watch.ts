@@ -22,6 +22,8 @@ interface Input {
   caseId?: string
   clauses?: { kind: string; amount?: number }[]
   amountFen?: number
+  evidence?: string[]
+  ticket?: string
 }
 type Before = Pick<Deed, 'persons' | 'standing' | 'kind' | 'earlier' | 'otherBody' | 'sitting' | 'uses'>
 
@@ -74,7 +76,10 @@ export class Watch {
   /** Notes what was said, before any answer of the same moment is read. */
   plant({ who, action }: CallStep, input: Input, reply: Deed['reply'], before: Before, alone: boolean): void {
     const data = (reply.ok ? (reply.data ?? {}) : {}) as Record<string, unknown>
-    const about = [...Object.values(input), ...['caseId', 'warningId', 'consultationId', 'id'].map((one) => data[one])]
+    const about = [
+      ...Object.values(input),
+      ...['caseId', 'warningId', 'consultationId', 'ticket', 'id'].map((one) => data[one]),
+    ]
     this.marks.plant(input, {
       who,
       action,
@@ -83,7 +88,10 @@ export class Watch {
       ...(!reply.ok && { refused: true as const }),
     })
     if (!reply.ok || before.earlier !== undefined) return
-    const { caseId = '' } = input
+    const { caseId = '', evidence = [], ticket } = input
+    // A file's name goes where the file goes.
+    if (action === 'evidence.seal') this.marks.spread(String(ticket), String(data.evidenceId))
+    for (const id of evidence) this.marks.spread(id, caseId || String(data.caseId))
     if (action === 'complaint.split') this.marks.spread(caseId, String(data.caseId))
     if (action === 'staff.pin' || action === 'staff.confirm') this.sittings.set(who, this.product.cloud.clock.now())
     const note = (what: 'proposed' | 'written' | 'offered', fen: number) =>

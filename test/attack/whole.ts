@@ -50,6 +50,7 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
     const type = found && next[found.status]
     return type && random.next() < 0.8 ? { served: '当面送达', releases: [], ...input, warningId, type } : input
   },
+  'merchant.plan': (input) => ({ ...input, category: '餐饮服务', count: 1 }),
   'staff.invite': ({ member }, random) => ({ member: position(member, random) }),
   'staff.change': ({ member, ...input }, random) =>
     random.next() < 0.25

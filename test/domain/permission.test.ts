@@ -83,6 +83,8 @@ describe('who may see a case', () => {
       relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
     expect(as(staff('association'))).toEqual(['entrusted'])
     expect(as(staff('association', 'a2', 'longhushan'))).toEqual([])
+    const back = { ...entrusted, entrusted: { at: start, result: 'not_agreed' as const, backAt: start } }
+    expect(relations(staff('association'), back, { complainant: 'openid-me' })).toEqual([])
     expect(as(staff('officer', 'o9'))).toEqual([])
     expect(as(staff('squad'))).toEqual([])
     expect(as(staff('dispatcher'))).toEqual(['centre'])

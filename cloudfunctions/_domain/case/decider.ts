@@ -6,8 +6,7 @@ import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
 import type { CaseEvent } from './events'
 import { caseEvolver } from './evolve'
-import { isEntrusted } from './mediation/commands'
-import type { Relation } from './relations'
+import { isEntrusted, type Relation } from './relations'
 import type { Case } from './state'
 
 const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow<Relation, object>

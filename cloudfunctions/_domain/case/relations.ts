@@ -7,8 +7,8 @@ import type { Case } from './state'
 /**
  * How a person stands to a case. `joined`: complains together with the complainant (Art. 12); `filer`: either of them;
  * `ordered`: a leader's order about it names them, which is no part in it; `asked`: an officer whom this round has
- * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name; `centre`, `leader`: of
- * that district; `respondent`: speaks for the shop.
+ * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name now; `centre`, `leader`:
+ * of that district; `respondent`: speaks for the shop.
  */
 export type Relation =
   | 'complainant'
@@ -34,6 +34,9 @@ export interface Viewer {
   staff?: { id: string; role: Role; districtId: string; branchId?: string; city?: true }
   merchant?: { id: string; merchantIds: string[] }
 }
+
+/** Entrusted to the association, and not handed back yet. */
+export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undefined && entrusted.backAt === undefined
 
 /** Replaces the openid of a person whose call or letter was entered by staff: no phone opens the case. */
 export const nobody = ''
@@ -69,7 +72,7 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
     found.push('squad')
   if (!staff) return found
   const isHere = staff.districtId === state.districtId
-  if (isHere && staff.role === 'association' && state.entrusted) found.push('entrusted')
+  if (isHere && staff.role === 'association' && isEntrusted(state)) found.push('entrusted')
   if (isHere && staff.role === 'dispatcher') found.push('centre')
   const isLent = state.lent?.some((one) => one.officerId === staff.id && one.districtId === staff.districtId)
   if (staff.role === 'officer' && (isHere || isLent)) {
@@ -83,10 +86,12 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
 }
 
 /**
- * Refuses a person who would join the complainants while they have another part in the case. Refusal: HAS_ANOTHER_PART.
+ * Refuses a person who would join the complainants while they have another part in the case, or speak for a shop that
+ * is not told of it yet. Refusal: HAS_ANOTHER_PART.
  */
 export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void {
-  if (relations(viewer, state, filers).length > 0) throw new Refusal('HAS_ANOTHER_PART')
+  const speaks = viewer.merchant?.merchantIds.includes(state.merchantId ?? '')
+  if (speaks || relations(viewer, state, filers).length > 0) throw new Refusal('HAS_ANOTHER_PART')
 }
 
 /** The relations that a case and its evidence are open to. */

@@ -1,9 +1,9 @@
 import { by, type Permission } from './row'
 
-// In which part somebody speaks follows from how they stand to the case; the centre and leaders have no ear in a room.
-const parties = ['consumer', 'merchant'] as const
-const speaks = { as: parties, on: ['complainant', 'respondent', 'holder', 'entrusted'] } as const
-const hears = { as: parties, on: [...speaks.on, 'helper'] } as const
+const speaking = ['complainant', 'respondent', 'holder', 'entrusted'] as const
+/** Those in a room, in which part follows from how they stand to the case; the centre and leaders have no ear there. */
+const speaks = { as: ['consumer', 'merchant'], on: speaking } as const
+const hears = { as: ['consumer', 'merchant'], on: [...speaking, 'helper'] } as const
 const mediates = { as: ['officer', 'association'], on: ['holder', 'entrusted'] } as const
 
 export const mediating = {

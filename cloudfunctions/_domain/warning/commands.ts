@@ -69,6 +69,8 @@ const unpublished: WarningState[] = [
   'noticed',
 ]
 const authors = (warning: Warning) => warning.authors
+/** The same with those of the correction that waits. */
+export const authorsOf = ({ authors, proposal }: Warning) => (proposal ? [...authors, proposal.by] : authors)
 const check = (duty: PublicationDuty) => ({ by: staff, duty, notBy: authors })
 const approval = { by: 'approver', duty: 'approval', notBy: authors } as const
 
@@ -185,7 +187,7 @@ const warningCommands = {
   }),
   correct: command<{ despite?: string }>({
     ...approval,
-    notBy: ({ authors, proposal }) => (proposal ? [...authors, proposal.by] : authors),
+    notBy: authorsOf,
     from: ['published'],
     when: (warning, data, context) =>
       warning.proposal

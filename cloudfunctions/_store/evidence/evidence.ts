@@ -6,7 +6,7 @@ import type { ContentVerdict } from '../../../miniprogram/shared/vocabulary/cont
 import type { EvidenceKind, EvidenceOrigin } from '../../../miniprogram/shared/vocabulary/evidence'
 import type { Stretch } from '../../_domain/case/live/stretches'
 import { answered, asked, type ContentCheck } from '../../_domain/content/check'
-import { _, collection } from '../database'
+import { _, collection, type Transaction } from '../database'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/cipher'
 import { asRound } from '../tally'
 
@@ -63,6 +63,16 @@ interface Reading {
 }
 
 export const evidence = collection<EvidenceDoc>('evidence')
+
+/** Ends one use of each item. What no record holds looks as if nobody had claimed it; the sweep looks at the others. */
+export async function endUses(ids: string[], transaction: Transaction): Promise<void> {
+  for (const id of ids) {
+    const item = await evidence.find(id, transaction)
+    if (!item || item.uses < 1) continue
+    const { claimedAt, heldBy, ...free } = item
+    await evidence.put(item.uses > 1 ? { ...item, uses: item.uses - 1 } : { ...free, uses: 0 }, transaction)
+  }
+}
 
 /** An item has one thumbnail at most, found by its id. */
 export const thumbnailId = (id: string): string => `${id}-S`

@@ -2,7 +2,7 @@ import type { CheckAnswer, CheckItem, ShopSignature } from '../../../miniprogram
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
 import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
 import { _, collection, inTransaction, type Transaction, type Within } from '../database'
-import { evidence } from '../evidence/evidence'
+import { endUses } from '../evidence/evidence'
 import { open, seal } from '../secrets/cipher'
 
 /** An officer's finding in a shop on a day. */
@@ -117,10 +117,8 @@ export async function removeInspectionsBefore(moment: number): Promise<boolean> 
   for (const { _id, photos = [], proof } of data)
     await inTransaction(async (transaction) => {
       await destroyCaseKey(_id, transaction)
-      for (const { id } of [...photos, ...(proof?.photos ?? [])]) {
-        const item = await evidence.find(id, transaction)
-        if (item) await evidence.put({ ...item, uses: item.uses - 1 }, transaction)
-      }
+      const shown = [...photos, ...(proof?.photos ?? [])].map(({ id }) => id)
+      await endUses(shown, transaction)
       await inspections.in(transaction).doc(_id).remove()
     })
   return data.length === most

@@ -39,6 +39,9 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
   return (await staff.list({ openid, active: true }, 1))[0]
 }
 
+/** The accounts that a WeChat opens or has opened, one after the other. */
+export const accountsBehind = (openid: string): Promise<StaffDoc[]> => staff.list({ openid }, 100)
+
 /** Active officers of a district, by their badges. */
 export async function officersOf(districtId: string): Promise<StaffDoc[]> {
   const found = await staff.list({ districtId, role: 'officer', active: true }, 500)

@@ -86,7 +86,7 @@ function send(
   { action, as }: Kind,
   { code, ...said }: { caseId: string; code: string; note: string; notify?: NoticeLaw },
   sending: { key: string; title: string },
-): Promise<CaseView | undefined> {
+): Promise<CaseView | { done: true } | undefined> {
   const input = { ...said, [as]: code }
   return action === 'officer.conclude'
     ? actOrWait(action, input as Input<typeof action>, sending)
@@ -127,9 +127,10 @@ formPage({
     const said = { caseId: this.query.id, code: finding, note, ...told }
     const sent = await this.sendOnce((key) => send(this.kind(), said, { key, title: this.query.title }))
     if (!sent) return
-    await wx.navigateBack()
+    // What was handed back is not open to its mediator any more: they go on to their list.
+    await wx.navigateBack({ delta: this.kind() === kinds.handBack ? 2 : 1 })
     const view = sent.answer
-    if (this.kind() === kinds.conclude && view && view.state !== 'concluded')
+    if (this.kind() === kinds.conclude && view && 'state' in view && view.state !== 'concluded')
       wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
 })

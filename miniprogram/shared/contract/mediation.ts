@@ -26,8 +26,8 @@ export const mediation = {
    * 19). Refusals: as for announce, WRONG_STATE.
    */
   entrust: writes<CaseView>()(v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') })),
-  /** The association reports the result of its mediation; the officer goes on. Refusal: WRONG_STATE. */
-  handBack: writes<CaseView>()(
+  /** The association reports the result of its mediation and has no part in the case any more; the officer goes on. */
+  handBack: writes<{ done: true }>()(
     v.object({ caseId, result: oneOf(entrustResults.codes, '请选择结果'), note: note('请写明双方怎么说') }),
   ),
   /** Cases that the association mediates now, the latest first. */

@@ -55,7 +55,8 @@ function firstExtent(file: View, wanted: number): { from: number; length: number
     take(2)
     const base = take(baseSize)
     const extents = take(2)
-    for (let e = 0; e < extents && at < box.to; e++) {
+    // Cameras write one; many of no width would never lead to the end of the box.
+    for (let e = 0; e < Math.min(extents, 16) && at < box.to; e++) {
       take(indexSize)
       const from = base + take(offsetSize)
       const length = take(lengthSize)

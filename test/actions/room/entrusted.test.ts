@@ -33,6 +33,12 @@ it('the association mediates while it is entrusted: in the room, on the paper, a
   expect((await as('association').call('mediation.witness', signing)).agreement?.signed).toEqual(['mediator'])
 
   await as('association').call('mediation.handBack', { caseId, result: 'not_agreed', note: '谈不拢，退回区局' })
-  expect(await as('association').refused('room.post', { caseId, text: '还有一句' })).toBe('NOT_ALLOWED')
-  expect(await as('association').refused('mediation.abandon', { caseId })).toBe('NOT_ALLOWED')
+  for (const [action, input] of [
+    ['room.post', { text: '还有一句' }],
+    ['room.note', { text: '还记一笔' }],
+    ['mediation.abandon', {}],
+    ['complaint.detail', {}],
+    ['evidence.view', {}],
+  ] as const)
+    expect(await as('association').refused(action, { caseId, ...input }), action).toBe('CASE_NOT_FOUND')
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isToCallBack } from '../../../cloudfunctions/_domain/case/closing/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
-import { isEntrusted } from '../../../cloudfunctions/_domain/case/mediation/commands'
+import { isEntrusted } from '../../../cloudfunctions/_domain/case/relations'
 import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'

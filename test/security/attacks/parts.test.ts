@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { outcome, reported, submission, urgent } from '../../actions/case-in'
+import { caseIn, outcome, reported, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { joining, jointCase } from '../../actions/complaint/joint'
 import { bindTo } from '../../actions/merchant/bound'
@@ -54,6 +54,36 @@ describe('a person has one part in a case', () => {
     expect(await proposed()).not.toContain('o2')
     await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { openid: product.as('o2').openid } })
     await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: product.as('o9').openid } })
+  })
+
+  it('an officer does not handle their own complaint because the centre brings it into another', async () => {
+    const { as } = product
+    const caseId = await caseIn(product, 'assigned', { together: true }, 'first-of-two')
+    const own = await as('o1').call('complaint.submit', submission({ together: true }))
+    const gather = { caseId, number: own.number }
+    expect(await refusedWithoutTrace(product, () => as('d1').refused('complaint.gather', gather))).toBe(
+      'HAS_ANOTHER_PART',
+    )
+  })
+
+  it('nobody is ordered about their own complaint, or says in its record what came of an order', async () => {
+    const { as } = product
+    const { caseId } = await as('o3').call('complaint.submit', submission())
+    const order = { to: ['o3'], text: '去看看', caseId }
+    expect(await as('city').refused('command.order', order)).toBe('OFFICER_NOT_AVAILABLE to')
+    const other = await jointCase(product, 'received', 'host-of-o9')
+    const { id: orderId } = await as('city').call('command.order', { ...order, to: ['o9'], caseId: other.caseId })
+    await as('o9').call('complaint.join', joining(other.invitation))
+    expect(await as('o9').refused('command.report', { orderId, result: '没有问题' })).toBe('HAS_ANOTHER_PART')
+  })
+
+  it('the shop joins no complaint, and takes no report over, of which it is not told', async () => {
+    const { as } = product
+    const { caseId } = await as('hurt').call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
+    const { invitation } = await as('hurt').call('complaint.invite', { caseId })
+    expect(await as('owner').refused('complaint.join', joining(invitation))).toBe('HAS_ANOTHER_PART')
+    const { number, code } = await as('o2').call('complaint.record', { source: 'phone', report: reported() })
+    expect(await as('owner').refused('complaint.claim', { number, code })).toBe('HAS_ANOTHER_PART')
   })
 
   it('the head of one branch has no part in the cases of another', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspect } from '../../../miniprogram/shared/evidence/inspect'
 import { openProduct, type Product } from '../../actions/cloud'
 import { png, sealed, uploaded } from '../../actions/evidence/photos'
-import { heic, joined, jpeg, png as pngOf, webp } from '../../shared/evidence/samples'
+import { ascii, be16, be32, heic, joined, jpeg, png as pngOf, webp } from '../../shared/evidence/samples'
 
 let product: Product
 beforeAll(async () => {
@@ -25,6 +25,24 @@ describe('no picture exhausts the phone that opens it', () => {
         'EVIDENCE_WRONG_TYPE fileID',
       )
     for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)]) await sealed(product, 'sends', camera)
+  })
+
+  it('nor is one read for ever: its index promises pieces of no width', () => {
+    const box = (type: string, ...parts: (Uint8Array | number[])[]) => {
+      const content = joined(...parts)
+      return joined(be32(content.length + 8), type, content)
+    }
+    const full = (type: string, version: number, ...parts: (Uint8Array | number[])[]) =>
+      box(type, [version, 0, 0, 0], ...parts)
+    const item = [...be16(7), 0, 0, 0, 0, ...be16(65_535)]
+    const index = joined(...Array.from({ length: 10_000 }, () => item))
+    const list = full('iinf', 0, be16(1), full('infe', 2, be16(1), be16(0), ascii('Exif\0')))
+    const places = full('iloc', 1, be16(0), be16(10_000), index)
+    const size = box('iprp', box('ipco', full('ispe', 0, be32(100), be32(100))))
+    const file = joined(box('ftyp', ascii('heic'), be32(0)), full('meta', 0, list, places, size))
+    const began = performance.now()
+    expect(inspect(file, file.length, 'image/heic')).toMatchObject({ ok: true })
+    expect(performance.now() - began).toBeLessThan(3_000)
   })
 
   it('the largest of the sizes that a file states counts', () => {

@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addAccount } from '../../../scripts/seed/account'
+import { Gathered } from '../../../scripts/seed/gathered'
 import { caseIn } from '../../actions/case-in'
 import { type Product, pin } from '../../actions/cloud'
-import { openid } from '../../actions/district'
+import { gentle, triage } from '../../actions/dispatch/gentle'
+import { morning, openid } from '../../actions/district'
 import { openStudio } from '../../actions/live/studio'
 import { bindTo } from '../../actions/merchant/bound'
+import { advice } from '../../actions/warning/desk-of'
 
 let product: Product
 beforeAll(async () => {
@@ -68,6 +72,57 @@ it('who found the faults does not look again under a second account', async () =
   const again = { ...shop, result: 'corrected', recheckOf } as const
   expect(await as('o2').refused('merchant.inspect', again)).toBe('INVALID_INPUT recheckOf')
   await as('o3').call('merchant.inspect', again)
+})
+
+describe('one person under two accounts, one after the other, is not two people', () => {
+  const anotherAccount = async (who: string, staffId: string, position: object) => {
+    const { as } = product
+    await as('admin').call('staff.change', { staffId, active: false, reason: '调离岗位' })
+    const place = { districtId: 'yuehu', phone: '13900000123', name: '样例新', badge: `新${++badges}` }
+    const { code } = await as('admin2').call('staff.invite', { member: { ...place, ...position } as never })
+    await as(who).call('staff.join', { code, pin })
+  }
+  beforeAll(async () => {
+    const { as } = product
+    const place = { role: 'admin', districtId: 'yuehu', phone: '13900000123' } as const
+    const { code } = await as('admin').call('staff.invite', { member: { ...place, name: '样例管', badge: '管2' } })
+    await as('admin2').call('staff.join', { code, pin })
+  })
+
+  it('who suggested a setting does not adopt it', async () => {
+    const { as } = product
+    const setting = triage(gentle())
+    const input = { setting, ticket: (await as('head').call('dispatch.replay', { setting })).ticket }
+    await as('head').call('dispatch.suggest', input)
+    await anotherAccount('head', 'head', { role: 'leader' })
+    expect((await as('head').call('dispatch.setting', { name: 'triage' })).draft?.own).toBe(true)
+    expect(await as('head').refused('dispatch.adopt', input)).toBe('SECOND_PERSON_NEEDED')
+    await as('l1').call('dispatch.adopt', input)
+  })
+
+  it('who wrote a warning does not check it', async () => {
+    const { as } = product
+    const { warningId } = await as('squad').call('warning.draft', advice())
+    await anotherAccount('squad', 'squad', { role: 'squad', duties: ['facts'] })
+    expect((await as('squad').call('warning.file', { warningId })).may).not.toContain('checkFacts')
+    expect(await as('squad').refused('warning.step', { warningId, type: 'checkFacts' })).toBe('NOT_ALLOWED')
+  })
+
+  it('who doubted a PIN does not forget it', async () => {
+    const { as } = product
+    expect(await as('admin2').call('staff.resetPin', { staffId: 'o3' })).toEqual({ waits: true })
+    const [{ _id: second }] = product.cloud.database.find('staff', { openid: openid('admin2') }) as { _id: string }[]
+    const place = { role: 'admin', districtId: 'yuehu', phone: '13900000123', name: '样例管', badge: '管3' } as const
+    await as('admin').call('staff.change', { staffId: second!, active: false, reason: '调离岗位' })
+    // From an admin who has no hand in the others.
+    const accounts = new Gathered()
+    await addAccount(accounts, { ...place, _id: 'root', openid: openid('root'), badge: '管0' }, morning, 'elsewhere')
+    for (const [name, docs] of Object.entries(accounts.documents))
+      await product.cloud.database.insert(name, docs as never)
+    const { code } = await as('root').call('staff.invite', { member: place })
+    await as('admin2').call('staff.join', { code, pin })
+    expect(await as('admin2').refused('staff.resetPin', { staffId: 'o3' })).toBe('SECOND_PERSON_NEEDED')
+  })
 })
 
 it('staff read no order about their own complaint', async () => {

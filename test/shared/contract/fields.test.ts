@@ -19,6 +19,7 @@ describe('a text', () => {
     ['blank letters', '\u3164\u3164\u2800', '请填写'],
     ['controls', '\u0000\u0001\u0002', '请填写'],
     ['a control inside', '退\u0000钱', '退钱'],
+    ['an amount that is written backwards', '退\u202e001\u2066', '退001'],
     ['lines of another system', '退\r\n钱', '退\n钱'],
     ['half a pair', '退钱\ud83d', '请填写'],
     ['the other half', '\ude21退钱', '请填写'],

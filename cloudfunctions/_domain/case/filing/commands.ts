@@ -113,7 +113,7 @@ export const filingCommands = {
   }),
   /** The officer names the product and batch that the complaint is about, or corrects them. */
   nameBatch: command({
-    as: 'holder',
+    as: ['holder'],
     from: inHand,
     kind: 'complaint',
     decide: (_, batch: EventData['batch.named']) => [event('batch.named', batch)],

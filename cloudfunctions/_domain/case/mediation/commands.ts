@@ -8,11 +8,9 @@ import { type SealForm, sealForms } from '../../../../miniprogram/shared/vocabul
 import { isBound } from '../agreement/agreement'
 import { anyState, awake, byMediator, command, inHand, mediable, mediating, only } from '../command-row'
 import { type CaseEvent, type EventData, event } from '../events'
+import { isEntrusted } from '../relations'
 import type { Case } from '../state'
 import type { Computed, Consented, FrozenRow } from './events'
-
-/** Entrusted to the association, and not handed back yet. */
-export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undefined && entrusted.backAt === undefined
 
 /** Ended without agreement, and it is not recorded yet that both parties know. */
 export const isToInform = ({ state, informedAt }: Case): boolean => state === 'terminated' && informedAt === undefined
