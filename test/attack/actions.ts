@@ -34,6 +34,8 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
   decideReported: 'mediation.decide',
   decideReferred: 'mediation.decide',
   informLed: 'mediation.inform',
+  checkFinding: 'merchant.assess',
+  assessLed: 'merchant.assess',
   decideLed: 'mediation.decide',
   publishLed: 'mediation.publish',
   publishReported: 'mediation.publish',

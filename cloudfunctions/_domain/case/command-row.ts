@@ -47,6 +47,7 @@ const roleOf = {
   offered: 'officer',
   holder: 'officer',
   helper: 'officer',
+  second: 'officer',
   squad: 'squad',
   entrusted: 'association',
   timer: 'system',

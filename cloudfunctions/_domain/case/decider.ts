@@ -22,6 +22,7 @@ export function refusalFor(state: Case, type: CommandType, { actor, now }: Conte
   if (actor.role !== by && !mediates) return 'NOT_ALLOWED'
   if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
   if (as === 'holder' && !mediates && state.holder !== actor.ref) return 'NOT_ALLOWED'
+  if (as === 'second' && state.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   return when?.(state, now)

@@ -24,7 +24,7 @@ import type { Required } from '../../../miniprogram/shared/vocabulary/required'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
-import type { Ending } from './closing/ending'
+import type { Assessment, Ending } from './closing/ending'
 import type { Joint } from './joint/joint'
 import type { Pause } from './pauses/pauses'
 
@@ -266,8 +266,8 @@ export interface Case extends Readable {
   /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
   agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
-  /** The officer's finding on a complaint that is over. */
-  assessment?: { substantiated: boolean; at: number }
+  /** The finding on a complaint that is over. */
+  assessment?: Assessment
   /** When the complainant asked for erasure, and when a leader declined it. */
   erasure?: { askedAt: number; declinedAt?: number }
   /** When the personal data was erased. */

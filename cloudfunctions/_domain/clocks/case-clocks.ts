@@ -6,6 +6,7 @@ import { decision, publication, verification } from '../../../miniprogram/shared
 import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 import { isAssessed } from '../case/closing/over'
+import { awaitsSecond, isDisputed } from '../case/closing/second'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
 
@@ -136,6 +137,13 @@ function outlasting(one: Case): RunningClock[] {
       : []),
     ...(isAssessed(one) && closedAt !== undefined
       ? [clock(id, 'assess', 'target', closedAt, assessBy(closedAt).at, assessment?.at)]
+      : []),
+    ...(assessment && awaitsSecond(one) !== undefined
+      ? [clock(id, 'recheck', 'target', assessment.at, assessBy(assessment.at).at, undefined)]
+      : []),
+    // Two findings that differ wait for a leader from the second one on.
+    ...(assessment?.checked && isDisputed(one)
+      ? [clock(id, 'differ', 'target', assessment.at, assessment.checked.at, undefined)]
       : []),
     ...sinceFiling(one),
   ]

@@ -2,6 +2,7 @@ import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary
 import { remindAt } from '../../_domain/case/agreement/agreement'
 import { answerBy } from '../../_domain/case/answer/answer'
 import { isToCallBack } from '../../_domain/case/closing/commands'
+import { awaitsSecond } from '../../_domain/case/closing/second'
 import { advanceBy } from '../../_domain/case/dispatch/advance'
 import { expiresAt, isAsked } from '../../_domain/case/erasure/retention'
 import type { CaseEvent } from '../../_domain/case/events'
@@ -39,7 +40,7 @@ export interface CaseDoc extends Head<Case> {
   lapsesAt?: number
   /** When to ask whether the agreement was performed. */
   remindAt?: number
-  /** Officers with an open offer and, while it is open, those who help its holder. */
+  /** Officers with an open offer, those who help its holder while it is open, and one drawn to look at its finding. */
   offeredTo?: string[]
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
@@ -101,9 +102,14 @@ function listsOf({ districtId, platformNumber, merchantId, gridId, kind }: Case)
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, helpers = [], offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
+  const second = awaitsSecond(state)
   // Once its personal data is erased, the case is in no person's list.
   const { complainant = nobody, joined } = state.erasedAt === undefined ? before : {}
-  const asked = [...(offers ?? []).map(({ officerId }) => officerId), ...(closedAt === undefined ? helpers : [])]
+  const asked = [
+    ...(offers ?? []).map(({ officerId }) => officerId),
+    ...(closedAt === undefined ? helpers : []),
+    ...(second === undefined ? [] : [second]),
+  ]
   return {
     complainant,
     filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter((openid) => openid !== nobody),

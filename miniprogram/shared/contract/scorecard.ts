@@ -62,7 +62,9 @@ export const scorecardActions = {
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
   /**
-   * What the officer found of a complaint that is over, or was taken back; one that was right enters the score.
+   * What the officer found of a complaint that is over, or was taken back; one that was right enters the score. Of a
+   * tenth by lot also what a second officer finds, who is not shown the first; of two that differ, and where there is
+   * none, what a leader finds.
    * Refusals: CASE_NOT_FOUND, WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(

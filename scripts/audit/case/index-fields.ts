@@ -16,7 +16,12 @@ const turns: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
 export function indexOf(state: Shown): Shown {
   const { closedAt, entrusted, offers, priority, recalled, submittedAt } = state
   const isOpen = closedAt === undefined
-  const asked = [...(offers ?? []).map(({ officerId }: Shown) => officerId), ...((isOpen && state.helpers) || [])]
+  const { second, checked } = state.assessment ?? {}
+  const asked = [
+    ...(offers ?? []).map(({ officerId }: Shown) => officerId),
+    ...((isOpen && state.helpers) || []),
+    ...(second && !checked && state.erasedAt === undefined ? [second] : []),
+  ]
   return {
     districtId: state.districtId,
     holder: state.holder,
