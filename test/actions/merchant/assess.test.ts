@@ -73,7 +73,7 @@ describe('merchant.assess', () => {
     const { second } = state.assessment
     const { openid } = database.find('staff', { _id: second })[0] as any
     expect(openid).not.toBe(product.as('o1').openid)
-    const who = ['o2', 'o3', 'off'].find((name) => product.as(name).openid === openid)!
+    const who = ['o2', 'o3', 'o5', 'off'].find((name) => product.as(name).openid === openid)!
     const { closed } = await product.as(who).call('officer.tasks', {})
     expect(closed[0]).toMatchObject({ id: caseId, check: true })
     const view = await product.as(who).call('complaint.detail', { caseId })
