@@ -1,19 +1,36 @@
 import { weekOf } from '../../miniprogram/shared/clock/shifts'
 import { mayPlan } from '../_domain/case/relations'
+import { forecasts } from '../_domain/staff/forecast'
 import { type Handler, viewerOf } from '../_serve/call'
+import { filedSince } from '../_store/case/queries'
 import { plansOf } from '../_store/staff/shifts'
 import { officersOf, people } from '../_store/staff/staff'
 import { shiftViews } from './shift-views'
+
+/** Eight weeks, ms: what lies further back says little of the next week. */
+const looksBack = 56 * 86_400_000
+const most = 1000
 
 export const shifts: Handler<'command.shifts'> = async ({ day }, call) => {
   const { districtId } = call.staff
   const week = weekOf(day)
   const { staff: viewer } = viewerOf(call)
-  const [plans, all] = await Promise.all([plansOf(districtId, week), officersOf(districtId)])
+  const { now } = call
+  const [plans, all, filed] = await Promise.all([
+    plansOf(districtId, week),
+    officersOf(districtId),
+    filedSince([districtId], now - looksBack, most),
+  ])
+  const times = filed.map(({ state }) => state.submittedAt)
+  // Before the first of them the bureau may not have worked with this, or one query brings no more.
+  const expected = forecasts(times, times.at(-1) ?? now, now)
   const own = all.filter((one) => viewer !== undefined && mayPlan(viewer, one))
   const persons = await people(own.map(({ _id }) => _id))
   return {
-    shifts: await shiftViews(week, plans, call.now),
+    shifts: (await shiftViews(week, plans, now)).map((shift) => {
+      const forecast = shift.over ? undefined : expected(shift)
+      return { ...shift, ...(forecast && { forecast }) }
+    }),
     officers: own.map(({ _id: id, name }) => ({ id, name, branch: persons.get(id)?.branch ?? '' })),
   }
 }

@@ -123,13 +123,6 @@ export interface Agreement {
 /** Why a case was reopened: the agreement was not kept, the consumer is unhappy, or a leader decided so. */
 export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
 
-/** When the case's room was opened last and, once it is over, what was sealed of it. */
-interface CaseRoom {
-  openedAt: number
-  /** `hash`: of the last of `count` messages; each message's hash holds that of the one before. */
-  sealed?: { at: number; count: number; hash: string }
-}
-
 export interface Offer {
   officerId: string
   /** Milliseconds since 1970. */
@@ -221,7 +214,13 @@ export interface Case extends Readable {
   arrivedAt?: number
   /** Both parties want mediation, in this mode; `asked`: how each has said so. */
   consent?: { mode: MediationMode; asked?: Asked; at: number }
-  room?: CaseRoom
+  /**
+   * When the case's room was opened last and, once it is over, what was sealed of it. `hash`: of the last of `count`
+   * messages; each message's hash holds that of the one before.
+   */
+  room?: { openedAt: number; sealed?: { at: number; count: number; hash: string } }
+  /** What the consumer could claim by law, as computed last, in fen; without a part that is only a ceiling. */
+  claimedFen?: number
   /** When and where both parties are to meet; the place is a commitment. */
   meeting?: { at: number; place: string }
   /** Another body mediates, or has mediated, in the bureau's name (Art. 19). */

@@ -3,6 +3,7 @@ import { remindAt } from '../../_domain/case/agreement/agreement'
 import { answerBy } from '../../_domain/case/answer/answer'
 import { isToCallBack } from '../../_domain/case/closing/commands'
 import { awaitsSecond } from '../../_domain/case/closing/second'
+import { shortfallOf } from '../../_domain/case/closing/shortfall'
 import { advanceBy } from '../../_domain/case/dispatch/advance'
 import { expiresAt, isAsked } from '../../_domain/case/erasure/retention'
 import type { CaseEvent } from '../../_domain/case/events'
@@ -85,16 +86,20 @@ export const lists = {
   district: (districtId: string) => `district ${districtId}`,
   /** Without a number of the 12315 platform. */
   unregistered: (districtId: string) => `unregistered ${districtId}`,
+  /** Settled for much less than was computed. */
+  short: (districtId: string) => `short ${districtId}`,
   shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
 }
 
-function listsOf({ districtId, platformNumber, merchantId, gridId, kind }: Case): string[] {
+function listsOf(state: Case): string[] {
+  const { districtId, platformNumber, merchantId, gridId, kind } = state
   return [
     lists.district(districtId),
     ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
+    ...(shortfallOf(state) ? [lists.short(districtId)] : []),
   ]
 }
 

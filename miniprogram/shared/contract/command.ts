@@ -120,6 +120,16 @@ export interface PlannedShift extends Shift {
   changes: { at: number; by: string; added: string[]; removed: string[] }[]
   /** The shift is over and cannot be changed. */
   over: boolean
+  /** Absent for a shift that is over, and where too little is known. */
+  forecast?: Forecast
+}
+
+/** Cases expected in a shift: the mean, the range that holds nine of ten, and the hour in which most came. */
+export interface Forecast {
+  mean: number
+  from: number
+  to: number
+  peak?: string
 }
 
 export const command = {
@@ -128,6 +138,10 @@ export const command = {
   /** Open cases past a date, or past three times the span, those longest overdue first. 20 a page. */
   overdue: reads<{ now: number; counts: { once: number; triple: number }; cases: OverdueCase[]; next?: string }>()(
     v.object({ list: oneOf(['once', 'triple'], '名单不对'), district, cursor }),
+  ),
+  /** Cases of the leader's district settled for less than half of what was computed, in fen; 20 a page. */
+  shortfalls: reads<{ cases: (CaseSummary & { claimedFen: number; amountFen: number })[]; next?: string }>()(
+    v.object({ cursor }),
   ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at

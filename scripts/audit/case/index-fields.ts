@@ -44,12 +44,24 @@ export function indexOf(state: Shown): Shown {
   }
 }
 
-const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind }: Shown): string[] => [
-  `district ${districtId}`,
-  ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
-  ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
-  ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
-]
+const listsOf = (state: Shown): string[] => {
+  const { districtId, platformNumber, merchantId, gridId, kind } = state
+  return [
+    `district ${districtId}`,
+    ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
+    ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
+    ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
+    ...(isShort(state) ? [`short ${districtId}`] : []),
+  ]
+}
+
+/** Settled by a mediator, for money alone, and for less than half of what was computed. */
+const isShort = ({ outcome, claimedFen, erasedAt }: Shown): boolean =>
+  erasedAt === undefined &&
+  outcome?.kind === 'settled' &&
+  outcome.mode !== 'reconciled' &&
+  outcome.remedies.every((one: string) => one === 'refund' || one === 'compensation') &&
+  outcome.amountFen * 2 < (claimedFen ?? 0)
 
 function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
   if (kind !== 'complaint' || erasedAt !== undefined || !['settled', 'terminated'].includes(state)) return false
