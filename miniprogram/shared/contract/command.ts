@@ -145,8 +145,8 @@ export const command = {
   ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
-   * most a few minutes old. `rows`: one for each branch, officer, kind, hour of receipt or district; `trend`: the
-   * district, or the city, month by month, half a year at least, the latest last.
+   * most a few minutes old. `rows`: one for each branch, grid, officer, kind, trade, hour of receipt or district;
+   * `trend`: the district, or the city, month by month, half a year at least, the latest last.
    */
   statistics: reads<{
     cohort: string
@@ -161,7 +161,7 @@ export const command = {
     v.object({
       months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),
       cohort: v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对')),
-      by: oneOf(['branch', 'officer', 'category', 'hour', 'district'], '分组不对'),
+      by: oneOf(['branch', 'grid', 'officer', 'category', 'trade', 'hour', 'district'], '分组不对'),
       district,
     }),
   ),
