@@ -62,7 +62,9 @@ export async function readyNotifications(after: CaseDoc, by: Actor, before?: Cas
         if (!stay.some((one) => one.person === person)) openids.push(openid)
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
-    const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
+    const asking = (after.offeredTo ?? []).filter(
+      (id) => !before?.offeredTo?.includes(id) && id !== after.state.assessment?.second,
+    )
     const send = await readyNotices([
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),

@@ -1,7 +1,9 @@
+import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { factsOf } from '../_domain/statistics/measures'
 import type { CaseDoc } from '../_store/case/cases'
 import { caseNumbered, changedCases } from '../_store/case/queries'
 import { type Cursor, inTransaction } from '../_store/database'
+import { merchants } from '../_store/merchant/merchants'
 import { countCase, progressOf, saveProgress } from '../_store/statistics/counters'
 import { changedComplaints, publishedComplaints } from '../_store/warning/warnings'
 
@@ -38,6 +40,11 @@ export async function countPublished(now: number): Promise<boolean> {
 }
 
 async function count({ _id, seq, state }: CaseDoc, now: number): Promise<void> {
-  const published = state.mayPublish === true && (await publishedComplaints([state.number])).has(state.number)
-  await inTransaction((transaction) => countCase(_id, seq, factsOf(state, published), now, transaction))
+  const { mayPublish, merchantId, number } = state
+  const [published, shop] = await Promise.all([
+    mayPublish === true && publishedComplaints([number]).then((found) => found.has(number)),
+    merchantId === undefined ? undefined : merchants.find(merchantId),
+  ])
+  const facts = factsOf(state, published, shop && comparedAs(shop).industry)
+  await inTransaction((transaction) => countCase(_id, seq, facts, now, transaction))
 }

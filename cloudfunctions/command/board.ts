@@ -1,9 +1,7 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import { callBy, firstMinute } from '../../miniprogram/shared/clock/first-minute'
 import { shiftAt } from '../../miniprogram/shared/clock/shifts'
-import type { DayFigures } from '../../miniprogram/shared/contract/command'
-import { quantile } from '../../miniprogram/shared/quantile'
 import { comingTo } from '../_domain/assignment/assign'
+import { dayFigures } from '../_domain/statistics/day'
 import type { Handler } from '../_serve/call'
 import { districtsFor } from '../_serve/own-district'
 import { lineOf } from '../_serve/summaries'
@@ -92,7 +90,11 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids, distri
         },
       ]
     }),
-    today: dayFigures(filed, ended, now),
+    today: dayFigures(
+      filed.map(({ state }) => state),
+      ended.map(({ state }) => state),
+      now,
+    ),
     ended: latest.map(({ _id, state: { kind, closedAt = now, outcome } }) => ({
       caseId: _id,
       kind,
@@ -102,28 +104,3 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids, distri
     })),
   }
 }
-
-type Heads = Pick<CaseDoc, 'state'>[]
-
-/** The figures of a day from the cases filed and those ended on it. Who still waits has waited so long at least. */
-function dayFigures(filed: Heads, ended: Heads, now: number): DayFigures {
-  const waits = filed.flatMap(({ state }) => {
-    const { submittedAt, contactedAt } = state
-    const isLate = (callBy(state) ?? now) < now
-    return contactedAt !== undefined || isLate ? [(contactedAt ?? now) - submittedAt] : []
-  })
-  const seconds = waits.map((wait) => Math.round(wait / 1000))
-  const within = waits.filter((wait) => wait <= firstMinute).length
-  const [median, p90] = [quantile(seconds, 0.5), quantile(seconds, 0.9)]
-  const stars = ended.flatMap(({ state }) => state.rating?.stars ?? [])
-  const money = ended.map(({ state: { outcome } }) => (outcome?.kind === 'settled' ? outcome.amountFen : 0))
-  return {
-    received: filed.length,
-    ended: ended.length,
-    recoveredFen: sum(money),
-    ...(stars.length > 0 && { stars: Math.round((sum(stars) / stars.length) * 10) / 10 }),
-    ...(median !== undefined && p90 !== undefined && { contact: { median, p90, of: seconds.length, within } }),
-  }
-}
-
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

@@ -2,11 +2,12 @@ import type { GroupFigures } from '../../miniprogram/shared/contract/command'
 import { figuresOf } from '../../miniprogram/shared/figures/figures'
 import { type ProblemType, problemTypes } from '../../miniprogram/shared/vocabulary/case'
 import { cameByWords } from '../../miniprogram/shared/vocabulary/source'
+import { type Industry, industries } from '../../miniprogram/shared/vocabulary/stars'
 import { type Counter, cohortsTo, countsOf, type Dimension, daysIn, together } from '../_domain/statistics/counter'
 import type { Handler } from '../_serve/call'
 import { districtsFor } from '../_serve/own-district'
 import { among } from '../_store/database'
-import { branches, districts } from '../_store/place/places'
+import { branches, districts, grids } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
 import { countersBy, districtCounters, progressOf } from '../_store/statistics/counters'
 
@@ -37,8 +38,8 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
   })
   const of = (some: readonly string[]) => wholes.filter((one) => some.includes(one.cohort))
   // These are counted by district; where several are shown they are one row.
-  const isByDistrict = by === 'category' || by === 'hour' || by === 'source'
-  const rowOf = ({ id }: { id: string }) => (isByDistrict ? id.slice(id.lastIndexOf('.') + 1) : id)
+  const isWithin = by === 'category' || by === 'trade' || by === 'hour' || by === 'source'
+  const rowOf = ({ id }: { id: string }) => (isWithin ? id.slice(id.lastIndexOf('.') + 1) : id)
   const rowIds = [...new Set(docs.map(rowOf))]
   const label = await labels(by, rowIds)
   const rows = rowIds.map((id) =>
@@ -62,8 +63,10 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
 
 async function labels(by: Dimension, ids: string[]): Promise<(id: string) => string> {
   if (by === 'category') return (id) => problemTypes.label(id as ProblemType)
+  if (by === 'trade') return (id) => industries.label(id as Industry)
   if (by === 'hour') return (id) => `${Number(id)} 时`
   if (by === 'source') return cameByWords
-  const named = by === 'officer' ? await people(ids) : await (by === 'branch' ? branches : districts).some(ids)
+  const named =
+    by === 'officer' ? await people(ids) : await { branch: branches, grid: grids, district: districts }[by].some(ids)
   return (id) => named.get(id)?.name ?? id
 }

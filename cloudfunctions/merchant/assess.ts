@@ -1,4 +1,16 @@
-import { act, type Handler } from '../_serve/call'
+import { act, type Handler, standing } from '../_serve/call'
+import { officersOf } from '../_store/staff/staff'
 
-export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, call) =>
-  act(call, { type: 'assess', substantiated }, { answer: () => ({ caseId, substantiated }) })
+export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, call) => {
+  const answer = { answer: () => ({ caseId, substantiated }) }
+  if (call.actor.role === 'leader') return act(call, { type: 'assessLed', substantiated }, answer)
+  if (standing(call, call.head).includes('second')) return act(call, { type: 'checkFinding', substantiated }, answer)
+  return act(
+    call,
+    async () => {
+      const colleagues = (await officersOf(call.head.districtId)).map(({ _id }) => _id)
+      return { command: { type: 'assess', substantiated, colleagues }, secrets: [] }
+    },
+    answer,
+  )
+}

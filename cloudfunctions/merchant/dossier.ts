@@ -1,7 +1,10 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { DossierView } from '../../miniprogram/shared/contract/dossier'
+import type { LastingInput } from '../../miniprogram/shared/scorecard/inputs'
 import { inputWords } from '../../miniprogram/shared/scorecard/words'
+import { awaitsSecond } from '../_domain/case/closing/second'
 import type { Viewer } from '../_domain/case/relations'
+import { kinBy, kinWithin } from '../_domain/merchant/kin'
 import { roleFor } from '../_domain/permissions/permission'
 import type { ScorecardRecord } from '../_domain/scorecard/events'
 import { liveInputs } from '../_domain/scorecard/inputs'
@@ -12,7 +15,7 @@ import { accessToShop, logAccess } from '../_store/calls/access-log'
 import type { CaseDoc } from '../_store/case/cases'
 import { complaintsAbout, countEnded } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
-import type { MerchantDoc } from '../_store/merchant/merchants'
+import { type MerchantDoc, shopsNear, spotOf } from '../_store/merchant/merchants'
 import { recordsOf, scorecards } from '../_store/merchant/scorecards'
 import { branches, grids } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
@@ -35,7 +38,7 @@ const shown = 20
 /** The bureau's knowledge of a shop, without complainants. */
 async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
   const { _id: id } = shop
-  const [branch, grid, scorecard, warnings, seen, records, complaints, ended, accesses] = await Promise.all([
+  const [branch, grid, scorecard, warnings, seen, records, complaints, ended, accesses, near] = await Promise.all([
     branches.find(shop.branchId),
     grids.find(shop.gridId),
     scorecards.find(id),
@@ -45,6 +48,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     complaintsAbout(id, shown),
     countEnded(id),
     accessToShop(id, shown),
+    shopsNear(spotOf(shop), [shop.gridId], kinWithin, shown),
   ])
   const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
@@ -65,6 +69,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
       problems: (one.checks ?? []).filter(({ answer }) => answer === 'problem').length,
     })),
     matters: mattersOf(records, dayOf(now)),
+    kin: kinOf(shop, near, scorecard?.state.collected.lasting ?? []),
     ended,
     complaints: complaints.map(complaintLine),
     readings: accesses.map(({ who, at }) => ({ name: named(who), at })),
@@ -79,7 +84,18 @@ const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matt
     return [{ id: input.id, kind: input.kind, words: inputWords(input), ...(source && { source }), overOn: over }]
   })
 
+/** Shops that could be the same under another licence, without those that were found to be. */
+const kinOf = (shop: MerchantDoc, near: Near, lasting: LastingInput[]): DossierView['kin'] =>
+  near.flatMap((other) => {
+    const why = kinBy(shop, other)
+    const isKnown = lasting.some((one) => one.kind === 'succession' && one.of === other._id)
+    return why === undefined || isKnown || other._id === shop._id ? [] : [{ id: other._id, name: other.name, why }]
+  })
+type Near = Awaited<ReturnType<typeof shopsNear>>
+
+/** A finding that a second officer is to look at is shown to nobody who could be that officer. */
 function complaintLine({ state: one }: CaseDoc): DossierView['complaints'][number] {
   const { number, submittedAt, problemType, state, assessment } = one
-  return { number, submittedAt, problemType, state, substantiated: assessment?.substantiated }
+  const substantiated = awaitsSecond(one) === undefined ? assessment?.substantiated : undefined
+  return { number, submittedAt, problemType, state, substantiated }
 }

@@ -1,9 +1,10 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ProgrammeView } from '../../miniprogram/shared/contract/programme'
-import { checked } from '../../miniprogram/shared/scorecard/conditions'
+import { conditionWords } from '../../miniprogram/shared/vocabulary/conditions'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { factsIn, type Registered } from '../_domain/scorecard/programme/commands'
+import { checked } from '../_domain/scorecard/programme/conditions'
 import { stands } from '../_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../_domain/scorecard/state'
 import { latestInspections } from '../_store/merchant/inspections'
@@ -33,7 +34,7 @@ export async function programmeViews(
     const award = scorecard.awards?.[programme]
     return {
       programme,
-      criteria: checked(programme, facts),
+      criteria: checked(programme, facts).map((found) => ({ ...conditionWords(found), met: found.met })),
       ...(award?.applied && { appliedOn: award.applied.on }),
       ...(award && stands(award, today) && { until: award.until }),
       ...(award?.last && { last: award.last }),

@@ -1,7 +1,9 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { liveInputs } from '../_domain/scorecard/inputs'
-import { matterId } from '../_domain/scorecard/matters'
+import { type Matter, matterId } from '../_domain/scorecard/matters'
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
+import { merchants } from '../_store/merchant/merchants'
 import { recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
 import { endWarnings, warningsOn } from './end-warnings'
@@ -11,17 +13,27 @@ const takesBack = { ended: 'endMatter', removed: 'removeMatter' } as const
 
 export const record: Handler<'merchant.record'> = async ({ merchantId, ...input }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
-  const known = 'inputId' in input
-  const inputId = known ? input.inputId : matterId(input, newId())
-  const command = known
-    ? { type: takesBack[input.what], inputId, reason: input.reason }
-    : { type: 'enterMatter' as const, inputId, matter: input }
-  // Only a command that removes or ends an input needs the inputs; the others need the scorecard alone.
-  const live = known ? liveInputs(await recordsOf(merchantId)) : undefined
-  const shown = await warningsOn(merchantId, [live?.get(inputId)], call.now)
+  if ('inputId' in input) {
+    // Only a command that removes or ends an input needs the inputs; the others need the scorecard alone.
+    const { inputId, reason, what } = input
+    const live = liveInputs(await recordsOf(merchantId))
+    const shown = await warningsOn(merchantId, [live.get(inputId)], call.now)
+    return answerOnce(call, async (transaction) => {
+      await actOnScorecard(transaction, call, merchantId, { type: takesBack[what], inputId, reason }, { live })
+      await endWarnings(transaction, shown, call.now)
+      return { merchantId, inputId }
+    })
+  }
+  const matter: Matter = input.what === 'succession' ? await successionOf(merchantId, input.of) : input
+  const inputId = matterId(matter, newId())
   return answerOnce(call, async (transaction) => {
-    await actOnScorecard(transaction, call, merchantId, command, live && { live })
-    await endWarnings(transaction, shown, call.now)
+    await actOnScorecard(transaction, call, merchantId, { type: 'enterMatter', inputId, matter })
     return { merchantId, inputId }
   })
+}
+
+async function successionOf(merchantId: string, of: string): Promise<Matter> {
+  const other = of === merchantId ? undefined : await merchants.find(of)
+  if (!other) throw new Refusal('MERCHANT_NOT_FOUND', 'of')
+  return { what: 'succession', of, name: other.name }
 }

@@ -1,6 +1,8 @@
 import { spanOf } from '../../miniprogram/shared/clock/shifts'
 import type { Task } from '../../miniprogram/shared/contract/around'
+import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 import type { DutyView, OfferCard, RecalledTask } from '../../miniprogram/shared/contract/officer'
+import { awaitsSecond } from '../_domain/case/closing/second'
 import { offerTo } from '../_domain/case/dispatch/offers'
 import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_serve/call'
@@ -35,7 +37,11 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
       offered.filter(({ state }) => state.helpers?.includes(me)),
       now,
     ),
-    summaries(owedFirst(owed, done), now, true),
+    closedLines(
+      offered.filter(({ state }) => awaitsSecond(state) === me),
+      owedFirst(owed, done),
+      now,
+    ),
     recalledLines(taken, me),
   ])
   return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed, recalled }
@@ -45,6 +51,12 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff: { _id: me, dis
 async function tasksIn(held: CaseDoc[], helped: CaseDoc[], now: number): Promise<Task[]> {
   const [own, others] = await Promise.all([placedTasks(held, now), placedTasks(helped, now)])
   return [...own, ...others.map((task) => ({ ...task, helping: true as const }))]
+}
+
+/** Cases whose findings the officer was drawn to look at again, then their own. */
+async function closedLines(checks: CaseDoc[], own: CaseDoc[], now: number): Promise<CaseSummary[]> {
+  const [drawn, others] = await Promise.all([summaries(checks, now), summaries(own, now, true)])
+  return [...drawn.map((line) => ({ ...line, check: true as const })), ...others]
 }
 
 /** Cases that are over: those for which something is still owed, then the latest. */

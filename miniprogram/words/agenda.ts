@@ -110,6 +110,7 @@ export const toolsOf = (role: Role): Tool[] =>
       ...publicity,
       draws,
       callBacks,
+      tool('shortfalls', '谈成偏低', 'balance-o', '/command/matters/matters?list=short'),
       tool('erasures', '删除申请', 'delete-o', '/command/erasures/erasures'),
       tool('contacts', '联系方式', 'contact-o', '/publicity/contacts/contacts'),
       search,

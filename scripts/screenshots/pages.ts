@@ -69,6 +69,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/orders/orders', '明码标价'),
   row('leader', '/command/orders/orders', '指令内容'),
   row('leader', '/command/erasures/erasures', '没有人在等'),
+  row('leader', '/command/matters/matters?list=short', '不到依法可主张的一半'),
 
   row('consumer', '/pages/home/home', '请您补充材料'),
   row('consumer', '/pages/complaint/mine/mine', '没有谈成'),

@@ -33,6 +33,8 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
   answerReading: 'reading.answer',
   decideReported: 'mediation.decide',
   decideReferred: 'mediation.decide',
+  checkFinding: 'merchant.assess',
+  assessLed: 'merchant.assess',
   publishReported: 'mediation.publish',
   publishReferred: 'mediation.publish',
 }

@@ -159,7 +159,7 @@ const ignored = { answered: false, performed: false }
 const known: Attack[] = [
   {
     name: 'withdrawal after private payment',
-    effort: 'a payment for each of six complaints',
+    effort: 'a payment for each of 18 complaints',
     index: '+18.3 points for six',
     truth: dining('small', 4),
     without: every(2, ignored),

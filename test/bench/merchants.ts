@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { cellOf } from '../../cloudfunctions/_domain/place'
+import { ratingDecider } from '../../cloudfunctions/_domain/rating/commands'
 import { type Collected, change, nothing } from '../../cloudfunctions/_domain/scorecard/collected'
+import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/commands'
 import { emptyScorecard } from '../../cloudfunctions/_domain/scorecard/state'
 import { openProduct, type Product } from '../actions/cloud'
 
@@ -79,7 +81,7 @@ function rating(index: number, one: number) {
     _id: `r${index}-${one}`,
     seq: 0,
     hash: '0'.repeat(64),
-    version: 1,
+    version: ratingDecider.version,
     person,
     merchantId,
     districtId: 'yuehu',
@@ -105,7 +107,7 @@ function scorecardOf(index: number) {
   }
   const due = '2027-06-01'
   const state = { ...emptyScorecard('2026-11-24'), collected, due }
-  return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), version: 1, state, due }
+  return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), version: scorecardDecider.version, state, due }
 }
 
 async function measure(product: Product, size: number) {

@@ -160,6 +160,9 @@ const table: Record<CommandType, Row | Row[]> = {
   checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W, N],
   withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W, W, W],
   assess: [officer('o1'), N, N, N, W, W, 'settled', 'terminated', N, N, W, N],
+  // An officer must have been drawn: second.test.ts.
+  checkFinding: [officer('o2'), N, N, N, N, N, N, N, N, N, N, N],
+  assessLed: [leader, W, W, W, W, W, 'settled', 'terminated', W, W, W, W],
   // A case that was closed today is kept: retention.test.ts has the days.
   erase: [leader, W, W, W, W, W, K, K, K, K, K, K],
   askErase: [consumer, W, W, W, W, W, K, K, K, K, K, K],

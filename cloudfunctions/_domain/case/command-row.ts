@@ -48,6 +48,7 @@ export const rolesOf = {
   offered: ['officer'],
   holder: ['officer'],
   helper: ['officer'],
+  second: ['officer'],
   squad: ['squad'],
   entrusted: ['association'],
   timer: ['system'],

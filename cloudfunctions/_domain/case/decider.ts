@@ -23,6 +23,7 @@ export function refusalFor(state: Case, type: CommandType, { actor, now }: Conte
   if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
   if (as.includes('offered')) return refusalOfOffer(state, type, { actor, now })
   if (as.includes('holder') && !mediates(actor, state)) return 'NOT_ALLOWED'
+  if (as.includes('second') && state.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   return when?.(state, now)

@@ -2,13 +2,14 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { shopIsTold } from './answer/answer'
+import { awaitsSecond } from './closing/second'
 import type { Case } from './state'
 
 /**
  * How a person stands to a case. `joined`: complains together with the complainant (Art. 12); `filer`: either of them;
  * `ordered`: a leader's order about it names them, which is no part in it; `asked`: an officer whom this round has
- * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name now; `centre`, `leader`:
- * of that district; `respondent`: speaks for the shop.
+ * asked; `squad`: told of a suspected violation; `entrusted`: mediates in the bureau's name now; `second`: looks at the
+ * officer's finding again; `centre`, `leader`: of that district; `respondent`: speaks for the shop.
  */
 export type Relation =
   | 'complainant'
@@ -23,6 +24,7 @@ export type Relation =
   | 'offered'
   | 'holder'
   | 'helper'
+  | 'second'
   | 'squad'
   | 'entrusted'
   | 'timer'
@@ -81,6 +83,7 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
     if (offered) found.push('offered')
     if (state.helpers?.includes(staff.id)) found.push('helper')
     if (state.holder === staff.id) found.push('holder')
+    if (awaitsSecond(state) === staff.id) found.push('second')
   }
   return found
 }

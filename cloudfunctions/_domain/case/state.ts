@@ -25,7 +25,7 @@ import type { Retention } from '../../../miniprogram/shared/vocabulary/retention
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
-import type { Ending } from './closing/ending'
+import type { Assessment, Ending } from './closing/ending'
 import type { Joint } from './joint/joint'
 import type { Pause } from './pauses/pauses'
 
@@ -120,13 +120,6 @@ export interface Agreement {
 /** Why a case was reopened: the agreement was not kept, the consumer is unhappy, or a leader decided so. */
 export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
 
-/** When the case's room was opened last and, once it is over, what was sealed of it. */
-interface CaseRoom {
-  openedAt: number
-  /** `hash`: of the last of `count` messages; each message's hash holds that of the one before. */
-  sealed?: { at: number; count: number; hash: string }
-}
-
 export interface Offer {
   officerId: string
   /** Milliseconds since 1970. */
@@ -219,7 +212,13 @@ export interface Case extends Readable {
   arrivedAt?: number
   /** Both parties want mediation, in this mode; `asked`: how each has said so. */
   consent?: { mode: MediationMode; asked?: Asked; at: number }
-  room?: CaseRoom
+  /**
+   * When the case's room was opened last and, once it is over, what was sealed of it. `hash`: of the last of `count`
+   * messages; each message's hash holds that of the one before.
+   */
+  room?: { openedAt: number; sealed?: { at: number; count: number; hash: string } }
+  /** What the consumer could claim by law, as computed last, in fen; without a part that is only a ceiling. */
+  claimedFen?: number
   /** When and where both parties are to meet; the place is a commitment. */
   meeting?: { at: number; place: string }
   /** Another body mediates, or has mediated, in the bureau's name (Art. 19). */
@@ -266,8 +265,8 @@ export interface Case extends Readable {
   /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
   agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
-  /** The officer's finding on a complaint that is over. */
-  assessment?: { substantiated: boolean; at: number }
+  /** The finding on a complaint that is over. */
+  assessment?: Assessment
   /** When the complainant asked for erasure, and when a leader declined it. */
   erasure?: { askedAt: number; declinedAt?: number }
   /** When the personal data was erased. */

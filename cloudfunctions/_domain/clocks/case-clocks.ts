@@ -7,6 +7,7 @@ import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { isAssessed } from '../case/closing/over'
+import { awaitsSecond, isDisputed } from '../case/closing/second'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
 
@@ -137,6 +138,13 @@ function outlasting(one: Case): RunningClock[] {
       : []),
     ...(isAssessed(one) && closedAt !== undefined
       ? [clock(id, 'assess', 'target', closedAt, assessBy(closedAt).at, assessment?.at)]
+      : []),
+    ...(assessment && awaitsSecond(one) !== undefined
+      ? [clock(id, 'recheck', 'target', assessment.at, assessBy(assessment.at).at, undefined)]
+      : []),
+    // Two findings that differ wait for a leader from the second one on.
+    ...(assessment?.checked && isDisputed(one)
+      ? [clock(id, 'differ', 'target', assessment.at, assessment.checked.at, undefined)]
       : []),
     ...sinceFiling(one),
   ]

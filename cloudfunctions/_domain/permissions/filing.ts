@@ -17,7 +17,7 @@ export const filing = {
   'complaint.showAnswer': by('showAnswer'),
   'complaint.unregistered': { as: ['dispatcher'] },
   'complaint.mine': { as: anybody },
-  'complaint.detail': { as: anybody, on: readers },
+  'complaint.detail': { as: anybody, on: [...readers, 'second'] },
   'complaint.withdraw': by('withdraw'),
   'complaint.decide': by('admit', 'refuse'),
   'complaint.rate': by('rate'),
@@ -42,7 +42,7 @@ export const filing = {
   'reading.read': { as: anybody },
   'reading.view': { as: anybody, on: readers, onReport: confidants },
   'reading.answer': { ...by('answerReading'), onReport: [] },
-  'evidence.view': { as: anybody, on: readers, onReport: confidants },
+  'evidence.view': { as: anybody, on: [...readers, 'second'], onReport: confidants },
   // live/access.ts says who may see which stream.
   'live.open': { as: anybody },
   'live.reopen': { as: anybody },

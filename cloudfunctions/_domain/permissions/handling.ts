@@ -14,6 +14,7 @@ export const handling = {
   'dispatch.adopt': { as: ['leader'] },
   'command.board': { as: ['dispatcher', 'leader'] },
   'command.overdue': { as: ['dispatcher', 'leader'] },
+  'command.shortfalls': { as: ['leader'] },
   'command.statistics': { as: ['dispatcher', 'leader'] },
   'command.shifts': { as: ['officer', 'dispatcher', 'leader'] },
   'command.plan': { as: ['dispatcher', 'leader'] },

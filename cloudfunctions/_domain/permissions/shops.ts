@@ -22,7 +22,7 @@ export const shops = {
   'merchant.rerate': { as: anybody },
   'merchant.held': { as: ['officer', 'leader'] },
   'merchant.judge': { as: ['officer', 'leader'] },
-  'merchant.assess': by('assess'),
+  'merchant.assess': by('assess', 'checkFinding', 'assessLed'),
   'merchant.record': { as: ['officer', 'squad', 'leader'] },
   'merchant.standing': { as: anybody },
   'merchant.objections': { as: ['merchant', 'officer', 'leader'] },

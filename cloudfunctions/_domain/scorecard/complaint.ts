@@ -95,6 +95,12 @@ function joined(
 
 /** The officers who have or had the case in hand dealt with it, whichever phone changed it. */
 function handlersOf(files: Case[]): { handledBy?: string[] } {
-  const handledBy = new Set(files.flatMap(({ holder, helpers = [] }) => [...(holder ? [holder] : []), ...helpers]))
+  const handledBy = new Set(
+    files.flatMap(({ holder, helpers = [], assessment }) => [
+      ...(holder ? [holder] : []),
+      ...helpers,
+      ...(assessment?.second ? [assessment.second] : []),
+    ]),
+  )
   return handledBy.size > 0 ? { handledBy: [...handledBy].sort() } : {}
 }

@@ -15,11 +15,12 @@ import { replaced, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
-type Matter =
+export type Matter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'unperformed'; caseId: string }
+  | { what: 'succession'; of: string; name: string }
 
 /** The id a matter is entered under: a case's unperformed agreement has one of its own. */
 export const matterId = (matter: Matter, fresh: string): string =>
@@ -47,17 +48,20 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
     }
     case 'commitment':
       return { kind: 'commitment', id, from: today, commitment: matter.commitment }
+    case 'succession':
+      return { kind: 'succession', id, from: today, of: matter.of, name: matter.name }
     default:
       return { kind: matter.what, id, from: today }
   }
 }
 
-/** A promise stands once, an unperformed agreement once a case, an entry in the list once. */
+/** A promise stands once, an unperformed agreement once a case, an entry in the list once, another shop once. */
 const same = (one: LastingInput, other: LastingInput): boolean =>
   one.id === other.id ||
   (one.until === undefined &&
     one.kind === other.kind &&
     (one.kind === 'listing' ||
+      (one.kind === 'succession' && other.kind === 'succession' && one.of === other.of) ||
       (one.kind === 'commitment' && other.kind === 'commitment' && one.commitment === other.commitment)))
 
 interface Named {

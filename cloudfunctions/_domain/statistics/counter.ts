@@ -95,21 +95,23 @@ export function countsOf({ sums, tallies, classes }: Counter): Counts {
 }
 
 /** The dimensions that figures are counted by. */
-export type Dimension = 'district' | 'branch' | 'officer' | 'category' | 'hour' | 'source'
+export type Dimension = 'district' | 'branch' | 'grid' | 'officer' | 'category' | 'trade' | 'hour' | 'source'
 
 /** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
 
 export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
 
-/** The at most six counters that a case belongs to. */
+/** The at most eight counters that a case belongs to. */
 export function keysOf(facts: CaseFacts): string[] {
   const cohort = cohortOf(facts)
   const places: [Dimension, string | undefined][] = [
     ['district', facts.districtId],
     ['branch', facts.branchId],
+    ['grid', facts.gridId],
     ['officer', facts.officerId],
     ['category', facts.category],
+    ['trade', facts.trade && `${facts.districtId}.${facts.trade}`],
     ['hour', `${facts.districtId}.${hourOf(facts.receivedAt)}`],
     ['source', facts.cameBy && `${facts.districtId}.${facts.cameBy}`],
   ]
@@ -120,8 +122,8 @@ export function keysOf(facts: CaseFacts): string[] {
 export type Ledger = Map<string, Counter>
 
 /**
- * A case has changed from `before` (absent: it is new) to `after`. Changes at most twelve counters in place and returns
- * their keys. A case that moves to another officer or branch takes its past along.
+ * A case has changed from `before` (absent: it is new) to `after`. Changes at most sixteen counters in place and
+ * returns their keys. A case that moves to another officer, branch or grid takes its past along.
  */
 export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
   if (before && before.receivedAt !== after.receivedAt) throw new Error('a case does not change its time of receipt')

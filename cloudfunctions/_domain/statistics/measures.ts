@@ -1,6 +1,7 @@
 import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
 import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
 import type { CameBy } from '../../../miniprogram/shared/vocabulary/source'
+import type { Industry } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Case } from '../case/state'
 import { clocksOf } from '../clocks/case-clocks'
 
@@ -13,6 +14,9 @@ export interface CaseFacts {
   officerId?: string
   category?: string
   cameBy?: CameBy
+  gridId?: string
+  /** Of the registered shop that it is about. */
+  trade?: Industry
   /** Service target for the first contact; absent when the case has no person to contact. */
   contactDue?: number
   contactedAt?: number
@@ -110,8 +114,9 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
 }
 
 /** A case as the statistics see it, and whether it was published. Kinds of problem are counted by district. */
-export function factsOf(one: Case, published = false): CaseFacts {
-  const { kind, districtId, branchId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } = one
+export function factsOf(one: Case, published = false, trade?: Industry): CaseFacts {
+  const { kind, districtId, branchId, gridId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } =
+    one
   const due = new Map(clocksOf(one, one.updatedAt).map(({ what, dueAt }) => [what, dueAt]))
   const isComplaint = kind === 'complaint'
   const { rating, state, reopenings = [], assessment, mayPublish, hotline, source } = one
@@ -123,6 +128,8 @@ export function factsOf(one: Case, published = false): CaseFacts {
     officerId: holder,
     category: `${districtId}.${problemType}`,
     cameBy: hotline ?? source ?? 'own',
+    gridId,
+    trade,
     contactDue: due.get('contact'),
     contactedAt,
     decideDue: due.get(isComplaint ? 'accept' : 'verify') as number,

@@ -2,6 +2,8 @@ import type { CaseKind, CaseState } from '../../../miniprogram/shared/vocabulary
 import { remindAt } from '../../_domain/case/agreement/agreement'
 import { answerBy } from '../../_domain/case/answer/answer'
 import { isToCallBack } from '../../_domain/case/closing/commands'
+import { awaitsSecond } from '../../_domain/case/closing/second'
+import { shortfallOf } from '../../_domain/case/closing/shortfall'
 import { advanceBy } from '../../_domain/case/dispatch/advance'
 import { expiresAt, isAsked } from '../../_domain/case/erasure/retention'
 import type { CaseEvent } from '../../_domain/case/events'
@@ -38,7 +40,7 @@ export interface CaseDoc extends Head<Case> {
   lapsesAt?: number
   /** When to ask whether the agreement was performed. */
   remindAt?: number
-  /** Officers with an open offer and, while it is open, those who help its holder. */
+  /** Officers with an open offer, those who help its holder while it is open, and one drawn to look at its finding. */
   offeredTo?: string[]
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
@@ -83,19 +85,23 @@ export const lists = {
   district: (districtId: string) => `district ${districtId}`,
   /** Without a number of the 12315 platform. */
   unregistered: (districtId: string) => `unregistered ${districtId}`,
+  /** Settled for much less than was computed. */
+  short: (districtId: string) => `short ${districtId}`,
   shop: (merchantId: string, kind: CaseKind) => `${kind} shop ${merchantId}`,
   grid: (gridId: string, kind: CaseKind) => `${kind} grid ${gridId}`,
   /** Complaints alone: only they are given one. */
   batch: (mark: string) => `batch ${mark}`,
 }
 
-function listsOf({ districtId, platformNumber, merchantId, gridId, kind, batch }: Case): string[] {
+function listsOf(state: Case): string[] {
+  const { districtId, platformNumber, merchantId, gridId, kind, batch } = state
   return [
     lists.district(districtId),
     ...(platformNumber === undefined ? [lists.unregistered(districtId)] : []),
     ...(merchantId === undefined ? [] : [lists.shop(merchantId, kind)]),
     ...(gridId === undefined ? [] : [lists.grid(gridId, kind)]),
     ...(batch === undefined ? [] : [lists.batch(batch.mark)]),
+    ...(shortfallOf(state) ? [lists.short(districtId)] : []),
   ]
 }
 
@@ -103,9 +109,14 @@ function listsOf({ districtId, platformNumber, merchantId, gridId, kind, batch }
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, helpers = [], offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
+  const second = awaitsSecond(state)
   // Once its personal data is erased, the case is in no person's list.
   const { complainant = nobody, joined } = state.erasedAt === undefined ? before : {}
-  const asked = [...(offers ?? []).map(({ officerId }) => officerId), ...(closedAt === undefined ? helpers : [])]
+  const asked = [
+    ...(offers ?? []).map(({ officerId }) => officerId),
+    ...(closedAt === undefined ? helpers : []),
+    ...(second === undefined ? [] : [second]),
+  ]
   return {
     complainant,
     filers: [complainant, ...(joined ?? []).map(({ openid }) => openid)].filter((openid) => openid !== nobody),

@@ -155,6 +155,10 @@ export const casesWithoutNumber = (districtId: string, limit: number, after?: Cu
 
 export const countWithoutNumber = (districtId: string) => countedUpTo({ lists: lists.unregistered(districtId) })
 
+/** Cases of a district that were settled for much less than was computed, the newest first. */
+export const casesShort = (districtId: string, limit: number, after?: Cursor) =>
+  newest({ lists: lists.short(districtId) }, limit, after)
+
 /** Counting reads every entry of an index: of closed cases, which grow by the year, a few are counted. */
 const countedUpTo = async (where: object): Promise<number> =>
   (await cases.all.where(where).limit(mostCounted).field({ _id: true }).get()).data.length

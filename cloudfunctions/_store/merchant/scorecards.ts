@@ -104,6 +104,17 @@ function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   eventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
+/** Shops with a score that people see, by id; `next` is the last one looked at, unless it is the end. */
+export async function shownAfter(after: string, limit: number): Promise<{ shops: string[]; next?: string }> {
+  const found = scorecards.all
+    .where({ _id: _.gt(after) })
+    .orderBy('_id', 'asc')
+    .limit(limit)
+  const { data } = await found.field({ _id: true, shownAt: true }).get()
+  const last = data.length === limit ? data.at(-1) : undefined
+  return { shops: data.filter(({ shownAt }) => shownAt).map(({ _id }) => _id), ...(last && { next: last._id }) }
+}
+
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
 export const scorecardsListed = (
   districtId: Within,

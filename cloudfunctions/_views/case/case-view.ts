@@ -114,7 +114,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     consumer: consumerIn(file, viewer),
     copies: has('centre', 'leader', 'holder') ? copiesOf(file) : undefined,
     linked: has('centre', 'leader', 'holder') ? facts.linked : undefined,
-    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader')
+    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader', 'second')
       ? answerOf(file, has('centre', 'holder', 'leader'))
       : undefined,
     joint: jointOf(file, viewer, has('centre', 'holder')),
@@ -139,7 +139,10 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     erasure: has('complainant', 'leader') ? erasureOf(file) : undefined,
     evidence:
       report && !has(...confidants) ? [] : evidenceOf(file, viewer.person, has('centre', 'leader', 'holder', 'helper')),
-    timeline: events.map((event) => entry(event, file, viewer)),
+    // Who looks at a finding again is not shown the first one.
+    timeline: events
+      .filter(({ type }) => type !== 'complaint.assessed' || !has('second'))
+      .map((event) => entry(event, file, viewer)),
     may: mayDo(facts, viewer.having, viewer.staffId, viewer.now).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),

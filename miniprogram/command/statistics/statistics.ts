@@ -22,8 +22,10 @@ type Months = 1 | 3 | 12
 const districtGroup = { code: 'district' as By, label: '区县' }
 const groups: { code: By; label: string }[] = [
   { code: 'branch', label: '分局' },
+  { code: 'grid', label: '网格' },
   { code: 'officer', label: '网格员' },
   { code: 'category', label: '问题类型' },
+  { code: 'trade', label: '行业' },
   { code: 'hour', label: '钟点' },
   { code: 'source', label: '来源' },
 ]

@@ -50,6 +50,8 @@ function mediationTools(view: CaseView): Tool[] {
     may('ask') && tool('ask', '请消费者补充材料', askedFor({ wanted }, Date.now()), `/officer/ask/ask?id=${id}`),
     decision && tool('decision', decided, '可以看，也可以导出 PDF', `/pages/complaint/decision/decision?id=${id}`),
     may('assess') && tool('assess', '认定投诉是否属实', '属实的才计入这家店的星级', `/officer/assess/assess?id=${id}`),
+    may('checkFinding') &&
+      tool('assess', '复核投诉是否属实', '抽中由您再看一遍，第一次的认定不给您看', `/officer/assess/assess?id=${id}`),
     may('redact') &&
       tool('cover', '给照片做遮挡版', '公开以前遮住人脸、车牌、姓名；原件不变', `/officer/cover/cover?id=${id}`),
     view.batch !== undefined &&

@@ -1,7 +1,9 @@
+import { call } from '../../cloud/call'
 import { dossierOrKept } from '../../cloud/kept-answers'
 import { whoAmI } from '../../cloud/me'
 import { waitingActs } from '../../cloud/outbox'
 import { page } from '../../page/page'
+import { confirmed } from '../../phone/confirmed'
 import type { DossierView } from '../../shared/contract/dossier'
 import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { inspectionWords } from '../../words/inspection'
@@ -9,7 +11,7 @@ import { offlineWords } from '../../words/waiting'
 import { dateTime, day, moment } from '../../words/when'
 
 /** A shop's past in words. */
-const dossierWords = ({ inspections, complaints, ended, matters, readings }: DossierView, now: number) => ({
+const dossierWords = ({ inspections, complaints, ended, matters, kin = [], readings }: DossierView, now: number) => ({
   ended:
     ended.settled + ended.terminated === 0
       ? '还没有办结的投诉'
@@ -39,6 +41,11 @@ const dossierWords = ({ inspections, complaints, ended, matters, readings }: Dos
     source,
     over: overOn !== '',
     about: [source, overOn && `${overOn} 已结束，不再计入`].filter(Boolean).join(' · '),
+  })),
+  kin: kin.map(({ id, name, why }) => ({
+    id,
+    name,
+    about: why === 'address' ? '地址相同' : '相距不到 20 米，同一行业',
   })),
   readings: readings.map(({ name, at }, index) => ({ index, said: `${name} ${moment(at, now)}` })),
   seenAt: dateTime(now, now),
@@ -81,6 +88,14 @@ page({
     const { id, kind: matter, words, source } = this.data.words!.matters[event.currentTarget.dataset.index as number]!
     const about = { merchantId: this.query.merchantId, name: this.data.view!.name, id, matter, words, source }
     this.visit('/officer/matter/matter', about)
+  },
+  async join(event: WechatMiniprogram.TouchEvent) {
+    const { id: of, name } = event.currentTarget.dataset
+    const said = `认定后，这家店的页面写明它和“${name}”是同一家店。商家可以提出异议。`
+    if (!(await confirmed('是同一家店？', said, '认定'))) return
+    const { merchantId } = this.query
+    await this.act(() => call('merchant.record', { what: 'succession', merchantId, of }), { done: '已记下' })
+    await this.load()
   },
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })

@@ -51,6 +51,7 @@ const beginnings: [beginning: string, subject: Subject][] = [
   ['agreement.', 'agreement'],
   ['service.', 'rating'],
   ['complaint.assessed', 'rating'],
+  ['finding.', 'rating'],
   ['particulars.', 'archive'],
   ['erasure.', 'archive'],
 ]

@@ -17,6 +17,7 @@ const ends: Record<Matter, { ended: string; removed: string; proof: string }> = 
   },
   commitment: { ended: '商家退出了这项承诺', removed: '记录有错，没有参加', proof: '商家怎么说的，哪一天' },
   unperformed: { ended: '协议已经履行', removed: '记录有错，没有这回事', proof: '付款凭证，消费者怎么说' },
+  succession: { ended: '已经不是同一家经营', removed: '认错了，不是同一家', proof: '登记、租约，从哪一天起' },
   listing: { ended: '已移出失信名单', removed: '列入被撤销，或者记录有错', proof: '移出决定书文号' },
 }
 

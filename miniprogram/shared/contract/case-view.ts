@@ -45,6 +45,8 @@ export interface CaseSummary {
   closing?: true
   /** Material was asked for and did not come by its day: its handler goes on without it. */
   lapsed?: true
+  /** The officer who reads it was drawn to look at its finding again. */
+  check?: true
   pending?: Pending
 }
 

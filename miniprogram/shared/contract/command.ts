@@ -120,6 +120,16 @@ export interface PlannedShift extends Shift {
   changes: { at: number; by: string; added: string[]; removed: string[] }[]
   /** The shift is over and cannot be changed. */
   over: boolean
+  /** Absent for a shift that is over, and where too little is known. */
+  forecast?: Forecast
+}
+
+/** Cases expected in a shift: the mean, the range that holds nine of ten, and the hour in which most came. */
+export interface Forecast {
+  mean: number
+  from: number
+  to: number
+  peak?: string
 }
 
 export const command = {
@@ -129,10 +139,14 @@ export const command = {
   overdue: reads<{ now: number; counts: { once: number; triple: number }; cases: OverdueCase[]; next?: string }>()(
     v.object({ list: oneOf(['once', 'triple'], '名单不对'), district, cursor }),
   ),
+  /** Cases of the leader's district settled for less than half of what was computed, in fen; 20 a page. */
+  shortfalls: reads<{ cases: (CaseSummary & { claimedFen: number; amountFen: number })[]; next?: string }>()(
+    v.object({ cursor }),
+  ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
-   * most a few minutes old. `rows`: one for each branch, officer, kind, hour of receipt, way in or district; `trend`:
-   * the district, or the city, month by month, half a year at least, the latest last.
+   * most a few minutes old. `rows`: one for each branch, grid, officer, kind, trade, hour of receipt, way in or district;
+   * `trend`: the district, or the city, month by month, half a year at least, the latest last.
    */
   statistics: reads<{
     cohort: string
@@ -147,7 +161,7 @@ export const command = {
     v.object({
       months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),
       cohort: v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对')),
-      by: oneOf(['branch', 'officer', 'category', 'hour', 'source', 'district'], '分组不对'),
+      by: oneOf(['branch', 'grid', 'officer', 'category', 'trade', 'hour', 'source', 'district'], '分组不对'),
       district,
     }),
   ),

@@ -62,7 +62,9 @@ export const scorecardActions = {
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
   /**
-   * What the officer found of a complaint that is over, or was taken back; one that was right enters the score.
+   * What the officer found of a complaint that is over, or was taken back; one that was right enters the score. Of a
+   * tenth by lot also what a second officer finds, who is not shown the first; of two that differ, and where there is
+   * none, what a leader finds.
    * Refusals: CASE_NOT_FOUND, WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
@@ -87,6 +89,7 @@ export const scorecardActions = {
       v.object({ what: v.literal('commitment'), merchantId: id, commitment: oneOf(commitments.codes, '请选择承诺') }),
       v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
       v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
+      v.object({ what: v.literal('succession'), merchantId: id, of: id }),
       v.object({ what: v.literal('ended'), merchantId: id, inputId: id, reason: text(2, 200, '请写明凭据') }),
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
     ]),

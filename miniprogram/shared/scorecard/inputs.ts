@@ -68,8 +68,14 @@ export interface UnperformedInput extends Lasting {
 interface ListingInput extends Lasting {
   kind: 'listing'
 }
+/** The shop goes on where another left off: under a new licence, or at its address. `name`: of that other one, `of`. */
+interface SuccessionInput extends Lasting {
+  kind: 'succession'
+  of: string
+  name: string
+}
 
-export type LastingInput = PenaltyInput | CommitmentInput | UnperformedInput | ListingInput
+export type LastingInput = PenaltyInput | CommitmentInput | UnperformedInput | ListingInput | SuccessionInput
 export type Input = RatingInput | ComplaintInput | LastingInput
 
 /** Lasting inputs that count on a day. After repair a penalty must not be used (发改委令第36号). */

@@ -28,13 +28,21 @@ export function score(shop: Shop, inputs: Inputs, month: Month): Score {
   return visitors ? { ...known, visitors, level: levelOf(inputs, month, visitors, complaints) } : known
 }
 
-/** Complaints that have happened, by weight, over those expected. */
-function complaintsOf(shop: Shop, { since, incidents }: Inputs, month: Month): Score['complaints'] {
-  const had = incidents.reduce((sum, one) => sum + weightOf(one, month), 0) / (4 * 64 * model.full)
+/** Ordinary complaints that have happened, and years in which they could, both lightened by age. */
+export function complaintsIn({ since, incidents }: Inputs, month: Month): { had: number; years: number } {
   let months = 0
   for (let age = monthsFrom(since ?? month, month); age >= 0; age--) months += weightAt(age)
-  const yearly = (model.expected[shop.size] * model.trade[shop.industry]) / 10_000
-  const rate = model.assumedComplaints + (yearly * months) / (12 * model.full)
+  const had = incidents.reduce((sum, one) => sum + weightOf(one, month), 0) / (4 * 64 * model.full)
+  return { had, years: months / (12 * model.full) }
+}
+
+/** Complaints that are expected of a shop of its trade and size in a year. */
+export const expectedOf = ({ size, industry }: Shop): number => (model.expected[size] * model.trade[industry]) / 10_000
+
+/** Complaints that have happened, by weight, over those expected. */
+function complaintsOf(shop: Shop, inputs: Inputs, month: Month): Score['complaints'] {
+  const { had, years } = complaintsIn(inputs, month)
+  const rate = model.assumedComplaints + expectedOf(shop) * years
   const shape = model.assumedComplaints + had
   const bound = (z: number) => rounded(100 * gammaAt(shape, rate, z))
   const [from, to] = [bound(-model.z90), bound(model.z90)]

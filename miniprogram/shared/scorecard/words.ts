@@ -26,6 +26,8 @@ export function inputWords(input: Input): string {
       return `${input.from} 起有调解协议没有履行`
     case 'listing':
       return `${input.from} 起列入严重违法失信名单`
+    case 'succession':
+      return `${input.from} 认定和“${input.name}”是同一家店，请一并看它的记录`
   }
 }
 

@@ -19,5 +19,7 @@ export const clockNames: Record<string, string> = {
   decide: '立案后作出处理决定',
   publish: '公示处罚决定',
   assess: '认定投诉是否属实',
+  recheck: '第二人复核认定',
+  differ: '两次认定不一致，由负责人决定',
   ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
 }

@@ -28,7 +28,8 @@ export const end: Fields = {
   },
   rating: { 'service.rated': (_, { data }) => picked(data, ['stars', 'tags']), [again]: gone },
   assessment: {
-    'complaint.assessed': (_, { data, at }) => ({ substantiated: data.substantiated, at }),
+    'complaint.assessed': (was, { data, at }) => ({ ...picked(data, ['substantiated', 'second']), at: was?.at ?? at }),
+    'finding.checked': (was, { data, at }) => was && { ...was, checked: { substantiated: data.substantiated, at } },
   },
   renewedAt: { 'case.absorbed': (was, { data, at }) => (data.newFacts ? at : was) },
   referredAt: { 'case.referred': moment },

@@ -89,12 +89,4 @@ export const caseFields: Fields = {
 }
 
 /** Events that change nothing but the time of the last change. */
-export const silent = [
-  'contact.tried',
-  'remedy.computed',
-  'room.closed',
-  'track.kept',
-  'paper.sealed',
-  'case.ordered',
-  'order.answered',
-]
+export const silent = ['contact.tried', 'room.closed', 'track.kept', 'paper.sealed', 'case.ordered', 'order.answered']

@@ -16,7 +16,12 @@ const turns: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
 export function indexOf(state: Shown): Shown {
   const { closedAt, entrusted, offers, priority, recalled, submittedAt } = state
   const isOpen = closedAt === undefined
-  const asked = [...(offers ?? []).map(({ officerId }: Shown) => officerId), ...((isOpen && state.helpers) || [])]
+  const { second, checked } = state.assessment ?? {}
+  const asked = [
+    ...(offers ?? []).map(({ officerId }: Shown) => officerId),
+    ...((isOpen && state.helpers) || []),
+    ...(second && !checked && state.erasedAt === undefined ? [second] : []),
+  ]
   return {
     districtId: state.districtId,
     holder: state.holder,
@@ -39,13 +44,25 @@ export function indexOf(state: Shown): Shown {
   }
 }
 
-const listsOf = ({ districtId, platformNumber, merchantId, gridId, kind, batch }: Shown): string[] => [
-  `district ${districtId}`,
-  ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
-  ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
-  ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
-  ...(batch === undefined ? [] : [`batch ${batch.mark}`]),
-]
+const listsOf = (state: Shown): string[] => {
+  const { districtId, platformNumber, merchantId, gridId, kind, batch } = state
+  return [
+    `district ${districtId}`,
+    ...(platformNumber === undefined ? [`unregistered ${districtId}`] : []),
+    ...(merchantId === undefined ? [] : [`${kind} shop ${merchantId}`]),
+    ...(gridId === undefined ? [] : [`${kind} grid ${gridId}`]),
+    ...(batch === undefined ? [] : [`batch ${batch.mark}`]),
+    ...(isShort(state) ? [`short ${districtId}`] : []),
+  ]
+}
+
+/** Settled by a mediator, for money alone, and for less than half of what was computed. */
+const isShort = ({ outcome, claimedFen, erasedAt }: Shown): boolean =>
+  erasedAt === undefined &&
+  outcome?.kind === 'settled' &&
+  outcome.mode !== 'reconciled' &&
+  outcome.remedies.every((one: string) => one === 'refund' || one === 'compensation') &&
+  outcome.amountFen * 2 < (claimedFen ?? 0)
 
 function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
   if (kind !== 'complaint' || erasedAt !== undefined || !['settled', 'terminated'].includes(state)) return false

@@ -37,6 +37,7 @@ const due =
 
 /** The talks, what was agreed and whether it was kept (docs/record.md). */
 export const mediation: Fields = {
+  claimedFen: { 'remedy.computed': (_, { data }) => (data.upTo ? data.total - data.extra : data.total) },
   contactedAt: { 'contact.made': moment, [again]: gone },
   arrivedAt: { 'officer.arrived': moment, ...on([...leaves, again], gone) },
   consent: {

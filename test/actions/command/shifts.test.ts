@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -20,6 +21,20 @@ describe('command.shifts', () => {
     const { officers: led } = await product.as('head').call('command.shifts', { day: '2026-11-24' })
     expect(led.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'off'])
     expect((await product.as('o1').call('command.shifts', { day: '2026-11-24' })).officers).toEqual([])
+  })
+
+  it('says how many cases a shift may expect, once three shifts like it have passed since the first', async () => {
+    const ahead = async () => (await product.as('d1').call('command.shifts', { day: '2026-11-24' })).shifts
+    expect((await ahead()).some((shift) => 'forecast' in shift)).toBe(false)
+    const past = await caseIn(product, 'received')
+    const at = Date.parse('2026-11-18T07:00:00+08:00')
+    await product.cloud.database.update('cases', { _id: past }, { $set: { submittedAt: at, 'state.submittedAt': at } })
+    await caseIn(product, 'received', {}, 'another')
+    const shifts = await ahead()
+    const [over, next] = [shifts[1]!, shifts.find(({ over, kind }) => !over && kind === 'day')!]
+    expect(over).not.toHaveProperty('forecast')
+    // Four working days have passed whole since then; the case of this morning is of a shift that runs.
+    expect(next.forecast).toEqual({ mean: 0, from: 0, to: 0 })
   })
 
   it('the duty switch and the board compare with it', async () => {

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const cohort = '2026-11'
-const by = (kind: 'branch' | 'officer' | 'category' | 'hour' | 'source' | 'district', name = 'd1') =>
+type By = 'branch' | 'grid' | 'officer' | 'category' | 'trade' | 'hour' | 'source' | 'district'
+const by = (kind: By, name = 'd1') =>
   product.as(name).call('command.statistics', { cohort, by: kind })
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
@@ -36,6 +37,8 @@ describe('command.statistics', () => {
       ['价格', 1],
       ['质量', 1],
     ])
+    expect((await by('trade')).rows).toMatchObject([{ id: 'dining', label: '餐饮', figures: { received: 2 } }])
+    expect((await by('grid')).rows).toMatchObject([{ label: '江边一格', figures: { received: 2 } }])
     expect((await by('officer')).rows).toMatchObject([{ id: 'o1', label: '样例o1', figures: { received: 2 } }])
     await product.as('owner-settled').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
     await counted()

@@ -53,11 +53,51 @@ describe('merchant.assess', () => {
     const open = await caseIn(product, 'assigned')
     expect(await product.as('o1').refused('merchant.assess', { caseId: open, ...finding })).toBe('WRONG_STATE')
     expect(await product.as('o2').refused('merchant.assess', { caseId: open, ...finding })).toBe('CASE_NOT_FOUND')
-    for (const who of ['consumer', 'd1', 'l1', 'squad', 'association', 'admin'])
+    expect(await product.as('l1').refused('merchant.assess', { caseId: open, ...finding })).toBe('WRONG_STATE')
+    for (const who of ['consumer', 'd1', 'squad', 'association', 'admin'])
       expect(await product.as(who).refused('merchant.assess', { caseId: open, ...finding })).toBe('NOT_ALLOWED')
     const { respondent } = submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } })
     const stall = await caseIn(product, 'settled', { respondent })
     expect(await product.as('o1').refused('merchant.assess', { caseId: stall, ...finding })).toBe('WRONG_STATE')
+  })
+
+  it('by lot a second officer looks, who is not shown what the first found; a leader decides where they differ', async () => {
+    const { database } = product.cloud
+    const drawn = () => database.find('cases', { 'state.assessment.second': { $exists: true } })[0] as any
+    // The lot hangs on the millisecond, so that no test can choose it either.
+    for (let person = 1; !drawn(); person++) {
+      const caseId = await caseIn(product, 'settled', {}, `drawn${person}`)
+      await product.as('o1').call('merchant.assess', { caseId, substantiated: true })
+    }
+    const { _id: caseId, state } = drawn()
+    const { second } = state.assessment
+    const { openid } = database.find('staff', { _id: second })[0] as any
+    expect(openid).not.toBe(product.as('o1').openid)
+    const who = ['o2', 'o3', 'o5', 'off'].find((name) => product.as(name).openid === openid)!
+    const { closed } = await product.as(who).call('officer.tasks', {})
+    expect(closed[0]).toMatchObject({ id: caseId, check: true })
+    const view = await product.as(who).call('complaint.detail', { caseId })
+    expect(view.may).toEqual(['checkFinding'])
+    expect(view).not.toHaveProperty('consumer')
+    expect(JSON.stringify(view)).not.toMatch(/assessed|核实/)
+    expect(await product.as('l1').refused('merchant.assess', { caseId, ...finding })).toBe('WRONG_STATE')
+    await product.as(who).call('merchant.assess', { caseId, substantiated: false })
+    expect(await product.as(who).refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain('assessLed')
+    const before = inputs().length
+    await product.as('l1').call('merchant.assess', { caseId, substantiated: false })
+    expect(database.find('events', { caseId: 'm-noodles', type: 'input.removed' }).at(-1)).toMatchObject({
+      data: { input: { id: caseId } },
+    })
+    expect(inputs()).toHaveLength(before + 1)
+    expect(database.find('cases', { _id: caseId })[0]).not.toHaveProperty('urgeAt')
+  })
+
+  it('a leader, where the officer has left the complaint without one', async () => {
+    const caseId = await caseIn(product, 'settled')
+    await product.as('l1').call('merchant.assess', { caseId, ...finding })
+    expect(inputs().at(-1)).toMatchObject({ id: caseId })
+    expect(await product.as('o1').refused('merchant.assess', { caseId, ...finding })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({

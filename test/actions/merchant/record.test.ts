@@ -56,12 +56,35 @@ describe('merchant.record', () => {
       { what: 'commitment', merchantId: id, commitment: 'trusted_promise' },
       { what: 'listing', merchantId: id, documentNo: '样例文书1号' },
       { what: 'unperformed', merchantId: id, caseId: 'CASE1' },
+      { what: 'succession', merchantId: id, of: 'noodles' },
     ]
     for (const entry of entries) {
       await product.as('o1').call('merchant.record', entry)
       expect(await product.as('o1').refused('merchant.record', entry)).toBe('MATTER_STANDS')
     }
-    expect(lasting(id)).toHaveLength(3)
+    expect(lasting(id)).toHaveLength(4)
+  })
+
+  it('a shop that goes on where another left off is proposed by its place, and linked by a person', async () => {
+    const [before, after] = [await newShop(product), await newShop(product, { category: '服装', address: '另一处' })]
+    const successor = await newShop(product)
+    const kin = async () => (await product.as('o1').call('merchant.dossier', { merchantId: successor.id })).kin
+    const proposed = await kin()
+    expect(proposed).toContainEqual({ id: before.id, name: expect.any(String), why: 'address' })
+    expect(proposed.map(({ id }) => id)).not.toContain(after.id)
+    expect(proposed.map(({ id }) => id)).not.toContain(successor.id)
+    const link = { what: 'succession', merchantId: successor.id, of: before.id } as const
+    for (const of of [successor.id, 'none'])
+      expect(await product.as('o1').refused('merchant.record', { ...link, of })).toBe('MERCHANT_NOT_FOUND of')
+    const { inputId } = await product.as('o1').call('merchant.record', link)
+    expect((await kin()).map(({ id }) => id)).not.toContain(before.id)
+    const { facts } = await product.as('anybody').call('merchant.scan', { scene: successor.scene })
+    expect(facts).toMatchObject([{ kind: 'succession', of: before.id }])
+    // One who linked them does not undo it; the shop may ask, and a leader who did not decides.
+    const removed = { what: 'removed', merchantId: successor.id, inputId, reason: '不是同一个经营者' } as const
+    expect(await product.as('o1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')
+    await product.as('l1').call('merchant.record', removed)
+    expect(lasting(successor.id)).toEqual([])
   })
 
   it('what was wrong is taken back with a reason; a consumer’s rating is not for staff to take away', async () => {

@@ -52,6 +52,13 @@ describe('merchant.standing', () => {
     expect(body).not.toMatch(/2026-10-15|-2026-10-0|rating/)
     for (const path of ['/scorecards/none.json', '/scorecards/', '/scorecards/../x.json', ''])
       expect((await get(path)).statusCode).toBe(404)
+    const { shops, next } = JSON.parse((await get('/scorecards/shops.json')).body)
+    expect(shops).toContain(id)
+    expect(next).toBeUndefined()
+    expect(shops).toEqual([...shops].sort())
+    expect(JSON.parse((await get(`/scorecards/shops.${id}.json`)).body).shops).toEqual(
+      shops.filter((one: string) => one > id),
+    )
     const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'shop.json')
     const recount = async (text: string) => {
       writeFileSync(file, text)

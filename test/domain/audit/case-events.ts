@@ -139,7 +139,11 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     .map(([mode, more]) => ({ mode, remedies: ['refund'], amountFen: 1000, terms: bound, ...more })),
   'mediation.terminated': mode.map((mode) => ({ mode, ground: 'no_agreement', note: bound, notice: bound })),
   'report.concluded': fc.constant({ finding: 'filed', note: bound }),
-  'complaint.assessed': fc.record({ substantiated: fc.boolean() }),
+  'complaint.assessed': fc.record(
+    { substantiated: fc.boolean(), second: fc.constant('o2') },
+    { requiredKeys: ['substantiated'] },
+  ),
+  'finding.checked': fc.record({ substantiated: fc.boolean() }),
   'service.rated': fc.record({ stars: fc.integer({ min: 1, max: 5 }), tags: fc.constant(['quick' as const]) }),
   'clock.reminded': fc
     .record({ id: fc.constantFrom('c1:accept:1:0', 'c1:settle:2:1'), what: fc.constant('x') })

@@ -2,21 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
 import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
+import { check, checked, conditions, type Facts } from '../../../cloudfunctions/_domain/scorecard/programme/conditions'
 import { type Award, standingAwards } from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
-import {
-  checked,
-  committed,
-  conditions,
-  type Facts,
-  inspectedWithin,
-  ofSize,
-  performed,
-  registeredAs,
-  unlisted,
-  unpenalised,
-} from '../../../miniprogram/shared/scorecard/conditions'
+import { type Condition, conditionWords } from '../../../miniprogram/shared/vocabulary/conditions'
 import { programmes } from '../../../miniprogram/shared/vocabulary/programme'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { codeOf } from '../refused'
@@ -31,35 +21,50 @@ const facts: Facts = {
 const penalty = { kind: 'penalty', id: 'x', grade: 'ordinary', from: '2026-10-01', until: '2027-10-01' } as const
 
 describe('conditions', () => {
-  it.each<[what: string, (facts: Facts) => { met: boolean }, Partial<Facts>, boolean]>([
-    ['an individual', registeredAs('92'), {}, true],
-    ['an enterprise', registeredAs('91'), {}, false],
-    ['an individual', registeredAs('92'), { creditCode: '' }, false],
-    ['small', ofSize('small'), { size: 'large' }, false],
-    ['a promise', committed('trusted_promise'), {}, true],
-    ['a service station', committed('service_station'), {}, false],
-    ['without penalty', unpenalised, { lasting: [penalty] }, false],
-    ['without penalty', unpenalised, { lasting: [{ ...penalty, grade: 'light' }] }, true],
-    ['without penalty', unpenalised, { lasting: [{ ...penalty, repaired: '2026-11-01' }] }, true],
-    ['without penalty', unpenalised, { lasting: [penalty], day: '2027-10-01' }, true],
-    ['nothing unperformed', performed, { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-11-01' }] }, false],
+  it.each<[what: string, Condition, Partial<Facts>, boolean]>([
+    ['an individual', { asks: 'registered', as: '92' }, {}, true],
+    ['an enterprise', { asks: 'registered', as: '91' }, {}, false],
+    ['an individual', { asks: 'registered', as: '92' }, { creditCode: '' }, false],
+    ['small', { asks: 'size', among: ['small'] }, { size: 'large' }, false],
+    ['a promise', { asks: 'committed', to: 'trusted_promise' }, {}, true],
+    ['a service station', { asks: 'committed', to: 'service_station' }, {}, false],
+    ['without penalty', { asks: 'unpenalised' }, { lasting: [penalty] }, false],
+    ['without penalty', { asks: 'unpenalised' }, { lasting: [{ ...penalty, grade: 'light' }] }, true],
+    ['without penalty', { asks: 'unpenalised' }, { lasting: [{ ...penalty, repaired: '2026-11-01' }] }, true],
+    ['without penalty', { asks: 'unpenalised' }, { lasting: [penalty], day: '2027-10-01' }, true],
     [
       'nothing unperformed',
-      performed,
+      { asks: 'performed' },
+      { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-11-01' }] },
+      false,
+    ],
+    [
+      'nothing unperformed',
+      { asks: 'performed' },
       { lasting: [{ kind: 'unperformed', id: 'u', from: '2026-10-01', until: '2026-11-01' }] },
       true,
     ],
-    ['not listed', unlisted, { lasting: [{ kind: 'listing', id: 'l', from: '2026-11-01' }] }, false],
-    ['inspected in a year', inspectedWithin(365), {}, true],
-    ['inspected in a year', inspectedWithin(365), { inspection: { day: '2025-11-24', result: 'no_problem' } }, false],
-    ['inspected in a year', inspectedWithin(365), { inspection: { day: '2026-11-01', result: 'ordered' } }, false],
+    ['not listed', { asks: 'unlisted' }, { lasting: [{ kind: 'listing', id: 'l', from: '2026-11-01' }] }, false],
+    ['inspected in a year', { asks: 'inspected', days: 365 }, {}, true],
+    [
+      'inspected in a year',
+      { asks: 'inspected', days: 365 },
+      { inspection: { day: '2025-11-24', result: 'no_problem' } },
+      false,
+    ],
+    [
+      'inspected in a year',
+      { asks: 'inspected', days: 365 },
+      { inspection: { day: '2026-11-01', result: 'ordered' } },
+      false,
+    ],
   ])('%s: row %#', (_, condition, change, met) => {
-    expect(condition({ ...facts, ...change }).met).toBe(met)
+    expect(check(condition, { ...facts, ...change }).met).toBe(met)
   })
 
   it('each programme says all that it asks, and each thing once', () => {
     for (const programme of programmes.codes) {
-      const asks = checked(programme, facts).map((one) => one.asks)
+      const asks = checked(programme, facts).map((one) => conditionWords(one).asks)
       expect(asks).toHaveLength(conditions[programme].length)
       expect(new Set(asks).size).toBe(asks.length)
     }

@@ -48,6 +48,8 @@ function born(index: number, at: number): CaseFacts {
     receivedAt: at,
     districtId: 'yuehu',
     branchId: `b${index % 2}`,
+    gridId: `g${index % 3}`,
+    ...(index % 2 === 0 && { trade: 'dining' as const }),
     category: index % 3 === 0 ? undefined : `c${index % 3}`,
     contactDue: at + (index % 2 ? 300_000 : day),
     decideDue: at + 9 * day,

@@ -14,8 +14,8 @@ import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
-import type { Assessed } from './events'
-import { assessable } from './over'
+import { assessable, isAssessed } from './over'
+import { awaitsSecond, isDisputed, secondFor } from './second'
 
 /** The case is over, and the bureau has not reached the consumer yet. */
 export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
@@ -105,7 +105,26 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
-    decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
+    decide(state, { substantiated, colleagues }: { substantiated: boolean; colleagues: string[] }, { now }) {
+      const second = secondFor(state, now, colleagues)
+      return [event('complaint.assessed', { substantiated, ...(second !== undefined && { second }) })]
+    },
+  }),
+  // The drawn officer has not been shown what the first one found.
+  checkFinding: command({
+    as: ['second'],
+    from: assessable,
+    kind: 'complaint',
+    when: (state) => only(awaitsSecond(state) !== undefined),
+    decide: (_, { substantiated }: { substantiated: boolean }) => [event('finding.checked', { substantiated })],
+  }),
+  // Also the leader: of two findings that differ, and where an officer who has left would leave the complaint open.
+  assessLed: command({
+    as: ['leader'],
+    from: assessable,
+    kind: 'complaint',
+    when: (state) => only(isAssessed(state) && (state.assessment === undefined || isDisputed(state))),
+    decide: (_, { substantiated }: { substantiated: boolean }) => [event('complaint.assessed', { substantiated })],
   }),
   rate: command({
     as: ['complainant'],

@@ -34,3 +34,15 @@ export type Ending =
   | { type: 'mediation.settled'; data: Settled }
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }
+
+/** Whether a complaint was right, as found at a moment. */
+interface Finding {
+  substantiated: boolean
+  at: number
+}
+
+/** `checked`: what the `second` officer found, who was drawn to look again. */
+export interface Assessment extends Finding {
+  second?: string
+  checked?: Finding
+}

@@ -8,6 +8,8 @@ import { over } from './over'
 /** Only a substantiated complaint counts against a shop; how much, and how it was dealt with, the record says. */
 export interface Assessed {
   substantiated: boolean
+  /** The officer drawn to look at it again. */
+  second?: string
 }
 
 export const closingEvents = {
@@ -54,7 +56,13 @@ export const closingEvents = {
       reopenings: [...reopenings, because],
     }),
   ),
-  'complaint.assessed': changes<Assessed>((_, finding, { at }) => ({ assessment: { ...finding, at } })),
+  /** A leader's takes the place of two findings that differ; the complaint keeps its day. */
+  'complaint.assessed': changes<Assessed>(({ assessment }, finding, { at }) => ({
+    assessment: { ...finding, at: assessment?.at ?? at },
+  })),
+  'finding.checked': changes<{ substantiated: boolean }>(({ assessment }, { substantiated }, { at }) => ({
+    assessment: assessment && { ...assessment, checked: { substantiated, at } },
+  })),
   'service.rated': changes<{ stars: number; tags: ServiceTag[] }>((_, rating) => ({ rating })),
   /** The bureau has called back (Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({

@@ -25,7 +25,7 @@ export type Computed = Omit<Matter, 'laws'> & Omit<Claims, 'rows' | 'reserves'> 
 
 export const mediationEvents = {
   'mediation.consented': changes<Consented>((_, said, { at }) => ({ consent: { ...said, at } })),
-  'remedy.computed': changes<Computed>(() => ({})),
+  'remedy.computed': changes<Computed>((_, { total, extra, upTo }) => ({ claimedFen: upTo ? total - extra : total })),
   /**
    * Both parties are told when, where and by whom they are mediated (Art. 20). `at`: ms since 1970. `notices`: the text
    * of each party's form 7.

@@ -1,11 +1,12 @@
 import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { type Facts, notMet, tableVersion } from '../../../../miniprogram/shared/scorecard/conditions'
+import { unmetWords } from '../../../../miniprogram/shared/vocabulary/conditions'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
 import type { Programme } from '../../../../miniprogram/shared/vocabulary/programme'
 import type { ScorecardEvent } from '../events'
 import { judged, type ScorecardCommandRow, type ScorecardContext } from '../inputs'
 import type { Scorecard } from '../state'
+import { checked, type Facts, tableVersion } from './conditions'
 import { type Award, renewalDays, stands, termDays } from './programmes'
 
 /** The facts of a shop from the register and the inspections; the others are in its scorecard. */
@@ -39,8 +40,8 @@ function apply(
 
 /** Refusal: CONDITIONS_NOT_MET with the first of them. */
 function meets(programme: Programme, facts: Facts): void {
-  const why = notMet(programme, facts)
-  if (why !== undefined) throw new Refusal('CONDITIONS_NOT_MET', undefined, why)
+  const unmet = checked(programme, facts).find(({ met }) => !met)
+  if (unmet) throw new Refusal('CONDITIONS_NOT_MET', undefined, unmetWords(unmet))
 }
 
 interface Decision {

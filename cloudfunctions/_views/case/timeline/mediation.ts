@@ -111,8 +111,8 @@ export const mediationSentences: Sentences<Told> = {
     `核查完毕：${reportFindings.label(finding)}${notify ? `，依${noticeLaws.label(notify)}告知举报人` : ''}`,
     handler ? text(note) : undefined,
   ],
-  'complaint.assessed': ({ substantiated }) =>
-    substantiated ? '网格员核实：投诉属实' : '网格员核实：投诉的事实没有查实',
+  'complaint.assessed': ({ substantiated }) => (substantiated ? '核实：投诉属实' : '核实：投诉的事实没有查实'),
+  'finding.checked': ({ substantiated }) => (substantiated ? '抽查复核：投诉属实' : '抽查复核：投诉的事实没有查实'),
   'service.rated': ({ stars, tags }) => [
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,

@@ -1,0 +1,62 @@
+import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
+import { type LastingInput, standingOn } from '../../../../miniprogram/shared/scorecard/inputs'
+import type { Condition, Finding } from '../../../../miniprogram/shared/vocabulary/conditions'
+import type { Programme } from '../../../../miniprogram/shared/vocabulary/programme'
+import type { InspectionResult } from '../../../../miniprogram/shared/vocabulary/shop'
+import type { ShopSize } from '../../../../miniprogram/shared/vocabulary/stars'
+
+/** The facts of a shop on a day. */
+export interface Facts {
+  day: Day
+  creditCode: string
+  size: ShopSize
+  /** Every lasting matter, also those that are over. */
+  lasting: LastingInput[]
+  inspection?: { day: Day; result: InspectionResult }
+}
+
+/** The version of the table that checks applications. */
+export const tableVersion = '2026-2'
+
+const clean: Condition[] = [{ asks: 'unpenalised' }, { asks: 'performed' }, { asks: 'unlisted' }]
+
+/** The bureau's own conditions: no public text gives any. None hangs on stars, from which nothing may follow. */
+export const conditions: Record<Programme, Condition[]> = {
+  trusted: [{ asks: 'committed', to: 'trusted_promise' }, { asks: 'inspected', days: 365 }, ...clean],
+  civil_individual: [{ asks: 'registered', as: '92' }, ...clean],
+  civil_small: [{ asks: 'registered', as: '91' }, { asks: 'size', among: ['small', 'medium'] }, ...clean],
+}
+
+const good: InspectionResult[] = ['no_problem', 'corrected']
+
+/** Matters that a condition wants none of. A light penalty is none. */
+const weighs = {
+  unpenalised: (one: LastingInput) => one.kind === 'penalty' && one.grade !== 'light',
+  performed: ({ kind }: LastingInput) => kind === 'unperformed',
+  unlisted: ({ kind }: LastingInput) => kind === 'listing',
+}
+
+/** Whether a shop meets a condition, and what is the case. */
+export function check(condition: Condition, { day, creditCode, size, lasting, inspection }: Facts): Finding {
+  const standing = standingOn(lasting, day)
+  switch (condition.asks) {
+    // The first signs of a credit code say how a shop is registered.
+    case 'registered':
+      return { condition, met: creditCode.startsWith(condition.as) }
+    case 'size':
+      return { condition, met: condition.among.includes(size), size }
+    case 'committed':
+      return { condition, met: standing.some((one) => one.kind === 'commitment' && one.commitment === condition.to) }
+    case 'inspected': {
+      const recent = inspection && inspection.day > addDays(day, -condition.days) ? inspection : undefined
+      return { condition, met: recent !== undefined && good.includes(recent.result), ...(recent && { recent }) }
+    }
+    default: {
+      const count = standing.filter(weighs[condition.asks]).length
+      return { condition, met: count === 0, count }
+    }
+  }
+}
+
+export const checked = (programme: Programme, facts: Facts): Finding[] =>
+  conditions[programme].map((condition) => check(condition, facts))

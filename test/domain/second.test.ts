@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { isDisputed, secondFor } from '../../cloudfunctions/_domain/case/closing/second'
+import { relations } from '../../cloudfunctions/_domain/case/relations'
+import { dueReminders, overdueFrom } from '../../cloudfunctions/_domain/clocks/case-clocks'
+import { complaintInput } from '../../cloudfunctions/_domain/scorecard/complaint'
+import { caseIn, commands, leader, officer } from './case-of'
+import { codeOf } from './refused'
+
+const one = { id: 'c1', holder: 'o1', helpers: ['o3'] }
+const colleagues = ['o4', 'o2', 'o1', 'o3']
+
+describe('the lot of a second look', () => {
+  const drawn = Array.from({ length: 20_000 }, (_, at) => secondFor(one, at, colleagues))
+
+  it('falls on a tenth, on each colleague alike, never on those who had the case', () => {
+    const count = (who: string | undefined) => drawn.filter((found) => found === who).length
+    expect(new Set(drawn)).toEqual(new Set([undefined, 'o2', 'o4']))
+    // A tenth of 20,000 within four standard deviations.
+    expect(Math.abs(20_000 - count(undefined) - 2000)).toBeLessThan(170)
+    expect(Math.abs(count('o2') - count('o4'))).toBeLessThan(180)
+  })
+
+  it('is the same for the same moment, in whatever order they come, and falls on nobody where nobody is left', () => {
+    const at = drawn.findIndex((found) => found !== undefined)
+    expect(secondFor(one, at, [...colleagues].reverse())).toBe(drawn[at])
+    expect(secondFor(one, at, ['o1', 'o3'])).toBeUndefined()
+  })
+})
+
+/** A settled complaint whose finding o2 is drawn to look at again. */
+function sampled(substantiated = true) {
+  const history = caseIn('settled')
+  while (secondFor(history.case, history.now, ['o2']) === undefined) history.now++
+  history.do({ ...commands.assess, substantiated, colleagues: ['o1', 'o2'] }, officer('o1'))
+  return history
+}
+const having = (id: string, state = sampled().case) =>
+  relations({ openid: 'x', staff: { id, role: 'officer', districtId: state.districtId } }, state, {
+    complainant: 'someone',
+  })
+
+describe('the second look', () => {
+  it('opens the case to the drawn officer alone, until they have looked', () => {
+    expect(having('o2')).toContain('second')
+    for (const id of ['o1', 'o3']) expect(having(id)).not.toContain('second')
+    const history = sampled()
+    history.do(commands.checkFinding, officer('o2'))
+    expect(having('o2', history.case)).not.toContain('second')
+    expect(codeOf(() => history.do(commands.checkFinding, officer('o2')))).toBe('WRONG_STATE')
+    expect(codeOf(() => sampled().do(commands.checkFinding, officer('o3')))).toBe('NOT_ALLOWED')
+  })
+
+  it.each([
+    ['agrees: nothing is left', true, false, []],
+    ['differs: a leader is waited for at once', false, true, ['differ']],
+  ] as const)('that %s', (_, substantiated, differs, left) => {
+    const history = sampled()
+    expect(new Set(dueReminders(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what))).toEqual(
+      new Set(['recheck']),
+    )
+    history.do({ ...commands.checkFinding, substantiated }, officer('o2'))
+    expect(isDisputed(history.case)).toBe(differs)
+    expect([...new Set(dueReminders(history.case, Number.MAX_SAFE_INTEGER).map(({ what }) => what))]).toEqual(left)
+    expect(overdueFrom(history.case).once !== undefined).toBe(differs)
+    // Until a leader has decided, the first finding counts.
+    expect(complaintInput(history.case)).toBeDefined()
+  })
+
+  it('a leader decides between two, once, and the complaint keeps its day', () => {
+    const history = sampled()
+    const { day } = complaintInput(history.case)!
+    expect(codeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+    history.do({ ...commands.checkFinding, substantiated: false }, officer('o2'))
+    const other = caseIn('settled')
+    history.do({ ...commands.assessLed, substantiated: true }, leader)
+    expect(complaintInput(history.case)!.day).toBe(day)
+    expect(isDisputed(history.case)).toBe(false)
+    expect(codeOf(() => history.do(commands.assessLed, leader))).toBe('WRONG_STATE')
+    // Where the officer has left without a finding, the leader's is the only one.
+    other.do({ ...commands.assessLed, substantiated: false }, leader)
+    expect(complaintInput(other.case)).toBeUndefined()
+  })
+})
