@@ -18,7 +18,7 @@ import { readProject } from './project.ts'
 import { functionsOf } from './project-functions.ts'
 
 /** What is not given here is read from desk.config.json of the project, if it has one. */
-export interface LocalOptions {
+export interface LocalOptions extends Pick<CloudOptions, 'isolation' | 'byHand' | 'hasty'> {
   /** Folder of any Mini Program (it holds project.config.json). */
   project: string
   /** Folder that keeps database, files and desk between runs. */
@@ -39,12 +39,6 @@ export interface LocalOptions {
   schema?: string
   /** Environment variables of the functions, as the cloud's console sets them. */
   environment?: Record<string, string>
-  /** Where the functions run: see CloudOptions. */
-  isolation?: CloudOptions['isolation']
-  /** Timers fire only when the clock is moved: see CloudOptions. */
-  byHand?: boolean
-  /** Commits do not wait for the disk: see CloudOptions. */
-  hasty?: boolean
   /** The browser of the headless phones, which stays open; one of their own when absent. */
   browser?: Promise<Browser>
   /** Follow changes of the sources. */

@@ -12,8 +12,8 @@ const foot = ({ labels }: { labels: string[] }) => NAME.height * (labels.length 
 export function openGround(start: Place, marks: (Place & { label: string })[], moved: (at: Place) => void) {
   // Without a size: points count from the middle.
   let view = new Projection(start, 15, 0, 0)
-  const dots = h('div', { class: 'marks' })
-  const words = h('output', {})
+  const dots = h('div.marks')
+  const words = h('output')
   const draw = () => {
     const { x, y } = view.point({ longitude: 0, latitude: 0 })
     const cell = 100 * view.perMetre
@@ -28,7 +28,7 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
       spots.push({ x, y, labels: near ? [] : [mark.label] })
     }
     const dot = ({ x, y, labels }: (typeof spots)[number]) =>
-      h('i', { style: `transform:translate(${x}px,${y}px)` }, h('span', {}, labels.join('\n')))
+      h('i', { style: `transform:translate(${x}px,${y}px)` }, h('span', labels.join('\n')))
     fill(dots, ...spots.map(dot))
     words.textContent = `${view.center.longitude.toFixed(6)}, ${view.center.latitude.toFixed(6)}`
   }
@@ -50,9 +50,8 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
     '-': () => zoom(-1),
   }
   const ground = h(
-    'div',
+    'div.ground',
     {
-      class: 'ground',
       tabindex: 0,
       role: 'application',
       'aria-label': '地图：拖动或用方向键移动，加减键缩放',
@@ -69,7 +68,7 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
       },
     },
     dots,
-    h('b', { class: 'pin' }),
+    h('b.pin'),
     words,
   )
   draw()

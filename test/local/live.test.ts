@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { judge, type Media, openMedia } from 'miniapp-cloud/media'
+import { type Media, openMedia } from 'miniapp-cloud/media'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { signed } from '../../local/cloud/test/media/flv'
 import { deskAddress } from '../../local/simulator/builtins/live/address'
@@ -91,7 +91,6 @@ describe('a stream from one phone to another', () => {
     expect(more).toEqual([])
     expect(recorded).toMatchObject({ stream: 'shop', end: 'ended' })
     expect(recorded!.gaps).toHaveLength(1)
-    expect(judge(recorded!.file)).toEqual(recorded)
     expect(readFileSync(recorded!.file).subarray(0, 3).toString()).toBe('FLV')
     expect(await shop.errors()).toEqual([])
     expect(await viewer.errors()).toEqual([])

@@ -1,18 +1,26 @@
 export type Child = Node | string | number | null | undefined | false
 
-/** Makes an element: `on…` functions become listeners, `true`/`false` set or leave out an attribute. */
-export function h<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  props: Record<string, unknown> = {},
-  ...children: Child[]
+type Tag = keyof HTMLElementTagNameMap
+
+/**
+ * Makes an element of a tag, with the classes that follow it (`div.row`); what comes first may be its properties: `on…`
+ * functions become listeners, `true`/`false` set or leave out an attribute.
+ */
+export function h<K extends Tag>(
+  tag: K | `${K}.${string}`,
+  ...given: [Record<string, unknown>, ...Child[]] | Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
-  for (const [name, value] of Object.entries(props)) {
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener)
-    else if (value === true) element.setAttribute(name, '')
-    else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, String(value))
+  const [name, ...classes] = tag.split('.') as [K, ...string[]]
+  const element = document.createElement(name)
+  const [first] = given
+  const named = typeof first === 'object' && first !== null && !(first instanceof Node)
+  for (const [key, value] of Object.entries(named ? first : {})) {
+    if (typeof value === 'function') element.addEventListener(key.slice(2), value as EventListener)
+    else if (value === true) element.setAttribute(key, '')
+    else if (value !== false && value !== undefined && value !== null) element.setAttribute(key, String(value))
   }
-  fill(element, ...children)
+  if (classes.length > 0) element.classList.add(...classes)
+  fill(element, ...((named ? given.slice(1) : given) as Child[]))
   return element
 }
 

@@ -2,5 +2,6 @@
 export { codeText, readCodeText } from './code-text.ts'
 export { api, notSimulated, WxFailure } from './convention.ts'
 export { type Child, chinaTime, fill, h, icon, two } from './dom.ts'
+export { movedDate } from './moved-date.ts'
 export { type Send, sender } from './request.ts'
 export { createWxCloud, type WxCloud } from './wx-cloud.ts'

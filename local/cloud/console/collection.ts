@@ -11,16 +11,14 @@ export async function collection(overview: any, name: string): Promise<HTMLEleme
     (error) => ({ docs: [], total: error.message }),
   )
   const document = (text: string) => {
-    const area = h('textarea', {}, JSON.stringify(JSON.parse(text), null, 1))
+    const area = h('textarea', JSON.stringify(JSON.parse(text), null, 1))
     const { _id } = JSON.parse(text)
     const edit = h(
       'details',
-      {},
-      h('summary', {}, '修改'),
+      h('summary', '修改'),
       area,
       h(
-        'div',
-        { class: 'row' },
+        'div.row',
         button('保存', () => ask('put', { collection: name, doc: area.value })),
         button(
           '删除',
@@ -28,23 +26,22 @@ export async function collection(overview: any, name: string): Promise<HTMLEleme
         ),
       ),
     )
-    return [h('div', {}, json(JSON.parse(text)), edit)]
+    return [h('div', json(JSON.parse(text)), edit)]
   }
-  const declared = h('textarea', {}, JSON.stringify(overview.declared?.[name] ?? {}, null, 1))
+  const declared = h('textarea', JSON.stringify(overview.declared?.[name] ?? {}, null, 1))
   const save = () => ask('declare', { collection: name, entry: declared.value })
-  const declaring = h('details', {}, h('summary', {}, '改索引和权限'), declared, button('写入 desk.config.json', save))
+  const declaring = h('details', h('summary', '改索引和权限'), declared, button('写入 desk.config.json', save))
   return [
     ...(overview.declared ? [declaring] : []),
-    h('p', { class: 'quiet' }, indexes.length ? `索引：${indexes.map(indexInWords).join('；')}` : '没有索引'),
+    h('p.quiet', indexes.length ? `索引：${indexes.map(indexInWords).join('；')}` : '没有索引'),
     h(
-      'div',
-      { class: 'row' },
+      'div.row',
       query,
       button('查询', keep(0)),
       button('上一页', keep(Math.max(0, Number(skip) - 50))),
       button('下一页', keep(Number(skip) + 50)),
     ),
-    h('p', { class: 'quiet' }, `共 ${total} 份，从第 ${Number(skip) + 1} 份起`),
+    h('p.quiet', `共 ${total} 份，从第 ${Number(skip) + 1} 份起`),
     table(['文档'], docs.map(document)),
   ]
 }

@@ -13,13 +13,12 @@ export const table = (heads: string[], rows: Child[][]) =>
   rows.length
     ? h(
         'table',
-        {},
-        h('tr', {}, ...heads.map((head) => h('th', {}, head))),
+        h('tr', ...heads.map((head) => h('th', head))),
         ...rows.map((row) =>
-          h('tr', {}, ...row.map((cell) => h('td', { class: typeof cell === 'number' && 'number' }, cell))),
+          h('tr', ...row.map((cell) => h('td', { class: typeof cell === 'number' && 'number' }, cell))),
         ),
       )
-    : h('p', { class: 'quiet' }, '还没有内容。')
+    : h('p.quiet', '还没有内容。')
 export const button = (text: string, run: () => Promise<unknown>) =>
   h(
     'button',
@@ -35,4 +34,4 @@ export const button = (text: string, run: () => Promise<unknown>) =>
     },
     text,
   )
-export const json = (value: unknown) => h('pre', {}, JSON.stringify(value, null, 1))
+export const json = (value: unknown) => h('pre', JSON.stringify(value, null, 1))

@@ -26,14 +26,12 @@ const pages: Record<
           call.ms,
           h(
             'div',
-            {},
-            call.coldStart !== undefined && h('span', { class: 'quiet' }, `冷启动 ${call.coldStart} 毫秒`),
-            call.error && h('div', { class: 'bad' }, call.error),
+            call.coldStart !== undefined && h('span.quiet', `冷启动 ${call.coldStart} 毫秒`),
+            call.error && h('div.bad', call.error),
             call.logs.length > 0 &&
               h(
                 'details',
-                {},
-                h('summary', {}, `日志 ${call.logs.length} 行`),
+                h('summary', `日志 ${call.logs.length} 行`),
                 ...call.logs.map((log: any) => h('pre', { class: log.level === 'error' ? 'bad' : '' }, log.text)),
               ),
           ),
@@ -45,17 +43,10 @@ const pages: Record<
     title: '慢查询',
     badge: ({ slow }) => slow.length,
     view: ({ slow }) => [
-      h('p', { class: 'quiet' }, '读了一千份以上文档、索引没有帮上忙的查询。'),
+      h('p.quiet', '读了一千份以上文档、索引没有帮上忙的查询。'),
       table(
         ['集合', '字段', '次数', '读了', '找到', '例子'],
-        slow.map((q: any) => [
-          q.collection,
-          q.fields.join('、'),
-          q.times,
-          q.examined,
-          q.found,
-          h('pre', {}, q.example),
-        ]),
+        slow.map((q: any) => [q.collection, q.fields.join('、'), q.times, q.examined, q.found, h('pre', q.example)]),
       ),
     ],
   },
@@ -66,15 +57,13 @@ const pages: Record<
       const step = (text: string, ms: number) => button(text, () => ask('clock', { step: ms }))
       return [
         h(
-          'div',
-          { class: 'row' },
+          'div.row',
           at,
           button('拨到这一刻', () => ask('clock', { set: Date.parse(`${at.value.replaceAll('/', '-')} GMT+8`) })),
           button('回到真实时间', () => ask('clock')),
         ),
         h(
-          'div',
-          { class: 'row' },
+          'div.row',
           step('+1 分钟', 60_000),
           step('+1 小时', 3_600_000),
           step('+1 天', 86_400_000),
@@ -125,15 +114,13 @@ const pages: Record<
       const name = h('input', { placeholder: '状态的名字' })
       return [
         h(
-          'div',
-          { class: 'row' },
+          'div.row',
           name,
           button('保存现在', () => ask('save', { name: name.value })),
           button('清空数据', async () => confirm('清空全部文档和文件？') && ask('empty')),
         ),
         h(
-          'div',
-          { class: 'row' },
+          'div.row',
           fresh,
           button('新建集合', () => ask('create', { collection: fresh.value })),
         ),
@@ -144,7 +131,7 @@ const pages: Record<
             button('恢复', async () => confirm(`用“${state}”替换现在的数据？`) && ask('restore', { name: state })),
           ]),
         ),
-        h('p', { class: 'quiet' }, `环境 ${env}，启动以来的请求：`),
+        h('p.quiet', `环境 ${env}，启动以来的请求：`),
         table(
           ['请求', '次数'],
           Object.entries(counts).map(([action, n]) => [action, n as number]),
@@ -164,7 +151,7 @@ async function draw(): Promise<void> {
       'a',
       { href: `#${href}`, ...(href === `${place}${rest && `/${rest}`}` && { 'aria-current': 'page' }) },
       text,
-      h('small', {}, note || ''),
+      h('small', note || ''),
     )
   const page = pages[place] ?? pages.calls!
   const body = place === 'c' ? await collection(overview, rest) : await page.view(overview, rest)
@@ -173,14 +160,14 @@ async function draw(): Promise<void> {
   document
     .querySelector('nav')!
     .replaceChildren(
-      h('h1', {}, '云控制台'),
+      h('h1', '云控制台'),
       ...Object.entries(pages).map(([name, { title, badge }]) => link(name, title, badge?.(overview))),
       h('h1', { style: 'margin-top:24px' }, '集合'),
       ...overview.collections.map(({ name, count }: any) => link(`c/${name}`, name, count)),
     )
-  document.querySelector('main')!.replaceChildren(h('h2', {}, place === 'c' ? rest : page.title), ...body)
+  document.querySelector('main')!.replaceChildren(h('h2', place === 'c' ? rest : page.title), ...body)
 }
 
-const redraw = () => draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', {}, error.message)))
+const redraw = () => draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', error.message)))
 for (const event of ['hashchange', 'changed']) addEventListener(event, redraw)
 void redraw()

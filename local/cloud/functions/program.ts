@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { movedDate } from '../client/moved-date.ts'
 
 export interface Order {
   event: unknown
@@ -38,12 +39,7 @@ export function surround(env: NodeJS.ProcessEnv, limits: { memory: number; timeo
     time_limit_in_ms: limits.timeout,
   }
   return {
-    Date: new Proxy(RealDate, {
-      construct: (target, args, newTarget) =>
-        Reflect.construct(target, args.length ? args : [RealDate.now() + ahead], newTarget),
-      apply: () => new RealDate(RealDate.now() + ahead).toString(),
-      get: (target, key) => (key === 'now' ? () => RealDate.now() + ahead : Reflect.get(target, key, target)),
-    }),
+    Date: movedDate(RealDate, () => RealDate.now() + ahead),
     console: spoken(say),
     async run(main, { event, env: own, offset, requestId }) {
       // Variables of the previous caller must not show up in the next caller's context.

@@ -1,73 +1,39 @@
-import { createHash, type Hash } from 'node:crypto'
-import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { chained, type End, finish, type Line, linesFile, type Recorded } from './recorded.ts'
+import { type End, finish, type Recorded, recordingFile } from './recorded.ts'
 
-const SEGMENT_MS = 2000
-
-/**
- * Writes one stream to one FLV file; each stretch of it is hashed into the chain of its lines as soon as it is whole.
- */
+/** Writes one stream to one FLV file. */
 export class Recording {
   readonly file: string
   private readonly now: () => number
   private readonly descriptor: number
-  private hash: Hash = createHash('sha256')
-  private bytes = 0
-  private from = 0
-  private began: number
+  private readonly gaps: Recorded['gaps'] = []
   /** Time of the last bytes: a silent connection is noticed later than it fell silent. */
   private heard: number
-  private chain = ''
 
-  constructor(file: string, stream: string, now: () => number) {
-    this.file = file
+  constructor(folder: string, stream: string, now: () => number) {
     this.now = now
-    mkdirSync(dirname(file), { recursive: true })
-    this.descriptor = openSync(file, 'wx')
-    this.began = this.heard = now()
-    this.note({ stream, at: this.began })
+    this.heard = now()
+    this.file = recordingFile(folder, stream, this.heard)
+    mkdirSync(dirname(this.file), { recursive: true })
+    this.descriptor = openSync(this.file, 'wx')
   }
 
   /** Whole FLV tags, written before anything else happens: a killed process loses nothing of them. */
   write(tag: Buffer): void {
-    if (isKeyFrame(tag) && this.now() - this.began >= SEGMENT_MS) this.seal()
     this.heard = this.now()
     writeSync(this.descriptor, tag)
-    this.hash.update(tag)
-    this.bytes += tag.length
   }
 
-  /** The connection is lost: what came so far is sealed at once. */
-  cut(): void {
-    this.seal()
-    this.note({ cut: this.heard })
-  }
-
+  /** The publisher came back after its connection was lost. */
   resume(): void {
-    this.began = this.heard = this.now()
-    this.note({ resumed: this.began })
+    const from = this.heard
+    this.heard = this.now()
+    this.gaps.push({ from, to: this.heard })
   }
 
   finish(end: End): Recorded {
-    this.seal()
     closeSync(this.descriptor)
-    this.note({ end, at: this.heard })
-    return finish(this.file)
-  }
-
-  private seal(): void {
-    const at = this.heard
-    if (this.bytes > this.from) this.note({ segment: [this.from, this.bytes], at, sha256: this.hash.digest('hex') })
-    this.hash = createHash('sha256')
-    this.from = this.bytes
-    this.began = this.now()
-  }
-
-  private note(line: Line): void {
-    this.chain = chained(this.chain, line)
-    appendFileSync(linesFile(this.file), `${JSON.stringify({ ...line, chain: this.chain })}\n`)
+    return finish(this.file, this.heard, end, this.gaps)
   }
 }
-
-const isKeyFrame = (tag: Buffer) => tag[0] === 9 && tag[11]! >> 4 === 1 && tag[12] === 1

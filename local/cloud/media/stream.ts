@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import logger from 'node-media-server/src/core/logger.js'
 import Flv from 'node-media-server/src/protocol/flv.js'
 import Broadcast, { type Session } from 'node-media-server/src/server/broadcast_server.js'
@@ -82,7 +81,6 @@ export class Stream {
     this.publisher = undefined
     if (forGood) this.end('ended')
     else {
-      this.recording!.cut()
       this.grace = setTimeout(() => this.end('lost'), this.options.graceMs)
       this.options.onChange('cut')
     }
@@ -125,7 +123,7 @@ export class Stream {
 
   private record(): void {
     const { folder, name, now } = this.options
-    const recording = new Recording(join(folder, name, `${now()}.flv`), name, now)
+    const recording = new Recording(folder, name, now)
     this.recording = recording
     this.recorder = this.session({ id: 'recorder', ip: '', send: (tag) => recording.write(tag), close: () => {} })
     this.broadcast.postPlay(this.recorder)

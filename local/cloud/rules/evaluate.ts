@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { invalid } from '../protocol/failure.ts'
-import type { Node } from './expression.ts'
+import { memberName, type Node } from './expression.ts'
 
 /** The variables of a rule: auth, doc, now, request, resource, get. */
 export type Scope = Record<string, unknown>
@@ -21,28 +21,29 @@ const OPERATIONS: Record<string, (a: any, b: any) => unknown> = {
 
 /** The value of a rule for known variables. */
 export function evaluate(node: Node, scope: Scope): any {
-  switch (node.kind) {
-    case 'value':
+  const of = (part: any) => evaluate(part, scope)
+  switch (node.type) {
+    case 'Literal':
       return node.value
-    case 'name':
+    case 'Identifier':
       if (!(node.name in scope)) throw invalid(`security rule: unknown variable ${node.name}`)
       return scope[node.name]
-    case 'list':
-      return node.items.map((item) => evaluate(item, scope))
-    case 'text':
-      return node.parts.map((part) => evaluate(part, scope)).join('')
-    case 'not':
-      return !evaluate(node.of, scope)
-    case 'member':
-      return member(evaluate(node.of, scope), evaluate(node.name, scope))
-    case 'call':
+    case 'ArrayExpression':
+      return node.elements.map(of)
+    case 'TemplateLiteral':
+      return node.quasis
+        .flatMap(({ value }, at) => [value.cooked, ...node.expressions.slice(at, at + 1).map(of)])
+        .join('')
+    case 'UnaryExpression':
+      return node.operator === '!' ? !of(node.argument) : -of(node.argument)
+    case 'MemberExpression':
+      return member(of(node.object), of(memberName(node)))
+    case 'CallExpression':
       return call(node, scope)
-    case 'binary': {
-      const left = evaluate(node.left, scope)
-      if (node.operator === '&&') return left && evaluate(node.right, scope)
-      if (node.operator === '||') return left || evaluate(node.right, scope)
-      return OPERATIONS[node.operator]!(left, evaluate(node.right, scope))
-    }
+    case 'LogicalExpression':
+      return node.operator === '&&' ? of(node.left) && of(node.right) : of(node.left) || of(node.right)
+    case 'BinaryExpression':
+      return OPERATIONS[node.operator.slice(0, 2)]!(of(node.left), of(node.right))
   }
 }
 
@@ -50,12 +51,12 @@ function member(of: any, name: string | number): unknown {
   return of !== null && of !== undefined && Object.hasOwn(Object(of), name) ? of[name] : undefined
 }
 
-function call(node: Node & { kind: 'call' }, scope: Scope): unknown {
-  const args = node.args.map((arg) => evaluate(arg, scope))
-  if (node.of.kind === 'name' && typeof scope[node.of.name] === 'function')
-    return (scope[node.of.name] as Function)(...args)
-  if (node.of.kind === 'member' && node.of.name.kind === 'value' && node.of.name.value === 'test') {
-    const pattern = evaluate(node.of.of, scope)
+function call({ callee, arguments: given }: any, scope: Scope): unknown {
+  const args = given.map((arg: Node) => evaluate(arg, scope))
+  if (callee.type === 'Identifier' && typeof scope[callee.name] === 'function')
+    return (scope[callee.name] as Function)(...args)
+  if (callee.type === 'MemberExpression' && callee.property.name === 'test') {
+    const pattern = evaluate(callee.object, scope)
     if (pattern instanceof RegExp) return pattern.test(String(args[0]))
   }
   throw invalid('security rule: only get() and /regex/.test() may be called')

@@ -1,17 +1,13 @@
-import { parseExpressionAt } from 'acorn'
+import { type Expression, parseExpressionAt } from 'acorn'
 import { invalid } from '../protocol/failure.ts'
 
-/** A security rule as a tree. */
-export type Node =
-  | { kind: 'value'; value: unknown }
-  | { kind: 'name'; name: string }
-  | { kind: 'member'; of: Node; name: Node }
-  | { kind: 'call'; of: Node; args: Node[] }
-  | { kind: 'list'; items: Node[] }
-  | { kind: 'text'; parts: Node[] }
-  | { kind: 'not'; of: Node }
-  | { kind: 'binary'; operator: string; left: Node; right: Node }
+/** A security rule as a tree, of the kinds below alone. */
+export type Node = Expression
 
+const KINDS = [
+  ...['Literal', 'Identifier', 'ArrayExpression', 'CallExpression', 'MemberExpression', 'TemplateLiteral'],
+  ...['UnaryExpression', 'BinaryExpression', 'LogicalExpression'],
+]
 const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', '+', '-', '*', '%']
 
 /**
@@ -19,7 +15,7 @@ const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', '
  * by; a bare `test()` is invalid there (docs.cloudbase.net, storage/security-rules).
  */
 export function parse(source: string): Node {
-  let tree: any
+  let tree: Node
   try {
     tree = parseExpressionAt(source, 0, { ecmaVersion: 2020 })
   } catch (error) {
@@ -27,44 +23,26 @@ export function parse(source: string): Node {
   }
   const rest = source.slice(tree.end).trim()
   if (rest) throw invalid(`security rule: unexpected ${rest} in "${source}"`)
-  return nodeOf(tree, source)
+  check(tree, source)
+  return tree
 }
 
-function nodeOf(tree: any, source: string, compared = false): Node {
-  const of = (part: any) => nodeOf(part, source)
-  switch (tree?.type) {
-    case 'Literal':
-      return { kind: 'value', value: tree.value }
-    case 'Identifier':
-      return { kind: 'name', name: tree.name }
-    case 'ArrayExpression':
-      return { kind: 'list', items: tree.elements.map(of) }
-    case 'CallExpression':
-      if (tree.callee.property?.name === 'test' && !compared)
-        throw invalid(`security rule: compare the result of test() (== true) in "${source}"`)
-      return { kind: 'call', of: of(tree.callee), args: tree.arguments.map(of) }
-    case 'MemberExpression':
-      return {
-        kind: 'member',
-        of: of(tree.object),
-        name: tree.computed ? of(tree.property) : { kind: 'value', value: tree.property.name },
-      }
-    case 'TemplateLiteral': {
-      const texts: Node[] = tree.quasis.map((quasi: any) => ({ kind: 'value', value: quasi.value.cooked }))
-      return { kind: 'text', parts: texts.flatMap((text, at) => [text, ...tree.expressions.slice(at, at + 1).map(of)]) }
-    }
-    case 'UnaryExpression':
-      if (tree.operator === '!') return { kind: 'not', of: of(tree.argument) }
-      if (tree.operator === '-')
-        return { kind: 'binary', operator: '-', left: { kind: 'value', value: 0 }, right: of(tree.argument) }
-      break
-    case 'BinaryExpression':
-    case 'LogicalExpression': {
-      if (!OPERATORS.includes(tree.operator)) break
-      const operator = tree.operator.slice(0, 2)
-      const side = (part: any) => nodeOf(part, source, operator === '==' || operator === '!=')
-      return { kind: 'binary', operator, left: side(tree.left), right: side(tree.right) }
-    }
-  }
-  throw invalid(`security rule: unexpected ${source.slice(tree?.start, tree?.end)} in "${source}"`)
+function check(tree: any, source: string, compared = false): void {
+  const operators = tree?.type === 'UnaryExpression' ? ['!', '-'] : OPERATORS
+  if (!KINDS.includes(tree?.type) || (tree.operator && !operators.includes(tree.operator)))
+    throw invalid(`security rule: unexpected ${source.slice(tree?.start, tree?.end)} in "${source}"`)
+  if (tree.type === 'CallExpression' && tree.callee.property?.name === 'test' && !compared)
+    throw invalid(`security rule: compare the result of test() (== true) in "${source}"`)
+  for (const part of partsOf(tree)) check(part, source, /^[!=]=/.test(tree.operator))
 }
+
+/** The parts of an expression that are expressions themselves. */
+export function partsOf(tree: any): any[] {
+  const { object, property, computed, callee, arguments: given = [], elements = [], expressions = [] } = tree
+  const named = [object, computed && property, callee, tree.argument, tree.left, tree.right].filter(Boolean)
+  return [...named, ...given, ...elements, ...expressions]
+}
+
+/** The name of a member, an expression where it is computed. */
+export const memberName = ({ computed, property }: any): Node =>
+  computed ? property : { ...property, type: 'Literal', value: property.name }

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { BinaryExpression } from 'acorn'
 import type { Conditions } from '../database/conditions.ts'
-import { isObject } from '../protocol/ejson.ts'
 import { evaluate, type Scope } from './evaluate.ts'
-import type { Node } from './expression.ts'
+import { memberName, type Node, partsOf } from './expression.ts'
 
 /**
  * Whether a rule holds for every document that a query can match: the query must be a subset of the rule, it is not
  * filtered by it. Fields count as known only where the query fixes them.
  */
 export function implied(node: Node, scope: Scope, conditions: Conditions): boolean {
-  if (node.kind === 'binary') {
-    const { operator, left, right } = node
-    if (operator === '&&') return implied(left, scope, conditions) && implied(right, scope, conditions)
-    if (operator === '||' && (implied(left, scope, conditions) || implied(right, scope, conditions))) return true
-    if (bounded(node, scope, conditions)) return true
+  if (node.type === 'LogicalExpression') {
+    const [left, right] = [node.left, node.right].map((side) => implied(side, scope, conditions))
+    if (node.operator === '&&') return left! && right!
+    if (left || right) return true
   }
+  if (node.type === 'BinaryExpression' && bounded(node, scope, conditions)) return true
   const paths = [...new Set(docPaths(node))]
   let docs: Scope[] = [{}]
   for (const path of paths) {
@@ -26,13 +26,13 @@ export function implied(node: Node, scope: Scope, conditions: Conditions): boole
 }
 
 /** `doc.x > 5`, `doc.x != 'a'` against what the query says of x. */
-function bounded({ operator, left, right }: Node & { kind: 'binary' }, scope: Scope, conditions: Conditions): boolean {
+function bounded({ operator, left, right }: BinaryExpression, scope: Scope, conditions: Conditions): boolean {
   const path = pathOf(left)
   const condition = path && conditions.get(path)
   if (!condition || docPaths(right).length) return false
   const value = evaluate(right, scope)
   const { low, high, ne } = condition
-  if (operator === '!=') return Boolean(ne?.some((item) => isDeepStrictEqual(item, value)))
+  if (operator.startsWith('!=')) return Boolean(ne?.some((item) => isDeepStrictEqual(item, value)))
   if (low && operator === '>') return (low.value as any) > value || (low.open && low.value === value)
   if (low && operator === '>=') return (low.value as any) >= value
   if (high && operator === '<') return (high.value as any) < value || (high.open && high.value === value)
@@ -41,20 +41,20 @@ function bounded({ operator, left, right }: Node & { kind: 'binary' }, scope: Sc
 }
 
 /** The dotted path of a `doc.a.b`, or undefined. */
-function pathOf(node: Node): string | undefined {
-  if (node.kind !== 'member' || node.name.kind !== 'value') return undefined
-  if (node.of.kind === 'name') return node.of.name === 'doc' ? String(node.name.value) : undefined
-  const parent = pathOf(node.of)
-  return parent && `${parent}.${node.name.value}`
+function pathOf(node: any): string | undefined {
+  const name: any = node.type === 'MemberExpression' && memberName(node)
+  if (name?.type !== 'Literal') return undefined
+  if (node.object.type === 'Identifier') return node.object.name === 'doc' ? String(name.value) : undefined
+  const parent = pathOf(node.object)
+  return parent && `${parent}.${name.value}`
 }
 
-function docPaths(node: Node): string[] {
+function docPaths(node: any): string[] {
   const path = pathOf(node)
   if (path) return [path]
   // The whole document: no query fixes that.
-  if (node.kind === 'name') return node.name === 'doc' ? ['*'] : []
-  const parts = Object.values(node).flat() as unknown[]
-  return parts.filter((part) => isObject(part) && 'kind' in part).flatMap((part) => docPaths(part as Node))
+  if (node.type === 'Identifier') return node.name === 'doc' ? ['*'] : []
+  return partsOf(node).flatMap(docPaths)
 }
 
 function nested(flat: Scope): Scope {

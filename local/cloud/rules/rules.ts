@@ -34,7 +34,7 @@ export function readRule(given: unknown): Rule {
 }
 
 function tree(given: unknown): Node {
-  if (typeof given === 'boolean') return { kind: 'value', value: given }
+  if (typeof given === 'boolean') return { type: 'Literal', value: given, start: 0, end: 0 }
   if (typeof given === 'string') return parse(given)
   throw invalid(`schema: a rule is a boolean or an expression, not ${JSON.stringify(given)}`)
 }

@@ -1,3 +1,4 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { phoneUnits } from '../compile/units.ts'
 import type { Runtime } from '../contract.ts'
 import { space } from '../runtime/space.ts'
@@ -63,7 +64,8 @@ export function define(name: string, builtin: Builtin): void {
   const { leaf, wrapped, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
   const definition = space.defineComponent({
     is: `wx-builtin/${name}`,
-    options: { writeFieldsToNode: true },
+    // What it keeps is its own: no template of an author's reads it.
+    options: { writeFieldsToNode: true, dataDeepCopy: glassEasel.DeepCopyKind.None },
     template: leaf ? EMPTY : wrapped ? WRAPPED : undefined,
     properties: { ...COMMON, ...properties },
     observers: merged(observers),

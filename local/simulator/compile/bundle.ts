@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph.ts'
 import { HIDDEN } from './hidden.ts'
@@ -10,6 +11,8 @@ export interface AppBundle {
   ext: Record<string, any>
   theme: Record<string, Record<string, string>>
   pages: string[]
+  /** Global names that the language itself has, without any browser. */
+  language: string[]
   appEntry: string | undefined
   components: Record<string, { json: Record<string, any>; entry?: string; page: boolean; styled: boolean }>
   /** CSS by path; SCOPE stands for the component's class prefix. */
@@ -32,7 +35,7 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules' | 'put'> {
+interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'put'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
   /** Where the wxs sources in `templates` come from. */
@@ -48,7 +51,8 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   const components = Object.fromEntries(
     rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),
   )
-  const facts = { ...given, components }
+  const language = runInNewContext('Object.getOwnPropertyNames(globalThis)')
+  const facts = { ...given, components, language }
   const texts: string[] = []
   let at = 0
   const add = (text: string) => {

@@ -15,6 +15,6 @@ export const HIDDEN = `
   HTMLCanvasElement HTMLImageElement HTMLVideoElement SVGElement ShadowRoot Image Audio Option Path2D ImageData
   OffscreenCanvas CanvasRenderingContext2D ImageBitmap MutationObserver IntersectionObserver ResizeObserver
   PerformanceObserver AudioContext MediaRecorder MediaStream RTCPeerConnection Notification SpeechSynthesisUtterance
-  speechSynthesis sim simApp simTemplateHooks`
+  WebKitMutationObserver speechSynthesis sim simApp simTemplateHooks`
   .trim()
   .split(/\s+/)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join, sep } from 'node:path'
+import { join, posix, sep } from 'node:path'
 import { build, type Message, type Plugin, transform } from 'esbuild'
 import { lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
@@ -34,10 +34,7 @@ export function openScripts(resolver: Resolver) {
 
   /** Adds the scripts of wx.createWorker: each of the folder may be asked for. */
   async function workers(folder: string): Promise<void> {
-    const at = join(project.root, folder)
-    const files = existsSync(at) ? readdirSync(at, { recursive: true, encoding: 'utf8' }) : []
-    const scripts = files.filter((file) => /\.(js|ts)$/.test(file))
-    await Promise.all(scripts.map((file) => add(join(folder, file).split(sep).join('/'))))
+    await Promise.all(scriptsBelow(join(project.root, folder)).map((file) => add(posix.join(folder, file))))
   }
 
   async function add(id: string): Promise<void> {
@@ -49,6 +46,11 @@ export function openScripts(resolver: Resolver) {
     if (isPackage) return
     // A package built by DevTools takes `require` as a parameter, which esbuild names anew.
     const found = [...script.code.matchAll(/\brequire\d*(?:\.async)?\(\s*["']([^"']+)["']/g)].map((match) => match[1]!)
+    // Of a name that is put together when it runs only the folder is known: each of its scripts may be meant.
+    for (const [, folder = ''] of script.code.matchAll(/\brequire\d*\(\s*[`"](\.[^`"$]*\/)(?:\$\{|" *\+)/g)) {
+      const files = scriptsBelow(resolver.locate(posix.join(posix.dirname(id), folder)))
+      found.push(...files.flatMap((file) => [folder + file, (folder + file).replace(/\.\w+$/, '')]))
+    }
     await Promise.all(
       [...new Set(found)].map((specifier) => {
         const target = resolver.module(specifier, id)
@@ -110,6 +112,13 @@ export function openScripts(resolver: Resolver) {
   }
 
   return { modules, entry, workers }
+}
+
+/** The scripts in a folder and below it, named from there. */
+function scriptsBelow(folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  const paths = files.map((file) => file.split(sep).join('/'))
+  return paths.filter((path) => /\.(js|ts)$/.test(path) && !/(^|\/)(node_modules\/|\.)/.test(path))
 }
 
 /** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */

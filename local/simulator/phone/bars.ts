@@ -14,18 +14,17 @@ const BACK = 'M15 5l-7 7 7 7'
 /** Draws status bar, navigation bar with capsule, and tab bar; returns the frame's place between them. */
 export function openBars(actions: BarActions, clock: () => string) {
   const time = h('span')
-  const network = h('span', { class: 'network' })
+  const network = h('span.network')
   const title = h('h1')
-  const back = h('button', { class: 'back', 'aria-label': '返回', onclick: actions.back }, icon(BACK, 24))
+  const back = h('button.back', { 'aria-label': '返回', onclick: actions.back }, icon(BACK, 24))
   const capsule = h(
-    'div',
-    { class: 'capsule' },
-    h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i', { class: 'dots' })),
-    h('button', { 'aria-label': '离开小程序', onclick: actions.leave }, h('i', { class: 'ring' })),
+    'div.capsule',
+    h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i.dots')),
+    h('button', { 'aria-label': '离开小程序', onclick: actions.leave }, h('i.ring')),
   )
-  const nav = h('header', { class: 'nav' }, back, title, capsule)
-  const top = h('div', { class: 'top' }, h('div', { class: 'status' }, time, network), nav)
-  const tabs = h('nav', { class: 'tabs', 'aria-label': '标签栏' })
+  const nav = h('header.nav', back, title, capsule)
+  const top = h('div.top', h('div.status', time, network), nav)
+  const tabs = h('nav.tabs', { 'aria-label': '标签栏' })
   const tick = () => {
     time.textContent = clock()
   }
@@ -42,7 +41,7 @@ export function openBars(actions: BarActions, clock: () => string) {
       document.body.classList.toggle('custom-nav', state.navigationStyle === 'custom')
       top.dataset.ink = state.navigationBarTextStyle
       top.style.background = state.navigationStyle === 'custom' ? '' : state.navigationBarBackgroundColor
-      fill(title, state.navigationLoading && h('i', { class: 'spin' }), state.title)
+      fill(title, state.navigationLoading && h('i.spin'), state.title)
       back.hidden = !state.canGoBack
       tabs.hidden = !state.tabBar
       if (state.tabBar) drawTabs(tabs, state.tabBar, actions)
@@ -64,9 +63,9 @@ function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actio
         onclick: () => actions.tab(index),
       },
       picture && h('img', { src: actions.fileUrl(picture), alt: '' }),
-      h('span', {}, item.text),
-      item.badge && h('b', { class: 'badge' }, item.badge),
-      item.dot && h('b', { class: 'badge dot' }),
+      h('span', item.text),
+      item.badge && h('b.badge', item.badge),
+      item.dot && h('b.badge.dot'),
     )
   })
   fill(root, ...items)

@@ -9,7 +9,7 @@ type Step = 'ring' | 'answer' | 'hangup'
  * @param busy told when the phone leaves the app for a call, and when it comes back to it
  */
 export function openCalls(me: string, desk: Desk, line: Line, busy: (calling: boolean) => void) {
-  const screen = h('div', { class: 'call', role: 'alertdialog', 'aria-label': '通话', hidden: true })
+  const screen = h('div.call', { role: 'alertdialog', 'aria-label': '通话', hidden: true })
   let peer: string | undefined
   let timer: ReturnType<typeof setInterval> | undefined
   let over: Promise<void> | undefined
@@ -39,10 +39,10 @@ export function openCalls(me: string, desk: Desk, line: Line, busy: (calling: bo
       })
       busy(true)
     }
-    fill(screen, h('h2', {}, name), h('p', { role: 'status' }, state), h('div', { class: 'buttons' }, ...buttons))
+    fill(screen, h('h2', name), h('p', { role: 'status' }, state), h('div.buttons', ...buttons))
     buttons[0]?.focus()
   }
-  const red = (text: string) => h('button', { class: 'red', onclick: hangUp }, text)
+  const red = (text: string) => h('button.red', { onclick: hangUp }, text)
   const label = (name?: string) => desk.persons.find((person) => person.name === name)?.label ?? name ?? ''
   const talk = () => {
     const since = Date.now()
@@ -65,7 +65,7 @@ export function openCalls(me: string, desk: Desk, line: Line, busy: (calling: bo
     if (message.step === 'ring') {
       if (peer) return line.send({ kind: 'call', to: message.from, step: 'hangup' })
       peer = message.from
-      show(label(peer), '来电', h('button', { class: 'green', onclick: accept }, '接听'), red('拒绝'))
+      show(label(peer), '来电', h('button.green', { onclick: accept }, '接听'), red('拒绝'))
     } else if (message.from !== peer) return
     else if (message.step === 'answer') talk()
     else end('对方已挂断')

@@ -1,3 +1,5 @@
+import { movedDate } from 'miniapp-cloud/client'
+
 /** The time of this phone: the machine's, moved by as much as the cloud's clock is. */
 export function openClock(initial: number) {
   let offset = initial
@@ -11,11 +13,7 @@ export function openClock(initial: number) {
     rule: (frame: Window) => {
       const scope = frame as Window & { Date: DateConstructor }
       const Real = scope.Date
-      scope.Date = new Proxy(Real, {
-        construct: (target, args, newTarget) => Reflect.construct(target, args.length ? args : [now()], newTarget),
-        apply: () => new Real(now()).toString(),
-        get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-      })
+      scope.Date = movedDate(Real, now)
       Real.prototype.constructor = scope.Date
     },
   }

@@ -9,13 +9,13 @@ interface Home {
 
 /** What lies behind the app: WeChat's list of recent Mini Programs, with this one. */
 export function openHome(name: string, { back, anew }: Home) {
-  const again = h('button', { class: 'app', onclick: () => leave(back) }, h('i', {}, [...name][0]), h('span', {}, name))
+  const again = h('button.app', { onclick: () => leave(back) }, h('i', [...name][0]), h('span', name))
   const screen = h(
-    'section',
-    { class: 'home', role: 'dialog', 'aria-label': '最近使用的小程序', hidden: true },
-    h('h2', {}, '最近使用的小程序'),
+    'section.home',
+    { role: 'dialog', 'aria-label': '最近使用的小程序', hidden: true },
+    h('h2', '最近使用的小程序'),
     again,
-    h('button', { class: 'apart', onclick: () => leave(anew) }, '结束并重新打开'),
+    h('button.apart', { onclick: () => leave(anew) }, '结束并重新打开'),
   )
   const leave = (then: () => void) => {
     screen.hidden = true

@@ -8,15 +8,10 @@ export function openKeyboard(frame: HTMLIFrameElement) {
     open?.done()
     ;(frame.contentDocument?.activeElement as HTMLElement | null)?.blur()
   }
-  const bar = h('header', {}, h('button', { onclick: finish }, '完成'))
+  const bar = h('header', h('button', { onclick: finish }, '完成'))
   // A press on it must not take the focus from the field.
   const stay = (event: Event) => event.preventDefault()
-  const box = h(
-    'div',
-    { class: 'keyboard', hidden: true, onmousedown: stay },
-    bar,
-    h('p', {}, h('span', {}, '请用电脑的键盘输入')),
-  )
+  const box = h('div.keyboard', { hidden: true, onmousedown: stay }, bar, h('p', h('span', '请用电脑的键盘输入')))
   return {
     box,
     set(keyboard: Keyboard | undefined) {

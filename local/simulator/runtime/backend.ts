@@ -5,16 +5,18 @@ import { addSheet } from './sheets.ts'
 
 const builtin = new Set(BUILTIN_TAGS)
 
+const { setAttribute } = Element.prototype
+Element.prototype.setAttribute = function (name: string, value: unknown) {
+  setAttribute.call(this, name, name === 'style' ? phoneUnits(String(value)) : (value as string))
+}
+
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */
 export function createBackend(scopeName: (id: number) => string | undefined): any {
   const backend = new glassEasel.CurrentWindowBackendContext()
   backend.document = {
     createElement(tag: string) {
       // A component called `select` or `button` must not become the browser's own control.
-      const element = document.createElement(builtin.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag)
-      const setAttribute = element.setAttribute.bind(element)
-      element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? phoneUnits(String(value)) : value)
-      return element
+      return document.createElement(builtin.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag)
     },
     createTextNode: (text: string) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),

@@ -4,8 +4,12 @@ import { authorConsole } from './console.ts'
 
 const loaded = new Map<string, { exports: any }>()
 
-const hidden = new Set<PropertyKey>(HIDDEN)
 const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+const shared = new Set<string>([...bundle.language, ...timers])
+/** All that the browser brings; HIDDEN are those that a script finds by their bare names, too. */
+const hidden = new Set<PropertyKey>(
+  [...HIDDEN, ...Object.getOwnPropertyNames(globalThis)].filter((name) => !shared.has(name) || HIDDEN.includes(name)),
+)
 const bound = new Map<PropertyKey, unknown>(
   timers.map((name) => [name, (globalThis[name] as Function).bind(globalThis)]),
 )

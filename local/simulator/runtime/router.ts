@@ -1,4 +1,5 @@
 import type { RouteKind } from '../contract.ts'
+import { emitter } from '../wx/emitter.ts'
 import { bundle } from './app-bundle.ts'
 import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
@@ -30,6 +31,8 @@ export async function route(kind: RouteKind, options: RouteOptions = {}): Promis
   try {
     const result = KINDS[kind](options)
     measureRoute(since, kind)
+    const { path, query, id } = topPage()!
+    routed.fire({ path, query, openType: kind, webviewId: id, renderer: 'webview' })
     return result
   } catch (error) {
     if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
@@ -41,6 +44,9 @@ export async function route(kind: RouteKind, options: RouteOptions = {}): Promis
 export const ROUTED = 'sim-route'
 export const measureRoute = (start: number, kind: string) =>
   performance.measure(ROUTED, { start, detail: { kind, path: topPage()?.path } })
+
+/** What `wx.onAppRoute` listens to. */
+export const routed = emitter()
 
 class Refused extends Error {}
 
@@ -62,16 +68,16 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
   redirectTo({ url }) {
     const target = targetOf(url)
     if (tabIndex(target.path) >= 0) throw new Refused('can not redirectTo a tabbar page')
-    const before = stack.pop()
-    if (before) leave(before)
+    if (stack.length > 0) leaveTop()
     push(createPage(target.path, target.query))
     return {}
   },
   reLaunch({ url }) {
     const target = targetOf(url)
-    const old = new Set([...stack.splice(0).reverse(), ...tabs.values()])
+    const behind = [...tabs.values()].filter((page) => !stack.includes(page))
     tabs.clear()
-    for (const page of old) closePage(page)
+    while (stack.length > 0) leaveTop()
+    for (const page of behind) closePage(page)
     push(createPage(target.path, target.query))
     return {}
   },
@@ -80,9 +86,9 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     if (tabIndex(target.path) < 0) throw new Refused('can not switch to no-tabBar page')
     const known = tabs.get(target.path)
     if (known && known === topPage()) return {}
-    for (const page of stack.splice(0).reverse()) {
-      if (page !== known) leave(page)
-    }
+    while (stack.length > 0)
+      if (topPage() === known) stack.pop()
+      else leaveTop()
     push(known ?? createPage(target.path, {}))
     return {}
   },
@@ -90,7 +96,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     const steps = Math.min(delta || 1, stack.length - 1)
     if (steps < 1) throw new Refused('cannot navigate back at first page.')
     slideOut(topPage()!.box)
-    for (const page of stack.splice(stack.length - steps).reverse()) closePage(page)
+    for (let step = 0; step < steps; step++) leaveTop()
     settle()
     return {}
   },
@@ -103,10 +109,12 @@ function targetOf(url: string | undefined): Target {
   return target
 }
 
-/** A tab page stays alive when another tab is shown; any other page is closed. */
-function leave(page: OpenPage): void {
+/** A tab page stays alive when another tab is shown; any other page is closed, and stands on the stack meanwhile. */
+function leaveTop(): void {
+  const page = topPage()!
   if (tabs.get(page.path) === page) hidePage(page)
   else closePage(page)
+  stack.pop()
 }
 
 function push(page: OpenPage): void {

@@ -14,6 +14,25 @@ const deep = glassEasel.DeepCopyKind.SimpleWithRecursion
 const copies = { dataDeepCopy: deep, propertyPassingDeepCopy: deep }
 space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true, ...copies })
 
+/** Copying takes a WeakMap for each value, to find what holds itself; one that holds nothing is handed on as it is. */
+const group = glassEasel.DataGroup.prototype
+const holds = (value: unknown) => typeof value === 'object' && value !== null
+const { replaceProperty, _$generateInnerData: copiesOf } = group
+group.replaceProperty = function (this: any, name: string, value: unknown): boolean {
+  if (holds(value) || !this._$propFields[name]) return replaceProperty.call(this, name, value)
+  this._$pendingChanges.push([[name], value, true, undefined])
+  return true
+}
+group._$generateInnerData = function (this: any, data: Record<string, unknown>) {
+  if (!this._$dataDeepCopy) return copiesOf.call(this, data)
+  const [plain, held]: Record<string, unknown>[] = [{}, {}]
+  for (const key of Object.keys(data))
+    if (holds(data[key])) held![key] = data[key]
+    else if (!this._$pureDataPattern?.test(key)) plain![key] = data[key]
+  const copied = copiesOf.call(this, held)
+  return copied && Object.assign(copied, plain)
+}
+
 const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
 codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {
   // The adapter reads isolation from JSON only; WeChat also takes it from Component({ options }).

@@ -15,9 +15,9 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
   const { name } = seat
   const frame = h('iframe', { src: url, title: `${person.label}的手机` })
   const phone = (): PhoneApp | undefined => frame.contentWindow?.phone
-  const errors = h('button', { class: 'errors', hidden: true, onclick: () => actions.tools(name) })
+  const errors = h('button.errors', { hidden: true, onclick: () => actions.tools(name) })
   const button = (label: string, path: string, onclick: () => void) =>
-    h('button', { class: 'plain', 'aria-label': `${person.label}：${label}`, title: label, onclick }, icon(path, 18))
+    h('button.plain', { 'aria-label': `${person.label}：${label}`, title: label, onclick }, icon(path, 18))
   const width = h(
     'select',
     {
@@ -27,9 +27,8 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
     ...WIDTHS.map(([value, label]) => h('option', { value, selected: value === seat.width }, label)),
   )
   const root = h(
-    'section',
+    'section.card',
     {
-      class: 'card',
       'aria-label': person.label,
       onfocusin: () => actions.choose(name),
       ondragover: (event: DragEvent) => event.preventDefault(),
@@ -38,8 +37,8 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
     h(
       'header',
       { onclick: () => actions.choose(name) },
-      h('span', { class: 'face', 'aria-hidden': 'true' }, [...person.label][0]),
-      h('div', { class: 'who' }, h('h2', { title: person.label }, person.label), h('small', {}, name, width)),
+      h('span.face', { 'aria-hidden': 'true' }, [...person.label][0]),
+      h('div.who', h('h2', { title: person.label }, person.label), h('small', name, width)),
       errors,
       button('工具', ICONS.tools, () => actions.tools(name)),
       button('重新载入', ICONS.reload, () => phone()?.reload()),
@@ -47,7 +46,7 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
       button('右移', ICONS.right, () => seats.move(name, 1)),
       button('收起', ICONS.close, () => seats.remove(name)),
     ),
-    h('div', { class: 'device' }, frame),
+    h('div.device', frame),
   )
   const count = () => {
     const number = phone()?.records.entries.filter((entry) => entry.level === 'error').length ?? 0

@@ -37,13 +37,7 @@ export function openDeskClock(failed: (message: string) => void) {
     ...STEPS.map(([ms, label]) => h('option', { value: ms }, label)),
     h('option', { value: '0' }, '回到现在'),
   )
-  const root = h(
-    'div',
-    { class: 'clock', title: '云端时钟：所有手机和云函数都跟着它' },
-    icon(ICONS.clock, 18),
-    time,
-    choose,
-  )
+  const root = h('div.clock', { title: '云端时钟：所有手机和云函数都跟着它' }, icon(ICONS.clock, 18), time, choose)
   const set = (ms: number) => {
     offset = ms
     tick()

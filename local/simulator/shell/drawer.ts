@@ -24,25 +24,20 @@ export function openDrawer() {
   let at = 0
   let stop: (() => void) | undefined
   let follow: unknown
-  const body = h('div', { class: 'tool', role: 'tabpanel', tabindex: 0 })
+  const body = h('div.tool', { role: 'tabpanel', tabindex: 0 })
   const title = h('strong')
   const tabs = TOOLS.map(([label], index) =>
     h('button', { role: 'tab', onclick: () => choose(index), onkeydown: (event: KeyboardEvent) => step(event) }, label),
   )
   const root = h(
-    'aside',
-    { class: 'drawer', 'aria-label': '手机工具', hidden: true },
+    'aside.drawer',
+    { 'aria-label': '手机工具', hidden: true },
     h(
       'header',
-      {},
       title,
       h('div', { role: 'tablist' }, ...tabs),
-      h(
-        'button',
-        { class: 'plain', 'aria-label': '刷新', title: '刷新', onclick: () => draw() },
-        icon(ICONS.reload, 18),
-      ),
-      h('button', { class: 'plain', 'aria-label': '关闭工具', onclick: () => hide() }, icon(ICONS.close, 18)),
+      h('button.plain', { 'aria-label': '刷新', title: '刷新', onclick: () => draw() }, icon(ICONS.reload, 18)),
+      h('button.plain', { 'aria-label': '关闭工具', onclick: () => hide() }, icon(ICONS.close, 18)),
     ),
     body,
   )
@@ -56,7 +51,7 @@ export function openDrawer() {
     try {
       follow = TOOLS[at]![1](phone, body)
     } catch (error) {
-      fill(body, h('p', { class: 'quiet' }, (error as Error).message))
+      fill(body, h('p.quiet', (error as Error).message))
     }
   }
   const choose = (index: number) => {

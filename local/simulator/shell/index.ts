@@ -23,7 +23,7 @@ const seats = openSeats(() => desk, query)
 const cards = new Map<string, Card>()
 let chosen = seats.all()[0]?.name
 
-const notice = h('div', { class: 'notice', role: 'alert', hidden: true })
+const notice = h('div.notice', { role: 'alert', hidden: true })
 const tell = (text: string) => {
   notice.hidden = text === ''
   fill(notice, text)
@@ -35,8 +35,8 @@ const wall = openWall(
   (text) => scan(chosen, text),
 )
 const tour = openTour((name) => take(name))
-const row = h('main', { class: 'row', 'aria-label': '桌上的手机' })
-const empty = h('p', { class: 'quiet' }, '桌上还没有手机。从右上角拿一部。')
+const row = h('main.row', { 'aria-label': '桌上的手机' })
+const empty = h('p.quiet', '桌上还没有手机。从右上角拿一部。')
 
 const actions = {
   choose: (name: string) => {
@@ -127,12 +127,11 @@ function phoneUrl(name: string, index: number) {
 const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) => seat.name === name))
 
 const title = h('h1')
-const seal = h('span', { class: 'seal', 'aria-hidden': 'true' })
+const seal = h('span.seal', { 'aria-hidden': 'true' })
 const people = h('select', { 'aria-label': '拿一部手机', onchange: () => take(people.value) })
 document.body.append(
   h(
-    'header',
-    { class: 'head' },
+    'header.head',
     seal,
     title,
     clock.root,
@@ -142,7 +141,7 @@ document.body.append(
   ),
   notice,
   tour.root,
-  h('div', { class: 'desk' }, row, wall.root),
+  h('div.desk', row, wall.root),
   drawer.root,
 )
 row.append(empty)

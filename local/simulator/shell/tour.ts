@@ -12,8 +12,8 @@ export function openTour(go: (name: string) => void) {
   let { at, left }: { at: number; left: boolean } = JSON.parse(localStorage.getItem(KEY) ?? '{"at":0,"left":false}')
   const button = (label: string, to: () => number, main = '') =>
     h('button', { class: main, onclick: () => show(to()) }, label)
-  const root = h('section', { class: 'tour', 'aria-label': '导览', hidden: true })
-  const again = h('button', { class: 'again', hidden: true, onclick: () => show(at) }, '导览')
+  const root = h('section.tour', { 'aria-label': '导览', hidden: true })
+  const again = h('button.again', { hidden: true, onclick: () => show(at) }, '导览')
 
   /** Past the last step the walk is over, and begins anew when it is wished for again. */
   function show(step: number, leave = step >= steps.length) {
@@ -30,8 +30,8 @@ export function openTour(go: (name: string) => void) {
     if (!step) return
     fill(
       root,
-      h('small', {}, `${at + 1} / ${steps.length}`),
-      h('div', { class: 'what', role: 'status' }, h('strong', {}, step.title), h('span', {}, step.said)),
+      h('small', `${at + 1} / ${steps.length}`),
+      h('div.what', { role: 'status' }, h('strong', step.title), h('span', step.said)),
       at > 0 && button('上一步', () => at - 1),
       button(at < steps.length - 1 ? '下一步' : '走完了', () => at + 1, 'main'),
       h('button', { onclick: () => show(at, true) }, '不看了'),

@@ -11,11 +11,9 @@ export function openWall(appid: () => string, scan: (text: string) => void) {
       const text = codeText(appid(), code)
       return h(
         'li',
-        {},
         h(
-          'button',
+          'button.code',
           {
-            class: 'code',
             draggable: 'true',
             title: `用选中的手机扫一扫：${code.label}`,
             ondragstart: (event: DragEvent) => event.dataTransfer!.setData('text/plain', text),
@@ -27,22 +25,22 @@ export function openWall(appid: () => string, scan: (text: string) => void) {
             loading: 'lazy',
             draggable: 'false',
           }),
-          h('strong', {}, code.label),
-          code.note && h('small', {}, code.note),
+          h('strong', code.label),
+          code.note && h('small', code.note),
         ),
       )
     })
     fill(list, ...items)
     empty.hidden = items.length > 0
   }
-  const empty = h('p', { class: 'quiet' }, '墙上没有这样的码。')
+  const empty = h('p.quiet', '墙上没有这样的码。')
   const search = h('input', {
     type: 'search',
     placeholder: '找店名',
     'aria-label': '在墙上找',
     oninput: () => draw(search.value.trim()),
   })
-  const root = h('aside', { class: 'wall', 'aria-label': '墙上的二维码' }, h('h2', {}, '墙上的码'), search, empty, list)
+  const root = h('aside.wall', { 'aria-label': '墙上的二维码' }, h('h2', '墙上的码'), search, empty, list)
   return {
     root,
     set: (given: Desk['wall']) => {

@@ -1,31 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fixture, openStage, type Stage, type StagePhone } from './stage.ts'
+import { describe, expect, test } from 'vitest'
+import { click, drag, field, onGallery, openGallery, phone, size, stage, told, visible } from './gallery.ts'
 
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  stage = await openStage(fixture('gallery'))
-})
-afterAll(() => stage?.close())
-
-const told = async (name: string) => (await phone.data()).told[name]
-const field = async (name: string) => (await phone.data())[name]
-const click = (selector: string) => phone.frame.locator(selector).first().click()
-const visible = (selector: string) => phone.frame.locator(selector).first().isVisible()
-const size = async (selector: string) => (await phone.frame.locator(selector).first().boundingBox())!
-
-async function drag(selector: string, dx: number, dy: number): Promise<void> {
-  await phone.frame.locator(selector).first().scrollIntoViewIfNeeded()
-  const { x, y, width, height } = await size(selector)
-  const { mouse } = phone.page
-  await mouse.move(x + width / 2, y + height / 2)
-  await mouse.down()
-  await mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2, { steps: 4 })
-  await mouse.move(x + width / 2 + dx, y + height / 2 + dy, { steps: 4 })
-  await mouse.up()
-}
+openGallery()
 
 test('every component of Vant is in the gallery', () => {
   const folder = join(import.meta.dirname, '../../../node_modules/@vant/weapp/lib')
@@ -43,13 +21,7 @@ test('every component of Vant is in the gallery', () => {
 })
 
 describe('form', () => {
-  beforeAll(async () => {
-    phone = await stage.open('/vant/form/form')
-  })
-  afterAll(async () => {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  })
+  onGallery('form')
 
   test('field: model, error message, confirm; cell-group around it', async () => {
     expect(await visible('text=必填')).toBe(true)
@@ -141,13 +113,7 @@ describe('form', () => {
 })
 
 describe('feedback', () => {
-  beforeAll(async () => {
-    phone = await stage.open('/vant/feedback/feedback')
-  })
-  afterAll(async () => {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  })
+  onGallery('feedback')
 
   test('dropdown-menu', async () => {
     await click('#dropdown [class*=title]')
@@ -210,110 +176,5 @@ describe('feedback', () => {
     await click('text=删除')
     await expect.poll(() => told('swipe_click')).toBe('right')
     expect((await size('#loading')).width).toBeGreaterThan(10)
-  })
-})
-
-describe('show', () => {
-  beforeAll(async () => {
-    phone = await stage.open('/vant/show/show')
-  })
-  afterAll(async () => {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  })
-
-  test('collapse opens by createAnimation', async () => {
-    expect((await size('#folded')).height).toBeGreaterThan(0)
-    await click('#fold [class*=title]')
-    await expect.poll(() => field('active')).toEqual(['1'])
-    await expect.poll(async () => (await size('#fold')).height).toBeGreaterThan(70)
-  })
-
-  test('tag, notice-bar, icon, steps tell their taps', async () => {
-    await click('#closeable [class*=tag__close]')
-    expect(await told('tag_close')).toBeTruthy()
-    await click('#notice [class*=right-icon]')
-    expect(await told('notice_close')).toBeTruthy()
-    await click('#icon')
-    expect(await told('icon_click')).toBeTruthy()
-    await click('#steps >> text=步骤三')
-    expect(await told('steps_click_step')).toBe(2)
-  })
-
-  test('image loads and reports what is broken; count-down ends', async () => {
-    await expect.poll(() => told('image_load')).toEqual({ width: 20, height: 20 })
-    expect(await told('broken_error')).toBeTruthy()
-    await expect.poll(() => told('count_finish'), { timeout: 4000 }).toBeTruthy()
-  })
-
-  test('skeleton gives way to the content', async () => {
-    expect(await visible('#real')).toBe(false)
-    await phone.frame.evaluate('sim.pages().at(-1).caller.loaded()')
-    await expect.poll(() => visible('#real')).toBe(true)
-  })
-
-  test('circle paints on both kinds of canvas', async () => {
-    const painted = (nth: number) =>
-      phone.frame
-        .locator('wx-canvas canvas')
-        .nth(nth)
-        .evaluate((canvas) => {
-          const { width, height } = canvas as HTMLCanvasElement
-          const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
-          return data.some((value) => value > 0)
-        })
-    await expect.poll(() => painted(0)).toBe(true)
-    await expect.poll(() => painted(1)).toBe(true)
-  })
-
-  test('tree-select, progress, col', async () => {
-    await click('#tree >> text=江苏')
-    await click('#tree >> text=南京')
-    expect(await field('chosen')).toBe(3)
-    const { width } = await size('#col [class*=van-col]')
-    expect(width).toBeCloseTo((375 + 20) / 3, 0)
-    expect((await size('#progress')).height).toBeGreaterThan(2)
-  })
-
-  test('sticky sticks; submit-bar and goods-action are tapped', async () => {
-    await phone.frame.evaluate("scrollBy(0, document.querySelector('#stuck').getBoundingClientRect().top + 200)")
-    await expect.poll(() => told('sticky_scroll')).toMatchObject({ isFixed: true })
-    await expect.poll(async () => (await size('#stuck')).y).toBeLessThan(120)
-    await click('#submit >> text=提交订单')
-    expect(await told('submit_submit')).toBeTruthy()
-    await click('#goods-button >> text=加入购物车')
-    expect(await told('goods_click')).toBeTruthy()
-    await click('#goods-icon >> text=客服')
-    expect(await told('goodsicon_click')).toBeTruthy()
-  })
-})
-
-describe('navigation', () => {
-  beforeAll(async () => {
-    phone = await stage.open('/vant/nav/nav')
-  })
-  afterAll(async () => {
-    expect(await phone.errors()).toEqual([])
-    await phone.close()
-  })
-
-  test('nav-bar, tabs by tap and by swipe', async () => {
-    await click('#bar >> text=返回')
-    expect(await told('bar_click_left')).toBeTruthy()
-    await click('#tabs >> text=标签 1')
-    expect(await told('tabs_change')).toMatchObject({ index: 1, title: '标签 1' })
-    await drag('#tabs [class*=tabs__content]', -150, 0)
-    await expect.poll(() => told('tabs_change')).toMatchObject({ index: 2 })
-  })
-
-  test('grid, sidebar, tabbar, index-bar', async () => {
-    await click('#grid >> text=文字')
-    expect(await told('grid_click')).toBeTruthy()
-    await click('#side')
-    expect(await told('sidebar_change')).toBe(1)
-    await click('#bar-item')
-    expect(await told('tabbar_change')).toBe(1)
-    await phone.frame.locator('#index [class*=index-bar__index]').nth(1).click()
-    await expect.poll(() => told('index_select')).toBe('B')
   })
 })

@@ -58,6 +58,8 @@ function createAnimation(options: Partial<AnimationStep['transition']> = {}) {
 /** Plays exported steps on an element, one after the other. */
 export async function playSteps(element: HTMLElement, steps: AnimationStep[]): Promise<void> {
   for (const { styles, transition } of steps) {
+    // taro-ui begins with a step of nothing.
+    if (!transition) continue
     const { duration, timingFunction, delay, transformOrigin } = transition
     element.style.transition = `all ${duration}ms ${timingFunction} ${delay}ms`
     element.style.transformOrigin = transformOrigin
@@ -68,12 +70,11 @@ export async function playSteps(element: HTMLElement, steps: AnimationStep[]): P
 }
 
 /** An animation that follows a scroll-view instead of the clock. */
-interface ScrollTimeline {
+interface ScrollFollower {
   scrollSource: string
   orientation?: 'horizontal' | 'vertical'
   startScrollOffset?: number
   endScrollOffset?: number
-  timeRange?: number
 }
 
 /** Component.animate: keyframes on every match of the selector, by the clock or by a scroll-view. */
@@ -82,7 +83,7 @@ export function animateElements(
   selector: string,
   frames: Frame[],
   duration: number,
-  last?: (() => void) | ScrollTimeline,
+  last?: (() => void) | ScrollFollower,
 ): void {
   const find = (wanted: string): HTMLElement[] =>
     elementOf(caller).getShadowRoot().querySelectorAll(wanted).map(domOf).filter(Boolean)
@@ -91,23 +92,20 @@ export function animateElements(
     ...(ease && { easing: ease }),
     ...(transformOrigin && { transformOrigin }),
   }))
-  const running = find(selector).map((target) => target.animate(keyframes, { duration, fill: 'forwards' }))
-  if (typeof last === 'object') for (const source of find(last.scrollSource)) follow(source, last, running)
-  else void Promise.allSettled(running.map(({ finished }) => finished)).then(() => last?.())
+  const [source] = typeof last === 'object' ? find(last.scrollSource) : []
+  const timing = source ? byScroll(source, last as ScrollFollower) : { duration, fill: 'forwards' as const }
+  const running = find(selector).map((target) => target.animate(keyframes, timing))
+  if (typeof last === 'function') void Promise.allSettled(running.map(({ finished }) => finished)).then(last)
 }
 
-function follow(source: HTMLElement, timeline: ScrollTimeline, running: Animation[]): void {
-  const across = timeline.orientation === 'horizontal'
-  const { startScrollOffset: start = 0, endScrollOffset, timeRange = 0 } = timeline
-  const set = () => {
-    const most = across ? source.scrollWidth - source.clientWidth : source.scrollHeight - source.clientHeight
-    const end = endScrollOffset ?? most
-    const part = ((across ? source.scrollLeft : source.scrollTop) - start) / (end - start || 1)
-    for (const animation of running) animation.currentTime = Math.min(1, Math.max(0, part)) * timeRange
+function byScroll(source: HTMLElement, { orientation, startScrollOffset = 0, endScrollOffset }: ScrollFollower) {
+  const { ScrollTimeline } = window as any
+  return {
+    timeline: new ScrollTimeline({ source, axis: orientation === 'horizontal' ? 'x' : 'y' }),
+    rangeStart: `${startScrollOffset}px`,
+    rangeEnd: endScrollOffset === undefined ? 'normal' : `${endScrollOffset}px`,
+    fill: 'both' as const,
   }
-  for (const animation of running) animation.pause()
-  source.addEventListener('scroll', set)
-  set()
 }
 
 function keyframe(frame: Frame): Keyframe {

@@ -79,8 +79,10 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
       put(async (context) => {
         const image = new Image()
         image.src = await fileUrl(path)
-        await image.decode()
-        ;(context.drawImage as Function)(image, ...box)
+        // A picture that cannot be had is left out, and the rest is painted.
+        const failed = await image.decode().catch((error: Error) => error)
+        if (failed) console.warn(`drawImage: ${path}: ${failed.message}`)
+        else (context.drawImage as Function)(image, ...box)
       })
     },
     createLinearGradient: (x0: number, y0: number, x1: number, y1: number) =>

@@ -1,6 +1,7 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import { ROUTES, type WxEnv } from '../contract.ts'
 import { appListeners, launchOptions } from '../runtime/app.ts'
+import { routed } from '../runtime/router.ts'
 
 /** Moving between pages, how the app was entered, and what acts on the page on top. */
 export default ({ runtime }: WxEnv) => ({
@@ -8,6 +9,8 @@ export default ({ runtime }: WxEnv) => ({
   getLaunchOptionsSync: () => launchOptions,
   getEnterOptionsSync: () => launchOptions,
   ...appListeners,
+  onAppRoute: routed.on,
+  offAppRoute: routed.off,
   nextTick: (callback: () => void) => queueMicrotask(callback),
   startPullDownRefresh: api('startPullDownRefresh', () => runtime.pullDown.start()),
   stopPullDownRefresh: api('stopPullDownRefresh', () => runtime.pullDown.stop()),

@@ -1,4 +1,5 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
+import { emitters } from './emitter.ts'
 
 /** Events that cannot happen on a laptop: an app may listen for them, as it would in vain on many phones. */
 const NEVER = (
@@ -12,7 +13,20 @@ const HINTS = (
   'setBackgroundFetchToken setVisualEffectOnCapture'
 ).split(' ')
 
+/** No ad is ever there to be shown, as WeChat says of a unit that has none. */
+function ad() {
+  const { all, methods } = emitters('Load', 'Close', 'Error')
+  const none = () => {
+    const error = { errCode: 1004, errMsg: '无合适的广告' }
+    all.Error.fire(error)
+    return Promise.reject(error)
+  }
+  return { ...methods, load: none, show: none, destroy: () => {} }
+}
+
 export default () => ({
+  createInterstitialAd: ad,
+  createRewardedVideoAd: ad,
   ...Object.fromEntries(NEVER.flatMap((name) => [`on${name}`, `off${name}`].map((key) => [key, () => {}]))),
   ...Object.fromEntries(HINTS.map((name) => [name, api(name, () => {})])),
   getBackgroundFetchData: api('getBackgroundFetchData', () => {

@@ -57,8 +57,6 @@ const recorded = (name = 'one'): Recorded => {
     sha256: 'ab'.repeat(32),
     end: 'ended',
     gaps: [],
-    segments: 1,
-    chain: '',
   }
 }
 const comes = (count: number) => vi.waitFor(() => expect(heard).toHaveLength(count), { timeout: 8000 })

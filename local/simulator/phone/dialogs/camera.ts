@@ -8,7 +8,7 @@ export const camera: View<'camera'> = {
   cancelled: null,
   draw: (input, done) => {
     const picture = h('video', { muted: true, playsinline: true, class: 'finder' })
-    const shutter = h('button', { class: 'shutter', disabled: true, 'aria-label': input.video ? '开始录像' : '拍照' })
+    const shutter = h('button.shutter', { disabled: true, 'aria-label': input.video ? '开始录像' : '拍照' })
     const opened = openCamera(Date.now).then(async ({ stream }) => {
       picture.srcObject = stream
       await picture.play()
@@ -38,11 +38,10 @@ export const camera: View<'camera'> = {
     return [
       picture,
       h(
-        'div',
-        { class: 'shoot' },
+        'div.shoot',
         h('button', { onclick: () => finish(null) }, '取消'),
         shutter,
-        h('span', {}, input.video ? `最长 ${input.maxDuration} 秒` : ''),
+        h('span', input.video ? `最长 ${input.maxDuration} 秒` : ''),
       ),
     ]
   },
@@ -54,7 +53,7 @@ export const preview: View<'preview'> = {
   cancelled: null,
   draw: (input, done) => {
     let at = Math.max(0, input.current)
-    const stage = h('div', { class: 'stage' })
+    const stage = h('div.stage')
     const count = h('span', { role: 'status' })
     const show = (step: number) => {
       at = (at + step + input.urls.length) % input.urls.length
@@ -66,8 +65,7 @@ export const preview: View<'preview'> = {
     return [
       stage,
       h(
-        'div',
-        { class: 'shoot' },
+        'div.shoot',
         h('button', { onclick: () => show(-1) }, '上一张'),
         count,
         h('button', { onclick: () => show(1) }, '下一张'),

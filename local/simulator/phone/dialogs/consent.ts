@@ -13,7 +13,7 @@ const SCOPES: Record<string, string> = {
 /** What WeChat draws under and over every request of an app. */
 const allowance = (deny: () => void, allow: () => void) =>
   answers(deny, allow, ['拒绝', '允许'], ['authorizeCancel', 'authorizeAllow'])
-const asker = ({ boot }: Phone) => h('div', { class: 'asker' }, boot.appName, h('span', {}, ' 申请'))
+const asker = ({ boot }: Phone) => h('div.asker', boot.appName, h('span', ' 申请'))
 
 export const permission: View<'permission'> = {
   place: 'sheet',
@@ -21,8 +21,8 @@ export const permission: View<'permission'> = {
   cancelled: false,
   draw: (input, done, phone) => [
     asker(phone),
-    h('h2', {}, input.what),
-    h('p', { class: 'soft' }, input.reason),
+    h('h2', input.what),
+    h('p.soft', input.reason),
     allowance(done.bind(null, false), done.bind(null, true)),
   ],
 }
@@ -33,8 +33,8 @@ export const phoneNumber: View<'phoneNumber'> = {
   cancelled: false,
   draw: (input, done, phone) => [
     asker(phone),
-    h('h2', {}, '获取你的手机号'),
-    h('p', { class: 'number' }, input.number, h('small', {}, '微信绑定号码')),
+    h('h2', '获取你的手机号'),
+    h('p.number', input.number, h('small', '微信绑定号码')),
     allowance(done.bind(null, false), done.bind(null, true)),
   ],
 }
@@ -49,9 +49,9 @@ export const subscribe: View<'subscribe'> = {
     const accepted = () => boxes.filter((box) => box.checked).map((box) => box.value)
     return [
       asker(phone),
-      h('h2', {}, '发送以下消息'),
-      ...boxes.map((box) => h('label', { class: 'choice' }, box, h('code', {}, box.value))),
-      h('label', { class: 'choice soft' }, always, '总是保持以上选择，不再询问'),
+      h('h2', '发送以下消息'),
+      ...boxes.map((box) => h('label.choice', box, h('code', box.value))),
+      h('label.choice.soft', always, '总是保持以上选择，不再询问'),
       allowance(
         () => done({ accepted: [], always: always.checked }),
         () => done({ accepted: accepted(), always: always.checked }),
@@ -69,13 +69,12 @@ export const settings: View<'settings'> = {
       h('input', { type: 'checkbox', role: 'switch', checked: given, value: scope }),
     )
     return [
-      h('h2', {}, '设置'),
-      h('p', { class: 'soft' }, boxes.length ? '允许使用' : '这个小程序还没有申请过权限。'),
-      ...boxes.map((box) => h('label', { class: 'choice' }, h('span', {}, SCOPES[box.value] ?? box.value), box)),
+      h('h2', '设置'),
+      h('p.soft', boxes.length ? '允许使用' : '这个小程序还没有申请过权限。'),
+      ...boxes.map((box) => h('label.choice', h('span', SCOPES[box.value] ?? box.value), box)),
       h(
-        'button',
+        'button.apart',
         {
-          class: 'apart',
           onclick: () => done(Object.fromEntries(boxes.map((box) => [box.value, box.checked]))),
         },
         '完成',
@@ -89,9 +88,9 @@ export const contact: View<'contact'> = {
   label: () => '客服消息',
   cancelled: null,
   draw: (input, done) => [
-    h('h2', {}, '客服消息'),
-    h('p', { class: 'soft' }, `${input.title}：在微信里，这里打开客服会话。`),
-    h('button', { class: 'apart', autofocus: true, onclick: () => done(null) }, '返回小程序'),
+    h('h2', '客服消息'),
+    h('p.soft', `${input.title}：在微信里，这里打开客服会话。`),
+    h('button.apart', { autofocus: true, onclick: () => done(null) }, '返回小程序'),
   ],
 }
 
@@ -100,8 +99,8 @@ export const share: View<'share'> = {
   label: () => '转发',
   cancelled: false,
   draw: (input, done) => [
-    h('h2', {}, '发送给朋友'),
-    h('p', { class: 'card' }, input.title, h('small', {}, input.path)),
+    h('h2', '发送给朋友'),
+    h('p.card', input.title, h('small', input.path)),
     answers(done.bind(null, false), done.bind(null, true), ['取消', '发送'], ['shareCancel', 'shareConfirm']),
   ],
 }

@@ -9,6 +9,6 @@ export const form: View<'form'> = {
   draw: ({ title, fields }, done) => {
     const inputs = fields.map(([name, label, value]) => h('input', { name, 'aria-label': label, value }))
     const given = () => done(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
-    return [h('h2', {}, title), ...inputs, answers(() => done(null), given)]
+    return [h('h2', title), ...inputs, answers(() => done(null), given)]
   },
 }

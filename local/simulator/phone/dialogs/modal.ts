@@ -11,14 +11,12 @@ export const modal: View<'modal'> = {
     const confirm = () => done({ confirm: true, cancel: false, ...(input.editable && { content: field.value }) })
     return [
       h(
-        'div',
-        { class: 'words' },
-        input.title && h('h2', {}, input.title),
+        'div.words',
+        input.title && h('h2', input.title),
         input.editable ? field : h('p', { class: input.title ? 'soft' : '' }, input.content),
       ),
       h(
-        'div',
-        { class: 'pair' },
+        'div.pair',
         input.showCancel &&
           h(
             'button',
@@ -41,13 +39,12 @@ export const actionSheet: View<'actionSheet'> = {
   cancelled: null,
   draw: (input, done) => [
     h(
-      'div',
-      { class: 'list' },
-      input.alertText && h('p', { class: 'words soft' }, input.alertText),
+      'div.list',
+      input.alertText && h('p.words.soft', input.alertText),
       ...input.items.map((item, index) =>
         h('button', { style: `color:${input.itemColor}`, onclick: () => done(index) }, item),
       ),
     ),
-    h('button', { class: 'apart', 'data-answer': 'cancelModal', onclick: () => done(null) }, '取消'),
+    h('button.apart', { 'data-answer': 'cancelModal', onclick: () => done(null) }, '取消'),
   ],
 }

@@ -15,6 +15,6 @@ export const location: View<'location'> = {
       at = moved
     })
     const confirm = () => done({ ...at, name: name.value, address: address.value })
-    return [h('h2', {}, '选择位置'), ground, name, address, answers(() => done(null), confirm)]
+    return [h('h2', '选择位置'), ground, name, address, answers(() => done(null), confirm)]
   },
 }

@@ -8,8 +8,8 @@ export const scan: View<'scan'> = {
   label: () => '扫一扫',
   cancelled: null,
   draw: (input, done, phone) => {
-    const note = h('p', { class: 'soft', role: 'status' }, '点墙上的一个码，就像用手机对准它。')
-    const list = h('div', { class: 'wall' })
+    const note = h('p.soft', { role: 'status' }, '点墙上的一个码，就像用手机对准它。')
+    const list = h('div.wall')
     const show = (word: string) => {
       const found = phone.boot.desk.wall.filter((code) => `${code.label}${code.note ?? ''}${code.page}`.includes(word))
       fill(list, ...found.slice(0, 60).map((code) => card(phone.boot.appid, code, () => done(code))))
@@ -22,7 +22,7 @@ export const scan: View<'scan'> = {
     }
     show('')
     return [
-      h('h2', {}, '扫一扫'),
+      h('h2', '扫一扫'),
       note,
       phone.boot.desk.wall.length > 8 &&
         h('input', {
@@ -33,19 +33,19 @@ export const scan: View<'scan'> = {
         }),
       list,
       // A laptop has no lens to point at a screen: a picture stands in for what it would see.
-      h('button', { class: 'apart', onclick: fromAlbum }, input.onlyFromCamera ? '镜头对着一张图片' : '从相册选择'),
-      h('button', { class: 'apart', onclick: () => done(null) }, '取消'),
+      h('button.apart', { onclick: fromAlbum }, input.onlyFromCamera ? '镜头对着一张图片' : '从相册选择'),
+      h('button.apart', { onclick: () => done(null) }, '取消'),
     ].filter((node) => node !== false)
   },
 }
 
 const card = (appid: string, code: WallCode, choose: () => void) =>
   h(
-    'button',
-    { class: 'code', onclick: choose },
+    'button.code',
+    { onclick: choose },
     h('img', { src: `/sim/qr.svg?text=${encodeURIComponent(codeText(appid, code))}`, alt: '', loading: 'lazy' }),
-    h('span', {}, code.label),
-    code.note && h('small', {}, code.note),
+    h('span', code.label),
+    code.note && h('small', code.note),
   )
 
 /** What a decoded text means: a code of this app, on the wall or not, or just a text. */

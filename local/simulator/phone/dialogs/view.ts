@@ -20,9 +20,8 @@ export function answers(
 ) {
   const autofocus = names.length > 0
   return h(
-    'div',
-    { class: 'answers' },
-    h('button', { class: 'deny', 'data-answer': names[0], onclick: no }, refuse),
-    h('button', { class: 'allow', 'data-answer': names[1], autofocus, onclick: yes }, accept),
+    'div.answers',
+    h('button.deny', { 'data-answer': names[0], onclick: no }, refuse),
+    h('button.allow', { 'data-answer': names[1], autofocus, onclick: yes }, accept),
   )
 }

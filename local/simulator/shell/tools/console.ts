@@ -4,22 +4,17 @@ import type { Tool } from './tool.ts'
 
 type Entry = PhoneApp['records']['entries'][number]
 const line = ({ at, level, text, stack }: Entry) =>
-  h(
-    'li',
-    { class: level },
-    h('time', {}, chinaTime(at).slice(-8)),
-    h('pre', {}, text, stack && h('small', {}, `\n${stack}`)),
-  )
+  h('li', { class: level }, h('time', chinaTime(at).slice(-8)), h('pre', text, stack && h('small', `\n${stack}`)))
 
 /** What stands in the filter, for every phone. */
 let word = ''
 
 /** What the page printed, what went wrong and what was asked of the network, newest last: what holds a word, or all. */
 export const consoleTool: Tool = (phone, root) => {
-  const list = h('ol', { class: 'lines' })
+  const list = h('ol.lines')
   const draw = () => {
     const shown = phone.records.entries.filter(({ level, text }) => `${level} ${text}`.includes(word))
-    fill(list, ...(shown.length > 0 ? shown.map(line) : [h('p', { class: 'quiet' }, '没有输出。')]))
+    fill(list, ...(shown.length > 0 ? shown.map(line) : [h('p.quiet', '没有输出。')]))
     root.scrollTop = root.scrollHeight
   }
   const filter = h('input', {
@@ -32,7 +27,7 @@ export const consoleTool: Tool = (phone, root) => {
       draw()
     },
   })
-  fill(root, h('button', { class: 'small', onclick: () => phone.records.clear() }, '清空'), filter, list)
+  fill(root, h('button.small', { onclick: () => phone.records.clear() }, '清空'), filter, list)
   draw()
   return draw
 }

@@ -31,12 +31,7 @@ export const deviceTool: Tool = (phone, root) => {
     const buttons = Object.entries(CHOICES[name]).map(([value, label]) =>
       h('button', { 'aria-pressed': String(String(device[name]) === value), onclick: () => set(value) }, label),
     )
-    return h(
-      'div',
-      { class: 'choice', role: 'group', 'aria-label': LABELS[name] },
-      h('b', {}, LABELS[name]),
-      ...buttons,
-    )
+    return h('div.choice', { role: 'group', 'aria-label': LABELS[name] }, h('b', LABELS[name]), ...buttons)
   })
   const marks = phone.desk.persons.map((person) => ({ ...person.location, label: person.label }))
   const ground = openGround(device.location, marks, (at) =>
@@ -49,6 +44,6 @@ export const deviceTool: Tool = (phone, root) => {
     onchange: () => phone.setDevice({ speech: speech.value }),
   }) as HTMLTextAreaElement
   speech.value = device.speech
-  const said = h('div', { class: 'choice' }, h('b', {}, '说的话'), speech)
-  fill(root, h('div', { class: 'settings' }, h('div', {}, ...groups, said), ground))
+  const said = h('div.choice', h('b', '说的话'), speech)
+  fill(root, h('div.settings', h('div', ...groups, said), ground))
 }

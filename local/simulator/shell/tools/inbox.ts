@@ -20,12 +20,12 @@ export const inboxTool: Tool = async (phone, root) => {
     .reverse()
     .map((message) =>
       h(
-        'button',
-        { class: 'message', onclick: () => message.page && phone.reload(`/${message.page.replace(/^\//, '')}`) },
-        h('time', {}, chinaTime(message.at)),
-        ...Object.values(message.data).map((field) => h('span', {}, field.value)),
-        h('small', {}, message.templateId),
+        'button.message',
+        { onclick: () => message.page && phone.reload(`/${message.page.replace(/^\//, '')}`) },
+        h('time', chinaTime(message.at)),
+        ...Object.values(message.data).map((field) => h('span', field.value)),
+        h('small', message.templateId),
       ),
     )
-  fill(root, items.length === 0 && h('p', { class: 'quiet' }, '还没有订阅消息。'), ...items)
+  fill(root, items.length === 0 && h('p.quiet', '还没有订阅消息。'), ...items)
 }

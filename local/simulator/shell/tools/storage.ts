@@ -20,11 +20,10 @@ export const storageTool: Tool = (phone, root) => {
       const text = store.get(key)!
       return h(
         'tr',
-        {},
-        h('td', {}, label),
-        h('td', {}, key),
-        h('td', {}, h('code', {}, text.length > 300 ? `${text.slice(0, 300)}…` : text)),
-        h('td', {}, h('button', { class: 'small', onclick: remove }, '删除')),
+        h('td', label),
+        h('td', key),
+        h('td', h('code', text.length > 300 ? `${text.slice(0, 300)}…` : text)),
+        h('td', h('button.small', { onclick: remove }, '删除')),
       )
     })
   })
@@ -34,8 +33,8 @@ export const storageTool: Tool = (phone, root) => {
   }
   fill(
     root,
-    rows.length === 0 && h('p', { class: 'quiet' }, '什么都没有存。'),
-    rows.length > 0 && h('button', { class: 'small', onclick: clear }, '全部清除'),
-    h('table', {}, ...rows),
+    rows.length === 0 && h('p.quiet', '什么都没有存。'),
+    rows.length > 0 && h('button.small', { onclick: clear }, '全部清除'),
+    h('table', ...rows),
   )
 }

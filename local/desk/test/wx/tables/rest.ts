@@ -85,6 +85,23 @@ export const network: Table = {
     () => wx.getBackgroundFetchData({ fetchType: 'pre' }).catch((error: any) => error.errMsg),
     'getBackgroundFetchData:fail record not found',
   ),
+  createInterstitialAd: row(
+    () =>
+      wx
+        .createInterstitialAd({ adUnitId: 'a' })
+        .show()
+        .catch((error: any) => error.errCode),
+    1004,
+  ),
+  createRewardedVideoAd: row(
+    () =>
+      new Promise((told) => {
+        const ad = wx.createRewardedVideoAd({ adUnitId: 'a' })
+        ad.onError(({ errCode }: any) => told(errCode))
+        ad.load().catch(() => {})
+      }),
+    1004,
+  ),
   onBackgroundFetchData: row(() => wx.onBackgroundFetchData(() => {}), undefined),
   requestIdleCallback: row(() => new Promise((done) => wx.requestIdleCallback(() => done('idle'))), 'idle'),
   cancelIdleCallback: row(() => wx.cancelIdleCallback(1), undefined),

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import { fixture, openStage, type Stage, type StagePhone } from './stage.ts'
+
+export let stage: Stage
+export let phone: StagePhone
+
+/** Opens the gallery of what Vant has, for all tests of a file. */
+export function openGallery(): void {
+  beforeAll(async () => {
+    stage = await openStage(fixture('gallery'))
+  })
+  afterAll(() => stage?.close())
+}
+
+/** Opens one of its pages for the tests of a describe, which leave no error. */
+export function onGallery(page: string): void {
+  beforeAll(async () => {
+    phone = await stage.open(`/vant/${page}/${page}`)
+  })
+  afterAll(async () => {
+    expect(await phone.errors()).toEqual([])
+    await phone.close()
+  })
+}
+
+export const told = async (name: string) => (await phone.data()).told[name]
+export const field = async (name: string) => (await phone.data())[name]
+export const click = (selector: string) => phone.frame.locator(selector).first().click()
+export const visible = (selector: string) => phone.frame.locator(selector).first().isVisible()
+export const size = async (selector: string) => (await phone.frame.locator(selector).first().boundingBox())!
+
+export async function drag(selector: string, dx: number, dy: number): Promise<void> {
+  await phone.frame.locator(selector).first().scrollIntoViewIfNeeded()
+  const { x, y, width, height } = await size(selector)
+  const { mouse } = phone.page
+  await mouse.move(x + width / 2, y + height / 2)
+  await mouse.down()
+  await mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2, { steps: 4 })
+  await mouse.move(x + width / 2 + dx, y + height / 2 + dy, { steps: 4 })
+  await mouse.up()
+}
