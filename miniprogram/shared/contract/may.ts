@@ -19,10 +19,8 @@ type Dispatch = 'confirm' | 'order' | 'recall' | 'reinforce' | 'judgeChallenge' 
 
 /** The officer's: on the way, on site, and with the evidence. */
 type Offer = 'accept' | 'decline' | 'return' | 'backup' | 'refer' | 'admit' | 'refuse'
-type OnSite = 'contact' | 'phone' | 'arrive' | 'inquire' | 'redact' | 'review' | 'assess' | 'checkFinding'
+type OnSite = 'contact' | 'phone' | 'arrive' | 'inquire' | 'redact' | 'review' | 'assess' | 'checkFinding' | 'assessLed'
 type Violation = 'extend' | 'verify' | 'decideReported' | 'decideReferred' | 'publishReported' | 'publishReferred'
-/** A leader's, where the officer has left. */
-type Led = 'assessLed'
 
 type Mediation = 'consent' | 'pause' | 'resume' | 'challenge' | 'recuse' | 'announce' | 'inform' | 'sealPaper'
 type Association = 'entrust' | 'handBack'

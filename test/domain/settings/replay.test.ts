@@ -68,7 +68,7 @@ describe('what a change would have done', () => {
       { problemType: 'price' as const },
       { problemType: 'measure' as const },
     ]
-    expect(replayQuestions(questions, { version: 'x', rows }, complaints)).toEqual([
+    expect(replayQuestions(questions, { rows }, complaints)).toEqual([
       { code: 'price_marked', before: 2, after: 0 },
       { code: 'label_price', before: 1, after: 0 },
     ])

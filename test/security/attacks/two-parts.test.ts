@@ -111,9 +111,9 @@ describe('one person under two accounts, one after the other, is not two people'
   it('who doubted a PIN does not forget it', async () => {
     const { as } = product
     expect(await as('admin2').call('staff.resetPin', { staffId: 'o3' })).toEqual({ waits: true })
-    const [{ _id: second }] = product.cloud.database.find('staff', { openid: openid('admin2') }) as { _id: string }[]
+    const [second] = product.cloud.database.find('staff', { openid: openid('admin2') })
     const place = { role: 'admin', districtId: 'yuehu', phone: '13900000123', name: '样例管', badge: '管3' } as const
-    await as('admin').call('staff.change', { staffId: second!, active: false, reason: '调离岗位' })
+    await as('admin').call('staff.change', { staffId: second!._id, active: false, reason: '调离岗位' })
     // From an admin who has no hand in the others.
     const accounts = new Gathered()
     await addAccount(accounts, { ...place, _id: 'root', openid: openid('root'), badge: '管0' }, morning, 'elsewhere')
