@@ -160,10 +160,15 @@ export function moves(name: string, mp: MiniProgram): StoryPhone {
       if (page?.path !== path.replace(/^\//, '')) throw new Error(`at ${page?.path}`)
       return page
     })
+  /** The field that a question draws itself: `#name input` is inside the component `#name` then. */
+  const drawnBy = async (found: any, selector: string) => {
+    const [question, field] = selector.split(' ')
+    return field ? (await found?.$(question))?.$(field) : null
+  }
   const find = async (inside: string[]) => {
     const page = await mp.currentPage()
     let found: any = page
-    for (const selector of inside) found = await found?.$(selector)
+    for (const selector of inside) found = (await found?.$(selector)) ?? (await drawnBy(found, selector))
     return found as Element | null
   }
   const see = (...inside: string[]) => until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))

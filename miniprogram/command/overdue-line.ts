@@ -1,12 +1,13 @@
 import type { CaseSummary } from '../shared/contract/case-view'
 import type { OverdueCase } from '../shared/contract/command'
-import { caseStates, problemTypes } from '../shared/vocabulary/case'
+import { problemTypes } from '../shared/vocabulary/case'
+import { badgeOf } from '../words/headline'
 import { clockNames } from '../words/target'
 import { lasting } from '../words/when'
 
 /** A case's problem, state and officer in one line. */
-export const about = ({ problemType, state, officerName }: CaseSummary) =>
-  [problemTypes.label(problemType), caseStates.label(state), officerName].filter(Boolean).join(' · ')
+export const about = ({ problemType, state, pending, officerName }: CaseSummary) =>
+  [problemTypes.label(problemType), badgeOf(state, pending).label, officerName].filter(Boolean).join(' · ')
 
 /** An overdue case: which clock, by how much, and whether the date is one of law or a service target. */
 export const overdueLine = ({ case: item, what, statutory, dueAt, triple }: OverdueCase, now: number) => ({

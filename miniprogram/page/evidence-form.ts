@@ -1,5 +1,6 @@
 import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
+import { confirmed } from '../phone/confirmed'
 import { felt } from '../phone/felt'
 import { openEvidence } from '../phone/open-evidence'
 import { startRecording, stopRecording } from '../phone/record'
@@ -24,7 +25,7 @@ export interface EntryMethods {
   addEvidence(event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>): Promise<void>
   talk(): Promise<void>
   stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>): void
-  removeItem(event: Opened): void
+  removeItem(event: Opened): Promise<void>
   retryItem(event: Opened): void
   pauseItem(event: Opened): void
   openItem(event: Opened): void
@@ -123,8 +124,10 @@ export const evidenceParts = {
   stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>) {
     stopRecording(event.detail.keep)
   },
-  removeItem(this: Running, event: Opened) {
-    this.items.remove(event.detail.id)
+  /** What is sealed stays sealed, but a form that lost it cannot bring it back. */
+  async removeItem(this: Running, event: Opened) {
+    if (await confirmed('删除这一份？', '删了不能恢复，要重新拍或重新录', '删除', 'gone'))
+      this.items.remove(event.detail.id)
   },
   retryItem(this: Running, event: Opened) {
     this.items.retry(event.detail.id)

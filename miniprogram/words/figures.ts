@@ -91,10 +91,9 @@ export function compared(rows: Named[], whole: Figures, measure: Measure) {
       const { from, to } = shareWithin(part, of, z90)
       const usual = all.part / all.of
       const order = from > usual ? 0 : to < usual ? 2 : 1
-      const said = ['高于全部', '和全部分不出高低', '低于全部'][order]
+      const sure = ['高于全部', '和全部分不出高低', '低于全部'][order]
       const lasting = lastingOf[measure]
       const took = lasting ? timesIn(figures, lasting) : ''
-      const sure = `九成把握在 ${percentOf(from)}% 到 ${percentOf(to)}%，${said}`
       const counted = [line.counted, sure, took].filter(Boolean).join('；')
       return [{ ...line, counted, id, of, order }]
     })
@@ -109,5 +108,6 @@ export const definitions = [
   '满意率有两种：占已评价的；和占全部应办结的，没有评价、超期没有办的都不算满意',
   '已履行的金额只算当场付清的和消费者说收到了的；双方自行和解的，记录里看不到付没付，不算',
   '“一分钟内联系”和“首次联系”是服务目标，其余期限依《市场监督管理投诉举报处理办法》和《市场监督管理行政处罚程序规定》',
+  '高于、低于全部，是有九成把握的；把握不到的说分不出高低',
   '公示率：属实、办结、本人同意公示的投诉里，已经公示的占多少',
 ]

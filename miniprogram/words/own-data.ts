@@ -18,9 +18,8 @@ export function keeping({ until, onRequestFrom, erasedAt }: KeptCase, now: numbe
 export const keptLine = (one: KeptCase, now: number) => ({
   id: one.id,
   number: one.number,
-  title: [one.merchantName, caseKinds.label(one.kind), badgeOf(one.state, one.pending).label]
-    .filter(Boolean)
-    .join(' · '),
+  title: one.merchantName || caseKinds.label(one.kind),
+  about: `${caseKinds.label(one.kind)} · ${badgeOf(one.state, one.pending).label} · ${one.number}`,
   keeping: keeping(one, now),
   asked: one.askedAt !== undefined,
   /** The person may ask for erasure now, or has done so. */

@@ -7,7 +7,8 @@ export function programmeLine({ programme, criteria, appliedOn, until, last }: P
   return {
     programme,
     name: programmes.label(programme),
-    criteria,
+    /** What is missing stands first. */
+    criteria: [...criteria].sort((a, b) => Number(a.met) - Number(b.met)),
     unmet,
     state: appliedOn
       ? `${appliedOn} 申请，等待核查`

@@ -146,6 +146,10 @@ describe('form', () => {
     await line(consumer, 'wifi')
     await consumer.tap('#grid', '.failed')
     await shows(consumer, '已存证')
+    await consumer.mp.mockWxMethod('showModal', { confirm: false, cancel: true, errMsg: 'showModal:ok' })
+    await consumer.tap('#grid', '.remove')
+    expect(await page.data('tiles')).toHaveLength(1)
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await consumer.tap('#grid', '.remove')
     await until('the photo is gone', async () => (await page.data('tiles')).length === 0)
   })
@@ -174,6 +178,7 @@ describe('form', () => {
     await until('it is heard', async () => (await page.data('playing')) !== '')
     await consumer.tap('#grid', '.drop')
     await until('it is gone', async () => (await page.data('tiles')).length === 0)
+    await consumer.mp.restoreWxMethod('showModal')
   })
 
   it('records nothing of a button that is let go while the microphone is still asked for', async () => {

@@ -1,5 +1,6 @@
 import type { RespondentCase, RespondentView } from '../../../miniprogram/shared/contract/respondent'
 import { redact } from '../../../miniprogram/shared/redaction/review'
+import { answerBy } from '../../_domain/case/answer/answer'
 import { mayDo } from '../../_domain/case/decider'
 import type { EventType } from '../../_domain/case/events'
 import type { Case } from '../../_domain/case/state'
@@ -52,7 +53,9 @@ export function respondentLine(one: Case, now: number): RespondentCase {
   const { id, number, state, problemType, occurredAt, submittedAt, updatedAt, amountFen } = one
   const pending = pendingOf(one)
   const due = dueDate(one, now)
-  const line = { id, number, state, problemType, occurredAt, submittedAt, updatedAt, amountFen, due }
+  const by = answerBy(one)
+  const duty = by !== undefined && { answerBy: by }
+  const line = { id, number, state, problemType, occurredAt, submittedAt, updatedAt, amountFen, due, ...duty }
   // What the consumer is asked to add is between them and the officer.
   return pending && pending.what !== 'material' ? { ...line, pending } : line
 }

@@ -11,7 +11,7 @@ export function boxes(counts: Partial<Record<BoxName, number>>) {
   })
   return [
     box('waiting', '待分派', '没有等着派人的投诉', '新投诉一到，这里马上出现'),
-    box('moving', '办理中', '没有正在办理的投诉', '分派出去的投诉会到这里'),
+    box('moving', '已派出', '没有派出去的投诉', '等接单的和正在办的在这里'),
     box('closed', '已办结', '还没有办结的投诉', '办结后的投诉会到这里'),
   ]
 }

@@ -1,5 +1,6 @@
 import type { RelatedCase } from '../../shared/contract/sorting'
-import { caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { problemTypes } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { moment } from '../../words/when'
 
 /** A case that may be about the same matter, as a dispatcher reads it. */
@@ -12,7 +13,7 @@ export const relatedLine = ({ case: item, linked, samePerson, mayMerge, mayGathe
   mayGather,
   about: [
     problemTypes.label(item.problemType),
-    caseStates.label(item.state),
+    badgeOf(item.state, item.pending).label,
     `${moment(item.submittedAt, now)}收到`,
     ...(item.officerName ? [`${item.officerName}在办`] : []),
   ].join(' · '),

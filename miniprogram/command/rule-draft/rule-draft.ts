@@ -37,6 +37,8 @@ formPage({
     lines: [] as ReturnType<typeof linesOf>,
     /** The row that is being changed, one at a time; the one for the rest has the number of rows. */
     open: CLOSED,
+    /** The row that was opened last: closed, it says its conditions too. */
+    seen: CLOSED,
     /** What the rules in the form, and no others, would have changed. */
     difference: null as ReturnType<typeof differenceLines> | null,
     step: 'suggest' as 'suggest' | 'adopt',
@@ -71,7 +73,7 @@ formPage({
   },
   toggle(event: WechatMiniprogram.TouchEvent) {
     const { row } = event.currentTarget.dataset as { row: number }
-    this.setData({ open: this.data.open === row ? CLOSED : row })
+    this.setData({ open: this.data.open === row ? CLOSED : row, seen: row })
   },
   change(event: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
     const { rows, open, errors } = this.data

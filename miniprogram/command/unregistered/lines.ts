@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
-import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { caseKinds, problemTypes } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { moment } from '../../words/when'
 
 /** A case that is not registered on the national platform yet, as a dispatcher reads it. */
@@ -9,7 +10,7 @@ export const waitingLine = (item: CaseSummary, now: number) => ({
   title: item.merchantName,
   about: [
     `${problemTypes.label(item.problemType)}${caseKinds.label(item.kind)}`,
-    caseStates.label(item.state),
+    badgeOf(item.state, item.pending).label,
     `${moment(item.submittedAt, now)}收到`,
   ].join(' · '),
   typed: '',

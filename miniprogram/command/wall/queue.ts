@@ -105,7 +105,7 @@ export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
     line('已超时', counts.overdue, '件', counts.overdue > 0),
     line('办理中', counts.inHand + counts.offered, '件'),
     line('一分钟内联系', contact?.within ?? '—', contact ? `/ ${contact.of} 件` : ''),
-    line('联系（中位/九成）', contact ? `${contact.median}/${contact.p90}` : '—', contact ? '秒' : ''),
+    line('一半联系用时', contact?.median ?? '—', contact ? `秒，九成 ${contact.p90} 秒` : ''),
     line('今天收到', received, '件'),
     line('今天办结', ended, '件'),
     line('退回消费者', yuan(recoveredFen).replace(' 元', ''), '元'),

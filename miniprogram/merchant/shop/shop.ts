@@ -10,7 +10,7 @@ import { inspectionWords } from '../../words/inspection'
 import { day, moment } from '../../words/when'
 
 type Shop = Answer<'merchant.mine'>['shops'][number]
-type Line = Shop['cases'][number] & { what: string }
+type Line = Shop['cases'][number] & { what: string; duty: string }
 
 /** A finding in the shop's words, and whether it still has to show that it was put right. */
 const inspectionLine = ({ id, day: on, dueAt, provedAt, ...one }: Shop['inspections'][number]) => ({
@@ -44,7 +44,8 @@ const withWords = (shop: Shop) => ({
   cases: shop.cases.map((one): Line => {
     const now = Date.now()
     const days = `${day(one.occurredAt, now)}的事，${moment(one.submittedAt, now)}提交`
-    return { ...one, what: `${problemTypes.label(one.problemType)} · ${days}` }
+    const duty = one.answerBy === undefined ? '' : `请在${day(one.answerBy, now)}前答复`
+    return { ...one, what: `${problemTypes.label(one.problemType)} · ${days}`, duty }
   }),
 })
 

@@ -15,7 +15,7 @@ export function steps(view: CaseView): Step[] {
     view.outcome !== undefined,
   ]
   const now = view.outcome ? -1 : done.indexOf(false)
-  const names = view.kind === 'report' ? ['联系举报人', '到达现场', '记录结论'] : ['联系消费者', '到达现场', '记录结果']
+  const names = view.kind === 'report' ? ['联系', '到场', '结论'] : ['联系', '到场', '结果']
   const all = names.map(
     (name, index): Step => ({ name, state: done[index] ? 'done' : index === now ? 'now' : 'later' }),
   )

@@ -2,19 +2,23 @@ import type { Remedy } from '../vocabulary/mediation'
 import type { CaseView } from './case-view'
 
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
-export type RespondentCase = Pick<
-  CaseView,
-  | 'id'
-  | 'number'
-  | 'state'
-  | 'problemType'
-  | 'occurredAt'
-  | 'submittedAt'
-  | 'updatedAt'
-  | 'amountFen'
-  | 'due'
-  | 'pending'
->
+export interface RespondentCase
+  extends Pick<
+    CaseView,
+    | 'id'
+    | 'number'
+    | 'state'
+    | 'problemType'
+    | 'occurredAt'
+    | 'submittedAt'
+    | 'updatedAt'
+    | 'amountFen'
+    | 'due'
+    | 'pending'
+  > {
+  /** The end of the time that the shop has for its first answer, while it may still give it. */
+  answerBy?: number
+}
 
 /** What the shop reads of a case as the complainant does. */
 type Shared = Pick<

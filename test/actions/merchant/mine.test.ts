@@ -23,6 +23,7 @@ describe('merchant.mine', () => {
     const { shops } = await product.as('owner').call('merchant.mine', {})
     expect(shops).toMatchObject([{ id: 'noodles', name: '江边牛肉面馆', address: '沿江路 1 号' }])
     expect(shops[0]!.cases.map(({ id }) => id)).toEqual([second, first])
+    expect(shops[0]!.cases.map(({ answerBy }) => answerBy !== undefined)).toEqual([true, false])
     expect(product.slow).toEqual([])
   })
 

@@ -84,7 +84,7 @@ describe('the wall', () => {
     const contact = { median: 48, p90: 130, of: 7, within: 5 }
     expect(said({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact })).toEqual([
       '5/ 7 件',
-      '48/130秒',
+      '48秒，九成 130 秒',
       '9件',
       '4件',
       '120.50元',
@@ -286,7 +286,7 @@ describe('statistics', () => {
     const rows = [row('甲', 0, 0), row('乙', 1, 2), row('丙', 2, 40), row('丁', 39, 40), row('戊', 5, 9)]
     const lines = compared(rows, whole, 'close')
     expect(lines.map(({ id }) => id)).toEqual(['丁', '戊', '乙', '丙', '甲'])
-    expect(lines[0]!.counted).toBe('39 / 40 件；九成把握在 89.1% 到 99.5%，高于全部')
+    expect(lines[0]!.counted).toBe('39 / 40 件；高于全部')
     expect(lines[2]!.counted).toContain('和全部分不出高低')
     expect(compared([row('甲', 1, 1)], whole, 'verify')).toEqual([])
   })

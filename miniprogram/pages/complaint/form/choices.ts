@@ -5,7 +5,7 @@ import { wishes } from '../../../shared/vocabulary/told'
 import { choices } from '../../../words/choices'
 import type { FilingKind } from './draft'
 
-export const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '填写投诉和举报' }
+export const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '投诉和举报' }
 
 /** What the form offers to tap. */
 export const lists = {
