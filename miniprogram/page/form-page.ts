@@ -31,7 +31,7 @@ export interface FormData<Question extends string> {
 export interface FormMethods<Question extends string, Data = Record<string, unknown>> {
   /** Puts an entry into the form; all errors go, or the one beside `question`, and the next sending is a new one. */
   enter(part: Change<Data>, question?: Question): void
-  /** Enters what is typed into the field of the data that `data-name` names; it belongs to question `data-field`. */
+  /** Enters what is typed into the data that `data-name` or the id names; it belongs to question `data-field`. */
   type(event: Typed): void
   /** Enters what is chosen among chips or rows (`data-code`): all codes where the field holds several, else one. */
   pick(event: Chosen): void
@@ -91,8 +91,8 @@ export function formParts(
       this.setData({ ...part, ...(question ? { [`errors.${question}`]: '' } : { errors: {} }), problem: '' })
     },
     type(this: Running, event: Typed) {
-      const { name, field } = event.currentTarget.dataset
-      this.enter({ [name]: event.detail.value }, field)
+      const { id, dataset } = event.currentTarget
+      this.enter({ [dataset.name ?? id]: event.detail.value }, dataset.field)
     },
     pick(this: Running, event: Chosen) {
       const { name, field, code } = event.currentTarget.dataset

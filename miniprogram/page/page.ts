@@ -2,7 +2,6 @@ import { call } from '../cloud/call'
 import { chooseDistrict } from '../cloud/city'
 import { nextPage } from '../cloud/next-page'
 import { onNotification } from '../cloud/notifications'
-import { answered, lookForOffers, type OpenOffer, watchOffer } from '../cloud/offers'
 import type { Asked } from '../components/notice-card/lines'
 import { dial } from '../phone/dial'
 import { felt } from '../phone/felt'
@@ -28,8 +27,6 @@ export interface PageData {
   busy: boolean | string
   /** Cursor of the next part of a list; empty at its end. */
   next: string
-  /** What waits for this officer's answer; null on everybody else's phone. */
-  offer: OpenOffer | null
   /** The offer of subscription messages; null where the page makes none. */
   notices: Asked | null
 }
@@ -139,8 +136,6 @@ interface Running extends PageMethods<Values>, OfNotices {
   asks: number
   floor: number
   silence?: () => void
-  unwatch?: () => void
-  offerEnds(): Promise<void>
   rounds?: ReturnType<typeof setInterval>
 }
 
@@ -153,39 +148,13 @@ export function pageParts(options: Record<string, any>, ...given: object[]): obj
     failure: null,
     busy: false,
     next: '',
-    offer: null,
     notices: null,
   }
   const start = { ...core, data, query, ...(offers && offering(offers)) }
-  if (!load) return [start, offered, { onLoad: keepQuery }, ...given, own]
+  if (!load) return [start, { onLoad: keepQuery }, ...given, own]
   // Only a list's load takes a cursor.
   const more = load.length > 0 ? { onReachBottom: extending(load) } : {}
-  return [start, offered, more, { onLoad: keepQuery }, ...given, own, loading(load, loads, refreshMs)]
-}
-
-/** On every page of an officer's phone stands the offer that waits for an answer. */
-const offered = {
-  onShow(this: Running) {
-    this.unwatch = watchOffer((offer) => {
-      if (offer !== this.data.offer) this.setData({ offer })
-    })
-  },
-  onHide(this: Running) {
-    this.unwatch?.()
-  },
-  onUnload(this: Running) {
-    this.unwatch?.()
-  },
-  async acceptOffer(this: Running, { detail: { id: caseId } }: Opened) {
-    const taken = await this.act(() => call('officer.accept', { caseId }))
-    if (!taken) return this.offerEnds()
-    answered(caseId)
-    wx.navigateTo({ url: addressOf('/officer/case/case', { id: caseId }) })
-  },
-  /** Its time is over, or somebody else was quicker: there may be another one. */
-  async offerEnds() {
-    await lookForOffers().catch(failureOf)
-  },
+  return [start, more, { onLoad: keepQuery }, ...given, own, loading(load, loads, refreshMs)]
 }
 
 function offering(offers: true | string) {

@@ -25,7 +25,7 @@ interface Picture {
  * the command centre in a wide window too.
  */
 export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
-  const states = pageStates(await sampleCases(local)).filter(({ url }) => url.includes(only))
+  const states = pageStates(await sampleCases(local)).filter(({ url }) => new RegExp(only).test(url))
   const pictures: Record<Variant, Picture[]> = { light: [], dark: [], large: [], narrow: [], wide: [] }
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {

@@ -33,7 +33,7 @@ it('an urgent case goes out by itself: the nearest officer declines, another acc
   await officer!.tap('.offer .quiet-action')
   await reads(officer!, '手上没有任务')
   await shows(officer2!, '买了两斤橘子')
-  await officer2!.tap('offer-bar', '#accept', '.van-button')
+  await officer2!.tap('screen', 'offer-bar', '#accept', '.van-button')
   expect((await officer2!.at('officer/case/case')).query).toEqual({ id: caseId })
   await shows(officer2!, '给消费者打电话')
   expect(await screen(officer2!)).not.toContain('分钟能到')

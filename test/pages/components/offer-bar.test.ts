@@ -35,7 +35,8 @@ it('is whole on any page, in the dark and in large type', async () => {
   await listen(phone)
   const stand = async () => {
     const page = await phone.go('reLaunch', '/officer/search/search')
-    await page.setData({
+    const shown = (await page.$('screen')) as unknown as { setData(data: object): Promise<void> }
+    await shown.setData({
       offer: { offer: offer('墙上的价目表写着牛肉面15元，结账时收了25元，多收10元，请退还。'), ahead: 0 },
     })
     await shows(phone, '接单')
