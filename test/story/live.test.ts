@@ -152,7 +152,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   const sealed = await recordings(caseId)
   await officer.go('navigateTo', `/officer/file/file?id=${caseId}`)
   await reads(officer, '截图 · ')
-  await choose(officer, '看录像', '.page', '.part .link')
+  await choose(officer, '看录像', '', '.part .link')
   await reads(officer, '没有画面')
   await until('the still of the moment is there', () =>
     page(officer).evaluate(() => {
