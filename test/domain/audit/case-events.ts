@@ -122,8 +122,12 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ],
     })),
   'agreement.signed': fc
-    .tuple(signer, items)
-    .map(([signer, evidence]) => ({ ...signedBy(signer), ...(evidence.length > 0 && { evidence }) })),
+    .tuple(signer, items, fc.constantFrom({}, { shown: bound }))
+    .map(([signer, evidence, shown]) => ({
+      ...signedBy(signer),
+      ...shown,
+      ...(evidence.length > 0 && { evidence }),
+    })),
   'agreement.confirmed': fc.record({ signer, way: fc.constantFrom('own', 'call_back') }),
   'agreement.unsigned': fc.record({ signer }),
   'agreement.abandoned': nothing,
