@@ -5,7 +5,9 @@ import { answered, lookForOffers, type OpenOffer, watchOffer } from '../cloud/of
 import type { Asked } from '../components/notice-card/lines'
 import { dial } from '../phone/dial'
 import { felt } from '../phone/felt'
+import { chooseLanguage } from '../phone/language'
 import { textScale } from '../phone/text-scale'
+import type { Language } from '../shared/vocabulary/language'
 import { type Failure, failureOf } from '../words/failure'
 import { type OfNotices, offerNotices, turnOnNotices } from './notices'
 import { register } from './register'
@@ -236,6 +238,9 @@ const core = {
   },
   dial(event: Tap) {
     dial(event.currentTarget.dataset.phone)
+  },
+  chooseLanguage({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: Language }>) {
+    chooseLanguage(code)
   },
 }
 

@@ -72,6 +72,10 @@ const names: Record<FactKind, string> = {
   missing: '照片上没有',
   credit_code: '统一社会信用代码',
   permit: '经营许可证',
+  weight: '重量',
+  distance: '里程',
+  barcode: '商品条码',
+  link: '二维码指向',
 }
 
 const spans: Record<string, string> = { day: '天', month: '个月', year: '年' }
@@ -80,6 +84,8 @@ const spans: Record<string, string> = { day: '天', month: '个月', year: '年'
 export function factWords({ kind, value, choices, item = '', unit, quantity }: Fact): string {
   const one = (value: string | number): string => {
     if (kind === 'price' || kind === 'item' || kind === 'total') return yuan(Number(value)) + (unit ? `/${unit}` : '')
+    if (kind === 'weight') return `${value} 克`
+    if (kind === 'distance') return `${Number(value) / 1000} 公里`
     if (kind === 'missing') return shown(zh, 'label_missing', value)
     return kind === 'shelf_life' ? String(value).replace(/[a-z]+/, (name) => spans[name] ?? name) : String(value)
   }

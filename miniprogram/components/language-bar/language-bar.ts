@@ -1,19 +1,18 @@
-import { catalogue, chooseLanguage } from '../../phone/language'
-import { type Language, languages } from '../../shared/vocabulary/language'
+import { languages } from '../../shared/vocabulary/language'
 import { choices } from '../../words/choices'
 
-/** The languages that the page can be read in: one tap opens it anew in another, which this phone remembers. */
+/** The languages that the page can be read in beside its present one. Fires `choose` with the code of the one tapped. */
 Component({
+  properties: { language: String },
   data: { others: choices(languages) },
-  lifetimes: {
-    attached() {
-      const { language } = catalogue()
+  observers: {
+    language(language: string) {
       this.setData({ others: choices(languages).filter(({ code }) => code !== language) })
     },
   },
   methods: {
     choose(event: WechatMiniprogram.TouchEvent) {
-      chooseLanguage(event.currentTarget.dataset.code as Language)
+      this.triggerEvent('choose', { code: event.currentTarget.dataset.code })
     },
   },
 })

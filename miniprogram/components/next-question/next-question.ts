@@ -29,6 +29,8 @@ Component({
     /** What they said, and how many questions follow. */
     told: '',
     about: '',
+    /** What the button that answers says. */
+    saves: '',
     wishes,
     typed: {} as Record<string, string>,
     day: '',
@@ -49,6 +51,7 @@ Component({
       this.setData({
         problems: offered(problemTypes.codes, problems),
         told: question?.told ? filled(receipt.said, { sentence: question.told.sentence }) : '',
+        saves: receipt[question?.code !== 'when' ? 'save' : question.told ? 'thisTime' : 'otherTime'],
         about: `${question?.about ?? ''}${more ? filled(receipt.more, { n: more }) : ''}`,
       })
     },

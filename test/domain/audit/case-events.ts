@@ -191,8 +191,20 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     content: 'pass' as const,
   })),
   'reading.answered': fc
-    .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
-    .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
+    .tuple(
+      fc.constantFrom('sum' as const, 'label' as const),
+      maybe(fc.record({ triage })),
+      maybe(fc.constant({ problemType: 'price' as const, amountFen: 7 })),
+    )
+    .map(([about, raised, learned]) => ({
+      about,
+      verdict: 'corrected' as const,
+      photos: ['e1'],
+      models: ['ab'],
+      said: bound,
+      ...raised,
+      ...learned,
+    })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({ ...linked, ...joint })),
   'case.absorbed': fc.record({

@@ -43,6 +43,8 @@ interface Hooks {
   drawn(draft: Draft): object
   /** A draft was opened. */
   opened?(): unknown
+  /** A photo names a shop, by its credit code or its name. */
+  named?(shop: string): unknown
 }
 
 interface DraftMethods {
@@ -149,6 +151,7 @@ const drafting = {
       if (keep) this.change({ items: this.items.items }, 'evidence')
       this.setData({ tiles: this.items.tiles(), 'errors.evidence': problem })
     })
+    this.items.named = (shop) => this.named?.(shop)
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
     this.enter({ draft, resumed, remember, today, tiles: this.items.tiles(), ...this.drawn(draft) })
