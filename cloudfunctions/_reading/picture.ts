@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import decodeJpeg, { init as initJpeg } from '@jsquash/jpeg/decode'
-import decodePng, { init as initPng } from '@jsquash/png/decode'
+import decode, { init } from '@jsquash/jpeg/decode'
 import { orientationIn } from '../../miniprogram/shared/evidence/exif'
 import { detect } from '../../miniprogram/shared/evidence/formats'
 import { photoHeaders } from '../../miniprogram/shared/evidence/photo'
@@ -36,41 +35,26 @@ function ImageData(data: Uint8ClampedArray, width: number, height: number): Pict
   return { data, width, height }
 }
 
-interface Decoder {
-  wasm: string
-  init(module: never): Promise<unknown>
-  decode(bytes: ArrayBuffer): Promise<Picture | null>
-}
-
-/** Phones take JPEG, and screenshots are PNG; HEIC and WebP are left to people, and the phone says so. */
-const decoders: Partial<Record<string, Decoder>> = {
-  jpeg: { wasm: 'mozjpeg_dec.wasm', init: initJpeg, decode: decodeJpeg },
-  png: { wasm: 'squoosh_png_bg.wasm', init: initPng, decode: decodePng },
-}
-const ready = new Map<Decoder, Promise<unknown>>()
+let ready: Promise<unknown> | undefined
 
 /**
- * A JPEG or PNG, upright by its EXIF and scaled; undefined for another format, a photo too large or too small to be
- * read, and one that does not decode.
+ * A JPEG, upright by its EXIF and scaled; undefined for another format, a photo too large or too small to be read, and
+ * one that does not decode. Phones take JPEG; other formats are left to people.
  */
 export async function pictureFrom(bytes: Uint8Array): Promise<Picture | undefined> {
-  const format = detect(bytes.subarray(0, 4096))
-  const decoder = format && decoders[format]
-  if (!decoder) return undefined
-  const headers = photoHeaders(view(bytes), format as 'jpeg' | 'png')
+  if (detect(bytes.subarray(0, 4096)) !== 'jpeg') return undefined
+  const headers = photoHeaders(view(bytes), 'jpeg')
   const { width = 0, height = 0, ends, exif } = headers ?? {}
-  const scans = format === 'jpeg' ? scansIn(bytes, exif?.to ?? 0) : 1
-  // A PNG is unpacked whole before its rows are.
-  const pixels = width * height * (scans > 1 || format === 'png' ? 2 : 1)
+  const scans = scansIn(bytes, exif?.to ?? 0)
+  const pixels = width * height * (scans > 1 ? 2 : 1)
   if (!ends || Math.min(width, height) < leastSide || pixels > mostPixels || scans > mostScans) return undefined
   Object.assign(globalThis, { ImageData })
-  const loaded =
-    ready.get(decoder) ??
-    WebAssembly.compile(readFileSync(beside(format, decoder.wasm))).then((module) => decoder.init(module as never))
-  ready.set(decoder, loaded)
-  await loaded
+  ready ??= WebAssembly.compile(readFileSync(beside('jpeg', 'mozjpeg_dec.wasm'))).then((module) =>
+    init(module as never),
+  )
+  await ready
   const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-  const picture = (await decoder.decode(whole).catch(() => undefined)) ?? undefined
+  const picture = await decode(whole).catch(() => undefined)
   const turned = exif ? orientationIn(bytes.subarray(exif.from, exif.to)) : 1
   return picture && upright(scaled(picture, longest), turned)
 }

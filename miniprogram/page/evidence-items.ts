@@ -8,7 +8,7 @@ import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary
 import { failureOf } from '../words/failure'
 
 /** A photo of a kind that no decoder of ours opens: it is sealed and looked at by people, but not read. */
-export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
+export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp|png)$/i.test(path)
 
 interface Moving {
   item: UploadItem

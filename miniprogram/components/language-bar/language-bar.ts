@@ -1,7 +1,7 @@
 import { languages } from '../../shared/vocabulary/language'
 import { choices } from '../../words/choices'
 
-/** The languages that the page can be read in beside its present one. Fires `choose` with the code of the one tapped. */
+/** The other languages that the page can be read in. Fires `choose` with the code of the one tapped. */
 Component({
   properties: { language: String },
   data: { others: choices(languages) },

@@ -10,9 +10,7 @@ const bought = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 2
 export const receipt = ['老街面馆', '收银小票', '2026-11-20 12:35', ...bought]
 
 /** Photos of printed rows of text, drawn in a browser; `|` stands between what lies apart on a row. */
-export const printed = (...pages: string[][]): Promise<Buffer[]> => drawn('jpeg', pages)
-
-export async function drawn(type: 'jpeg' | 'png', pages: string[][]): Promise<Buffer[]> {
+export async function printed(...pages: string[][]): Promise<Buffer[]> {
   const browser = await launchBrowser()
   try {
     const tab = await browser.newPage()
@@ -30,7 +28,7 @@ export async function drawn(type: 'jpeg' | 'png', pages: string[][]): Promise<Bu
       await tab.setContent(font + lines.join(''))
       // What is ready before anything is laid out is not this font yet.
       await tab.evaluate(() => document.fonts.load("44px 'Noto Sans SC'", document.body.textContent ?? ''))
-      photos.push(await tab.screenshot(type === 'png' ? { type } : { type, quality: 85 }))
+      photos.push(await tab.screenshot({ type: 'jpeg', quality: 85 }))
     }
     return photos
   } finally {

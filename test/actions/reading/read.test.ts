@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
-import { inRoot } from '../../../scripts/paths'
-import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { jpeg, sealed, uploaded } from '../evidence/photos'
-import { caseOf, drawn, menu, printed, receipt } from './photo'
+import { caseOf, menu, printed } from './photo'
 
 const card = ['姓名 张三', '公民身份号码 330106199001011234', '电话 13812345678']
 /** Said of a page that is drawn turned to the left, as a phone held upright stores it. */
@@ -85,24 +81,6 @@ describe('reading.read', () => {
       )
     else expect(reply.error.code).toMatch(/^EVIDENCE_/)
     expect(troubles()).toBe(before)
-  })
-
-  it('reads a screenshot, which is a PNG, its bar code, and the shop that it names', async () => {
-    const writer = readFileSync(inRoot('node_modules', 'zxing-wasm', 'dist', 'writer', 'zxing_writer.wasm'))
-    prepareZXingModule({ overrides: { wasmBinary: writer as never } })
-    const { svg } = await writeBarcode('6901234567892', { format: 'EAN13', scale: 6 })
-    const bars = `<div style="width:600px">${svg.slice(svg.indexOf('<svg'))}</div>`
-    const [shot, ware] = await drawn('png', [receipt, [bars]])
-    const evidence = [await sealed(product, 'screen', shot!), await sealed(product, 'screen', ware!)]
-    const [first, second] = evidence as [string, string]
-    expect(await product.as('screen').call('reading.read', { evidenceId: first })).toEqual({
-      read: true,
-      shop: '老街面馆',
-    })
-    await product.as('screen').call('reading.read', { evidenceId: second })
-    const caseId = await caseIn(product, 'received', { evidence }, 'screen')
-    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
-    expect(seen[1]!.facts.map(({ kind, value }) => [kind, value])).toContainEqual(['barcode', '6901234567892'])
   })
 
   it('is done by the timer where no phone asked, and only two at a time', async () => {
