@@ -34,9 +34,9 @@ const raised =
     data.triage?.[name] ?? was
 
 /** Left open at filing, or told otherwise later. */
-const later = (name: string) => ({
+const later = (name: string, ...by: string[]) => ({
   [filed]: said(name),
-  ...on(['complaint.supplemented', 'reading.answered'], ((was, { data }) => data[name] ?? was) as Rule),
+  ...on(['complaint.supplemented', ...by], ((was, { data }) => data[name] ?? was) as Rule),
 })
 
 /** What the law requires is missing until it is told; with the last of it the field is gone. */
@@ -50,8 +50,8 @@ const missing = (told: (data: any) => string[]): Rule => {
 /** Each field of a case's state with the events that change it (docs/record.md). */
 export const caseFields: Fields = {
   ...Object.fromEntries(filing.map((name) => [name, { [filed]: said(name) }])),
-  problemType: later('problemType'),
-  amountFen: later('amountFen'),
+  problemType: later('problemType', 'reading.answered'),
+  amountFen: later('amountFen', 'reading.answered'),
   occurredAt: later('occurredAt'),
   lacks: {
     [filed]: said('lacks'),
