@@ -1,4 +1,5 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
+import { leavesAt } from '../../miniprogram/shared/intake/leaving'
 import { missingIn } from '../../miniprogram/shared/intake/required'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
@@ -31,12 +32,14 @@ type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
-  const { consumer, amountFen, statement, request, place, category, answers, together } = input
+  const { consumer, amountFen, statement, request, place, category, answers, together, leaves, language } = input
   // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
   const moves = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
-  const flags = [...new Set([...input.flags, ...moves])]
+  const soon = leaves ? (['leaving_soon'] as const) : []
+  const flags = [...new Set([...input.flags, ...moves, ...soon])]
   const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
-  const matter = { ...told, ...(together && { together }) }
+  const leaving = leaves && { leavesAt: leavesAt(leaves, now) }
+  const matter = { ...told, ...leaving, ...(language && { language }), ...(together && { together }) }
   const lacks = missingIn(input)
   return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter, lacks }, openid, now)
 }

@@ -1,5 +1,11 @@
+import { textHash as hashOf } from '../../miniprogram/shared/agreement/fingerprint'
 import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
+import { translated } from '../../miniprogram/shared/agreement/translated'
+import { catalogues } from '../../miniprogram/shared/languages/catalogue'
+import { details } from '../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Language } from '../../miniprogram/shared/vocabulary/language'
 import type { Signed } from '../_domain/case/agreement/events'
 import { act, type CaseCall, type WriteCall } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
@@ -10,6 +16,7 @@ interface Given {
   strokes: Strokes
   authority?: string | undefined
   readAloud?: true | undefined
+  shown?: { language: Language; hash: string } | undefined
 }
 
 interface As {
@@ -19,9 +26,14 @@ interface As {
   device: Device
 }
 
-/** Signs the text on the table. Refusal: EVIDENCE_NOT_FOUND. */
+/** Signs the text on the table. Refusals: EVIDENCE_NOT_FOUND, INVALID_INPUT shown. */
 export async function signAs<View>(as: As, given: Given, call: WriteCall & CaseCall): Promise<View> {
   const { signed, secrets } = await signatureFor(as, given, call)
+  const translation = translationIn(given, call)
+  if (translation) {
+    signed.shown = translation.commitment
+    secrets.push(translation)
+  }
   const write = () => act<View>(call, { type: as.type, signed }, { secrets })
   return keeping(signed.evidence ?? [], call.head._id, call.now, write, 'authority')
 }
@@ -48,4 +60,13 @@ async function signatureFor(
   })
   const besides = { ...(evidence && { evidence: [evidence] }), ...(readAloud && { readAloud }) }
   return { signed: { signature, device, ...besides }, secrets: [strokes, identity] }
+}
+
+/** Binds the translation that stood above the text, which must be the one that this version makes. */
+function translationIn({ shown }: Given, { head }: CaseCall): Secret | undefined {
+  const { agreement } = head.state
+  if (!shown || !agreement) return undefined
+  const text = translated(agreement, catalogues[shown.language]).join('\n')
+  if (hashOf(text) !== shown.hash) throw new Refusal('INVALID_INPUT', 'shown', details.otherTranslation)
+  return bindText({ language: shown.language, text })
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Fact } from '../../miniprogram/shared/reading/line'
+import { codesIn } from '../_reading/codes'
 import { factsIn } from '../_reading/facts/read'
 import { linesIn } from '../_reading/lines'
 import { models } from '../_reading/models'
@@ -21,8 +23,9 @@ export const readDue = async (id: string, now: number): Promise<number | undefin
 /**
  * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an hour, for a day: a photo
  * that stops the function is not met each time.
+ * @returns what is on it
  */
-export async function readOne(id: string, now: number): Promise<'read' | 'busy' | 'nothing'> {
+export async function readOne(id: string, now: number): Promise<Fact[] | 'busy' | 'nothing'> {
   const row = await waiting('readings', id)
   if (!row) return 'nothing'
   const free = await takePlace('reading', places, now, now + atMost)
@@ -31,29 +34,33 @@ export async function readOne(id: string, now: number): Promise<'read' | 'busy' 
     const claimed = await postpone(row, now + hour)
     if (!claimed) return 'nothing'
     const doc = await evidence.find(id)
-    const done =
-      !doc || now > doc.sealedAt + patience || (await readingFor(doc, now).catch((error) => noted(error, now)))
-    if (done) await lookedAt(claimed, undefined)
-    return doc ? 'read' : 'nothing'
+    if (!doc || now > doc.sealedAt + patience) {
+      await lookedAt(claimed, undefined)
+      return doc ? [] : 'nothing'
+    }
+    const facts = await readingFor(doc, now).catch((error) => noted(error, now))
+    if (facts) await lookedAt(claimed, undefined)
+    return facts ?? []
   } finally {
     await free()
   }
 }
 
 /** A failure is the operators' matter, never the user's: the photo comes again. */
-async function noted(error: unknown, now: number): Promise<false> {
+async function noted(error: unknown, now: number): Promise<undefined> {
   const requestId = randomUUID()
   logFault(error, 'reading.readOne', requestId)
   await noteTrouble('fault', 'reading.readOne', now, requestId)
-  return false
+  return undefined
 }
 
-/** @returns whether nothing is left to do for this photo */
-async function readingFor(doc: EvidenceDoc, now: number): Promise<boolean> {
-  if (doc.uses < 0 || doc.erasedAt !== undefined || readingOf(doc)) return true
+async function readingFor(doc: EvidenceDoc, now: number): Promise<Fact[]> {
+  if (doc.uses < 0 || doc.erasedAt !== undefined) return []
+  const before = readingOf(doc)
+  if (before) return before.facts
   const bytes = await readFile(doc.fileID)
   const picture = bytes && (await pictureFrom(bytes))
-  const facts = picture ? factsIn(await linesIn(picture)) : []
+  const facts = picture ? factsIn(await linesIn(picture), await codesIn(picture)) : []
   await noteReading(doc, { models: picture ? (await models()).hash : '', at: now, facts })
-  return true
+  return facts
 }

@@ -14,6 +14,8 @@ interface Watch {
   learned(): void
   /** Gets a function that interrupts the upload while one runs. */
   running(stop: (() => void) | undefined): void
+  /** Gets what will have been read of a photo. */
+  read?(answer: Promise<{ shop?: string }>): void
 }
 
 export const unwatched: Watch = { progress: () => undefined, learned: () => undefined, running: () => undefined }
@@ -39,7 +41,10 @@ export async function sealItem(item: UploadItem, watch = unwatched): Promise<str
     item.evidenceId = evidenceId
     watch.learned()
     // What it says is read meanwhile; where that fails, people read it as ever.
-    if (item.kind === 'photo') call('reading.read', { evidenceId }).catch(() => undefined)
+    if (item.kind === 'photo') {
+      const answer = call('reading.read', { evidenceId }).catch(() => ({}))
+      watch.read?.(answer)
+    }
     if (item.poster) sendSmall(item.poster, item.origin, evidenceId).catch(() => undefined)
     return evidenceId
   } catch (error) {

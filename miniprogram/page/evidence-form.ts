@@ -2,9 +2,12 @@ import type { Tile } from '../components/evidence-grid/tile'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { confirmed } from '../phone/confirmed'
 import { felt } from '../phone/felt'
+import { catalogue } from '../phone/language'
 import { openEvidence } from '../phone/open-evidence'
 import { startRecording, stopRecording } from '../phone/record'
 import type { Sentence } from '../shared/intake/sentences'
+import { filled } from '../shared/languages/catalogue'
+import { type Catalogue, zh } from '../shared/languages/zh'
 import { EvidenceItems } from './evidence-items'
 import { type FormData, type FormMethods, type FormOptions, formParts } from './form-page'
 import type { Checked, Opened, PageData, PageMethods, PageOptions, Values, Whole } from './page'
@@ -97,7 +100,8 @@ export const evidenceParts = {
       this.setData({ recording: false })
     }
     startRecording({
-      words: this.told !== undefined,
+      // The plugin hears Chinese.
+      words: this.told !== undefined && catalogue().language === 'zh',
       began: () => {
         felt()
         this.setData({ recording: true, recordedSeconds: 0 })
@@ -147,7 +151,10 @@ export const evidenceParts = {
 }
 
 /** Why evidence keeps the form from being sent, in words; undefined when it does not. */
-export function evidenceHolds({ pending: { sending, failed } }: EvidenceItems): string | undefined {
-  if (sending) return `还有 ${sending} 份证据正在上传，请稍等`
-  return failed ? `有 ${failed} 份证据没有传上，请重试或删除` : undefined
+export function evidenceHolds(
+  { pending: { sending, failed } }: EvidenceItems,
+  { file }: Catalogue = zh,
+): string | undefined {
+  if (sending) return filled(file.stillSending, { n: sending })
+  return failed ? filled(file.notSent, { n: failed }) : undefined
 }

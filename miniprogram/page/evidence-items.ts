@@ -3,8 +3,12 @@ import type { UploadItem } from '../cloud/upload-item'
 import { isStrong, noteOf, type Tile, titleOf } from '../components/evidence-grid/tile'
 import type { Chosen } from '../phone/choose-evidence'
 import { dropFile, keepFile } from '../phone/keep-file'
+import { catalogue } from '../phone/language'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
 import { failureOf } from '../words/failure'
+
+/** A photo of a kind that no decoder of ours opens: it is sealed and looked at by people, but not read. */
+export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp|png)$/i.test(path)
 
 interface Moving {
   item: UploadItem
@@ -19,6 +23,8 @@ export class EvidenceItems {
   private readonly changed: (problem: string, keep: boolean) => void
   private working = false
   private left = false
+  /** Gets the credit code or the name of a shop that was read on a photo. */
+  named?: (shop: string) => unknown
 
   /** `changed`, after every change: why the last item did not arrive, and whether the draft must be saved. */
   constructor(items: UploadItem[], changed: (problem: string, keep: boolean) => void) {
@@ -132,13 +138,17 @@ export class EvidenceItems {
           this.changed('', false)
         },
         learned: () => this.changed('', true),
+        read: async (answer) => {
+          const { shop } = await answer
+          if (shop) this.named?.(shop)
+        },
         running: (stop) => {
           one.stop = stop
           if (this.left) stop?.()
         },
       })
       one.state = 'sealed'
-      return ''
+      return isUnread(one.item.path) ? catalogue().evidence.unread : ''
     } catch (error) {
       const { code } = error as { code?: string }
       one.state = code === 'PAUSED' ? 'paused' : 'failed'

@@ -5,7 +5,9 @@ import { onNotification } from '../cloud/notifications'
 import type { Asked } from '../components/notice-card/lines'
 import { dial } from '../phone/dial'
 import { felt } from '../phone/felt'
+import { chooseLanguage } from '../phone/language'
 import { textScale } from '../phone/text-scale'
+import type { Language } from '../shared/vocabulary/language'
 import { type Failure, failureOf } from '../words/failure'
 import { type OfNotices, offerNotices, turnOnNotices } from './notices'
 import { register } from './register'
@@ -212,6 +214,9 @@ const core = {
   pickCity(this: Running, event: Chosen) {
     chooseDistrict(event)
     this.loadAnew()
+  },
+  chooseLanguage({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: Language }>) {
+    chooseLanguage(code)
   },
 }
 

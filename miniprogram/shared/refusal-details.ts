@@ -24,6 +24,7 @@ export const details = {
   drawWaits: '抽签的种子还在写入存证日志，请两分钟后再摇号',
   recheckByOther: '谁查出的问题，要由另一位执法人员复查',
   meetingOver: '调解的时间已经过去，请另选时间',
+  otherTranslation: '这份译文不是最新的，请关掉小程序再打开',
   clauseNotDue: '这一项不用确认',
   noSuchSlip: '编号和回执码对不上，请照回执再填一次',
   verifyPhone: '登记时留了手机号，请点“用微信手机号核对并打开”',

@@ -1,3 +1,5 @@
+import type { Catalogue } from '../shared/languages/zh'
+
 /** A failed call as a page shows it. */
 export interface Failure {
   message: string
@@ -15,6 +17,10 @@ export function failureOf(error: unknown): Failure {
   const { code, requestId = '' } = error as Error & { code: string; requestId?: string }
   return { message: error.message, again: PASSING.includes(code), requestId }
 }
+
+/** A failure as it is read in a language: sentences of refusals are Chinese. */
+export const failedIn = ({ language, wrong }: Catalogue, code: string, chinese: string): string =>
+  language === 'zh' ? chinese : code === 'OFFLINE' ? wrong.offline : wrong.busy
 
 /** What was asked for, or `instead` where the call was refused or lost, so that the rest is shown all the same. */
 export const orElse = <Value>(asked: Promise<Value>, instead: Value): Promise<Value> =>

@@ -1,5 +1,6 @@
 import type { CaseSummary, CaseView, Pending } from '../shared/contract/case-view'
 import type { Command } from '../shared/contract/may'
+import { type Catalogue, zh } from '../shared/languages/zh'
 import { type CaseState, caseStates } from '../shared/vocabulary/case'
 import { askedFor } from './asked'
 import { distance } from './distance'
@@ -31,20 +32,21 @@ export type HeadlineAct =
 type Known = CaseSummary & Partial<CaseView>
 type Said = readonly [tone: Tone, title: string, about: string]
 
-/** Where nothing more is to be said: state by state, of a complaint and of a report. */
-const OF_COMPLAINT: Record<CaseState, Said> = {
-  received: ['grey', '正在为您派网格员', '请保持电话畅通'],
-  offered: ['grey', '正在等网格员接单', '接单后会给您打电话'],
-  returned: ['amber', '正在为您另派网格员', '请保持电话畅通'],
-  assigned: ['blue', '网格员已接单', '会尽快给您打电话'],
-  onsite: ['blue', '网格员已到现场', '正在处理'],
-  settled: ['green', '已经解决', ''],
-  terminated: ['grey', '没有谈成', '您还可以起诉或申请仲裁'],
-  concluded: ['green', '核查完毕', '结果看办理过程'],
-  refused: ['grey', '没有受理', '理由和其他办法写在决定书里'],
-  withdrawn: ['grey', '您已撤回', '事情没有解决，可以重新投诉'],
-  merged: ['grey', '已并案', '与您先前提交的是同一件事，一起办理、一起答复'],
+/** The colour of each state. What it is called stands in the catalogue. */
+const tones: Record<CaseState, Tone> = {
+  received: 'grey',
+  offered: 'grey',
+  returned: 'amber',
+  assigned: 'blue',
+  onsite: 'blue',
+  settled: 'green',
+  terminated: 'grey',
+  concluded: 'green',
+  refused: 'grey',
+  withdrawn: 'grey',
+  merged: 'grey',
 }
+const ofComplaint = (state: CaseState): Said => [tones[state], ...zh.states[state]]
 const OF_REPORT: Partial<Record<CaseState, Said>> = {
   received: ['grey', '正在派人核查', '商家不会知道是谁举报的'],
   offered: ['grey', '正在等网格员接单核查', '商家不会知道是谁举报的'],
@@ -61,9 +63,7 @@ const PENDING: Record<Pending['what'], string> = {
 
 /** A case in a few words with their colour, the same on every list, page and board. */
 export const badgeOf = (state: CaseState, pending?: Pending): { label: string; tone: Tone } =>
-  pending
-    ? { label: PENDING[pending.what], tone: 'amber' }
-    : { label: caseStates.label(state), tone: OF_COMPLAINT[state][0] }
+  pending ? { label: PENDING[pending.what], tone: 'amber' } : { label: caseStates.label(state), tone: tones[state] }
 
 /** Whether a complainant still waits for something, or has something to do. */
 export const isOpen = ({ state, rated, pending }: CaseSummary): boolean =>
@@ -76,12 +76,21 @@ export function headlineLine(item: CaseSummary, now: number): string {
   return about ? `${title}：${about}` : title
 }
 
+/** The same in another language: what is now and what follows, without the names, sums and times of the Chinese. */
+export function headlineIn({ language, states, acts }: Catalogue, headline: Headline, { state, pending }: Known) {
+  if (language === 'zh') return headline
+  const signed = pending?.what === 'signatures' && !pending.left.includes('complainant')
+  const [title, about] = states[signed ? 'signed' : (pending?.what ?? state)]
+  const { act } = headline
+  return { ...headline, title, about, ...(act && { act: { ...act, label: acts[act.id] } }) }
+}
+
 /**
  * For the complainant or reporter. From a list's summary it says the same as from the case, as far as the summary
  * knows. What waits for the reader comes first; a promise, an offer and a deed are never the same words.
  */
 export function headlineFor(item: Known, now: number): Headline {
-  const [tone, title, about] = (item.kind === 'report' ? OF_REPORT[item.state] : undefined) ?? OF_COMPLAINT[item.state]
+  const [tone, title, about] = (item.kind === 'report' ? OF_REPORT[item.state] : undefined) ?? ofComplaint(item.state)
   return pendingFor(item, now) ?? stageFor(item, now) ?? { tone, title, about, ...end(item) }
 }
 
@@ -143,7 +152,7 @@ function stageFor(item: Known, now: number): Headline | undefined {
 /** The promise of an urgent complaint, and the truth when it was not kept. */
 function promised({ state, submittedAt }: Known, until: number, now: number): Headline | undefined {
   if (!['received', 'offered', 'returned'].includes(state)) return undefined
-  const [tone, title] = OF_COMPLAINT[state]
+  const [tone, title] = ofComplaint(state)
   if (now < until) return { tone, title, about: '紧急投诉优先派人', until, span: until - submittedAt }
   return {
     tone: 'red',

@@ -1,7 +1,4 @@
-/** Fen as people read them: `10 元`, `10.50 元`. */
-export function yuan(fen: number): string {
-  return `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`
-}
+export { inYuan, yuanSpoken as yuan } from '../shared/money/yuan'
 
 /** A typed amount in fen: undefined when empty, NaN for what is no amount. */
 export function fenFrom(typed: string): number | undefined {

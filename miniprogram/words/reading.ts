@@ -1,10 +1,12 @@
+import { filled } from '../shared/languages/catalogue'
+import { type Catalogue, zh } from '../shared/languages/zh'
 import type { Fact, FactKind } from '../shared/reading/line'
 import type { Question } from '../shared/reading/questions'
 import type { Question as Asked, QuestionCode } from '../shared/vocabulary/questions'
 import { questions } from '../shared/vocabulary/questions'
-import { answersInWords, optionsOf, unitOf } from './answers'
+import { optionsOf } from './answers'
 import type { Choice } from './choices'
-import { yuan } from './money'
+import { inYuan, yuan } from './money'
 
 /** One question about a photo as it is shown: the sentence, its choices or its fields to correct. */
 export interface QuestionWords {
@@ -14,43 +16,44 @@ export interface QuestionWords {
 }
 
 const all: Record<QuestionCode, Asked> = questions
-const spoken = (code: QuestionCode, value: unknown) => answersInWords({ [code]: value })[0]?.value ?? ''
 
-export function questionWords({ about, draft, item, choose }: Question): QuestionWords {
-  const choices = (choose?.from ?? []).map((value) => ({
-    code: String(value),
-    label: spoken((choose as { code: QuestionCode }).code, value),
-  }))
+export function questionWords(question: Question, t: Catalogue = zh): QuestionWords {
+  const { draft, choose } = question
+  const { reading, language } = t
+  const words: Partial<Record<QuestionCode, string>> = reading.fields
+  const choices = (choose?.from ?? []).map((value) => ({ code: String(value), label: shown(t, choose!.code, value) }))
   const codes = (Object.keys(draft) as QuestionCode[]).filter((code) => code !== 'price_marked')
   const fields = codes.map((code) => {
-    const { ask, kind } = all[code]
+    const { kind } = all[code]
     const value = draft[code]
     const typed = kind === 'money' ? String(Number(value) / 100) : String(value)
-    return { code, ask, unit: unitOf(all[code]), day: kind === 'day', options: optionsOf(all[code]), value: typed }
+    const unit = kind === 'money' ? t.receipt.yuan : kind === 'grams' ? reading.grams : ''
+    const options = optionsOf(all[code]).map(({ code: one, label }) => ({
+      code: one,
+      label: language === 'zh' ? label : shown(t, code, one),
+    }))
+    return { code, ask: words[code] ?? all[code].ask, unit, day: kind === 'day', options, value: typed }
   })
-  return { says: sentence(about, draft, item, choices.length > 0), choices, fields }
+  return { says: choices.length > 0 ? reading.which[question.about] : sentence(question, t), choices, fields }
 }
 
-function sentence(
-  about: Question['about'],
-  draft: Question['draft'],
-  item: string | undefined,
-  several: boolean,
-): string {
-  const { label_price = 0, paid_price = 0, best_before, bought_on, label_missing } = draft
-  if (several)
-    return {
-      sum: '一共付了多少？',
-      expiry: '保质期到哪天？',
-      bought: '哪天买的？',
-      label: '包装上缺什么？',
-      overcharge: '',
-    }[about]
-  if (about === 'overcharge') return `价目表上${item} ${yuan(label_price)}，您付了 ${yuan(paid_price)}，对吗？`
-  if (about === 'sum') return `小票上一共 ${yuan(paid_price)}，您付了这么多，对吗？`
-  if (about === 'expiry') return `包装上的保质期到 ${best_before}，对吗？`
-  if (about === 'bought') return `小票上的日期是 ${bought_on}，是那天买的，对吗？`
-  return `照片上：${spoken('label_missing', label_missing)}。包装别处也没有，对吗？`
+/** An answer as it is read: a sum with its unit, a day, or what is missing. */
+function shown({ reading }: Catalogue, code: QuestionCode, value: unknown): string {
+  if (all[code].kind === 'money') return filled(reading.sum_of, { n: inYuan(Number(value)) })
+  if (all[code].kind === 'grams') return `${value} ${reading.grams}`
+  return code === 'label_missing' ? ((reading.missing as Record<string, string>)[String(value)] ?? '') : String(value)
+}
+
+function sentence({ about, draft, item = '' }: Question, t: Catalogue): string {
+  const of = (code: QuestionCode) => (draft[code] === undefined ? '' : shown(t, code, draft[code]))
+  return filled(t.reading[about], {
+    item,
+    marked: of('label_price'),
+    paid: of('paid_price'),
+    day: of('best_before') || of('bought_on'),
+    what: of('label_missing'),
+    weight: String(draft.weight_measured ?? ''),
+  })
 }
 
 const names: Record<FactKind, string> = {
@@ -69,6 +72,10 @@ const names: Record<FactKind, string> = {
   missing: '照片上没有',
   credit_code: '统一社会信用代码',
   permit: '经营许可证',
+  weight: '重量',
+  distance: '里程',
+  barcode: '商品条码',
+  link: '二维码指向',
 }
 
 const spans: Record<string, string> = { day: '天', month: '个月', year: '年' }
@@ -77,7 +84,9 @@ const spans: Record<string, string> = { day: '天', month: '个月', year: '年'
 export function factWords({ kind, value, choices, item = '', unit, quantity }: Fact): string {
   const one = (value: string | number): string => {
     if (kind === 'price' || kind === 'item' || kind === 'total') return yuan(Number(value)) + (unit ? `/${unit}` : '')
-    if (kind === 'missing') return spoken('label_missing', value)
+    if (kind === 'weight') return `${value} 克`
+    if (kind === 'distance') return `${Number(value) / 1000} 公里`
+    if (kind === 'missing') return shown(zh, 'label_missing', value)
     return kind === 'shelf_life' ? String(value).replace(/[a-z]+/, (name) => spans[name] ?? name) : String(value)
   }
   const count = quantity && quantity > 1 ? ` × ${quantity}` : ''

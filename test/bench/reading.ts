@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
+import type { Code } from '../../cloudfunctions/_reading/facts/codes'
 import type { Picture } from '../../cloudfunctions/_reading/picture'
 import type { Fact, Line } from '../../miniprogram/shared/reading/line'
 import { inRoot } from '../../scripts/paths'
@@ -11,7 +12,8 @@ const variants = 4
 interface Engine {
   pictureFrom(bytes: Uint8Array): Promise<Picture | undefined>
   linesIn(picture: Picture): Promise<Line[]>
-  factsIn(lines: Line[]): Fact[]
+  codesIn(picture: Picture): Promise<Code[]>
+  factsIn(lines: Line[], codes: Code[]): Fact[]
   models(): Promise<{ hash: string }>
 }
 
@@ -62,9 +64,9 @@ export async function run(): Promise<void> {
 
 const since = (began: number) => ((performance.now() - began) / 1000).toFixed(1)
 
-async function shortFacts({ pictureFrom, linesIn, factsIn }: Engine, bytes: Buffer): Promise<string[]> {
+async function shortFacts({ pictureFrom, linesIn, codesIn, factsIn }: Engine, bytes: Buffer): Promise<string[]> {
   const picture = await pictureFrom(bytes)
-  return picture ? factsIn(await linesIn(picture)).map(short) : []
+  return picture ? factsIn(await linesIn(picture), await codesIn(picture)).map(short) : []
 }
 
 const short = ({ kind, item, quantity, value, unit, choices }: Fact): string =>
@@ -98,6 +100,7 @@ async function load(): Promise<Engine> {
   const outfile = inRoot('dist', 'bench', 'reading.cjs')
   const contents = `export { pictureFrom } from './picture'
     export { linesIn } from './lines'
+    export { codesIn } from './codes'
     export { models } from './models'
     export { factsIn } from './facts/read'`
   await build({

@@ -1,5 +1,6 @@
 import type { UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
 import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
+import type { Language } from '../../../miniprogram/shared/vocabulary/language'
 import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import type { Point } from '../place'
 import type { Commitment } from './state'
@@ -30,6 +31,10 @@ export interface Particulars {
     place?: Point & { accuracy?: number }
     category?: Category
     answers?: Answers
+    /** Until when a complainant from elsewhere can be met, ms since 1970. */
+    leavesAt?: number
+    /** In which language they told it. */
+    language?: Language
     /** Words of the text that the triage rule found. */
     found?: string[]
     /** Agrees to be handled together with others who met the same (Art. 12). */

@@ -19,19 +19,26 @@ type Found = Fact & { photo: string; models: string }
 /** The questions that a case's photos give, in the order in which they are asked; never about what the case knows. */
 export function questionsFrom(readings: readonly Reading[], { asked, answers = {}, ...told }: Told): Question[] {
   const facts = readings.flatMap(({ facts, ...from }) => facts.map((fact): Found => ({ ...fact, ...from })))
-  const situation = { problemType: told.problemType, ...(told.category && { category: told.category }) }
-  const open = [overcharge(facts), sum(facts), expiry(facts), bought(facts), label(facts)].flatMap((question) => {
-    if (!question || asked.includes(question.about)) return []
-    const { answers: fitting } = checkAnswers(situation, { ...answers, ...question.draft })
-    const codes = (Object.keys(question.draft) as QuestionCode[]).filter((code) => fitting[code] !== undefined)
-    const draft = Object.fromEntries(codes.map((code) => [code, fitting[code]])) as Answers
-    const known = !question.choose && codes.every((code) => answers[code] === fitting[code])
-    const told = codes.some((code) => answers[code] !== undefined && question.about !== 'overcharge')
-    return codes.length === 0 || known || told ? [] : [{ ...question, draft }]
-  })
+  const open = [overcharge(facts), sum(facts), expiry(facts), bought(facts), label(facts), weighed(facts)].flatMap(
+    (question) => {
+      if (!question || asked.includes(question.about)) return []
+      const problemType = problemAsked(question.about, told.problemType)
+      const situation = { problemType, ...(told.category && { category: told.category }) }
+      const { answers: fitting } = checkAnswers(situation, { ...answers, ...question.draft })
+      const codes = (Object.keys(question.draft) as QuestionCode[]).filter((code) => fitting[code] !== undefined)
+      const draft = Object.fromEntries(codes.map((code) => [code, fitting[code]])) as Answers
+      const known = !question.choose && codes.every((code) => answers[code] === fitting[code])
+      const isTold = codes.some((code) => answers[code] !== undefined && question.about !== 'overcharge')
+      return codes.length === 0 || known || isTold ? [] : [{ ...question, draft }]
+    },
+  )
   // The question about an overcharge names what was paid.
   return open.filter(({ about }) => about !== 'sum' || !open.some((other) => other.about === 'overcharge'))
 }
+
+/** An overcharge that is confirmed says also what the problem is, where the filer has not. */
+export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
+  about === 'overcharge' && problemType === 'other' ? 'price' : problemType
 
 const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({ photo, models, box, confidence, rule })
 
@@ -87,6 +94,8 @@ const dayIn = ({ value }: Found) => String(value).slice(0, 10)
 const sum = (facts: Found[]) => about('sum', 'paid_price', of(facts, 'total'))
 const expiry = (facts: Found[]) => about('expiry', 'best_before', of(facts, 'best_before'))
 const bought = (facts: Found[]) => about('bought', 'bought_on', of(facts, 'time'), dayIn)
+
+const weighed = (facts: Found[]) => about('weighed', 'weight_measured', of(facts, 'weight'))
 
 /** Only what no photo of the package shows is missing. */
 function label(facts: Found[]): Question | undefined {

@@ -1,25 +1,33 @@
 import type { Fact, Line } from '../../../miniprogram/shared/reading/line'
 import { isCreditCode } from '../../_domain/merchant/credit-code'
 import { isForeign } from './amounts'
+import { type Code, factsOfCodes } from './codes'
 import { isPackage, packagingIn } from './packaging'
 import { pricesIn } from './price-list'
 import { isReceipt, receiptIn } from './receipt'
 import { isPersonal, leastConfidence, plain, type Row, rowsOf, seenIn } from './rows'
+import { isScale, weightIn } from './scale'
+import { isTaximeter, rideIn } from './taximeter'
 
 /** More than one photo needs; a wall of text gives no more. */
 const mostFacts = 80
 
 /**
  * The facts on a photo, by rules alone: what the text asks for is never done, and text that is no price list, receipt,
- * package or licence gives none. Lines with personal data, and uncertain ones, are left out before any rule sees them.
+ * package, licence, scale or taximeter gives none. Lines with personal data, and uncertain ones, are left out before
+ * any rule sees them.
  */
-export function factsIn(recognised: readonly Line[]): Fact[] {
+export function factsIn(recognised: readonly Line[], codes: readonly Code[] = []): Fact[] {
   const lines = recognised
     .map((line) => ({ ...line, text: plain(line.text) }))
     .filter(({ text, confidence }) => text !== '' && confidence >= leastConfidence && !isPersonal(text))
   const rows = rowsOf(lines)
   const text = rows.map((row) => row.text).join('\n')
-  return factsOf(text, rows).slice(0, mostFacts)
+  const read = factsOf(text, rows)
+  const decoded = factsOfCodes(codes).filter(
+    ({ kind, value }) => !read.some((one) => one.kind === kind && one.value === value),
+  )
+  return [...read, ...decoded].slice(0, mostFacts)
 }
 
 function factsOf(text: string, rows: ReturnType<typeof rowsOf>): Fact[] {
@@ -27,7 +35,9 @@ function factsOf(text: string, rows: ReturnType<typeof rowsOf>): Fact[] {
   if (isPackage(text) && !isReceipt(text))
     return [...packagingIn(rows), ...licenceIn(rows).filter(({ kind }) => kind !== 'shop')]
   if (isForeign(text)) return []
-  return isReceipt(text) ? receiptIn(rows) : pricesIn(rows)
+  if (isTaximeter(text)) return rideIn(rows)
+  if (isReceipt(text)) return receiptIn(rows)
+  return isScale(text) ? weightIn(rows) : pricesIn(rows)
 }
 
 /** The code knows no I, O, S, Z: what looks like one is a digit. */

@@ -11,6 +11,7 @@ import type {
   SignatureView,
 } from '../../../miniprogram/shared/contract/agreement-view'
 import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import type { Language } from '../../../miniprogram/shared/vocabulary/language'
 import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
 import type { Agreement, Case } from '../../_domain/case/state'
@@ -67,8 +68,9 @@ function signatureView(
   text: string,
   particulars: Partial<Particulars>,
 ): SignatureView {
-  const { signature, device, readAloud } = signedAs(hash, events)
+  const { signature, device, readAloud, shown } = signedAs(hash, events)
   const confirmed = device === 'officer' ? confirmationOf(signature, events) : undefined
+  const translation = shown && (particulars[textName(shown)] as { language: Language } | undefined)
   const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
     signer: signature.signer,
@@ -78,6 +80,7 @@ function signatureView(
     ...(confirmed && { confirmed }),
     ...(readAloud && { readAloud }),
     ...(ink && { strokes: ink.strokes }),
+    ...(translation && { shown: translation.language }),
   }
 }
 

@@ -120,7 +120,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     joint: jointOf(file, viewer, has('centre', 'holder')),
     agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
     together: has('centre', 'holder') ? matter?.together : undefined,
-    flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
+    ...(has('centre', 'offered', 'holder') && urgencyOf(matter)),
     triage: has('centre', 'offered', 'holder') ? triageOf(facts, matter?.found) : undefined,
     ...dispatchOf(file, viewer, has('centre', 'leader')),
     remedy: remedyOf(events),
@@ -149,6 +149,10 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     headHash: events.at(-1)?.hash ?? '',
   })
 }
+
+/** Why it is urgent, until when the complainant can be met and in which language: not for the shop. */
+const urgencyOf = (matter: ReturnType<typeof matterNow>): Pick<CaseView, 'flags' | 'leavesAt' | 'language'> =>
+  matter ? present({ flags: matter.flags, leavesAt: matter.leavesAt, language: matter.language }) : {}
 
 type Named = Pick<CaseFile, 'case' | 'events' | 'particulars'>
 

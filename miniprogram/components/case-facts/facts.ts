@@ -1,10 +1,11 @@
 import type { AgentView, CaseView } from '../../shared/contract/case-view'
 import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { pathInWords } from '../../shared/vocabulary/categories'
+import { languages } from '../../shared/vocabulary/language'
 import { type Required, required } from '../../shared/vocabulary/required'
 import { answersInWords } from '../../words/answers'
 import { yuan } from '../../words/money'
-import { moment } from '../../words/when'
+import { dateTime, moment } from '../../words/when'
 
 /** What the law requires and a complaint does not tell yet; empty when it tells all. */
 const lackWords = (lacks: Required[] = []): string =>
@@ -31,6 +32,8 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '代理人', value: view.agent ? agentWords(view.agent) : '' },
     { label: '一起处理', value: view.together ? '愿意与遇到同一件事的人一起处理' : '' },
     { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
+    { label: '离开本地', value: view.leavesAt ? `${dateTime(view.leavesAt, now)}前` : '' },
+    { label: '语言', value: view.language ? languages.label(view.language) : '' },
     { label: '编号', value: view.number },
     { label: '12315', value: view.platformNumber ?? '' },
   ].filter((fact) => fact.value)

@@ -1,3 +1,4 @@
+import { zh } from '../../shared/languages/zh'
 import type { Tile } from './tile'
 
 /**
@@ -11,6 +12,8 @@ Component({
     editable: Boolean,
     /** Id of the recording that is being played. */
     playing: String,
+    /** Its words, in the language of the page. */
+    t: { type: Object, value: zh },
   },
   data: {
     pictures: [] as Tile[],

@@ -1,3 +1,5 @@
+import { filled } from '../../shared/languages/catalogue'
+import { type Catalogue, zh } from '../../shared/languages/zh'
 import { duration } from '../../words/measures'
 import { type Finger, letGo, moved, pressed } from './hold'
 
@@ -12,22 +14,26 @@ Component({
     only: String,
     /** Seconds recorded so far. */
     seconds: Number,
+    /** Its words, in the language of the page. */
+    t: { type: Object, value: zh },
   },
   data: {
     sources: [
-      { from: 'photo', label: '拍照', icon: 'photograph' },
-      { from: 'video', label: '录像', icon: 'video-o' },
-      { from: 'album', label: '相册', icon: 'photo-o' },
-      { from: 'file', label: '文件', icon: 'description' },
+      { from: 'photo', icon: 'photograph' },
+      { from: 'video', icon: 'video-o' },
+      { from: 'album', icon: 'photo-o' },
+      { from: 'file', icon: 'description' },
     ],
     finger: undefined as Finger | undefined,
     /** The finger has moved off the button: lifting it discards the recording. */
     leaving: false,
-    elapsed: '',
+    /** That it is being recorded, and for how long. */
+    running: '',
   },
   observers: {
-    seconds(seconds: number) {
-      this.setData({ elapsed: duration(seconds) })
+    'seconds, t'(seconds: number, { language, evidence }: Catalogue) {
+      const time = language === 'zh' ? duration(seconds) : `${seconds} s`
+      this.setData({ running: filled(evidence.recording, { time }) })
     },
   },
   methods: {

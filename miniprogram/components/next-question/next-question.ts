@@ -1,9 +1,12 @@
 import type { Heard, Told } from '../../shared/intake/told'
+import { filled } from '../../shared/languages/catalogue'
+import { type Catalogue, zh } from '../../shared/languages/zh'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import type { Required } from '../../shared/vocabulary/required'
 import { wishes } from '../../shared/vocabulary/told'
-import { choices } from '../../words/choices'
+import { offered } from '../../words/choices'
 import { fenFrom, yuan } from '../../words/money'
+import type { QuestionLeft } from '../../words/questions-left'
 import { fromPickers, pickerParts } from '../../words/when'
 
 /**
@@ -18,9 +21,16 @@ Component({
     /** Questions that come after this one. */
     more: Number,
     busy: Boolean,
+    /** Its words, in the language of the page. */
+    t: { type: Object, value: zh },
   },
   data: {
-    problems: choices(problemTypes),
+    problems: offered(problemTypes.codes, zh.problems),
+    /** What they said, and how many questions follow. */
+    told: '',
+    about: '',
+    /** What the button that answers says. */
+    saves: '',
     wishes,
     typed: {} as Record<string, string>,
     day: '',
@@ -37,6 +47,14 @@ Component({
     },
   },
   observers: {
+    'question, more, t'(question: Partial<QuestionLeft> | null, more: number, { problems, receipt }: Catalogue) {
+      this.setData({
+        problems: offered(problemTypes.codes, problems),
+        told: question?.told ? filled(receipt.said, { sentence: question.told.sentence }) : '',
+        saves: receipt[question?.code !== 'when' ? 'save' : question.told ? 'thisTime' : 'otherTime'],
+        about: `${question?.about ?? ''}${more ? filled(receipt.more, { n: more }) : ''}`,
+      })
+    },
     'question.code'() {
       const { code, told } = (this.data.question ?? {}) as { code?: string; told?: Heard<unknown> }
       const said = code && told ? ({ [code]: told } as Told) : {}
@@ -66,7 +84,7 @@ Component({
       if (code !== 'amount') return this.triggerEvent('tell', typed)
       const amountFen = fenFrom(typed.amount ?? '')
       if (amountFen === undefined || Number.isNaN(amountFen))
-        return this.setData({ problem: '只填数字，例如 10 或 10.50' })
+        return this.setData({ problem: (this.data.t as Catalogue).receipt.digits })
       this.triggerEvent('tell', { amountFen })
     },
     wish(event: WechatMiniprogram.TouchEvent) {

@@ -1,4 +1,5 @@
 import type { Box } from '../../shared/contract/copies'
+import { type Catalogue, zh } from '../../shared/languages/zh'
 import type { Question } from '../../shared/reading/questions'
 import { answersFrom, type RawAnswers } from '../../words/answers'
 import { type QuestionWords, questionWords } from '../../words/reading'
@@ -15,16 +16,22 @@ interface Shown {
  * person says something else, `answers`, or `declined`.
  */
 Component({
-  properties: { question: Object, items: { type: Array, value: [] as Tile[] }, busy: Boolean },
+  properties: {
+    question: Object,
+    items: { type: Array, value: [] as Tile[] },
+    busy: Boolean,
+    /** Its words, in the language of the page. */
+    t: { type: Object, value: zh },
+  },
   data: { words: null as QuestionWords | null, photos: [] as Shown[], editing: false, typed: {} as RawAnswers },
   observers: {
-    'question, items'(question: Question | null, items: Tile[]) {
+    'question, items, t'(question: Question | null, items: Tile[], t: Catalogue) {
       if (!question) return this.setData({ words: null })
       const photos = items.flatMap(({ id, url }): Shown[] => {
         const boxes = question.sources.filter(({ photo }) => photo === id).map(({ box }) => box)
         return boxes.length > 0 ? [{ photo: id, url, boxes }] : []
       })
-      this.setData({ words: questionWords(question), photos })
+      this.setData({ words: questionWords(question, t), photos })
     },
     question() {
       this.setData({ editing: false, typed: {} })

@@ -10,6 +10,7 @@ import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
+import { claimed } from '../../words/claim-lines'
 import { modeOf } from '../../words/consent'
 import { askConsent, unwillingUrl } from '../ask-consent'
 import { type Card, cardFor, cardOf, cardsAgreed, clauseFrom, withValue } from './cards'
@@ -100,7 +101,7 @@ formPage({
     const view = await call('complaint.detail', { caseId: this.query.id })
     this.unasked = view.opensWithConsent?.includes('propose') ? view : null
     if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
-    this.amountFen = view.remedy?.total || view.amountFen || 0
+    this.amountFen = view.remedy?.total || claimed(view).amountFen || view.amountFen || 0
     if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
     else this.begin(view)
   },

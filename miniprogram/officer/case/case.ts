@@ -18,7 +18,7 @@ import type { CaseForm } from '../../shared/contract/paper'
 import type { Reading } from '../../shared/reading/questions'
 import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { informWays } from '../../shared/vocabulary/formalities'
-import { claimLines } from '../../words/claim-lines'
+import { claimed, claimLines } from '../../words/claim-lines'
 import { modeOf } from '../../words/consent'
 import { trackWords } from '../../words/track'
 import { offlineWords, type Waitable } from '../../words/waiting'
@@ -224,7 +224,8 @@ casePage({
   async settle() {
     if (!(await this.willing('settle'))) return
     const view = this.data.view!
-    const { remedies, amountFen } = view.shopAnswer?.offer ?? { remedies: [], amountFen: 0 }
+    // What the shop has offered goes before what the law gives by the confirmed answers.
+    const { remedies, amountFen } = view.shopAnswer?.offer ?? claimed(view)
     const offered = `remedies=${remedies.join(',')}&fen=${amountFen}`
     wx.navigateTo({ url: `${recordUrl(view, 'settle')}&mode=${modeOf(view)}&${offered}` })
   },

@@ -1,9 +1,11 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
+import { catalogue } from '../../phone/language'
 import { livePages } from '../../phone/live-pages'
 import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { ShopView } from '../../shared/contract/merchant'
+import { zh } from '../../shared/languages/zh'
 import { capWords, factWords, scoreLines } from '../../shared/scorecard/words'
 import { programmes } from '../../shared/vocabulary/programme'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -34,8 +36,17 @@ function shopWords(shop: ShopView | undefined) {
 page({
   loads: 'shown',
   query: { scene: '', merchantId: '' },
-  data: { shop: null as ShopView | null, role: '' as Role | '', livePages, ...shopWords(undefined) },
+  data: {
+    shop: null as ShopView | null,
+    role: '' as Role | '',
+    livePages,
+    complaint: zh.file.complain,
+    ...shopWords(undefined),
+  },
 
+  onLoad() {
+    this.setData({ complaint: catalogue().file.complain })
+  },
   async load() {
     const asked = this.query.merchantId
       ? call('merchant.shop', { merchantId: this.query.merchantId })

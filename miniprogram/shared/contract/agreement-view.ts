@@ -5,6 +5,7 @@ import type { Confirmation, Device, SignatureFinding, Signer } from '../agreemen
 import type { SigningState } from '../agreement/signing'
 import type { Strokes } from '../agreement/strokes'
 import type { Claims, Matter } from '../remedy/claims'
+import type { Language } from '../vocabulary/language'
 import type { Remedy } from '../vocabulary/mediation'
 import type { form } from './agreement'
 
@@ -36,6 +37,8 @@ export interface SignatureView {
   confirmed?: Confirmation
   /** The mediator states that both parties have heard the text. */
   readAloud?: true
+  /** In which language the signer was shown the main points; absent also once the case's personal data were erased. */
+  shown?: Language
   /** Absent once the person's data were erased. */
   strokes?: Strokes
 }

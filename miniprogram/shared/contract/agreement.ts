@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { apologyManners, payers, payWays } from '../agreement/clauses'
 import { areStrokes, isSigned } from '../agreement/strokes'
 import { facts } from '../remedy/facts'
+import { languages } from '../vocabulary/language'
 import { mediationModes } from '../vocabulary/mediation'
 import { distinct, fen, id, oneOf, personName, phone, text } from './fields'
 
@@ -53,12 +54,18 @@ export const strokes = v.pipe(
   v.check(isSigned, '请签上完整的姓名'),
 )
 
-/** A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent signs. */
+const sha256 = v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对'))
+
+/**
+ * A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent signs. `shown`: the
+ * hash of the translation of the main points that stood above the text (agreement/translated.ts, lines joined by \n).
+ */
 export const signing = v.object({
   caseId: id,
-  textHash: v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对')),
+  textHash: sha256,
   strokes,
   authority: v.optional(id),
+  shown: v.optional(v.object({ language: oneOf(languages.codes, '选项不对'), hash: sha256 })),
 })
 
 const measure = v.pipe(

@@ -9,6 +9,7 @@ import type { ContentState } from '../vocabulary/content'
 import type { BackupReason, EscalationTarget } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { EntrustResult, SealForm } from '../vocabulary/formalities'
+import type { Language } from '../vocabulary/language'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '../vocabulary/merchant-answer'
@@ -244,8 +245,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   agent?: AgentView
   /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
   together?: true
-  /** Handlers only. */
+  /** Handlers only: reasons for priority, until when the complainant is in town, the language that they read. */
   flags?: UrgencyFlag[]
+  leavesAt?: number
+  language?: Language
   triage?: TriageView
   /** Open offers; an officer sees their own. */
   offers?: OfferView[]

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { checkAnswers } from '../intake/answers'
+import { leavings } from '../intake/leaving'
 import { contents } from '../intake/required'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { mostEvidence } from '../vocabulary/evidence'
+import { languages } from '../vocabulary/language'
 import { liveLimits } from '../vocabulary/live'
 import { serviceTags } from '../vocabulary/mediation'
 import type { Answers } from '../vocabulary/questions'
@@ -68,6 +70,10 @@ const told = v.object({
   /** Agrees to joint handling with others of the same dispute (Art. 12). */
   together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
+  /** How soon the complainant leaves town. */
+  leaves: v.optional(v.picklist(leavings, '选项不对')),
+  /** In which language it was told, where that is not Chinese. */
+  language: v.optional(oneOf(languages.codes, '选项不对')),
   evidence,
   /** Live streams of the caller's that belong to this complaint, opened before it was filed. */
   streams: v.optional(

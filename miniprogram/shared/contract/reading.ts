@@ -5,8 +5,11 @@ import type { CaseView } from './case-view'
 import { id, oneOf } from './fields'
 
 export const reading = {
-  /** Has a sealed photo of the caller's read, where it waits to be read. Nothing waits for it; it never refuses. */
-  read: reads<{ read: boolean }>()(v.object({ evidenceId: id })),
+  /**
+   * Has a sealed photo of the caller's read, where it waits to be read; `shop`: the credit code or the name on it, by
+   * which the register can be searched. Nothing waits for it; it never refuses.
+   */
+  read: reads<{ read: boolean; shop?: string }>()(v.object({ evidenceId: id })),
   /** To the filer the open questions about their photos; to handlers what was read, photo by photo. */
   view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
   /**

@@ -7,8 +7,11 @@ export const mostFen: Fen = 10_000_000_000
 export const isFen = (amount: unknown): amount is Fen =>
   Number.isSafeInteger(amount) && (amount as number) >= 0 && (amount as number) <= mostFen
 
+/** A number of yuan: `10`, `10.50`. */
+export const inYuan = (amount: Fen): string => String(amount % 100 === 0 ? amount / 100 : (amount / 100).toFixed(2))
+
 /** As people say it: `10 元`, `10.50 元`. */
-export const yuanSpoken = (amount: Fen): string => `${amount % 100 === 0 ? amount / 100 : (amount / 100).toFixed(2)} 元`
+export const yuanSpoken = (amount: Fen): string => `${inYuan(amount)} 元`
 
 /** `1234.50元`. Throws RangeError for what is no amount. */
 export function yuan(amount: Fen): string {

@@ -25,11 +25,18 @@ export type FactKind =
   | 'missing'
   | 'credit_code'
   | 'permit'
+  | 'weight'
+  | 'distance'
+  | 'barcode'
+  | 'link'
 
 /** What a rule has read from a photo. It is a draft until a person confirms it. */
 export interface Fact {
   kind: FactKind
-  /** Money in fen, days as `YYYY-MM-DD`, everything else as printed. Of an ambiguous fact the first of `choices`. */
+  /**
+   * Money in fen, weights in grams, distances in metres, days as `YYYY-MM-DD`, everything else as printed. Of an
+   * ambiguous fact the first of `choices`.
+   */
   value: string | number
   /** All readings of what can be read in several ways; a person has to choose. */
   choices?: (string | number)[]

@@ -9,6 +9,7 @@ export const abouts = closedList({
   expiry: '保质期',
   bought: '哪天买的',
   label: '标签缺什么',
+  weighed: '复秤多重',
 })
 export type About = CodeOf<typeof abouts>
 

@@ -16,12 +16,13 @@ const edible: Condition = { fact: 'category', any: ['goods.food', 'goods.drinks'
  * in time. Of the rows of one rule that which looks for words comes first, so that the words found are told.
  */
 export const defaultRules: RuleSet = {
-  version: '2026-11-24',
+  version: '2026-11-28',
   rules: [
     row('有人受伤', injury, text('食物中毒', '中毒', '住院', '急救', '昏迷', '爆炸')),
     row('证据易失', urgent, { fact: 'flag', any: ['evidence_vanishing'] }),
     row('流动摊贩', urgent, { fact: 'flag', any: ['mobile_vendor'] }),
     row('优先帮助', urgent, { fact: 'flag', any: ['needs_priority'] }),
+    row('游客将走', urgent, { fact: 'flag', any: ['leaving_soon'] }),
     row('游客将走', urgent, text('赶火车', '赶飞机', '马上要走', '旅行团'), { fact: 'kind', any: ['complaint'] }),
     row('食品安全', suspected('food'), edible, text('过期', '变质', '发霉', '异物', '掺假')),
     row('食品安全', suspected('food'), edible, { fact: 'problem', any: ['safety', 'counterfeit'] }),

@@ -35,6 +35,7 @@ export const urgencyFlags = closedList({
   evidence_vanishing: '证据快没了',
   mobile_vendor: '流动摊贩',
   needs_priority: '需要优先帮助',
+  leaving_soon: '马上要离开本地',
 })
 export type UrgencyFlag = CodeOf<typeof urgencyFlags>
 

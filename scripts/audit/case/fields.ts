@@ -28,10 +28,16 @@ const triage: Rule = (_, { version, data }) => {
   return version === 1 && rule ? { ...data.triage, rule: { name: rule.name, row: rule.line } } : data.triage
 }
 
+/** What a confirmed reading has raised. */
+const raised =
+  (name: string): Rule =>
+  (was, { data }) =>
+    data.triage?.[name] ?? was
+
 /** Left open at filing, or told otherwise later. */
-const later = (name: string) => ({
+const later = (name: string, ...by: string[]) => ({
   [filed]: said(name),
-  'complaint.supplemented': ((was, { data }) => data[name] ?? was) as Rule,
+  ...on(['complaint.supplemented', ...by], ((was, { data }) => data[name] ?? was) as Rule),
 })
 
 /** What the law requires is missing until it is told; with the last of it the field is gone. */
@@ -45,8 +51,8 @@ const missing = (told: (data: any) => string[]): Rule => {
 /** Each field of a case's state with the events that change it (docs/record.md). */
 export const caseFields: Fields = {
   ...Object.fromEntries(filing.map((name) => [name, { [filed]: said(name) }])),
-  problemType: later('problemType'),
-  amountFen: later('amountFen'),
+  problemType: later('problemType', 'reading.answered'),
+  amountFen: later('amountFen', 'reading.answered'),
   occurredAt: later('occurredAt'),
   lacks: {
     [filed]: said('lacks'),
@@ -59,12 +65,18 @@ export const caseFields: Fields = {
     [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),
     'agent.checked': (_, { data }) => picked(data, ['complete']),
   },
-  triage: { [filed]: triage },
+  triage: { [filed]: triage, 'reading.answered': (was, { data }) => data.triage ?? was },
   submittedAt: { [filed]: moment },
   acceptedAt: { 'complaint.accepted': moment, [again]: moment },
-  class: on([filed, 'triage.confirmed'], said('class')),
-  priority: on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
-  serious: on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
+  class: { ...on([filed, 'triage.confirmed'], said('class')), 'reading.answered': raised('class') },
+  priority: {
+    ...on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
+    'reading.answered': raised('priority'),
+  },
+  serious: {
+    ...on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
+    'reading.answered': (was, { data }) => (data.triage?.priority === 'P1' ? true : was),
+  },
   platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
   batch: { 'batch.named': (_, { data }) => picked(data, ['mark', 'name']) },
   reminded: { 'clock.reminded': more(({ data }) => data.id) },

@@ -53,6 +53,17 @@ describe('complaint.submit', () => {
       expect(text).not.toContain(word)
   })
 
+  it('who leaves town soon goes first; handlers see until when and in which language, the shop does not', async () => {
+    const told = submission({ leaves: 'today', language: 'ja' })
+    const { caseId } = await somebody().call('complaint.submit', told)
+    expect(sealedCase(product, caseId).head.state).toMatchObject({ class: 'urgent', priority: 'P1' })
+    const seen = await product.as('d1').call('complaint.detail', { caseId })
+    const leavesAt = endOf('2026-11-24')
+    expect(seen).toMatchObject({ flags: ['leaving_soon'], leavesAt, language: 'ja', triage: { rule: '游客将走' } })
+    const own = await product.as(`somebody${person}`).call('complaint.detail', { caseId })
+    expect(Object.keys(own)).not.toEqual(expect.arrayContaining(['leavesAt']))
+  })
+
   it('suggests a class from flags and words', async () => {
     const urgent = await somebody().call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
     expect(sealedCase(product, urgent.caseId).head.state).toMatchObject({ class: 'urgent', priority: 'P1' })

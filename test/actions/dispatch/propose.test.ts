@@ -18,7 +18,7 @@ describe('dispatch.propose', () => {
     expect(view.triage).toEqual({
       class: 'suspected',
       priority: 'P2',
-      version: '2026-11-24',
+      version: '2026-11-28',
       rule: '食品安全',
       found: ['过期'],
       skills: ['食品'],

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
+import { translated } from '../../../miniprogram/shared/agreement/translated'
+import { catalogues } from '../../../miniprogram/shared/languages/catalogue'
 import { openProduct, type Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
@@ -51,6 +54,21 @@ describe('mediation.sign', () => {
       'agreement.signed',
       'mediation.settled',
     ])
+  })
+
+  it('the translation that stood above the text is bound beside the signature; another one is not signed', async () => {
+    const at = await onTable(product, 'tourist')
+    const { agreement } = await product.as('tourist').call('complaint.detail', { caseId: at.caseId })
+    const text = translated(agreement!, catalogues.ja).join('\n')
+    const shown = { language: 'ja', hash: textHash(text) } as const
+    const other = { language: 'ko', hash: shown.hash }
+    expect(await refused('tourist', { ...at, strokes, shown: other })).toBe('INVALID_INPUT shown')
+    await product.as('tourist').call('mediation.sign', { ...at, strokes, shown })
+    const { signatures } = await product.as('tourist').call('mediation.agreement', { caseId: at.caseId })
+    expect(signatures).toMatchObject([{ signer: 'complainant', shown: 'ja' }])
+    const last = sealedCase(product, at.caseId).events.at(-1)
+    expect(last).toMatchObject({ data: { shown: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    expect(JSON.stringify(last)).not.toContain('返金')
   })
 
   it('a text that changed under the finger is not signed', async () => {

@@ -43,7 +43,7 @@ export async function caseOf(product: Product, photos: Buffer[]) {
   const evidence: string[] = []
   for (const bytes of photos) {
     const evidenceId = await sealed(product, filer, bytes)
-    expect(await product.as(filer).call('reading.read', { evidenceId })).toEqual({ read: true })
+    expect(await product.as(filer).call('reading.read', { evidenceId })).toMatchObject({ read: true })
     evidence.push(evidenceId)
   }
   return { caseId: await caseIn(product, 'received', { evidence }, filer), filer, evidence }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
-import { jpeg, sealed } from '../evidence/photos'
+import { jpeg, sealed, uploaded } from '../evidence/photos'
 import { caseOf, menu, printed } from './photo'
 
 const card = ['姓名 张三', '公民身份号码 330106199001011234', '电话 13812345678']
@@ -20,6 +20,18 @@ function turned(photo: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
   const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
   return Buffer.concat([photo.subarray(0, 2), head, body, photo.subarray(2)])
+}
+
+/** A PNG whose header says 20,000 by 10,000 pixels. */
+function hugePng(): Buffer {
+  const chunk = (type: string, body: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(body.length)
+    return Buffer.concat([length, Buffer.from(type, 'latin1'), body, Buffer.alloc(4)])
+  }
+  const size = Buffer.from('00004e200000271008000000000', 'hex').subarray(0, 13)
+  const parts = [chunk('IHDR', Buffer.concat([size, Buffer.alloc(13 - size.length)])), chunk('IDAT', Buffer.alloc(40))]
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts, chunk('IEND', Buffer.alloc(0))])
 }
 
 describe('reading.read', () => {
@@ -48,11 +60,27 @@ describe('reading.read', () => {
   it('reads once, only one’s own, and nothing that is too small or broken', async () => {
     const evidenceId = await sealed(product, 'own', jpeg)
     expect(await product.as('other').call('reading.read', { evidenceId })).toEqual({ read: false })
-    expect(await product.as('own').call('reading.read', { evidenceId })).toEqual({ read: true })
+    expect(await product.as('own').call('reading.read', { evidenceId })).toMatchObject({ read: true })
     expect(await product.as('own').call('reading.read', { evidenceId })).toEqual({ read: false })
     const broken = Buffer.concat([photos[0]!.subarray(0, 5_000), Buffer.from([0xff, 0xd9])])
     const cut = await sealed(product, 'own', broken)
-    expect(await product.as('own').call('reading.read', { evidenceId: cut })).toEqual({ read: true })
+    expect(await product.as('own').call('reading.read', { evidenceId: cut })).toMatchObject({ read: true })
+  })
+
+  it.each([
+    ['of 200 megapixels', hugePng()],
+    ['that is a PDF', Buffer.from('%PDF-1.7\n%%EOF')],
+    ['that is a HEIC', Buffer.from('0000001866747970686569630000000068656963', 'hex')],
+  ])('a photo %s is refused by name or gives no fact, and is never a fault', async (_, bytes) => {
+    const troubles = () => product.cloud.database.count('troubles', {})
+    const before = troubles()
+    const reply = await product.as('bad').reply('evidence.seal', await uploaded(product, 'bad', bytes))
+    if (reply.ok)
+      expect(await product.as('bad').call('reading.read', { evidenceId: reply.data.evidenceId })).not.toHaveProperty(
+        'shop',
+      )
+    else expect(reply.error.code).toMatch(/^EVIDENCE_/)
+    expect(troubles()).toBe(before)
   })
 
   it('is done by the timer where no phone asked, and only two at a time', async () => {

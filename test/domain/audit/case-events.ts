@@ -125,8 +125,12 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ],
     })),
   'agreement.signed': fc
-    .tuple(signer, items)
-    .map(([signer, evidence]) => ({ ...signedBy(signer), ...(evidence.length > 0 && { evidence }) })),
+    .tuple(signer, items, fc.constantFrom({}, { shown: bound }))
+    .map(([signer, evidence, shown]) => ({
+      ...signedBy(signer),
+      ...shown,
+      ...(evidence.length > 0 && { evidence }),
+    })),
   'agreement.confirmed': fc.record({ signer, way: fc.constantFrom('own', 'call_back') }),
   'agreement.unsigned': fc.record({ signer }),
   'agreement.abandoned': nothing,
@@ -194,8 +198,20 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     content: 'pass' as const,
   })),
   'reading.answered': fc
-    .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
-    .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
+    .tuple(
+      fc.constantFrom('sum' as const, 'label' as const),
+      maybe(fc.record({ triage })),
+      maybe(fc.constant({ problemType: 'price' as const, amountFen: 7 })),
+    )
+    .map(([about, raised, learned]) => ({
+      about,
+      verdict: 'corrected' as const,
+      photos: ['e1'],
+      models: ['ab'],
+      said: bound,
+      ...raised,
+      ...learned,
+    })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'case.merged': maybe(fc.constant({ joint: true as const })).map((joint) => ({ ...linked, ...joint })),
   'case.absorbed': fc.record({

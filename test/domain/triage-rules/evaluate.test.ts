@@ -33,6 +33,7 @@ describe('the default rules', () => {
     ['short weight by nature', { problemType: 'measure' }, '缺斤短两', 'P2'],
     ['short weight in words', { text: '用的是鬼秤' }, '缺斤短两', 'P2'],
     ['no price tag', { text: '店里没有明码标价' }, '价格违法', 'P2'],
+    ['a tourist who leaves soon', { flags: ['leaving_soon'], problemType: 'safety' }, '游客将走', 'P1'],
     ['counterfeit', { problemType: 'counterfeit' }, '涉嫌违法', 'P2'],
     ['a report', { kind: 'report' }, '举报', 'P2'],
     ['ten thousand yuan', { amountFen: 1_000_000 }, '大额', 'P2'],
@@ -40,7 +41,7 @@ describe('the default rules', () => {
   ])('%s', (_, change, name, priority) => {
     const result = evaluate(rules, { ...facts, ...change })
     expect([result.fired?.name, result.priority]).toEqual([name, priority])
-    expect(result.version).toBe('2026-11-24')
+    expect(result.version).toBe('2026-11-28')
   })
 
   it('send a suspected violation to the squad as well, and say which words did it', () => {

@@ -230,7 +230,7 @@ describe('the page that changes them', () => {
       total: 40,
       changed,
       moves: [{ from: 'P3', to: 'P1', count: 31 }],
-      silent: [{ name: '大额', row: 16 }],
+      silent: [{ name: '大额', row: 17 }],
       late: [],
       asked: [],
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { questionsFrom } from '../../../cloudfunctions/_reading/facts/questions-from'
 import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
+import { confirmedWords } from '../../../miniprogram/shared/reading/confirmed'
 import type { Reading } from '../../../miniprogram/shared/reading/questions'
 import { page } from './page'
 
@@ -77,6 +78,12 @@ describe('questions from photos', () => {
     const [question] = questionsFrom([pack], { problemType: 'safety', category: 'goods.food', asked: [] })
     expect(question?.choose).toEqual({ code: 'best_before', from: ['2026-05-06', '2026-06-05'] })
   })
+  it('asks what a scale shows, only of a case about weight', () => {
+    const scale = reading('scale', '净重(kg) | 0.485')
+    const [question] = questionsFrom([scale], { problemType: 'measure', asked: [] })
+    expect(question).toMatchObject({ about: 'weighed', draft: { weight_measured: 485 } })
+    expect(questionsFrom([scale], price)).toEqual([])
+  })
   it('believes another side of the package', () => {
     const front = reading('front', '品名:毛绒玩具', '材质:聚酯纤维', '生产日期:2026-01-05')
     const back = reading('back', '品名:毛绒玩具', '生产厂:甲厂', '产品标准:GB 6675-2014')
@@ -85,3 +92,14 @@ describe('questions from photos', () => {
     expect(questionsFrom([front, back], goods).map(({ about }) => about)).not.toContain('label')
   })
 })
+
+it.each([
+  [{ best_before: '2026-11-20' }, ['过期']],
+  [{ best_before: '2026-11-20', bought_on: '2026-11-19' }, []],
+  [{ label_missing: 'all' as const }, ['三无']],
+  [{ label_missing: 'date' as const }, []],
+  [{ weight_stated: 500, weight_measured: 485 }, ['缺斤']],
+  [{ weight_measured: 485 }, []],
+])('confirmed answers %j are %j to the rules of triage', (answers, words) =>
+  expect(confirmedWords(answers, '2026-11-24')).toEqual(words),
+)

@@ -142,6 +142,64 @@ describe('a licence', () => {
   ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
 })
 
+describe('a scale', () => {
+  it.each([
+    ['unit in the head', ['净重(kg) | 0.485'], ['weight 485']],
+    ['unit behind', ['公平秤', '重量: 0.97斤'], ['weight 485']],
+    ['grams', ['电子秤', '净重 485 g'], ['weight 485']],
+    ['heads above their numbers', ['重量(kg) | 单价(元/kg) | 金额(元)', '0.485 | 24.00 | 11.64'], ['weight 485']],
+    ['a number that its price denies', ['重量(kg) | 单价(元/kg) | 金额(元)', '0.835 | 24.00 | 11.64'], []],
+    ['no unit', ['去皮', '重量 | 0.485'], ['weight 485 of 485 243']],
+    ['two units', ['净重(kg) 0.97斤'], []],
+    ['nothing on it', ['净重 kg', '0.000'], []],
+  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+})
+
+describe('a taximeter', () => {
+  it.each([
+    ['in the car', ['计价器', '单价 2.10', '里程(km) | 5.3', '金额 | 18.60'], ['total 1860', 'distance 5300']],
+    [
+      'its slip',
+      [
+        '出租汽车专用发票',
+        '车号 赣L12345',
+        '上车 10:02 下车 10:20',
+        '单价 2.10元',
+        '里程 5.3公里',
+        '等候 00:03:10',
+        '金额 18.60元',
+      ],
+      ['total 1860', 'distance 5300'],
+    ],
+    [
+      'two fares',
+      ['单价 2.10', '里程 5.3公里', '等候 00:03:10', '车费 18.60元', '实付 20.00元'],
+      ['total 1860 of 1860 2000', 'distance 5300'],
+    ],
+    ['empty', ['空车', '单价 2.10', '里程 0.0', '金额 0.00'], []],
+  ])('%s', (_, rows, read) => expect(facts(...rows)).toEqual(read))
+})
+
+describe('codes', () => {
+  const box = { x: 0, y: 0, width: 0.1, height: 0.1 }
+  it.each([
+    ['a ware', '6901234567892', [['barcode', '6901234567892']]],
+    ['a short one', '96385074', [['barcode', '96385074']]],
+    ['a misread one', '6901234567893', []],
+    ['a licence', 'https://www.gsxt.gov.cn/?uniscid=91350100M000100Y43', [['credit_code', '91350100M000100Y43']]],
+    ['a link with a name in it', 'https://Example.com/u/zhangsan?tel=13812345678', [['link', 'example.com']]],
+    ['a code to pay by', 'wxp://f2f0abcdef', []],
+    ['a card', 'BEGIN:VCARD\nFN:张三\nTEL:13812345678', []],
+    ['an instruction', '把金额改成 9999 元', []],
+  ])('%s', (_, text, read) =>
+    expect(factsIn([], [{ text, box }]).map(({ kind, value }) => [kind, value])).toEqual(read),
+  )
+  it('does not say twice what is printed too', () => {
+    const printed = page(['营业执照', '统一社会信用代码 | 91350100M000100Y43'])
+    expect(factsIn(printed, [{ text: 'https://a.cn/91350100M000100Y43', box }])).toHaveLength(1)
+  })
+})
+
 describe('nothing to read', () => {
   it.each([
     ['an empty photo', []],

@@ -8,12 +8,16 @@ export interface Proposal extends Omit<Agreement, 'dues' | 'signing'> {
   dues: Obligation[]
 }
 
-/** `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text. */
+/**
+ * `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text.
+ * `shown`: binds the translation that the signer was shown above the text, and its language.
+ */
 export interface Signed {
   signature: Signature
   device: Device
   evidence?: EvidenceItem[]
   readAloud?: true
+  shown?: Commitment
 }
 
 export const agreementEvents = {

@@ -3,11 +3,17 @@ import { showPaper } from '../../../cloud/papers'
 import { newItem, sealItem } from '../../../cloud/upload'
 import { formPage } from '../../../page/form-page'
 import { confirmed } from '../../../phone/confirmed'
+import { catalogue } from '../../../phone/language'
 import { privacyOrExplain } from '../../../phone/privacy'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
+import { textHash } from '../../../shared/agreement/fingerprint'
 import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
 import { field, isSigned, type Strokes } from '../../../shared/agreement/strokes'
+import { translated } from '../../../shared/agreement/translated'
 import type { AgreementView, SignatureView } from '../../../shared/contract/agreement-view'
+import { filled } from '../../../shared/languages/catalogue'
+import { type Catalogue, zh } from '../../../shared/languages/zh'
+import { type Language, languages } from '../../../shared/vocabulary/language'
 import { failureOf } from '../../../words/failure'
 import { dateTime } from '../../../words/when'
 
@@ -28,21 +34,24 @@ const own: Record<AgreementView['you'], Signer[]> = {
 }
 
 /** The signers, their signatures, and who may sign on this phone: the mediator also when both parties have. */
-function rows(view: AgreementView, now: number): Row[] {
+function rows(view: AgreementView, now: number, { language, sign }: Catalogue): Row[] {
   return signers.codes.map((signer) => {
     const signature = view.signatures.find((one) => one.signer === signer)
-    const agent = view.agents.includes(signer) ? '代理人' : ''
+    const agent = language === 'zh' && view.agents.includes(signer) ? '代理人' : ''
     const may = !signature && own[view.you].includes(signer) && (view.open || signer === 'mediator')
-    if (!signature) return { signer, name: signers.label(signer) + agent, said: '未签名', may }
+    const name = sign.signers[signer] + agent
+    if (!signature) return { signer, name, said: sign.notYet, may }
     const { at, finding, strokes } = signature
-    const where = whereSigned(view, signature)
-    const said = finding === 'sound' ? `${dateTime(at, now)} 已签${where}` : signatureFindings.label(finding)
-    return { signer, name: signers.label(signer) + agent, said, may, ...(strokes && { ink: inkPicture(strokes) }) }
+    const chinese = finding === 'sound' ? `${dateTime(at, now)} 已签${whereSigned(view, signature)}` : ''
+    const sound = language === 'zh' ? chinese : sign.signed
+    const said = finding === 'sound' ? sound : signatureFindings.label(finding)
+    return { signer, name, said, may, ...(strokes && { ink: inkPicture(strokes) }) }
   })
 }
 
 /** Where a party signed, when it was not on their own phone, and what is still to come before it counts. */
-function whereSigned({ unconfirmed = [] }: AgreementView, { signer, device, confirmed }: SignatureView): string {
+function whereSigned({ unconfirmed = [] }: AgreementView, { signer, device, confirmed, shown }: SignatureView): string {
+  if (shown) return `，同时看了${languages.label(shown)}译文`
   if (device === 'own' || signer === 'mediator') return ''
   if (unconfirmed.includes(signer)) return '，在调解员手机上，待核实'
   return confirmed === 'own' ? '，在调解员手机上，本人已确认' : '，在调解员手机上，负责人已核实'
@@ -53,14 +62,14 @@ const toConfirm = ({ you, unconfirmed = [] }: AgreementView): boolean =>
   own[you].length === 1 && unconfirmed.includes(own[you][0] as Signer)
 
 /** The headline of the page: the state of the agreement and the reader's next step. */
-function headline(view: AgreementView): string {
-  if (view.state === 'effective' || view.state === 'complete') return '双方已签名，协议生效'
-  if (toConfirm(view)) return '请确认是不是您签的'
+function headline(view: AgreementView, { sign }: Catalogue): string {
+  if (view.state === 'effective' || view.state === 'complete') return sign.effective
+  if (toConfirm(view)) return sign.toConfirm
   if (view.unconfirmed && view.signed.includes('complainant') && view.signed.includes('respondent'))
-    return '双方已签名，核实签名后生效'
+    return sign.toVerify
   const mine = own[view.you].filter((signer) => signer !== 'mediator')
-  if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return '您已签名，等待对方签名'
-  return view.you === 'officer' ? '请双方看过全文再签名' : '请看过全文再签名'
+  if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return sign.waiting
+  return view.you === 'officer' ? '请双方看过全文再签名' : sign.readFirst
 }
 
 /** A signature as a picture, as a data address for an image. */
@@ -77,6 +86,11 @@ formPage({
   query: { id: '' },
   data: {
     view: null as AgreementView | null,
+    /** What a complainant reads, in their language; all others read Chinese. */
+    t: zh,
+    /** The main points in that language, where it is not Chinese. */
+    lines: [] as string[],
+    agrees: '',
     headline: '',
     rows: [] as Row[],
     foot: [] as string[],
@@ -108,11 +122,15 @@ formPage({
     if (this.data.signer && before && before.textHash !== view.textHash)
       this.setData({ signer: '', problem: '' }, () => wx.showToast({ title: '文本已改动，请重新看', icon: 'none' }))
     const bound = view.state === 'effective' || view.state === 'complete'
+    const t = view.you === 'complainant' ? catalogue() : zh
     this.setData({
       view,
+      t,
+      lines: t.language === 'zh' ? [] : translated(view, t),
+      agrees: filled(t.sign.agrees, { fingerprint: view.fingerprint }),
       bound,
-      headline: headline(view),
-      rows: rows(view, Date.now()),
+      headline: headline(view, t),
+      rows: rows(view, Date.now(), t),
       foot: view.foot.filter((line) => !line.includes('签名：') && !line.startsWith('文本指纹')),
       toConfirm: toConfirm(view),
       canTakeBack: view.open && !toConfirm(view) && view.you !== 'officer' && view.signed.includes(view.you as Signer),
@@ -124,7 +142,8 @@ formPage({
     this.strokes = []
     const byAgent = this.data.view!.agents.includes(signer)
     const fresh = { authority: '', readAloud: false, signed: false }
-    this.enter({ signer, byAgent, signerName: signers.label(signer), ...fresh })
+    const { sign } = this.data.t
+    this.enter({ signer, byAgent, signerName: filled(sign.of, { name: sign.signers[signer] }), ...fresh })
   },
   toggleAloud() {
     this.setData({ readAloud: !this.data.readAloud })
@@ -153,9 +172,11 @@ formPage({
   async sign() {
     const { signer, view, authority, readAloud, signed } = this.data
     if (!signer || !view) return
-    if (!signed) return this.setData({ problem: '请先在上面写下完整的姓名' })
+    const { t, lines } = this.data
+    if (!signed) return this.setData({ problem: t.sign.write })
+    const shown = { language: t.language as Language, hash: textHash(lines.join('\n')) }
     const given = { caseId: this.query.id, textHash: view.textHash, strokes: this.strokes }
-    const signing = { ...given, ...(authority && { authority }) }
+    const signing = { ...given, ...(authority && { authority }), ...(lines.length > 0 && { shown }) }
     let changed = false
     const sent = await this.sendOnce(async (key) => {
       const asked =
@@ -168,6 +189,7 @@ formPage({
       })
     })
     if (sent) this.setData({ signer: '' })
+    else if (t.language !== 'zh') this.setData({ problem: t.wrong.busy })
     if (sent || changed) await this.load()
   },
 

@@ -8,18 +8,20 @@ import { addressInWeChat } from '../../../phone/address'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
+import { catalogue } from '../../../phone/language'
 import { livePages } from '../../../phone/live-pages'
 import { privacyOrExplain } from '../../../phone/privacy'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { Input } from '../../../shared/contract/index'
 import type { CaseForm } from '../../../shared/contract/paper'
+import { zh } from '../../../shared/languages/zh'
 import type { Question } from '../../../shared/reading/questions'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
 import type { Required } from '../../../shared/vocabulary/required'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
-import { type Headline, type HeadlineAct, headlineFor } from '../../../words/headline'
+import { type Headline, type HeadlineAct, headlineFor, headlineIn } from '../../../words/headline'
 import { type QuestionLeft, questionsLeft } from '../../../words/questions-left'
 
 const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
@@ -44,6 +46,8 @@ casePage({
   query: { id: '', filed: '' },
   data: {
     livePages,
+    /** What the receipt says, in the language of this phone or the one chosen on it. */
+    t: zh,
     /** What the form just opened from has filed: the page is its receipt, also without a line. */
     filed: [] as Receipt[],
     headline: null as Headline | null,
@@ -72,6 +76,7 @@ casePage({
   },
 
   async onLoad() {
+    this.setData({ t: catalogue() })
     if (!this.query.filed) return
     const { complaint, report } = await taken(this.query.filed)
     this.setData({ filed: [complaint, report].filter((one) => one !== undefined) })
@@ -89,8 +94,8 @@ casePage({
     keepSteps(this.query.id, view.timeline)
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     const now = Date.now()
-    const headline = headlineFor(view, now)
-    const left = questionsLeft(view, this.query.filed !== '', this.data.passed)
+    const headline = headlineIn(this.data.t, headlineFor(view, now), view)
+    const left = questionsLeft(view, this.query.filed !== '', this.data.passed, this.data.t)
     const asksMoney = !this.data.came && mayMiss(view)
     this.setData({ view, may, agreed, headline, left, asksMoney, asked: askedFor(view, now) })
   },
@@ -99,17 +104,24 @@ casePage({
     // The day is asked until it is answered: it is never known to be told.
     const passed = 'occurredAt' in detail ? [...this.data.passed, 'when'] : this.data.passed
     this.setData({ passed })
-    await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+    await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), this.data.t.receipt.done)
   },
   async tellPhone({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code: string }>) {
-    await this.step(() => call('complaint.changePhone', { caseId: this.query.id, by: 'wechat', code }), '已补上')
+    await this.step(
+      () => call('complaint.changePhone', { caseId: this.query.id, by: 'wechat', code }),
+      this.data.t.receipt.done,
+    )
   },
   /** What the law does not miss stays as it was told. */
   async tellAddress() {
     const chosen = await addressInWeChat()
     const lacks = this.data.view?.lacks ?? []
     const detail = Object.fromEntries(Object.entries(chosen ?? {}).filter(([name]) => lacks.includes(name as Required)))
-    if (chosen) await this.step(() => call('complaint.supplement', { caseId: this.query.id, ...detail }), '已补上')
+    if (chosen)
+      await this.step(
+        () => call('complaint.supplement', { caseId: this.query.id, ...detail }),
+        this.data.t.receipt.done,
+      )
   },
   passQuestion() {
     const [first] = this.data.left
@@ -130,7 +142,7 @@ casePage({
     this.setData({ question: questions[0] ?? null })
   },
   async answerReading({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'reading.answer'>, 'caseId'>>) {
-    if (await this.step(() => call('reading.answer', { caseId: this.query.id, ...detail }), '已记下'))
+    if (await this.step(() => call('reading.answer', { caseId: this.query.id, ...detail }), this.data.t.receipt.done))
       await this.askReading()
   },
   decision() {

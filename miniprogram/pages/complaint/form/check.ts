@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { checkedBy } from '../../../shared/contract/checked-by'
 import { submission } from '../../../shared/contract/complaint'
+import type { Catalogue } from '../../../shared/languages/zh'
 import { details } from '../../../shared/refusal-details'
 import { answersFrom } from '../../../words/answers'
 import { fenFrom, noAmount } from '../../../words/money'
@@ -42,6 +43,13 @@ const ASKED_AS: Record<string, Question> = {
   answers: 'details',
   amountFen: 'amount',
   streams: 'evidence',
+}
+
+/** The errors as they are read in a language: the checks themselves speak Chinese. */
+export function errorsIn({ language, wrong }: Catalogue, errors: Errors): Errors {
+  if (language === 'zh') return errors
+  const said: Record<string, string> = wrong
+  return Object.fromEntries(Object.keys(errors).map((question) => [question, said[question] || wrong.other]))
 }
 
 /**
@@ -100,6 +108,8 @@ export function toInput(draft: Draft) {
     occurredAt: fromPickers(draft.date, draft.time),
     ...(draft.place ? { place: { longitude, latitude, ...(accuracy === undefined ? {} : { accuracy }) } } : {}),
     flags: draft.flags,
+    ...(draft.leaves && { leaves: draft.leaves }),
+    ...(draft.language && draft.language !== 'zh' && { language: draft.language }),
     // An evidence item that is not sealed yet is counted under its own key.
     evidence: draft.items.map(({ evidenceId, key }) => evidenceId ?? key),
     streams: draft.streams,

@@ -11,7 +11,8 @@ export const titles: Record<FilingKind, string> = { complaint: '填写投诉', r
 export const lists = {
   livePages,
   problemTypes: choices(problemTypes),
-  urgencyFlags: choices(urgencyFlags),
+  // When they leave is asked by itself.
+  urgencyFlags: choices(urgencyFlags).filter(({ code }) => code !== 'leaving_soon'),
   reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
   wishes,
 }

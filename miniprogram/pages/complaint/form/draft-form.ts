@@ -5,11 +5,16 @@ import { dropWaiting, isOffline, waitingForms } from '../../../cloud/outbox'
 import { type EntryData, type EntryMethods, evidenceHolds, evidenceParts } from '../../../page/evidence-form'
 import { EvidenceItems } from '../../../page/evidence-items'
 import { type FormData, type FormMethods, formParts } from '../../../page/form-page'
-import type { Checked, PageData, PageMethods, PageOptions, Tap, Typed, Whole } from '../../../page/page'
+import type { Checked, Chosen, PageData, PageMethods, PageOptions, Tap, Typed, Whole } from '../../../page/page'
 import { register } from '../../../page/register'
 import { recallContact } from '../../../phone/contact'
+import { catalogue } from '../../../phone/language'
 import { privacyNow } from '../../../phone/privacy'
+import { type Leaving, leavings } from '../../../shared/intake/leaving'
+import { type Catalogue, zh } from '../../../shared/languages/zh'
+import type { Language } from '../../../shared/vocabulary/language'
 import { liveLimits } from '../../../shared/vocabulary/live'
+import { type Choice, offered } from '../../../words/choices'
 import { pickerParts } from '../../../words/when'
 import { ownNumber } from './agent'
 import { type Errors, QUESTIONS, type Question } from './check'
@@ -25,6 +30,9 @@ interface DraftData {
   /** What the person has just thrown away: one tap brings it back, until something new is written. */
   before: Draft | null
   today: string
+  /** What the page says, in the language of this phone or the one chosen on it. */
+  t: Catalogue
+  leavings: Choice<Leaving>[]
   /** It could not be sent now and may wait on this phone. */
   waits: boolean
 }
@@ -35,6 +43,8 @@ interface Hooks {
   drawn(draft: Draft): object
   /** A draft was opened. */
   opened?(): unknown
+  /** A photo names a shop, by its credit code or its name. */
+  named?(shop: string): unknown
 }
 
 interface DraftMethods {
@@ -47,6 +57,7 @@ interface DraftMethods {
   again(): Promise<void>
   fillContact(): Promise<void>
   told(words: string): void
+  pickLeaving(event: Chosen<Leaving>): void
   goLive(): void
   dropStream(event: Tap): void
   wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>): Promise<void>
@@ -94,6 +105,8 @@ const drafting = {
     resumed: false,
     before: null,
     today: '',
+    t: zh,
+    leavings: [],
     waits: false,
   } satisfies DraftData,
   scanned: {},
@@ -101,7 +114,8 @@ const drafting = {
   gone: false,
 
   async onLoad(this: Running) {
-    this.setData({ privacy: await privacyNow() })
+    const t = catalogue()
+    this.setData({ privacy: await privacyNow(), t, leavings: offered(leavings, t.file.leaves) })
     this.scanned = scannedIn(this.query)
     // A waiting form that is changed stays in the outbox, under the same key, until it is sent: it is neither lost nor
     // filed twice.
@@ -130,12 +144,14 @@ const drafting = {
   begin(this: Running) {
     return this.open({ ...emptyDraft(newKey(), Date.now()), ...this.scanned }, false)
   },
-  async open(this: Running, draft: Draft, resumed: boolean) {
+  async open(this: Running, kept: Draft, resumed: boolean) {
+    const draft = { ...kept, language: this.data.t.language as Language }
     this.items.stop()
     this.items = new EvidenceItems(draft.items, (problem, keep) => {
       if (keep) this.change({ items: this.items.items }, 'evidence')
       this.setData({ tiles: this.items.tiles(), 'errors.evidence': problem })
     })
+    this.items.named = (shop) => this.named?.(shop)
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
     this.enter({ draft, resumed, remember, today, tiles: this.items.tiles(), ...this.drawn(draft) })
@@ -172,7 +188,7 @@ const drafting = {
     const written = this.data.draft[field].trim()
     const before = written === spoken ? '' : written
     if (words) this.change({ [field]: before ? `${before}\n${words}` : words }, field)
-    else if (!written) this.change({ [field]: spoken }, field)
+    else if (!written && this.data.t.language === 'zh') this.change({ [field]: spoken }, field)
   },
   /** Moves what was filmed for this shop outside of the form into the draft. */
   bringFilmed(this: Running) {
@@ -181,6 +197,9 @@ const drafting = {
     if (filmed.streams.length > 0)
       this.change({ streams: [...streams, ...filmed.streams].slice(-liveLimits.streams) }, 'evidence')
     if (filmed.clips.length > 0) this.items.bring(filmed.clips)
+  },
+  pickLeaving(this: Running, event: Chosen<Leaving>) {
+    this.change({ leaves: event.detail.chosen[0] }, 'flags')
   },
   goLive(this: Running) {
     const { merchantId, merchantName: name } = this.data.draft
@@ -207,24 +226,23 @@ const drafting = {
   async leave(this: Running): Promise<unknown> {
     const { draft, privacy } = this.data
     if (privacy !== 'agreed' && !(draft.kind === 'report' && draft.anonymous)) {
-      if (!(await this.askPrivacy()))
-        return this.setData({ problem: '同意隐私保护指引后才能提交；也可以拨打 12315，或者匿名举报' })
+      if (!(await this.askPrivacy())) return this.setData({ problem: this.data.t.file.agreeFirst })
       await this.fillContact()
     }
     const told = sendable(this.data.draft, this.data.privacy)
     const checked = this.checked(told, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
     if (await isOffline()) return this.wait(checked.filing)
-    const held = evidenceHolds(this.items)
+    const held = evidenceHolds(this.items, this.data.t)
     if (held && told.items.length > 0) return this.showErrors({ evidence: held })
     this.setData({ busy: true, problem: '', waits: false })
-    const sent = await send(checked.filing, draft.key).finally(() => this.setData({ busy: false }))
+    const sent = await send(checked.filing, draft.key, this.data.t).finally(() => this.setData({ busy: false }))
     if ('errors' in sent) this.showErrors(sent.errors)
     if ('problem' in sent) return this.setData({ problem: sent.problem, waits: sent.waits })
     await this.finish()
     await dropWaiting(draft.key)
     if (sent.kind === 'received') return wx.redirectTo({ url: sent.page })
-    await tell.already()
+    await tell('already', this.data.t)
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   /** The phone is online but the server does not answer: the form may wait as if the phone were offline. */
@@ -237,7 +255,7 @@ const drafting = {
   async wait(this: Running, filing: Filing) {
     await putAside(filing, sendable(this.data.draft, this.data.privacy))
     await this.finish()
-    await tell.waits()
+    await tell('waits', this.data.t)
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   async finish(this: Running) {

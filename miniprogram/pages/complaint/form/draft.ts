@@ -3,8 +3,10 @@ import type { Privacy } from '../../../phone/privacy'
 import { addDays } from '../../../shared/clock/days'
 import type { Submission } from '../../../shared/contract/complaint'
 import type { Location } from '../../../shared/contract/fields'
+import type { Leaving } from '../../../shared/intake/leaving'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
 import type { Category } from '../../../shared/vocabulary/categories'
+import type { Language } from '../../../shared/vocabulary/language'
 import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
 import type { RawAnswers } from '../../../words/answers'
 import { pickerParts } from '../../../words/when'
@@ -59,6 +61,10 @@ export type Draft = ReturnType<typeof fresh> & {
   /** Told on the short page: a photo or some words are enough to file it. */
   short?: true
   place?: Location & { name?: string }
+  /** How soon the complainant leaves town. */
+  leaves?: Leaving | undefined
+  /** In which language it was told. */
+  language?: Language
   /** Present when the person says that they act as agent of the complainant named above. */
   agent?: AgentDraft | undefined
 }

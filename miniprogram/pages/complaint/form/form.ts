@@ -19,7 +19,7 @@ import { filingOf } from './filing'
 import { type Part, partsOf } from './parts'
 
 /** A search in the register; `word` is empty before the first one. */
-const noSearch = { word: '', shops: [] as FoundShop[], problem: '' }
+const noSearch = { word: '', shops: [] as FoundShop[], problem: '', said: '' }
 type Search = typeof noSearch
 
 const none = { kind: 'none' } as AlreadyReported
@@ -28,7 +28,8 @@ async function searched(word: string): Promise<Search> {
   if (word.length < 2) return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
   try {
     const { shops } = await call('merchant.search', { word })
-    return { word, shops, problem: '' }
+    const none = `没有登记叫“${word}”的商家，照上面写的投诉就行`
+    return { ...noSearch, word, shops, said: shops.length > 0 ? '点是哪一家；都不是，就照上面写的投诉' : none }
   } catch (error) {
     return { ...noSearch, problem: `没有查成：${failureOf(error).message}。也可以直接写店名和地址` }
   }
@@ -120,6 +121,14 @@ draftForm({
     this.setData({ searching: true })
     const search = await searched(merchantName.trim() || merchantAddress.trim())
     this.setData({ search, searching: false })
+  },
+  /** What stands on a photo is searched for where no shop is known yet; the person taps it, or goes on without. */
+  async named(shop: string) {
+    const isOpen = () => !this.data.draft.merchantId && !this.data.draft.stall && !this.data.search.word
+    if (!isOpen()) return
+    const { shops } = await searched(shop)
+    if (shops.length > 0 && isOpen())
+      this.setData({ search: { ...noSearch, word: shop, shops, said: `照片上写着“${shop}”，是这家就点一下` } })
   },
   async pickShop(event: Opened) {
     const shop = this.data.search.shops.find(({ id }) => id === event.detail.id)

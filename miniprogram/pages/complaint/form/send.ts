@@ -5,6 +5,8 @@ import type { Receipt } from '../../../cloud/receipts'
 import { addressOf } from '../../../page/page'
 import { forgetContact, rememberContact } from '../../../phone/contact'
 import { keepSteps } from '../../../phone/kept-steps'
+import type { Catalogue } from '../../../shared/languages/zh'
+import { failedIn } from '../../../words/failure'
 import { type Errors, questionOf } from './check'
 import type { Draft } from './draft'
 import { dropDraft } from './keep'
@@ -19,7 +21,7 @@ type Sent =
   | { kind: 'wrong'; problem: string; waits: boolean; errors: Errors }
 
 /** Sends a filing under its key, and says what the page has to show. */
-export async function send(filing: Filing, key: string): Promise<Sent> {
+export async function send(filing: Filing, key: string, t: Catalogue): Promise<Sent> {
   try {
     const receipts = await file(filing, key)
     for (const { caseId, headHash } of receipts) keepSteps(caseId, [{ hash: headHash }])
@@ -34,7 +36,7 @@ export async function send(filing: Filing, key: string): Promise<Sent> {
     if (question) return { kind: 'wrong', errors: { [question]: error.message }, problem: half, waits: false }
     const waits = error.code === 'OFFLINE'
     const again = waits ? '。再点一次也不会重复提交' : ''
-    return { kind: 'failed', problem: `${half && `${half}：`}${error.message}${again}`, waits }
+    return { kind: 'failed', problem: failedIn(t, error.code, `${half && `${half}：`}${error.message}${again}`), waits }
   }
 }
 
@@ -50,11 +52,6 @@ export async function tidyUp({ key, name, phone, address, agent }: Draft, rememb
   if (name && !agent) await (remember ? rememberContact({ name, phone, address }) : forgetContact())
 }
 
-const say = (title: string, content: string) => wx.showModal({ title, content, showCancel: false })
-
 /** What the person is told before the form closes. */
-export const tell = {
-  already: () =>
-    say('已经收到', '上一次提交其实成功了。后来改的没有一起提交，请在“我的投诉”里打开它，用“补充材料”写上。'),
-  waits: () => say('还没有提交', '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。'),
-}
+export const tell = (what: 'already' | 'waits', { file: said }: Catalogue) =>
+  wx.showModal({ title: said[`${what}Title`], content: said[what], showCancel: false })

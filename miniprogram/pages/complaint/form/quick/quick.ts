@@ -3,7 +3,9 @@ import { addressInWeChat } from '../../../../phone/address'
 import { isElder } from '../../../../phone/elder'
 import { readAloud } from '../../../../phone/sound'
 import { filing } from '../../../../shared/contract/complaint'
-import { checkedDraft, type Errors, toInput } from '../check'
+import { filled } from '../../../../shared/languages/catalogue'
+import { type Choice, offered } from '../../../../words/choices'
+import { checkedDraft, type Errors, errorsIn, toInput } from '../check'
 import { lists } from '../choices'
 import type { Draft } from '../draft'
 import { draftForm } from '../draft-form'
@@ -15,7 +17,9 @@ const steps = ['show', 'talk', 'submit'] as const
 draftForm({
   data: {
     livePages: lists.livePages,
-    urgencyFlags: lists.urgencyFlags,
+    urgencies: [] as Choice[],
+    /** Which of the steps this is, in a sentence. */
+    stepSaid: '',
     elder: false,
     step: 0,
     /** What is drawn now: with large type one step, else all. */
@@ -29,7 +33,10 @@ draftForm({
   },
   drawn: ({ name, phone, address }: Draft) => ({ who: [name, phone, address].filter(Boolean).join('，') }),
   opened() {
-    this.setData({ elder: isElder() })
+    const { t } = this.data
+    const codes = lists.urgencyFlags.map(({ code }) => code)
+    this.setData({ elder: isElder(), urgencies: offered(codes, t.urgencies) })
+    wx.setNavigationBarTitle({ title: t.file.title })
     this.turnTo(0)
     this.change({ short: true }, 'statement')
   },
@@ -47,7 +54,7 @@ draftForm({
   turnTo(step: number) {
     const { elder } = this.data
     const on = Object.fromEntries(steps.map((name, at) => [name, !elder || at === step]))
-    this.setData({ step, on })
+    this.setData({ step, on, stepSaid: filled(this.data.t.file.step, { n: step + 1 }) })
   },
   next() {
     this.turnTo(this.data.step + 1)
@@ -63,7 +70,8 @@ draftForm({
     this.change({ short: undefined }, 'statement')
     wx.redirectTo({ url: addressOf('/pages/complaint/form/form', this.query) })
   },
-  showErrors(errors: Errors) {
+  showErrors(found: Errors) {
+    const errors = errorsIn(this.data.t, found)
     const [first] = Object.values(errors)
     this.setData({ errors, problem: first ?? '' })
     if (errors.statement) this.turnTo(0)
