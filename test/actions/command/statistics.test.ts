@@ -11,8 +11,7 @@ afterAll(() => product.close())
 
 const cohort = '2026-11'
 type By = 'branch' | 'grid' | 'officer' | 'category' | 'trade' | 'hour' | 'source' | 'district'
-const by = (kind: By, name = 'd1') =>
-  product.as(name).call('command.statistics', { cohort, by: kind })
+const by = (kind: By, name = 'd1') => product.as(name).call('command.statistics', { cohort, by: kind })
 /** The counting waits a minute for calls that commit late. */
 async function counted() {
   await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
