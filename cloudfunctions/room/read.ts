@@ -1,4 +1,4 @@
-import type { RoomSummary } from '../../miniprogram/shared/contract/case-view'
+import type { RoomSummary } from '../../miniprogram/shared/contract/room'
 import { messagesPerRead } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Doing, RoomSide } from '../../miniprogram/shared/vocabulary/room'

@@ -1,4 +1,3 @@
-import { call } from '../cloud/call'
 import { chooseDistrict } from '../cloud/city'
 import { nextPage } from '../cloud/next-page'
 import { onNotification } from '../cloud/notifications'

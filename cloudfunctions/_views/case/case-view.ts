@@ -129,7 +129,6 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     unsealed: has('centre') && facts.kind === 'complaint' && facts.erasedAt === undefined ? unsealed(file) : undefined,
     reopenings: facts.reopenings,
     ...consentOf(facts, viewer),
-    pauses: facts.pauses,
     room: facts.room,
     ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), viewer.now),
     squad: has('centre', 'holder', 'leader') ? squadOf(file) : undefined,

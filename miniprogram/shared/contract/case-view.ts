@@ -11,7 +11,7 @@ import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { EntrustResult, SealForm } from '../vocabulary/formalities'
 import type { Language } from '../vocabulary/language'
 import type { Material } from '../vocabulary/material'
-import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse, ShopPosition } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
@@ -21,6 +21,7 @@ import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
 import type { Command } from './may'
+import type { RoomSummary } from './room'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {
@@ -203,12 +204,6 @@ export interface FormalitiesView {
   filed?: { at: number; extended?: true; decision?: ViolationDecision; decidedAt?: number; publishedAt?: number }
 }
 
-/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
-export interface RoomSummary {
-  openedAt: number
-  sealed?: { at: number; count: number; hash: string }
-}
-
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary, FormalitiesView {
   merchant: { id?: string; name: string; address: string }
@@ -245,7 +240,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   agent?: AgentView
   /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
   together?: true
-  /** Handlers only: reasons for priority, until when the complainant is in town, the language that they read. */
+  /** For handlers: reasons for priority, until when the complainant is in town, the language that they read. */
   flags?: UrgencyFlag[]
   leavesAt?: number
   language?: Language
@@ -274,8 +269,6 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   consent?: { mode: MediationMode; asked?: Asked; at: number }
   /** The commands that the parties' consent would open to the officer; the server decides again. */
   opensWithConsent?: Command[]
-  /** Pauses of the mediation with their reasons; a running one has no `until`. */
-  pauses?: { reason: PauseReason; from: number; until?: number }[]
   room?: RoomSummary
   /** The reason of each reopening. */
   reopenings?: ('not_performed' | 'dissatisfied' | 'decision')[]

@@ -145,8 +145,8 @@ export const command = {
   ),
   /**
    * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
-   * most a few minutes old. `rows`: one for each branch, grid, officer, kind, trade, hour of receipt, way in or district;
-   * `trend`: the district, or the city, month by month, half a year at least, the latest last.
+   * most a few minutes old. `rows`: one for each branch, grid, officer, kind, trade, hour of receipt, way in or
+   * district; `trend`: the district, or the city, month by month, half a year at least, the latest last.
    */
   statistics: reads<{
     cohort: string

@@ -46,6 +46,6 @@ describe('complaint.exclude', () => {
       return { caseId, person: 2, reason }
     },
     other: (input) => ({ ...input, reason: '换一个理由来说' }),
-    next: ({ caseId }) => product.as('o1').call('officer.return', { caseId, reason: 'unable' }),
+    next: ({ caseId }) => product.as('o1').call('officer.contact', { caseId }),
   })
 })

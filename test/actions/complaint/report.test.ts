@@ -154,7 +154,8 @@ describe('complaint.report', () => {
   it('keeps signs as they were written', async () => {
     const clue = '🐀🐀 "后厨" <script> \u202e 有老鼠 👨‍👩‍👧'
     const view = await product.as('whistle').call('complaint.detail', { caseId: await file({ clue }, 'whistle') })
-    expect(view.statement).toBe(clue)
+    // A sign that turns what follows round could show another sum than was written.
+    expect(view.statement).toBe(clue.replace('\u202e', ''))
   })
 
   let writer = 0

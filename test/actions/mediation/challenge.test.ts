@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { ready } from './on-table'
 
@@ -18,7 +19,7 @@ describe('mediation.challenge', () => {
   it('mediation rests until it is decided: the officer can neither settle nor end it, nor wake it', async () => {
     const caseId = await ready(product)
     const view = await product.as('consumer').call('mediation.challenge', { caseId, reason })
-    expect(view.pauses).toMatchObject([{ reason: 'recusal' }])
+    expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([{ reason: 'recusal' }])
     expect(view.may).not.toContain('challenge')
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
     expect(await product.as('o1').refused('mediation.terminate', end)).toBe('MEDIATION_RESTS')

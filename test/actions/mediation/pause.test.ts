@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { ready } from './on-table'
 
@@ -18,7 +19,7 @@ describe('mediation.pause', () => {
   it('mediation rests while something is appraised: nothing is settled meanwhile, and the reason is sealed', async () => {
     const caseId = await ready(product)
     const view = await product.as('o1').call('mediation.pause', { caseId, note })
-    expect(view.pauses).toMatchObject([{ reason: 'appraisal' }])
+    expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([{ reason: 'appraisal' }])
     expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.paused', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['resume']))
     const record = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { ready } from './on-table'
 
@@ -24,7 +25,9 @@ describe('mediation.resume', () => {
   it('mediation goes on with what was found', async () => {
     const caseId = await paused()
     const view = await product.as('o1').call('mediation.resume', { caseId, note })
-    expect(view.pauses).toMatchObject([{ reason: 'appraisal', until: expect.any(Number) }])
+    expect(sealedCase(product, caseId).head.state.pauses).toMatchObject([
+      { reason: 'appraisal', until: expect.any(Number) },
+    ])
     expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.resumed', detail: note })
     expect(view.may).toEqual(expect.arrayContaining(['pause', 'settle']))
   })
