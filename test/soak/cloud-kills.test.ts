@@ -126,10 +126,12 @@ test(`the whole cloud, killed ${cuts} times under calls: every answered call is 
     join(home, 'schema.json'),
     JSON.stringify({ collections: { saved: { indexes: [{ name: 'id', fields: [['id', 1]], unique: true }] } } }),
   )
-  const script = join(folder, 'server.mjs')
+  const script = join(folder, 'functions', 'server.mjs')
   bundle('test/soak/victims/server.ts', script)
   // The cloud looks for the program of its children beside itself.
-  for (const name of ['child.ts', 'program.ts']) copyFileSync(join('local/cloud/functions', name), join(folder, name))
+  mkdirSync(join(folder, 'client'))
+  for (const name of ['functions/child.ts', 'functions/program.ts', 'client/moved-date.ts'])
+    copyFileSync(join('local/cloud', name), join(folder, name))
   const acknowledged: string[] = []
   for (let round = 0; round < cuts; round++) {
     const goal = acknowledged.length + random.below(20)

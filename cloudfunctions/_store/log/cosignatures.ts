@@ -25,8 +25,8 @@ export const cosigned = async (): Promise<CosignedDoc[]> => [
   ...(await cosignatures.some(witnesses().map(({ id }) => id))).values(),
 ]
 
-/** An older one never takes the place of a newer. */
+/** An older one never takes the place of a newer; of two in one second the longer log's is newer. */
 export async function keepCosigned(doc: CosignedDoc): Promise<void> {
   const known = await cosignatures.find(doc._id)
-  if (!known || known.at < doc.at) await cosignatures.put(doc)
+  if (!known || known.at < doc.at || (known.at === doc.at && known.size < doc.size)) await cosignatures.put(doc)
 }
