@@ -20,7 +20,7 @@ const named = git('ls-files', 'test', 'local').filter(
 
 const pure = ['house', 'domain', 'shared', 'pages'].flatMap((name) => ['--project', name])
 const files = changed.filter((file) => /\.(ts|json)$/.test(file))
-const soak = ['--config', 'test/soak/config.ts', '--project', 'local', '--project', 'deploy']
+const soak = ['--config', 'test/soak/config.ts', '--project', 'local', '--project', 'operator']
 const results = [
   vitest('related', '--run', '--passWithNoTests', ...pure, ...files),
   ...(named.length ? [vitest('run', '--passWithNoTests', ...named)] : []),

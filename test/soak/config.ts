@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { layer } from '../../vitest.config'
+import { layer, operated } from '../../vitest.config'
 
 /** `npm run test:soak`: how much is in length.ts. */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       // The laptop's platform by itself, and the way into the cloud: a change of the product seldom reaches them.
       layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
-      layer('deploy', 'security/deploy', { built: true, shared: true, timeout: 120_000 }),
+      layer('operator', 'security', { files: operated, built: true, shared: true, timeout: 120_000 }),
       layer('soak', 'soak', { built: true, timeout: 900_000 }),
       // What actions prove in a soak alone, or of a few among many in `npm test`.
       layer('kills', 'actions', { built: true, shared: true, only: /killed before|names any/, env: { SOAK: 'whole' } }),
