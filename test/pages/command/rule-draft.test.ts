@@ -34,7 +34,7 @@ it('a dispatcher adds a rule, is told what it lacks, and a leader switches it on
   await dispatcher.tap('#rule', '#outcome', '#class', '.chip')
   await dispatcher.tap('#rule', '#outcome', '#priority', '.chip')
   await presses('#up')
-  await dispatcher.tap('#row-15 .item')
+  await dispatcher.tap('#row-16 .item')
   await shows(dispatcher, '文字提到 “烧烤”、“夜宵”，并且时间在 18:00 至 08:00')
   await shows(dispatcher, '紧急，立即')
 

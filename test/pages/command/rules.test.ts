@@ -241,7 +241,7 @@ describe('the page that changes them', () => {
       more: '另有 1 件',
     })
     expect(lines.changed[0]).toMatchObject({ before: '一般，限时', after: '紧急，立即（流动摊贩）' })
-    expect(lines.silent).toContain('16 大额')
+    expect(lines.silent).toContain('17 大额')
     expect(differenceLines({ ...replay, changed: [], moves: [], silent: [] })).toMatchObject({
       summary: '40 件过去的案件都和现在一样',
       silent: '',
