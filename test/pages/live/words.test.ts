@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gapParts, momentAt, placeOf } from '../../../miniprogram/components/live-bar/bar'
 import { liveLines } from '../../../miniprogram/components/live-card/lines'
+import { gapParts, momentAt, placeOf } from '../../../miniprogram/live/live-bar/bar'
 import {
   after,
   begun,
