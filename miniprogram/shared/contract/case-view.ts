@@ -18,10 +18,10 @@ import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../vocabulary/report'
 import type { Required } from '../vocabulary/required'
 import type { Role } from '../vocabulary/roles'
+import type { RoomSummary } from '../vocabulary/room'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
 import type { Command } from './may'
-import type { RoomSummary } from './room'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {

@@ -1,16 +1,10 @@
 import * as v from 'valibot'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import { type Remedy, remedies } from '../vocabulary/mediation'
-import { type CardState, doings, mostCharacters, type Party, type RoomSide } from '../vocabulary/room'
+import { type CardState, doings, mostCharacters, type Party, type RoomSide, type RoomSummary } from '../vocabulary/room'
 import { reads, writes } from './action'
 import type { CaseView } from './case-view'
 import { day, distinct, fen, id, oneOf, rule, sumIsSaid, sumMissing, text } from './fields'
-
-/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
-export interface RoomSummary {
-  openedAt: number
-  sealed?: { at: number; count: number; hash: string }
-}
 
 /** The terms of a proposal. Without `by` it is performed at once. */
 export interface Terms {

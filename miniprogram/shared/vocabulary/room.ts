@@ -28,3 +28,9 @@ export const mostMessages = 1000
 export const mostCards = 50
 /** Most notes of an officer in one case. House value. */
 export const mostNotes = 100
+
+/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
+export interface RoomSummary {
+  openedAt: number
+  sealed?: { at: number; count: number; hash: string }
+}
