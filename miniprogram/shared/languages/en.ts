@@ -79,7 +79,7 @@ export const en: Catalogue = {
     paused: 'Paused, go on',
     failed: 'Failed, try again',
     sealed: 'Sealed',
-    unread: 'Sealed, but text on a format other than JPEG cannot be read. You may take another photo',
+    unread: 'Sealed, but text on this format (HEIC) cannot be read. You may take another photo',
     kinds: { photo: 'Photo', video: 'Video', audio: 'Recording', file: 'File', live: 'Live recording' },
   },
   urgencies: {

@@ -79,7 +79,7 @@ export const ja: Catalogue = {
     paused: '停止中、再開する',
     failed: '失敗、再試行',
     sealed: '保全済み',
-    unread: '保全しましたが、この形式（JPEG以外）の文字は読み取れません。撮り直すこともできます',
+    unread: '保全しましたが、この形式（HEIC）の文字は読み取れません。撮り直すこともできます',
     kinds: { photo: '写真', video: '動画', audio: '録音', file: 'ファイル', live: '中継の録画' },
   },
   urgencies: {

@@ -79,7 +79,7 @@ export const ko: Catalogue = {
     paused: '멈춤, 계속하기',
     failed: '실패, 다시 시도',
     sealed: '보전됨',
-    unread: '보전했지만 이 형식(JPEG 아님)의 글자는 읽지 못합니다. 다시 찍으셔도 됩니다',
+    unread: '보전했지만 이 형식(HEIC)의 글자는 읽지 못합니다. 다시 찍으셔도 됩니다',
     kinds: { photo: '사진', video: '동영상', audio: '녹음', file: '파일', live: '중계 녹화' },
   },
   urgencies: {

@@ -86,7 +86,7 @@ export const zh = {
     paused: '已暂停，继续',
     failed: '没传上，重试',
     sealed: '已存证',
-    unread: '照片已存证，但这种格式（不是 JPEG）系统读不出字，可以再拍一张',
+    unread: '照片已存证，但这种格式（HEIC）系统读不出字，可以再拍一张',
     kinds: { photo: '照片', video: '视频', audio: '录音', file: '文件', live: '直播录像' },
   },
   urgencies: labels(urgencyFlags),
