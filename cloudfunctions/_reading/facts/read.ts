@@ -31,8 +31,8 @@ export function factsIn(recognised: readonly Line[], codes: readonly Code[] = []
 }
 
 /**
- * What the register can be searched by for the shop on a photo, the surest first: its credit code, which is printed with
- * a check character, its name, and the name without the branch in brackets.
+ * What the register can be searched by for the shop on a photo, the surest first: its credit code, which is printed
+ * with a check character, its name, and the name without the branch in brackets.
  */
 export function shopsNamedIn(facts: readonly Fact[]): string[] {
   const said = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value

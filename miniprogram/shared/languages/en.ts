@@ -2,7 +2,6 @@ import type { Catalogue } from './zh'
 
 export const en: Catalogue = {
   language: 'en',
-  name: 'English',
   file: {
     title: 'Complaint',
     complain: 'Complain about this shop',
@@ -222,6 +221,8 @@ export const en: Catalogue = {
     agrees: 'By signing you agree to the whole Chinese text above, fingerprint {fingerprint}',
     done: 'Sign now',
     cancel: 'Not yet',
+    here: 'Sign here with your finger',
+    again: 'Again',
     write: 'Please write your full name above',
     takeBack: 'Take back signature',
     pdf: 'PDF to keep or print',

@@ -2,7 +2,6 @@ import type { Catalogue } from './zh'
 
 export const ko: Catalogue = {
   language: 'ko',
-  name: '한국어',
   file: {
     title: '민원 신고',
     complain: '이 가게 민원 넣기',
@@ -222,6 +221,8 @@ export const ko: Catalogue = {
     agrees: '서명하면 위의 중국어 전문에 동의하는 것입니다. 지문 {fingerprint}',
     done: '서명 확정',
     cancel: '나중에 서명',
+    here: '여기에 손가락으로 서명',
+    again: '다시 쓰기',
     write: '위에 이름을 써 주세요',
     takeBack: '서명 취소',
     pdf: 'PDF(저장·인쇄)',

@@ -17,7 +17,6 @@ const states = <Code extends string>(lines: Record<Code, Line>) => lines
  */
 export const zh = {
   language: 'zh' as string,
-  name: '中文',
   file: {
     title: '投诉',
     complain: '投诉这家店',
@@ -208,6 +207,8 @@ export const zh = {
     agrees: '签名后就同意上面全文，指纹 {fingerprint}',
     done: '确认签名',
     cancel: '先不签',
+    here: '用手指在这里签名',
+    again: '重签',
     write: '请先在上面写下完整的姓名',
     takeBack: '收回签名',
     pdf: '看 PDF，可以保存和打印',
