@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import decode, { init } from '@jsquash/jpeg/decode'
+import { PNG } from 'pngjs'
 import { orientationIn } from '../../miniprogram/shared/evidence/exif'
 import { detect } from '../../miniprogram/shared/evidence/formats'
 import { photoHeaders } from '../../miniprogram/shared/evidence/photo'
@@ -35,26 +36,39 @@ function ImageData(data: Uint8ClampedArray, width: number, height: number): Pict
   return { data, width, height }
 }
 
+/** JPEG's decoder, loaded once. */
 let ready: Promise<unknown> | undefined
 
-/**
- * A JPEG, upright by its EXIF and scaled; undefined for another format, a photo too large or too small to be read, and
- * one that does not decode. Phones take JPEG; other formats are left to people.
- */
-export async function pictureFrom(bytes: Uint8Array): Promise<Picture | undefined> {
-  if (detect(bytes.subarray(0, 4096)) !== 'jpeg') return undefined
-  const headers = photoHeaders(view(bytes), 'jpeg')
-  const { width = 0, height = 0, ends, exif } = headers ?? {}
-  const scans = scansIn(bytes, exif?.to ?? 0)
-  const pixels = width * height * (scans > 1 ? 2 : 1)
-  if (!ends || Math.min(width, height) < leastSide || pixels > mostPixels || scans > mostScans) return undefined
+async function jpegFrom(bytes: Uint8Array): Promise<Picture> {
   Object.assign(globalThis, { ImageData })
   ready ??= WebAssembly.compile(readFileSync(beside('jpeg', 'mozjpeg_dec.wasm'))).then((module) =>
     init(module as never),
   )
   await ready
-  const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
-  const picture = await decode(whole).catch(() => undefined)
+  return decode(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer)
+}
+
+/** Phones take JPEG, and screenshots are PNG; HEIC and WebP are left to people, and the phone says so. */
+const decoders: Partial<Record<string, (bytes: Uint8Array) => Promise<Picture>>> = {
+  jpeg: jpegFrom,
+  png: async (bytes) => PNG.sync.read(Buffer.from(bytes)),
+}
+
+/**
+ * A JPEG or PNG, upright by its EXIF and scaled; undefined for another format, a photo too large or too small to be
+ * read, and one that does not decode.
+ */
+export async function pictureFrom(bytes: Uint8Array): Promise<Picture | undefined> {
+  const format = detect(bytes.subarray(0, 4096))
+  const decoded = format && decoders[format]
+  if (!decoded) return undefined
+  const headers = photoHeaders(view(bytes), format as 'jpeg' | 'png')
+  const { width = 0, height = 0, ends, exif } = headers ?? {}
+  const scans = format === 'jpeg' ? scansIn(bytes, exif?.to ?? 0) : 1
+  // A PNG is unpacked whole before its rows are.
+  const pixels = width * height * (scans > 1 || format === 'png' ? 2 : 1)
+  if (!ends || Math.min(width, height) < leastSide || pixels > mostPixels || scans > mostScans) return undefined
+  const picture = await decoded(bytes).catch(() => undefined)
   const turned = exif ? orientationIn(bytes.subarray(exif.from, exif.to)) : 1
   return picture && upright(scaled(picture, longest), turned)
 }

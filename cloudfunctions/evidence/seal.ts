@@ -27,7 +27,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
     const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
-    const reads = facts.format === 'jpeg' && thumbnailOf === undefined
+    const reads = (facts.format === 'jpeg' || facts.format === 'png') && thumbnailOf === undefined
     // Beside the copy, so that no phone waits for it: a row without its item is taken away when it is due.
     const waking = reads ? wake('readings', evidenceId, call.now + soon) : undefined
     const [stored] = await Promise.all([storeFile(copy, path), waking])

@@ -15,7 +15,7 @@ interface Watch {
   /** Gets a function that interrupts the upload while one runs. */
   running(stop: (() => void) | undefined): void
   /** Gets what will have been read of a photo. */
-  read?(answer: Promise<{ shop?: string }>): void
+  read?(answer: Promise<{ shops: string[] }>): void
 }
 
 export const unwatched: Watch = { progress: () => undefined, learned: () => undefined, running: () => undefined }
@@ -42,7 +42,7 @@ export async function sealItem(item: UploadItem, watch = unwatched): Promise<str
     watch.learned()
     // What it says is read meanwhile; where that fails, people read it as ever.
     if (item.kind === 'photo') {
-      const answer = call('reading.read', { evidenceId }).catch(() => ({}))
+      const answer = call('reading.read', { evidenceId }).catch(() => ({ shops: [] }))
       watch.read?.(answer)
     }
     if (item.poster) sendSmall(item.poster, item.origin, evidenceId).catch(() => undefined)

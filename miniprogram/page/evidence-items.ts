@@ -8,7 +8,7 @@ import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary
 import { failureOf } from '../words/failure'
 
 /** A photo of a kind that no decoder of ours opens: it is sealed and looked at by people, but not read. */
-export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp|png)$/i.test(path)
+export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
 
 interface Moving {
   item: UploadItem
@@ -23,8 +23,8 @@ export class EvidenceItems {
   private readonly changed: (problem: string, keep: boolean) => void
   private working = false
   private left = false
-  /** Gets the credit code or the name of a shop that was read on a photo. */
-  named?: (shop: string) => unknown
+  /** Gets the credit code and the names of a shop that were read on a photo. */
+  named?: (shops: string[]) => unknown
 
   /** `changed`, after every change: why the last item did not arrive, and whether the draft must be saved. */
   constructor(items: UploadItem[], changed: (problem: string, keep: boolean) => void) {
@@ -139,8 +139,8 @@ export class EvidenceItems {
         },
         learned: () => this.changed('', true),
         read: async (answer) => {
-          const { shop } = await answer
-          if (shop) this.named?.(shop)
+          const { shops } = await answer
+          if (shops.length > 0) this.named?.(shops)
         },
         running: (stop) => {
           one.stop = stop

@@ -45,7 +45,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_reading',
     of: /^cloudfunctions\/_reading\//,
-    may: /^(cloudfunctions\/(_reading|_domain)|miniprogram\/shared)\/|^(onnxruntime-web\/|@jsquash\/|zxing-wasm\/|node:(crypto|fs|path|url)$)/,
+    may: /^(cloudfunctions\/(_reading|_domain)|miniprogram\/shared)\/|^(onnxruntime-web\/|@jsquash\/|pngjs$|zxing-wasm\/|node:(crypto|fs|path|url)$)/,
   },
   {
     room: 'functions',

@@ -173,3 +173,16 @@ it('a phone set to Japanese is read in Japanese from the shop to the receipt; an
   expect(seen).toMatchObject({ language: 'ja', problemType: 'price', amountFen: 1000 })
   expect(JSON.stringify(seen.timeline)).not.toMatch(/\p{Script=Hiragana}|\p{Script=Hangul}/u)
 })
+
+it('without a scan the long form offers the shop that the receipt names; a tap takes it', async () => {
+  const phone = story.phones.consumer!
+  const hand = handOf(phone)
+  await phone.go('reLaunch', '/pages/complaint/form/form')
+  await takes(phone, hand, '已存证')
+  await shows(phone, '照片上写着“江边牛肉面馆”，是这家就点一下')
+  await hand.tap('#shops', '.item')
+  await until('the shop is taken', async () => {
+    const draft = (await (await phone.mp.currentPage())!.data('draft')) as { merchantId: string }
+    return draft.merchantId === 'merchant-001'
+  })
+})

@@ -30,6 +30,16 @@ export function factsIn(recognised: readonly Line[], codes: readonly Code[] = []
   return [...read, ...decoded].slice(0, mostFacts)
 }
 
+/**
+ * What the register can be searched by for the shop on a photo, the surest first: its credit code, which is printed
+ * with a check character, its name, and the name without the branch in brackets.
+ */
+export function shopsNamedIn(facts: readonly Fact[]): string[] {
+  const said = (kind: Fact['kind']) => facts.find((fact) => fact.kind === kind)?.value
+  const words = [said('credit_code'), said('shop')].flatMap((value) => (value === undefined ? [] : [String(value)]))
+  return [...new Set([...words, ...words.map((word) => word.replace(/\(.*$/, ''))])]
+}
+
 function factsOf(text: string, rows: ReturnType<typeof rowsOf>): Fact[] {
   if (isLicence(text)) return licenceIn(rows)
   if (isPackage(text) && !isReceipt(text))

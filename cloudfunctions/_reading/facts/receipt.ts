@@ -85,8 +85,9 @@ function quantityIn(numbers: Amount[]): { value: number; quantity: number } | un
 function shopIn(rows: readonly Row[]): Fact[] {
   for (const { lines } of rows.slice(0, 4))
     for (const line of lines) {
-      const named = line.text.replace(/^(?:商户|店名|商户名称|店铺)\s?:\s?/, '')
-      if (shop.test(named) && named.length >= 4)
+      const [, labelled] = /^(?:商户名称|商户|店名|店铺)\s?:\s?(.{2,30})$/.exec(line.text) ?? []
+      const named = labelled ?? line.text.replace(/^欢迎光临\s?/, '')
+      if (labelled || (shop.test(named) && named.length >= 4))
         return [{ kind: 'shop', value: named, ...seenIn([line], 'receipt.shop') }]
     }
   return []

@@ -63,7 +63,7 @@ export const plain = (text: string): string => text.normalize('NFKC').replace(/�
 const personal = [
   /(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/,
   /(?<![0-9A-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/,
-  /姓名|身份证|公民身份|手机|联系人|收货人|会员号|卡号|法定代表人|经营者|负责人/,
+  /姓名|身份证|公民身份|手机|联系人|收货人|会员号|卡号|法定代表人|经营者(?!\s?名\s?称)|负责人/,
 ]
 
 export const isPersonal = (text: string): boolean => personal.some((sign) => sign.test(text))

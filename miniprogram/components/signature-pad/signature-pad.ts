@@ -6,6 +6,7 @@ const early = new WeakMap<object, (Touch | undefined)[]>()
 
 /** A field to sign in with a finger. Fires `change` with the strokes in units of the field after each of them. */
 Component({
+  properties: { hint: { type: String, value: '用手指在这里签名' }, again: { type: String, value: '重签' } },
   data: { empty: true },
   methods: {
     /** The canvas is looked up at the first touch: by then the layout has settled. */

@@ -6,10 +6,10 @@ import { id, oneOf } from './fields'
 
 export const reading = {
   /**
-   * Has a sealed photo of the caller's read, where it waits to be read; `shop`: the credit code or the name on it, by
-   * which the register can be searched. Nothing waits for it; it never refuses.
+   * Has a sealed photo of the caller's read, where it waits to be read; `shops`: the credit code and the names on
+   * it, by which the register can be searched, the surest first. Nothing waits for it; it never refuses.
    */
-  read: reads<{ read: boolean; shop?: string }>()(v.object({ evidenceId: id })),
+  read: reads<{ read: boolean; shops: string[] }>()(v.object({ evidenceId: id })),
   /** To the filer the open questions about their photos; to handlers what was read, photo by photo. */
   view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
   /**

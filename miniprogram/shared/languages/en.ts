@@ -2,7 +2,6 @@ import type { Catalogue } from './zh'
 
 export const en: Catalogue = {
   language: 'en',
-  name: 'English',
   file: {
     title: 'Complaint',
     complain: 'Complain about this shop',
@@ -79,7 +78,7 @@ export const en: Catalogue = {
     paused: 'Paused, go on',
     failed: 'Failed, try again',
     sealed: 'Sealed',
-    unread: 'Sealed, but text on a format other than JPEG cannot be read. You may take another photo',
+    unread: 'Sealed, but text on this format (HEIC) cannot be read. You may take another photo',
     kinds: { photo: 'Photo', video: 'Video', audio: 'Recording', file: 'File', live: 'Live recording' },
   },
   urgencies: {
@@ -222,6 +221,8 @@ export const en: Catalogue = {
     agrees: 'By signing you agree to the whole Chinese text above, fingerprint {fingerprint}',
     done: 'Sign now',
     cancel: 'Not yet',
+    here: 'Sign here with your finger',
+    again: 'Again',
     write: 'Please write your full name above',
     takeBack: 'Take back signature',
     pdf: 'PDF to keep or print',

@@ -2,7 +2,6 @@ import type { Catalogue } from './zh'
 
 export const ja: Catalogue = {
   language: 'ja',
-  name: '日本語',
   file: {
     title: '苦情申立て',
     complain: 'この店の苦情を申し立てる',
@@ -79,7 +78,7 @@ export const ja: Catalogue = {
     paused: '停止中、再開する',
     failed: '失敗、再試行',
     sealed: '保全済み',
-    unread: '保全しましたが、この形式（JPEG以外）の文字は読み取れません。撮り直すこともできます',
+    unread: '保全しましたが、この形式（HEIC）の文字は読み取れません。撮り直すこともできます',
     kinds: { photo: '写真', video: '動画', audio: '録音', file: 'ファイル', live: '中継の録画' },
   },
   urgencies: {
@@ -222,6 +221,8 @@ export const ja: Catalogue = {
     agrees: '署名すると上の中国語全文に同意したことになります。指紋 {fingerprint}',
     done: '署名を確定',
     cancel: '今は署名しない',
+    here: 'ここに指で署名',
+    again: '書き直す',
     write: '上に氏名を書いてください',
     takeBack: '署名を取り消す',
     pdf: 'PDF（保存・印刷）',

@@ -2,7 +2,6 @@ import type { Catalogue } from './zh'
 
 export const ko: Catalogue = {
   language: 'ko',
-  name: '한국어',
   file: {
     title: '민원 신고',
     complain: '이 가게 민원 넣기',
@@ -79,7 +78,7 @@ export const ko: Catalogue = {
     paused: '멈춤, 계속하기',
     failed: '실패, 다시 시도',
     sealed: '보전됨',
-    unread: '보전했지만 이 형식(JPEG 아님)의 글자는 읽지 못합니다. 다시 찍으셔도 됩니다',
+    unread: '보전했지만 이 형식(HEIC)의 글자는 읽지 못합니다. 다시 찍으셔도 됩니다',
     kinds: { photo: '사진', video: '동영상', audio: '녹음', file: '파일', live: '중계 녹화' },
   },
   urgencies: {
@@ -222,6 +221,8 @@ export const ko: Catalogue = {
     agrees: '서명하면 위의 중국어 전문에 동의하는 것입니다. 지문 {fingerprint}',
     done: '서명 확정',
     cancel: '나중에 서명',
+    here: '여기에 손가락으로 서명',
+    again: '다시 쓰기',
     write: '위에 이름을 써 주세요',
     takeBack: '서명 취소',
     pdf: 'PDF(저장·인쇄)',

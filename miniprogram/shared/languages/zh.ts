@@ -17,7 +17,6 @@ const states = <Code extends string>(lines: Record<Code, Line>) => lines
  */
 export const zh = {
   language: 'zh' as string,
-  name: '中文',
   file: {
     title: '投诉',
     complain: '投诉这家店',
@@ -86,7 +85,7 @@ export const zh = {
     paused: '已暂停，继续',
     failed: '没传上，重试',
     sealed: '已存证',
-    unread: '照片已存证，但这种格式（不是 JPEG）系统读不出字，可以再拍一张',
+    unread: '照片已存证，但这种格式（HEIC）系统读不出字，可以再拍一张',
     kinds: { photo: '照片', video: '视频', audio: '录音', file: '文件', live: '直播录像' },
   },
   urgencies: labels(urgencyFlags),
@@ -208,6 +207,8 @@ export const zh = {
     agrees: '签名后就同意上面全文，指纹 {fingerprint}',
     done: '确认签名',
     cancel: '先不签',
+    here: '用手指在这里签名',
+    again: '重签',
     write: '请先在上面写下完整的姓名',
     takeBack: '收回签名',
     pdf: '看 PDF，可以保存和打印',

@@ -10,8 +10,16 @@ let product: Product
 let photos: Buffer[]
 /** Refusals leave it as it is. */
 let kept: Awaited<ReturnType<typeof caseOf>>
+/** What raises a case: bread that is out of date, a garment without name, maker and date, and a scale's own reading. */
+const bread = ['品名：吐司面包', '生产日期：2026-10-01', '保质期：7天', '净含量：400克', '制造商：样例食品厂']
+const tag = ['净含量 一件', '面料 纯棉', '合格证 检验 07']
+const scale = ['电子秤', '净重 0.45 kg']
+let grave: Buffer[]
 beforeAll(async () => {
-  ;[product, photos] = await Promise.all([openProduct(), printed(menu, receipt)])
+  ;[product, [photos, grave]] = await Promise.all([
+    openProduct(),
+    printed(menu, receipt, bread, tag, scale).then((all) => [all.slice(0, 2), all.slice(2)] as [Buffer[], Buffer[]]),
+  ])
   kept = await caseOf(product, photos)
 }, 120_000)
 afterAll(() => product.close())
@@ -53,6 +61,42 @@ describe('reading.answer', () => {
     const wrong = await product.as(filer).call('reading.answer', { caseId, about: 'sum', declined: true })
     expect(wrong.answers).toEqual(view.answers)
     expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
+  })
+
+  it.each([
+    ['food past its date', 0, 'expiry', { problemType: 'quality', category: 'goods.food' }, '食品安全'],
+    [
+      'a label without name, maker and date',
+      1,
+      'label',
+      { problemType: 'quality', category: 'goods.clothes' },
+      '涉嫌违法',
+    ],
+  ] as const)('sends %s to those who investigate, once it is confirmed', async (_, at, about, change, rule) => {
+    const { caseId, filer } = await caseOf(product, [grave[at]!], change)
+    const stateOf = () => sealedCase(product, caseId)
+    expect((await product.as('d1').call('complaint.detail', { caseId })).priority).toBe('P3')
+    await product.as(filer).call('reading.answer', { caseId, about })
+    expect((await product.as('d1').call('complaint.detail', { caseId })).priority).toBe('P2')
+    expect(stateOf().events.at(-1)).toMatchObject({
+      data: { triage: { rule: { name: rule }, class: 'suspected', priority: 'P2' } },
+    })
+  })
+
+  it('leaves short weight where its problem has put it, and what is in date where it was', async () => {
+    const measure = { problemType: 'measure', answers: { weight_stated: 500 } } as const
+    const short = await caseOf(product, [grave[2]!], measure)
+    await product
+      .as(short.filer)
+      .call('reading.answer', { caseId: short.caseId, about: 'weighed', answers: { weight_measured: 450 } })
+    const last = sealedCase(product, short.caseId).events.at(-1)!
+    expect(last.data).not.toHaveProperty('triage')
+    const view = await product.as('d1').call('complaint.detail', { caseId: short.caseId })
+    expect(view).toMatchObject({ priority: 'P2', answers: { weight_stated: 500, weight_measured: 450 } })
+    const fresh = await caseOf(product, [grave[0]!], { problemType: 'quality', category: 'goods.food' })
+    const answers = { best_before: '2027-10-08' }
+    await product.as(fresh.filer).call('reading.answer', { caseId: fresh.caseId, about: 'expiry', answers })
+    expect((await product.as('d1').call('complaint.detail', { caseId: fresh.caseId })).priority).toBe('P3')
   })
 
   itWritesOnce({

@@ -10,7 +10,9 @@ const bought = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 2
 export const receipt = ['老街面馆', '收银小票', '2026-11-20 12:35', ...bought]
 
 /** Photos of printed rows of text, drawn in a browser; `|` stands between what lies apart on a row. */
-export async function printed(...pages: string[][]): Promise<Buffer[]> {
+export const printed = (...pages: string[][]): Promise<Buffer[]> => drawn('jpeg', pages)
+
+export async function drawn(type: 'jpeg' | 'png', pages: string[][]): Promise<Buffer[]> {
   const browser = await launchBrowser()
   try {
     const tab = await browser.newPage()
@@ -28,7 +30,7 @@ export async function printed(...pages: string[][]): Promise<Buffer[]> {
       await tab.setContent(font + lines.join(''))
       // What is ready before anything is laid out is not this font yet.
       await tab.evaluate(() => document.fonts.load("44px 'Noto Sans SC'", document.body.textContent ?? ''))
-      photos.push(await tab.screenshot({ type: 'jpeg', quality: 85 }))
+      photos.push(await tab.screenshot(type === 'png' ? { type } : { type, quality: 85 }))
     }
     return photos
   } finally {
@@ -38,7 +40,7 @@ export async function printed(...pages: string[][]): Promise<Buffer[]> {
 
 let filed = 0
 /** A case with photos that were read. */
-export async function caseOf(product: Product, photos: Buffer[]) {
+export async function caseOf(product: Product, photos: Buffer[], change: Parameters<typeof caseIn>[2] = {}) {
   const filer = `reader-${++filed}`
   const evidence: string[] = []
   for (const bytes of photos) {
@@ -46,5 +48,5 @@ export async function caseOf(product: Product, photos: Buffer[]) {
     expect(await product.as(filer).call('reading.read', { evidenceId })).toMatchObject({ read: true })
     evidence.push(evidenceId)
   }
-  return { caseId: await caseIn(product, 'received', { evidence }, filer), filer, evidence }
+  return { caseId: await caseIn(product, 'received', { ...change, evidence }, filer), filer, evidence }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lastDay, shelfLifeIn } from '../../../cloudfunctions/_reading/facts/dates'
-import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
+import { factsIn, shopsNamedIn } from '../../../cloudfunctions/_reading/facts/read'
 import { page } from './page'
 
 /** The facts of a page in short: kind, what it is of, value and other readings. */
@@ -13,6 +13,24 @@ const facts = (...rows: string[]) =>
           .filter((part) => part !== undefined)
           .join(' '),
   )
+
+describe('the shop on a photo', () => {
+  const bought = ['收银小票', '品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 25.00']
+  it.each([
+    ['a receipt', ['江边牛肉面馆', ...bought], ['江边牛肉面馆']],
+    ['a receipt of a branch', ['江边牛肉面馆（沿江店）', ...bought], ['江边牛肉面馆(沿江店)', '江边牛肉面馆']],
+    ['a greeting', ['欢迎光临江边牛肉面馆', ...bought], ['江边牛肉面馆']],
+    ['a name that says no trade', ['商户名称：老王家常菜', ...bought], ['老王家常菜']],
+    [
+      'a permit beside its keeper’s name',
+      ['食品经营许可证', '经营者名称：江边牛肉面馆', '统一社会信用代码：92360602MAYL00001W', '负责人：样例甲'],
+      ['92360602MAYL00001W', '江边牛肉面馆'],
+    ],
+    ['a licence of a person', ['营业执照', '经营者：样例甲', '名称：江边牛肉面馆'], ['江边牛肉面馆']],
+    ['a code with a wrong check character', ['营业执照', '统一社会信用代码：92360602MAYL00001X'], []],
+    ['a price list', ['牛肉面 | ¥15', '米饭 | ¥2'], []],
+  ])('%s', (_, rows, words) => expect(shopsNamedIn(factsIn(page(rows)))).toEqual(words))
+})
 
 describe('a price list', () => {
   it.each([

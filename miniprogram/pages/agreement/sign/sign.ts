@@ -123,6 +123,7 @@ formPage({
       this.setData({ signer: '', problem: '' }, () => wx.showToast({ title: '文本已改动，请重新看', icon: 'none' }))
     const bound = view.state === 'effective' || view.state === 'complete'
     const t = view.you === 'complainant' ? catalogue() : zh
+    if (t.language !== 'zh') wx.setNavigationBarTitle({ title: t.sign.title })
     this.setData({
       view,
       t,

@@ -76,7 +76,9 @@ casePage({
   },
 
   async onLoad() {
-    this.setData({ t: catalogue() })
+    const t = catalogue()
+    this.setData({ t })
+    if (t.language !== 'zh') wx.setNavigationBarTitle({ title: t.file.title })
     if (!this.query.filed) return
     const { complaint, report } = await taken(this.query.filed)
     this.setData({ filed: [complaint, report].filter((one) => one !== undefined) })

@@ -44,7 +44,7 @@ interface Hooks {
   /** A draft was opened. */
   opened?(): unknown
   /** A photo names a shop, by its credit code or its name. */
-  named?(shop: string): unknown
+  named?(shops: string[]): unknown
 }
 
 interface DraftMethods {
@@ -151,7 +151,7 @@ const drafting = {
       if (keep) this.change({ items: this.items.items }, 'evidence')
       this.setData({ tiles: this.items.tiles(), 'errors.evidence': problem })
     })
-    this.items.named = (shop) => this.named?.(shop)
+    this.items.named = (shops) => this.named?.(shops)
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
     this.enter({ draft, resumed, remember, today, tiles: this.items.tiles(), ...this.drawn(draft) })

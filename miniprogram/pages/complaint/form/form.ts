@@ -123,12 +123,14 @@ draftForm({
     this.setData({ search, searching: false })
   },
   /** What stands on a photo is searched for where no shop is known yet; the person taps it, or goes on without. */
-  async named(shop: string) {
+  async named(words: string[]) {
     const isOpen = () => !this.data.draft.merchantId && !this.data.draft.stall && !this.data.search.word
-    if (!isOpen()) return
-    const { shops } = await searched(shop)
-    if (shops.length > 0 && isOpen())
-      this.setData({ search: { ...noSearch, word: shop, shops, said: `照片上写着“${shop}”，是这家就点一下` } })
+    for (const word of words) {
+      if (!isOpen()) return
+      const { shops } = await searched(word)
+      if (shops.length > 0 && isOpen())
+        this.setData({ search: { ...noSearch, word, shops, said: `照片上写着“${word}”，是这家就点一下` } })
+    }
   },
   async pickShop(event: Opened) {
     const shop = this.data.search.shops.find(({ id }) => id === event.detail.id)
