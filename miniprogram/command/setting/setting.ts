@@ -22,8 +22,8 @@ const placeOf = (path: string, fields: Pick<Field, 'key'>[]) => {
 }
 
 /** What was typed, in the kind of the value that it replaces. */
-function typedValue({ value, typed }: Typed): Field['value'] {
-  if (typeof value === 'number') return typed.trim() === '' ? Number.NaN : Number(typed)
+function typedValue({ value, typed, size = 1 }: Typed): Field['value'] {
+  if (typeof value === 'number') return typed.trim() === '' ? Number.NaN : Number(typed) * size
   return typeof value === 'boolean' ? typed === 'true' : typed
 }
 
@@ -49,7 +49,7 @@ formPage({
   draft: undefined as SettingDraft | undefined,
 
   onLoad() {
-    wx.setNavigationBarTitle({ title: `修改${settingWords[this.query.name as SettingName].title}` })
+    wx.setNavigationBarTitle({ title: settingWords[this.query.name as SettingName].title })
   },
   async load() {
     const name = this.query.name as SettingName
@@ -63,7 +63,8 @@ formPage({
   draw(from: Setting) {
     this.from = from
     const fields = fieldsOf(from).map((field) => {
-      const typed = String(field.value)
+      const { value, size = 1 } = field
+      const typed = String(typeof value === 'number' ? value / size : value)
       const chosen = (field.choices ?? []).findIndex(({ code }) => code === typed)
       return { ...field, id: idOf(field.key), typed, chosen }
     })

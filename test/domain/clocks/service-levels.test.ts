@@ -67,6 +67,15 @@ describe('the numbers of the form', () => {
     expect(wrong(defaultLevels)).toBeUndefined()
   })
 
+  it('are said in the largest unit in which they are whole', () => {
+    const unit = (minutes: number) => {
+      const fields = fieldsOf({ name: 'service', value: changed({ 'targets.owner.P3.minutes': minutes }) })
+      const field = fields.find(({ key }) => key === 'targets.owner.P3.minutes')!
+      return `${Number(field.value) / field.size!} ${field.unit}`
+    }
+    expect([10_080, 1440, 240, 90].map(unit)).toEqual(['7 天', '24 小时', '4 小时', '90 分钟'])
+  })
+
   it.each([
     [{ 'paces.P1.widenSeconds': 60 }, ['paces.P1.widenSeconds']],
     [{ 'paces.P2.atOnce': 0 }, ['paces.P2.atOnce']],
