@@ -27,7 +27,8 @@ export function queueLines({ urgent, unowned: waiting, overdue, now }: Board) {
         dueAt(a) - dueAt(b),
     )
     .map((one) => {
-      const { goal, until } = targetWords(one, now)
+      const { until } = targetWords(one, now)
+      const goal = one.target ? `${clockNames[one.target.target]}目标` : ''
       const past = late.get(one.id)
       return {
         id: one.id,

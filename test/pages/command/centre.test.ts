@@ -94,8 +94,8 @@ describe('the wall', () => {
 
   it.each([
     [30_000, { goal: '派到人目标', late: '', until: now + 30_000 }],
-    [0, { goal: '派到人已超过目标 1 分钟', late: '超 1 分钟', until: 0 }],
-    [-10 * minute, { goal: '派到人已超过目标 10 分钟', late: '超 10 分钟', until: 0 }],
+    [0, { goal: '派到人目标', late: '超 1 分钟', until: 0 }],
+    [-10 * minute, { goal: '派到人目标', late: '超 10 分钟', until: 0 }],
   ])('an urgent case %i ms before its target', (ahead, said) => {
     const target = { target: 'owner', at: now + ahead, reason: '' }
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
