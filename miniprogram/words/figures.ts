@@ -92,7 +92,7 @@ export function compared(rows: Named[], whole: Figures, measure: Measure) {
       const { from, to } = shareWithin(part, of, z90)
       const usual = all.part / all.of
       const order = from > usual ? 0 : to < usual ? 2 : 1
-      const sure = ['高于全部', '和全部分不出高低', '低于全部'][order]
+      const sure = ['高于全部', '分不出高低', '低于全部'][order]
       const lasting = lastingOf[measure]
       const took = lasting ? halfIn(figures, lasting) : ''
       const counted = [line.counted, sure, took].filter(Boolean).join('；')
