@@ -1,5 +1,5 @@
-import type { RoomSummary } from '../../miniprogram/shared/contract/room'
 import { messagesPerRead } from '../../miniprogram/shared/contract/room'
+import type { RoomSummary } from '../../miniprogram/shared/contract/room-summary'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Doing, RoomSide } from '../../miniprogram/shared/vocabulary/room'
 import { isNews, peopleIn } from '../_domain/case/room/presence'

@@ -1,4 +1,4 @@
-import type { RoomSummary } from '../shared/contract/room'
+import type { RoomSummary } from '../shared/contract/room-summary'
 import { call } from './call'
 
 /** Unread messages in an open room; 0 when they cannot be fetched, so that the case is shown all the same. */

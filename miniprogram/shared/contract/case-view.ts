@@ -21,7 +21,7 @@ import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
 import type { Command } from './may'
-import type { RoomSummary } from './room'
+import type { RoomSummary } from './room-summary'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {

@@ -5,12 +5,7 @@ import { type CardState, doings, mostCharacters, type Party, type RoomSide } fro
 import { reads, writes } from './action'
 import type { CaseView } from './case-view'
 import { day, distinct, fen, id, oneOf, rule, sumIsSaid, sumMissing, text } from './fields'
-
-/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
-export interface RoomSummary {
-  openedAt: number
-  sealed?: { at: number; count: number; hash: string }
-}
+import type { RoomSummary } from './room-summary'
 
 /** The terms of a proposal. Without `by` it is performed at once. */
 export interface Terms {
