@@ -11,20 +11,22 @@ import { rungs } from '../shared/vocabulary/reminders'
 import { type Choice, choices } from '../words/choices'
 import { type Areas, ruleLines } from './rule-lines'
 
-/**
- * One value of a setting. `key`: its path in it; `choices`: where one of them is chosen, by its code; `size`: how much
- * of the value one `unit` is, where it is not 1.
- */
+/** One value of a setting. `key`: its path in it; `choices`: where one of them is chosen, by its code. */
 export interface Field {
   key: string
   group: string
   label: string
   unit?: string
-  size?: number
   value: number | string | boolean
   choices?: Choice[]
 }
 
+const units = { minutes: '分钟', workingDays: '个工作日' }
+/** A number with its unit as people say it: 10080 minutes are `7 天`. */
+export function measured(value: number, unit: string): string {
+  const [name, size] = unit === units.minutes && value >= 60 ? unitOf(value) : [unit, 1]
+  return `${value / size} ${name}`
+}
 /** In the order in which an officer is found. */
 const paceWords: Record<keyof ServiceLevels['paces'][Priority], [label: string, unit: string]> = {
   atOnce: ['同时问', '人'],
@@ -40,18 +42,13 @@ function levelsIn({ targets: promised, paces, ladder }: ServiceLevels): Field[] 
   return [
     ...targets.codes.flatMap((target) =>
       priorities.codes.flatMap((priority) =>
-        Object.entries(promised[target][priority] ?? {}).map(([kind, value]) => {
-          const [unit, size] = kind === 'minutes' ? unitOf(value) : ['个工作日', 1]
-          const group = `服务承诺：${targets.label(target)}`
-          return {
-            key: `targets.${target}.${priority}.${kind}`,
-            group,
-            label: priorities.label(priority),
-            unit,
-            size,
-            value,
-          }
-        }),
+        Object.entries(promised[target][priority] ?? {}).map(([unit, value]) => ({
+          key: `targets.${target}.${priority}.${unit}`,
+          group: `服务承诺：${targets.label(target)}`,
+          label: priorities.label(priority),
+          unit: units[unit as keyof typeof units],
+          value,
+        })),
       ),
     ),
     ...priorities.codes.flatMap((priority) =>
@@ -159,7 +156,7 @@ function rowsIn(setting: Setting): [name: string, words: string][] {
   if (setting.name === 'questions') return setting.value.rows.map(({ ask, hint, on }) => [ask, on ? hint : '不问'])
   return fieldGroups(fieldsOf(setting)).map(({ name, fields }) => [
     name,
-    fields.map(({ label, unit, size = 1, value }) => `${label} ${Number(value) / size} ${unit}`).join('，'),
+    fields.map(({ label, unit = '', value }) => `${label} ${measured(Number(value), unit)}`).join('，'),
   ])
 }
 
