@@ -1,6 +1,6 @@
 import type { InboxCase } from '../shared/contract/dispatch'
 import { escalationTargets } from '../shared/vocabulary/dispatch'
-import { lasting, moment } from '../words/when'
+import { moment } from '../words/when'
 
 /** Urgent cases first; otherwise in the order of the server. */
 export function urgentFirst(cases: InboxCase[]): InboxCase[] {
@@ -8,9 +8,8 @@ export function urgentFirst(cases: InboxCase[]): InboxCase[] {
   return [...cases].sort((a, b) => rank(a) - rank(b))
 }
 
-/** The most useful fact about a case for the dispatcher, in one line. */
+/** What a dispatcher needs to know of a case beside its state, in one line; empty where the state says it all. */
 export function inboxHint(item: InboxCase, now: number): string {
-  if (item.state === 'received') return `已等 ${lasting(now - item.submittedAt)}，请分派`
   if (item.state === 'returned')
     return item.escalation ? `没有网格员在办，已报${escalationTargets.label(item.escalation.to)}` : '请重新分派'
   if (item.state === 'offered') return `等 ${(item.offers ?? []).map(({ officerName }) => officerName).join('、')} 接单`

@@ -1,5 +1,5 @@
 import type { ServiceLevels } from '../shared/clock/service-levels'
-import { targets } from '../shared/clock/service-targets'
+import { targets, unitOf } from '../shared/clock/service-targets'
 import type { SettingReplay } from '../shared/contract/dispatch'
 import type { Setting, SettingName } from '../shared/contract/settings'
 import { canonical } from '../shared/seal/canonical'
@@ -22,6 +22,11 @@ export interface Field {
 }
 
 const units = { minutes: '分钟', workingDays: '个工作日' }
+/** A number with its unit as people say it: 10080 minutes are `7 天`. */
+export function measured(value: number, unit: string): string {
+  const [name, size] = unit === units.minutes && value >= 60 ? unitOf(value) : [unit, 1]
+  return `${value / size} ${name}`
+}
 /** In the order in which an officer is found. */
 const paceWords: Record<keyof ServiceLevels['paces'][Priority], [label: string, unit: string]> = {
   atOnce: ['同时问', '人'],
@@ -151,7 +156,7 @@ function rowsIn(setting: Setting): [name: string, words: string][] {
   if (setting.name === 'questions') return setting.value.rows.map(({ ask, hint, on }) => [ask, on ? hint : '不问'])
   return fieldGroups(fieldsOf(setting)).map(({ name, fields }) => [
     name,
-    fields.map(({ label, unit, value }) => `${label} ${value} ${unit}`).join('，'),
+    fields.map(({ label, unit = '', value }) => `${label} ${measured(Number(value), unit)}`).join('，'),
   ])
 }
 

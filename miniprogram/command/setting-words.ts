@@ -19,7 +19,7 @@ export const settingWords: Record<SettingName, ReturnType<typeof words>> = {
   ),
   service: words(
     'service',
-    '办理时限和节奏',
+    '时限和节奏',
     '服务承诺、派单快慢、超时提醒谁',
     '本区在法定期限之外的承诺、派单的快慢、超时提醒谁。启用后提交的案件按新的，之前的不变；法定期限不在这里。',
   ),
@@ -38,7 +38,7 @@ export const settingWords: Record<SettingName, ReturnType<typeof words>> = {
   texts: words('texts', '常用的话', '下指令、不予受理时点选的话', '启用后马上能用。〔〕里的用的时候再填。'),
   rights: words(
     'rights',
-    '按商品和服务的权利',
+    '消费者权利',
     '消费者在“能要求什么”里看到的',
     '消费者在“综合服务 → 能要求什么”里按买的东西看到。',
   ),

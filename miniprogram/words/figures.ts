@@ -37,16 +37,17 @@ function within(of: Lasting, { from, to }: Quantile): string {
   return to === null ? said(to) : `在 ${said(to)}`
 }
 
-/** How long half and nine tenths of the cases took; empty where none owes it. */
-function timesIn({ times }: Figures, of: Lasting): string {
-  const time = times[of]
-  return time ? `一半${within(of, time.p50)}，九成${within(of, time.p90)}` : ''
+/** How long half of the cases took, as short as a row of many needs it; empty where none owes it. */
+function halfIn({ times }: Figures, of: Lasting): string {
+  const half = times[of]?.p50
+  return half && half.from === half.to ? `一半${within(of, half)}` : ''
 }
 
 const timeLines = (figures: Figures): string[] =>
-  (Object.keys(units) as Lasting[])
-    .filter((of) => figures.times[of])
-    .map((of) => `${units[of].name}：${timesIn(figures, of)}`)
+  (Object.keys(units) as Lasting[]).flatMap((of) => {
+    const time = figures.times[of]
+    return time ? [`${units[of].name}：一半${within(of, time.p50)}，九成${within(of, time.p90)}`] : []
+  })
 
 /** The time that a measure is about. */
 const lastingOf: Partial<Record<Measure, Lasting>> = { minute: 'contact', contact: 'contact', close: 'close' }
@@ -91,9 +92,9 @@ export function compared(rows: Named[], whole: Figures, measure: Measure) {
       const { from, to } = shareWithin(part, of, z90)
       const usual = all.part / all.of
       const order = from > usual ? 0 : to < usual ? 2 : 1
-      const sure = ['高于全部', '和全部分不出高低', '低于全部'][order]
+      const sure = ['高于全部', '分不出高低', '低于全部'][order]
       const lasting = lastingOf[measure]
-      const took = lasting ? timesIn(figures, lasting) : ''
+      const took = lasting ? halfIn(figures, lasting) : ''
       const counted = [line.counted, sure, took].filter(Boolean).join('；')
       return [{ ...line, counted, id, of, order }]
     })

@@ -7,6 +7,7 @@ import { yuan } from '../../words/money'
 import { casePage } from '../case-page'
 
 interface Matters {
+  title: string
   about: string
   empty: { title: string; hint: string }
   ask(cursor?: string): Promise<{ cases: Line[]; next?: string }>
@@ -19,6 +20,7 @@ const taskPage = (caseId: string) => `/officer/case/case?id=${caseId}`
 type Line = CaseSummary & { hint?: string }
 
 const shortfalls: Matters = {
+  title: '谈成偏低',
   about: '谈成的金额不到依法可主张的一半。点开案卷，看看是消费者自愿让步，还是没有讲清楚法律。',
   empty: { title: '没有偏低的', hint: '核算过金额、谈成不到一半的投诉会到这里' },
   async ask(cursor) {
@@ -30,6 +32,7 @@ const shortfalls: Matters = {
 }
 
 const callBacks = (role: Role): Matters => ({
+  title: '回访',
   about: '办结的投诉，打电话问问消费者满意不满意（第二十六条）。点开案件，记下回访。',
   empty: { title: '没有要回访的', hint: '办结、还没有回访的投诉会到这里' },
   ask: (cursor) => call('mediation.callBacks', here(cursor)),
@@ -42,6 +45,7 @@ function mattersOf(role: Role, list: string): Matters | undefined {
   if (role === 'dispatcher' || role === 'leader') return callBacks(role)
   if (role === 'association')
     return {
+      title: '受托调解',
       about: '双方同意委托您调解的投诉，以区局名义进行，不能再转委托（第十九条）。',
       empty: { title: '没有委托调解', hint: '网格员征得双方同意后，投诉会到这里' },
       ask: (cursor) => call('mediation.entrusted', here(cursor)),
@@ -62,6 +66,7 @@ page({
   async load(cursor?: string) {
     const matters = mattersOf((await whoAmI()).role, this.query.list)
     if (!matters) return { cases: [], next: '' }
+    wx.setNavigationBarTitle({ title: matters.title })
     const { cases, next = '' } = await matters.ask(cursor)
     if (cursor) return { cases: [...this.data.cases, ...cases], next }
     return { cases, next, about: matters.about, empty: matters.empty }

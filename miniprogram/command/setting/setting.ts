@@ -6,13 +6,22 @@ import type { SettingDraft } from '../../shared/contract/dispatch'
 import { type Setting, type SettingName, setting as schema } from '../../shared/contract/settings'
 import type { Role } from '../../shared/vocabulary/roles'
 import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
-import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, withFields } from '../setting-fields'
+import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, measured, withFields } from '../setting-fields'
 import { settingWords } from '../setting-words'
 
-/** A field of the form: as it was typed, and its place on the page, which a path with dots cannot be. */
-type Typed = Field & { id: string; typed: string; chosen: number }
+/**
+ * A field of the form: as it was typed, what is said beside it, and its place on the page, which a path with dots
+ * cannot be.
+ */
+type Typed = Field & { id: string; typed: string; chosen: number; said: string }
 
 const idOf = (key: string) => key.replace(/\./g, '-')
+/** The unit, and the number typed in a larger one where it is whole: `分钟，即 7 天`. */
+function saidBeside(unit = '', typed: string): string {
+  const larger = measured(Number(typed), unit)
+  return larger === `${Number(typed)} ${unit}` ? unit : `${unit}，即 ${larger}`
+}
+
 const inside = (path: string) => path.replace(/^(setting\.)?value\./, '')
 /** The place beside which an error of a path is shown: of the field itself, or of the pair that it belongs to. */
 const placeOf = (path: string, fields: Pick<Field, 'key'>[]) => {
@@ -49,7 +58,7 @@ formPage({
   draft: undefined as SettingDraft | undefined,
 
   onLoad() {
-    wx.setNavigationBarTitle({ title: `修改${settingWords[this.query.name as SettingName].title}` })
+    wx.setNavigationBarTitle({ title: settingWords[this.query.name as SettingName].title })
   },
   async load() {
     const name = this.query.name as SettingName
@@ -65,7 +74,7 @@ formPage({
     const fields = fieldsOf(from).map((field) => {
       const typed = String(field.value)
       const chosen = (field.choices ?? []).findIndex(({ code }) => code === typed)
-      return { ...field, id: idOf(field.key), typed, chosen }
+      return { ...field, id: idOf(field.key), typed, chosen, said: saidBeside(field.unit, typed) }
     })
     this.setData({ groups: fieldGroups(fields) })
   },
@@ -79,7 +88,10 @@ formPage({
   },
   typeField(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { group, field } = event.currentTarget.dataset
-    this.change({ [`groups[${group}].fields[${field}].typed`]: event.detail.value })
+    const { value } = event.detail
+    const at = `groups[${group}].fields[${field}]`
+    const said = saidBeside(this.data.groups[group]?.fields[field]?.unit, value)
+    this.change({ [`${at}.typed`]: value, [`${at}.said`]: said })
   },
   choose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { group, field } = event.currentTarget.dataset

@@ -1,6 +1,4 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
-import { caseKinds, problemTypes } from '../../shared/vocabulary/case'
-import { badgeOf } from '../../words/headline'
 import { moment } from '../../words/when'
 
 /** A case that is not registered on the national platform yet, as a dispatcher reads it. */
@@ -8,11 +6,7 @@ export const waitingLine = (item: CaseSummary, now: number) => ({
   id: item.id,
   number: item.number,
   title: item.merchantName,
-  about: [
-    `${problemTypes.label(item.problemType)}${caseKinds.label(item.kind)}`,
-    badgeOf(item.state, item.pending).label,
-    `${moment(item.submittedAt, now)}收到`,
-  ].join(' · '),
+  about: `${item.number} · ${moment(item.submittedAt, now)}收到`,
   typed: '',
   error: '',
 })

@@ -27,7 +27,8 @@ export function queueLines({ urgent, unowned: waiting, overdue, now }: Board) {
         dueAt(a) - dueAt(b),
     )
     .map((one) => {
-      const { goal, until } = targetWords(one, now)
+      const { until } = targetWords(one, now)
+      const goal = one.target ? `${clockNames[one.target.target]}目标` : ''
       const past = late.get(one.id)
       return {
         id: one.id,
@@ -95,7 +96,7 @@ export function newsLines({ places, ended, officers, now }: Board): { id: string
     .map(({ id, at, said }) => ({ id, at: clockTime(at), said }))
 }
 
-/** The day in figures. A figure is red only while it asks for somebody. */
+/** The day in figures; a phone has room for the first seven. A figure is red only while it asks for somebody. */
 export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
   const { received, ended, recoveredFen, stars, contact } = today
   const line = (name: string, figure: string | number, unit = '', red = false) => ({ name, figure, unit, red })
@@ -105,9 +106,9 @@ export function figures({ counts, today }: Pick<Board, 'counts' | 'today'>) {
     line('已超时', counts.overdue, '件', counts.overdue > 0),
     line('办理中', counts.inHand + counts.offered, '件'),
     line('一分钟内联系', contact?.within ?? '—', contact ? `/ ${contact.of} 件` : ''),
-    line('一半联系用时', contact?.median ?? '—', contact ? `秒，九成 ${contact.p90} 秒` : ''),
     line('今天收到', received, '件'),
     line('今天办结', ended, '件'),
+    line('一半联系用时', contact?.median ?? '—', contact ? `秒，九成 ${contact.p90} 秒` : ''),
     line('退回消费者', yuan(recoveredFen).replace(' 元', ''), '元'),
     line('服务评价', stars ?? '—', stars === undefined ? '' : '星'),
   ]

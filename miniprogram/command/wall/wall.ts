@@ -113,7 +113,7 @@ page({
       wall,
       ...map,
       ...(board.grids && { polygons }),
-      figures: wall ? figures(board) : figures(board).slice(0, 8),
+      figures: wall ? figures(board) : figures(board).slice(0, 7),
       officers: officerLines(board),
       news: newsLines(board),
       // A map that the reader has moved stays there.

@@ -8,7 +8,7 @@ import type { DossierView } from '../../shared/contract/dossier'
 import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { inspectionWords } from '../../words/inspection'
 import { offlineWords } from '../../words/waiting'
-import { dateTime, day, moment } from '../../words/when'
+import { day, moment } from '../../words/when'
 
 /** A shop's past in words. */
 const dossierWords = ({ inspections, complaints, ended, matters, kin = [], readings }: DossierView, now: number) => ({
@@ -48,7 +48,6 @@ const dossierWords = ({ inspections, complaints, ended, matters, kin = [], readi
     about: why === 'address' ? '地址相同' : '相距不到 20 米，同一行业',
   })),
   readings: readings.map(({ name, at }, index) => ({ index, said: `${name} ${moment(at, now)}` })),
-  seenAt: dateTime(now, now),
 })
 
 /** The dossier of a shop, loaded only once for each opening: every request is recorded in the access log. */

@@ -65,9 +65,14 @@ export const alertOn = (target: Target, from: number, unknown: Day): ServiceDate
   reason: `服务目标（非法定期限；${unknown.slice(0, 4)}年放假安排尚未录入）`,
 })
 
+/** The largest unit in which minutes are a whole number: its name, and its minutes. */
+export function unitOf(minutes: number): [name: string, minutes: number] {
+  if (minutes % 1440 === 0 && minutes > 1440) return ['天', 1440]
+  return minutes % 60 === 0 ? ['小时', 60] : ['分钟', 1]
+}
+
 function inWords(length: Length): string {
   if ('workingDays' in length) return `${length.workingDays} 个工作日`
-  const { minutes } = length
-  if (minutes % 1440 === 0 && minutes > 1440) return `${minutes / 1440} 天`
-  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`
+  const [unit, size] = unitOf(length.minutes)
+  return `${length.minutes / size} ${unit}`
 }

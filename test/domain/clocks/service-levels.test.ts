@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
 import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { defaultLevels, replayLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
-import { fieldsOf, withFields } from '../../../miniprogram/command/setting-fields'
+import { fieldsOf, measured, settingLines, withFields } from '../../../miniprogram/command/setting-fields'
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
 import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
@@ -65,6 +65,15 @@ describe('the numbers of the form', () => {
       ),
     ).toEqual([])
     expect(wrong(defaultLevels)).toBeUndefined()
+  })
+
+  it('are said in the largest unit in which they are whole', () => {
+    const said = (minutes: number) => {
+      const value = changed({ 'targets.owner.P1.minutes': 1, 'targets.owner.P2.minutes': minutes })
+      return settingLines({ name: 'service', value }, [])[0]!.when.split('，')[1]
+    }
+    expect([10_080, 1440, 240, 90].map(said)).toEqual(['尽快 7 天', '尽快 24 小时', '尽快 4 小时', '尽快 90 分钟'])
+    expect([0, Number.NaN].map((value) => measured(value, '分钟'))).toEqual(['0 分钟', 'NaN 分钟'])
   })
 
   it.each([

@@ -80,13 +80,13 @@ describe('the wall', () => {
       figures({ ...nothing, today })
         .slice(4)
         .map(({ figure, unit }) => `${figure}${unit}`)
-    expect(said(nothing.today)).toEqual(['—', '—', '0件', '0件', '0元', '—'])
+    expect(said(nothing.today)).toEqual(['—', '0件', '0件', '—', '0元', '—'])
     const contact = { median: 48, p90: 130, of: 7, within: 5 }
     expect(said({ received: 9, ended: 4, recoveredFen: 12_050, stars: 4.5, contact })).toEqual([
       '5/ 7 件',
-      '48秒，九成 130 秒',
       '9件',
       '4件',
+      '48秒，九成 130 秒',
       '120.50元',
       '4.5星',
     ])
@@ -94,8 +94,8 @@ describe('the wall', () => {
 
   it.each([
     [30_000, { goal: '派到人目标', late: '', until: now + 30_000 }],
-    [0, { goal: '派到人已超过目标 1 分钟', late: '超 1 分钟', until: 0 }],
-    [-10 * minute, { goal: '派到人已超过目标 10 分钟', late: '超 10 分钟', until: 0 }],
+    [0, { goal: '派到人目标', late: '超 1 分钟', until: 0 }],
+    [-10 * minute, { goal: '派到人目标', late: '超 10 分钟', until: 0 }],
   ])('an urgent case %i ms before its target', (ahead, said) => {
     const target = { target: 'owner', at: now + ahead, reason: '' }
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
@@ -287,7 +287,7 @@ describe('statistics', () => {
     const lines = compared(rows, whole, 'close')
     expect(lines.map(({ id }) => id)).toEqual(['丁', '戊', '乙', '丙', '甲'])
     expect(lines[0]!.counted).toBe('39 / 40 件；高于全部')
-    expect(lines[2]!.counted).toContain('和全部分不出高低')
+    expect(lines[2]!.counted).toContain('分不出高低')
     expect(compared([row('甲', 1, 1)], whole, 'verify')).toEqual([])
   })
 

@@ -113,7 +113,7 @@ describe('cases without a number of the platform', () => {
   it('say what they are about', () => {
     expect(waitingLine(summary, now)).toMatchObject({
       title: '江边面馆',
-      about: '价格投诉 · 等待派人 · 2 分钟前收到',
+      about: 'YH-20261124-7F3K9 · 2 分钟前收到',
     })
   })
   it('keep what was typed when the list is asked for again', () => {

@@ -226,7 +226,7 @@ describe('the inbox', () => {
     expect(urgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
   })
   it('says what the dispatcher has to know', () => {
-    expect(inboxHint(summary, now)).toBe('已等 5 分钟，请分派')
+    expect(inboxHint(summary, now)).toBe('')
     expect(inboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
     const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
     expect(inboxHint({ ...summary, state: 'offered', offers }, now)).toBe('等 样例一、样例二 接单')

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { accessLines, besides, keeping } from '../../../miniprogram/pages/privacy/own-data'
+import { ownText } from '../../../miniprogram/pages/privacy/own-text'
 import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
 import type { AccessEntry, KeptCase } from '../../../miniprogram/shared/contract/own-data'
-import { accessLines, besides, keeping } from '../../../miniprogram/words/own-data'
-import { ownText } from '../../../miniprogram/words/own-text'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-11-24T14:36:00')

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { askedLine } from '../../../miniprogram/command/erasures/lines'
+import { keptLine } from '../../../miniprogram/pages/privacy/own-data'
 import type { CaseSummary, CaseView } from '../../../miniprogram/shared/contract/case-view'
 import { erasureSaid } from '../../../miniprogram/words/erasure'
-import { keptLine } from '../../../miniprogram/words/own-data'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 

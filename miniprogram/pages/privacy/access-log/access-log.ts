@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { page } from '../../../page/page'
 import { accessLogYears } from '../../../shared/vocabulary/retention'
-import { accessLines } from '../../../words/own-data'
+import { accessLines } from '../own-data'
 
 page({
   query: { id: '', number: '' },

@@ -3,8 +3,8 @@ import { wholeTranscript } from '../../../cloud/whole-transcript'
 import { formPage } from '../../../page/form-page'
 import { sendText } from '../../../phone/send-text'
 import type { OwnData } from '../../../shared/contract/own-data'
-import { besides, keptLine } from '../../../words/own-data'
-import { type OwnCase, ownText } from '../../../words/own-text'
+import { besides, keptLine } from '../own-data'
+import { type OwnCase, ownText } from '../own-text'
 
 formPage({
   data: { lines: [] as ReturnType<typeof keptLine>[], besides: [] as string[] },

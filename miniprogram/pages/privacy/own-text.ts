@@ -1,12 +1,12 @@
-import type { CaseView } from '../shared/contract/case-view'
-import type { ConsultationView } from '../shared/contract/consultation'
-import type { AccessEntry, OwnData } from '../shared/contract/own-data'
-import type { TranscriptLine } from '../shared/contract/room'
-import { caseKinds, caseStates, problemTypes } from '../shared/vocabulary/case'
-import { evidenceKinds } from '../shared/vocabulary/evidence'
-import { yuan } from './money'
+import type { CaseView } from '../../shared/contract/case-view'
+import type { ConsultationView } from '../../shared/contract/consultation'
+import type { AccessEntry, OwnData } from '../../shared/contract/own-data'
+import type { TranscriptLine } from '../../shared/contract/room'
+import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { evidenceKinds } from '../../shared/vocabulary/evidence'
+import { yuan } from '../../words/money'
+import { dateTime } from '../../words/when'
 import { accessLines, besides, keeping } from './own-data'
-import { dateTime } from './when'
 
 export interface OwnCase {
   view: CaseView

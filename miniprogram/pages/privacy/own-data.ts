@@ -1,9 +1,9 @@
-import type { AccessEntry, KeptCase, OwnData } from '../shared/contract/own-data'
-import { accessKinds } from '../shared/vocabulary/access'
-import { caseKinds } from '../shared/vocabulary/case'
-import { roles } from '../shared/vocabulary/roles'
-import { badgeOf } from './headline'
-import { dateTime, day } from './when'
+import type { AccessEntry, KeptCase, OwnData } from '../../shared/contract/own-data'
+import { accessKinds } from '../../shared/vocabulary/access'
+import { caseKinds } from '../../shared/vocabulary/case'
+import { roles } from '../../shared/vocabulary/roles'
+import { badgeOf } from '../../words/headline'
+import { dateTime, day } from '../../words/when'
 
 /** How long one case is kept, in a sentence. */
 export function keeping({ until, onRequestFrom, erasedAt }: KeptCase, now: number): string {

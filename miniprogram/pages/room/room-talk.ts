@@ -1,8 +1,8 @@
-import type { RoomLine, RoomView } from '../shared/contract/room'
-import type { Doing } from '../shared/vocabulary/room'
-import { CallError, call, newKey } from './call'
-import type { Outgoing } from './outgoing'
-import { sealItem, unwatched } from './upload'
+import { CallError, call, newKey } from '../../cloud/call'
+import type { Outgoing } from '../../cloud/outgoing'
+import { sealItem, unwatched } from '../../cloud/upload'
+import type { RoomLine, RoomView } from '../../shared/contract/room'
+import type { Doing } from '../../shared/vocabulary/room'
 
 interface Kept {
   queue: Outgoing[]
