@@ -1,6 +1,6 @@
 import { messagesPerRead } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Doing, RoomSide, RoomSummary, RoomSummary } from '../../miniprogram/shared/vocabulary/room'
+import type { Doing, RoomSide, RoomSummary } from '../../miniprogram/shared/vocabulary/room'
 import { isNews, peopleIn } from '../_domain/case/room/presence'
 import type { CaseCall, Handler } from '../_serve/call'
 import { particularOf } from '../_store/case/particulars'
