@@ -17,10 +17,10 @@ export const answer: Handler<'reading.answer'> = async ({ about, answers: given,
   const said = bindText({ read: question.draft, sources: question.sources, answers })
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]
-  const triage = await triageAgain(call.head, answers)
-  const found = declined ? {} : learned(about, answers, call.head.state)
+  const told = declined ? {} : learned(about, answers, call.head.state)
+  const triage = await triageAgain(call.head, answers, told)
   const bound = { about, verdict, photos, models, said: said.commitment } as const
-  const command = { type: 'answerReading' as const, ...bound, ...found, ...(triage && { triage }) }
+  const command = { type: 'answerReading' as const, ...bound, ...told, ...(triage && { triage }) }
   return act(call, command, { secrets: [said] })
 }
 

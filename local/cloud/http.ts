@@ -25,8 +25,10 @@ export function createFront() {
       for (const handler of handlers) if (await handler(req, res, url)) return
       send(res, 404, 'text/plain; charset=utf-8', `no such address: ${url.pathname}`)
     } catch (error) {
-      console.error(error)
-      if (!res.headersSent) send(res, 500, 'text/plain; charset=utf-8', String(error))
+      // An address that is encoded wrongly is the caller's fault and no line of the log.
+      const isTheirs = error instanceof URIError
+      if (!isTheirs) console.error(error)
+      if (!res.headersSent) send(res, isTheirs ? 400 : 500, 'text/plain; charset=utf-8', String(error))
       else res.destroy()
     }
   })

@@ -147,6 +147,7 @@ export const zh = {
     supplement: '现在补充',
     sign: '看全文，签名',
     takeOffer: '接受，了结这件投诉',
+    inChinese: '',
     dialOfficer: '给网格员打电话',
     dialHotline: '拨打 12315',
     decision: '看不予受理决定书',

@@ -66,6 +66,9 @@ describe('command.shifts', () => {
     const other = { ...tomorrow, district: 'longhushan' }
     expect(await product.as('l1').refused('command.shifts', other)).toBe('NOT_ALLOWED')
     expect(await product.as('l1').refused('command.plan', { ...other, officers: [] })).toBe('NOT_ALLOWED')
+    const nowhere = { ...tomorrow, district: 'nowhere' }
+    expect(await product.as('city').refused('command.shifts', nowhere)).toBe('NOT_ALLOWED')
+    expect(await product.as('city').refused('command.plan', { ...nowhere, officers: [] })).toBe('NOT_ALLOWED')
   })
 
   it.each(['consumer', 'squad', 'association', 'admin'])('is not for %s', async (name) => {

@@ -83,6 +83,15 @@ describe('reading.answer', () => {
     })
   })
 
+  it('sends a large overcharge by its sum, which the filer had not said', async () => {
+    const { caseId, filer } = await caseOf(product, photos, { amountFen: undefined })
+    const answers = { paid_price: 1_201_500 }
+    await product.as(filer).call('reading.answer', { caseId, about: 'overcharge', answers })
+    expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
+      data: { amountFen: 1_200_000, triage: { rule: { name: '大额' }, priority: 'P2' } },
+    })
+  })
+
   it('leaves short weight where its problem has put it, and what is in date where it was', async () => {
     const measure = { problemType: 'measure', answers: { weight_stated: 500 } } as const
     const short = await caseOf(product, [grave[2]!], measure)

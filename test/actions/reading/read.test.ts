@@ -15,6 +15,13 @@ const permit = [
   '许可证编号：JY23606020000017',
 ]
 const card = ['姓名 张三', '公民身份号码 330106199001011234', '电话 13812345678']
+/** Head, hair, eyes, mouth and shoulders, as far as a reader of text can take them for writing. */
+const face = `<svg width="640" height="760" style="background:#cde">
+  <ellipse cx="320" cy="720" rx="280" ry="180" fill="#345" /><ellipse cx="320" cy="330" rx="170" ry="220" fill="#e8b998" />
+  <path d="M150 300 Q320 -40 490 300 Q320 170 150 300" fill="#221" />
+  <circle cx="255" cy="320" r="16" /><circle cx="385" cy="320" r="16" />
+  <path d="M250 450 Q320 500 390 450" stroke="#933" stroke-width="14" fill="none" />
+</svg>`.replaceAll('\n', '')
 /** Said of a page that is drawn turned to the left, as a phone held upright stores it. */
 const onItsSide = ['<style>html{height:1000px;transform:rotate(-90deg)}</style>']
 
@@ -28,7 +35,7 @@ beforeAll(async () => {
   const ware = `<div style="width:600px">${svg.slice(svg.indexOf('<svg'))}</div>`
   ;[product, photos, [shot]] = await Promise.all([
     openProduct(),
-    printed(menu, card, [...menu, ...onItsSide], receipt, permit, [ware]),
+    printed(menu, card, [...menu, ...onItsSide], receipt, permit, [ware], [''], [face]),
     drawn('png', [receipt]),
   ])
 }, 120_000)
@@ -110,6 +117,16 @@ describe('reading.read', () => {
     const broken = Buffer.concat([photos[0]!.subarray(0, 5_000), Buffer.from([0xff, 0xd9])])
     const cut = await sealed(product, 'own', broken)
     expect(await product.as('own').call('reading.read', { evidenceId: cut })).toMatchObject({ read: true })
+  })
+
+  it.each([
+    ['nothing', 6],
+    ['a person', 7],
+  ])('finds nothing in a photo of %s, and asks nothing', async (_, at) => {
+    const { caseId, filer } = await caseOf(product, [photos[at]!])
+    expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
+    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    expect(seen.flatMap(({ facts }) => facts)).toEqual([])
   })
 
   it.each([

@@ -45,6 +45,11 @@ describe('no page of another site reaches the laptop’s cloud', () => {
     expect(shops()).toBe(1)
   })
 
+  it('an address that is encoded wrongly is the caller’s fault, and no fault of the cloud', async () => {
+    for (const path of ['/sim/file/person/%E0%A4', '/sim/file/%'])
+      expect([400, 403, 404], path).toContain(await ask('GET', path))
+  })
+
   it('a name that was made to point here (DNS rebinding) is answered nothing', async () => {
     const { port } = new URL(local.url)
     for (const name of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example']) {
