@@ -8,8 +8,9 @@ const letters = 8
 const codeFor = (purpose: string, of: string): string =>
   Array.from(keyedHash(purpose, of).subarray(0, letters), (byte) => alphabet[byte % alphabet.length]).join('')
 
+/** Counted in bytes: as many other signs are more, which the comparison does not take. */
 const is = (code: string, right: string): boolean =>
-  code.length === letters && timingSafeEqual(Buffer.from(code), Buffer.from(right))
+  Buffer.byteLength(code) === letters && timingSafeEqual(Buffer.from(code), Buffer.from(right))
 
 /** Lets its holder verify a case without seeing it. */
 export const checkCode = (caseId: string): string => codeFor('check-code', caseId)

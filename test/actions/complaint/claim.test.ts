@@ -71,6 +71,7 @@ describe('complaint.claim', () => {
 
   it.each([
     [{ code: 'AAAAAAAA' }, 'CASE_NOT_FOUND code'],
+    [{ code: '回执码上八个字啊' }, 'CASE_NOT_FOUND code'],
     [{ number: 'YH-20260101-AAAAA' }, 'CASE_NOT_FOUND code'],
     [{ number: { $gt: '' } }, 'INVALID_INPUT number'],
     [{ code: '短' }, 'INVALID_INPUT code'],
