@@ -4,8 +4,7 @@ import { isOver, movedBy, planned } from '../_domain/staff/shifts'
 import { answerOnce, type Handler, viewerOf } from '../_serve/call'
 import { planOf, savePlan } from '../_store/staff/shifts'
 import { staff } from '../_store/staff/staff'
-import { shiftViews } from './shift-views'
-import { districtOfRoster } from './shifts'
+import { districtOfRoster, shiftViews } from './shift-views'
 
 export const plan: Handler<'command.plan'> = async ({ day, kind, officers, district }, call) => {
   const { _id: me } = call.staff

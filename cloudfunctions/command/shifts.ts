@@ -1,24 +1,12 @@
 import { weekOf } from '../../miniprogram/shared/clock/shifts'
-import { Refusal } from '../../miniprogram/shared/refusals'
 import { mayPlan } from '../_domain/case/relations'
 import { forecasts } from '../_domain/staff/forecast'
 import { type Handler, viewerOf } from '../_serve/call'
-import { districtsFor } from '../_serve/own-district'
 import { filedSince } from '../_store/case/queries'
-import { districtOf, districts } from '../_store/place/places'
+import { districtOf } from '../_store/place/places'
 import { plansOf } from '../_store/staff/shifts'
-import { officersOf, people, type StaffDoc } from '../_store/staff/staff'
-import { shiftViews } from './shift-views'
-
-/**
- * The district whose roster it is: of a leader of the city the one asked for. Refusal: NOT_ALLOWED for another, and for
- * one that there is not.
- */
-export async function districtOfRoster(staff: StaffDoc, asked = staff.districtId): Promise<string> {
-  await districtsFor(staff, asked)
-  if (asked !== staff.districtId && !(await districts.find(asked))) throw new Refusal('NOT_ALLOWED')
-  return asked
-}
+import { officersOf, people } from '../_store/staff/staff'
+import { districtOfRoster, shiftViews } from './shift-views'
 
 /** Eight weeks, ms: what lies further back says little of the next week. */
 const looksBack = 56 * 86_400_000

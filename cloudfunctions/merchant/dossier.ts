@@ -4,7 +4,7 @@ import type { LastingInput } from '../../miniprogram/shared/scorecard/inputs'
 import { inputWords } from '../../miniprogram/shared/scorecard/words'
 import { awaitsSecond } from '../_domain/case/closing/second'
 import type { Viewer } from '../_domain/case/relations'
-import { kinBy, kinWithin } from '../_domain/merchant/kin'
+import { successionSign, successionWithin } from '../_domain/merchant/succession'
 import { roleFor } from '../_domain/permissions/permission'
 import type { ScorecardRecord } from '../_domain/scorecard/events'
 import { liveInputs } from '../_domain/scorecard/inputs'
@@ -48,7 +48,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
     complaintsAbout(id, shown),
     countEnded(id),
     accessToShop(id, shown),
-    shopsNear(spotOf(shop), [shop.gridId], kinWithin, shown),
+    shopsNear(spotOf(shop), [shop.gridId], successionWithin, shown),
   ])
   const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
@@ -69,7 +69,7 @@ async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Prom
       problems: (one.checks ?? []).filter(({ answer }) => answer === 'problem').length,
     })),
     matters: mattersOf(records, dayOf(now)),
-    kin: kinOf(shop, near, scorecard?.state.collected.lasting ?? []),
+    successors: successorsOf(shop, near, scorecard?.state.collected.lasting ?? []),
     ended,
     complaints: complaints.map(complaintLine),
     readings: accesses.map(({ who, at }) => ({ name: named(who), at })),
@@ -85,9 +85,9 @@ const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matt
   })
 
 /** Shops that could be the same under another licence, without those that were found to be. */
-const kinOf = (shop: MerchantDoc, near: Near, lasting: LastingInput[]): DossierView['kin'] =>
+const successorsOf = (shop: MerchantDoc, near: Near, lasting: LastingInput[]): DossierView['successors'] =>
   near.flatMap((other) => {
-    const why = kinBy(shop, other)
+    const why = successionSign(shop, other)
     const isKnown = lasting.some((one) => one.kind === 'succession' && one.of === other._id)
     return why === undefined || isKnown || other._id === shop._id ? [] : [{ id: other._id, name: other.name, why }]
   })

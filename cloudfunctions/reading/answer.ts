@@ -1,9 +1,8 @@
 import { checkAnswers } from '../../miniprogram/shared/intake/answers'
-import type { About, Question } from '../../miniprogram/shared/reading/questions'
+import type { Question } from '../../miniprogram/shared/reading/questions'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Answers, QuestionCode } from '../../miniprogram/shared/vocabulary/questions'
-import type { Case } from '../_domain/case/state'
-import { problemAsked } from '../_reading/facts/questions-from'
+import { problemAsked, toldBy } from '../_reading/facts/questions-from'
 import { act, type Handler } from '../_serve/call'
 import { bindText, particularsOf } from '../_store/case/particulars'
 import { questionsOf } from './questions-of'
@@ -17,7 +16,7 @@ export const answer: Handler<'reading.answer'> = async ({ about, answers: given,
   const said = bindText({ read: question.draft, sources: question.sources, answers })
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]
-  const told = declined ? {} : learned(about, answers, call.head.state)
+  const told = declined ? {} : toldBy(about, answers, call.head.state)
   const triage = await triageAgain(call.head, answers, told)
   const bound = { about, verdict, photos, models, said: said.commitment } as const
   const command = { type: 'answerReading' as const, ...bound, ...told, ...(triage && { triage }) }
@@ -41,17 +40,6 @@ async function fitting(
   if (Object.keys(problems).length > 0) throw new Refusal('INVALID_INPUT', 'answers', Object.values(problems)[0])
   const codes = Object.keys(draft) as QuestionCode[]
   return Object.fromEntries(codes.map((code) => [code, answers[code]])) as Answers
-}
-
-/** What an overcharge says of the case beside its answers: the problem and the sum, each where the filer has not. */
-function learned(about: About, { paid_price = 0, label_price = 0 }: Answers, { problemType, amountFen }: Case) {
-  if (about !== 'overcharge') return {}
-  const problem = problemAsked(about, problemType)
-  const over = paid_price - label_price
-  return {
-    ...(problem !== problemType && { problemType: problem }),
-    ...(amountFen === undefined && over > 0 && { amountFen: over }),
-  }
 }
 
 const isAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>

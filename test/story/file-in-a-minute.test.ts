@@ -5,7 +5,7 @@ import { rules } from '../pages/audit/drive'
 import { inPage, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { handOf } from './hand'
-import { openPhones, takesPhoto, talks, until } from './people'
+import { openPhones, pickedAddress, takesPhoto, talks, until } from './people'
 
 let story: Story
 /** What a screen reader says on the way, page by page. */
@@ -68,15 +68,7 @@ it('a photo and some seconds of speech are enough; the rest is asked while the o
   await hears(consumer, '3. 点“提交投诉”以后：回执')
   await hand.tap('#question', '#wechat', '.van-button')
   await shows(consumer, '您怎么称呼，信寄到哪里？')
-  await consumer.mp.mockWxMethod('chooseAddress', {
-    userName: '样例甲',
-    telNumber: '13900000001',
-    provinceName: '江西省',
-    cityName: '鹰潭市',
-    countyName: '月湖区',
-    detailInfo: '样例路1号',
-    errMsg: 'chooseAddress:ok',
-  })
+  await consumer.mp.mockWxMethod('chooseAddress', pickedAddress)
   await hand.tap('#question', '#address', '.van-button')
   await shows(consumer, '您希望商家怎么做？')
   await hand.tap('#question', '.wish')

@@ -4,6 +4,17 @@ import { openPhones, type StoryPhone, until } from '../phones'
 const PHOTO =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k='
 
+/** What WeChat answers when a person picks their address. */
+export const pickedAddress = {
+  userName: '样例甲',
+  telNumber: '13900000001',
+  provinceName: '江西省',
+  cityName: '鹰潭市',
+  countyName: '月湖区',
+  detailInfo: '样例路1号',
+  errMsg: 'chooseAddress:ok',
+}
+
 export interface Complaint {
   problem: string
   statement: string

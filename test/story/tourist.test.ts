@@ -6,7 +6,7 @@ import { shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
 import { handOf } from './hand'
-import { choose, openPhones, talks, until } from './people'
+import { choose, openPhones, pickedAddress, talks, until } from './people'
 
 const menu = ['价目表', '牛肉面 | ¥15', '米饭 | ¥2']
 const receipt = [
@@ -63,15 +63,6 @@ async function scans(phone: StoryPhone, hand: ReturnType<typeof handOf>, at: num
   await phone.at('pages/complaint/form/quick/quick')
 }
 
-const contact = {
-  userName: '样例甲',
-  telNumber: '13900000001',
-  provinceName: '江西省',
-  cityName: '鹰潭市',
-  countyName: '月湖区',
-  detailInfo: '样例路1号',
-  errMsg: 'chooseAddress:ok',
-}
 const cases = () => story.local.cloud.database.find('cases') as unknown as { _id: string; state: Case }[]
 
 it('two photos and a sentence: the receipt asks two questions, the officer offers ten yuan by its article, settled', async () => {
@@ -87,7 +78,7 @@ it('two photos and a sentence: the receipt asks two questions, the officer offer
   hand.elsewhere(1)
   hand.waits(3)
   await shows(consumer!, '点一句，听一句')
-  await consumer!.mp.mockWxMethod('chooseAddress', contact)
+  await consumer!.mp.mockWxMethod('chooseAddress', pickedAddress)
   await hand.tap('#address', '.van-button')
   hand.elsewhere(1)
   await shows(consumer!, '样例甲，13900000001')

@@ -22,6 +22,7 @@ import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refus
 import type { NoticeLaw, ReportFinding, ViolationDecision } from '../../../miniprogram/shared/vocabulary/report'
 import type { Required } from '../../../miniprogram/shared/vocabulary/required'
 import type { Retention } from '../../../miniprogram/shared/vocabulary/retention'
+import type { RoomSummary } from '../../../miniprogram/shared/vocabulary/room'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import { eventRows, type Readable } from '../decider'
 import type { Point } from '../place'
@@ -212,11 +213,7 @@ export interface Case extends Readable {
   arrivedAt?: number
   /** Both parties want mediation, in this mode; `asked`: how each has said so. */
   consent?: { mode: MediationMode; asked?: Asked; at: number }
-  /**
-   * When the case's room was opened last and, once it is over, what was sealed of it. `hash`: of the last of `count`
-   * messages; each message's hash holds that of the one before.
-   */
-  room?: { openedAt: number; sealed?: { at: number; count: number; hash: string } }
+  room?: RoomSummary
   /** What the consumer could claim by law, as computed last, in fen; without a part that is only a ceiling. */
   claimedFen?: number
   /** When and where both parties are to meet; the place is a commitment. */

@@ -5,6 +5,7 @@ import type { About, Question, Reading, Source } from '../../../miniprogram/shar
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
 import type { Answers, QuestionCode } from '../../../miniprogram/shared/vocabulary/questions'
+import type { Case } from '../../_domain/case/state'
 
 interface Told {
   problemType: ProblemType
@@ -39,6 +40,21 @@ export function questionsFrom(readings: readonly Reading[], { asked, answers = {
 /** An overcharge that is confirmed says also what the problem is, where the filer has not. */
 export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
   about === 'overcharge' && problemType === 'other' ? 'price' : problemType
+
+/** What an overcharge says of the case beside its answers: the problem and the sum, each where the filer has not. */
+export function toldBy(
+  about: About,
+  { paid_price = 0, label_price = 0 }: Answers,
+  { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
+) {
+  if (about !== 'overcharge') return {}
+  const problem = problemAsked(about, problemType)
+  const over = paid_price - label_price
+  return {
+    ...(problem !== problemType && { problemType: problem }),
+    ...(amountFen === undefined && over > 0 && { amountFen: over }),
+  }
+}
 
 const sourceOf = ({ photo, models, box, confidence, rule }: Found): Source => ({ photo, models, box, confidence, rule })
 

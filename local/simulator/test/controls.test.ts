@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fixture, openStage, type Stage, type StagePhone } from './stage.ts'
+import { drag as dragIn, fixture, openStage, type Stage, type StagePhone } from './stage.ts'
 
 let stage: Stage
 let phone: StagePhone
@@ -12,17 +12,7 @@ afterAll(() => stage?.close())
 const told = async (name: string) => (await phone.data()).told[name]
 const box = async (selector: string) => (await phone.frame.locator(selector).boundingBox())!
 
-/** Moves the mouse with the button down, from the middle of an element. */
-async function drag(selector: string, dx: number, dy: number): Promise<void> {
-  await phone.frame.locator(selector).scrollIntoViewIfNeeded()
-  const { x, y, width, height } = await box(selector)
-  const { mouse } = phone.page
-  await mouse.move(x + width / 2, y + height / 2)
-  await mouse.down()
-  await mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2, { steps: 3 })
-  await mouse.move(x + width / 2 + dx, y + height / 2 + dy, { steps: 3 })
-  await mouse.up()
-}
+const drag = (selector: string, dx: number, dy: number) => dragIn(phone, selector, dx, dy)
 
 describe('choosing', () => {
   beforeEach(() => phone.settled())

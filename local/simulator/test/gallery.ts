@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { fixture, openStage, type Stage, type StagePhone } from './stage.ts'
+import { drag as dragIn, fixture, openStage, type Stage, type StagePhone } from './stage.ts'
 
 export let stage: Stage
 export let phone: StagePhone
@@ -29,13 +29,4 @@ export const click = (selector: string) => phone.frame.locator(selector).first()
 export const visible = (selector: string) => phone.frame.locator(selector).first().isVisible()
 export const size = async (selector: string) => (await phone.frame.locator(selector).first().boundingBox())!
 
-export async function drag(selector: string, dx: number, dy: number): Promise<void> {
-  await phone.frame.locator(selector).first().scrollIntoViewIfNeeded()
-  const { x, y, width, height } = await size(selector)
-  const { mouse } = phone.page
-  await mouse.move(x + width / 2, y + height / 2)
-  await mouse.down()
-  await mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2, { steps: 4 })
-  await mouse.move(x + width / 2 + dx, y + height / 2 + dy, { steps: 4 })
-  await mouse.up()
-}
+export const drag = (selector: string, dx: number, dy: number) => dragIn(phone, selector, dx, dy)

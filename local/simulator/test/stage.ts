@@ -91,3 +91,16 @@ async function waitForFrame(page: Page): Promise<Frame> {
     await page.waitForTimeout(20)
   }
 }
+
+/** Moves the mouse with the button down, from the middle of an element. */
+export async function drag({ frame, page }: StagePhone, selector: string, dx: number, dy: number): Promise<void> {
+  const element = frame.locator(selector).first()
+  await element.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await element.boundingBox())!
+  const { mouse } = page
+  await mouse.move(x + width / 2, y + height / 2)
+  await mouse.down()
+  await mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2, { steps: 4 })
+  await mouse.move(x + width / 2 + dx, y + height / 2 + dy, { steps: 4 })
+  await mouse.up()
+}

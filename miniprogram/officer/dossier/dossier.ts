@@ -11,7 +11,10 @@ import { offlineWords } from '../../words/waiting'
 import { day, moment } from '../../words/when'
 
 /** A shop's past in words. */
-const dossierWords = ({ inspections, complaints, ended, matters, kin = [], readings }: DossierView, now: number) => ({
+const dossierWords = (
+  { inspections, complaints, ended, matters, successors = [], readings }: DossierView,
+  now: number,
+) => ({
   ended:
     ended.settled + ended.terminated === 0
       ? '还没有办结的投诉'
@@ -42,7 +45,7 @@ const dossierWords = ({ inspections, complaints, ended, matters, kin = [], readi
     over: overOn !== '',
     about: [source, overOn && `${overOn} 已结束，不再计入`].filter(Boolean).join(' · '),
   })),
-  kin: kin.map(({ id, name, why }) => ({
+  successors: successors.map(({ id, name, why }) => ({
     id,
     name,
     about: why === 'address' ? '地址相同' : '相距不到 20 米，同一行业',

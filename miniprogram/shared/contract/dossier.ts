@@ -49,7 +49,7 @@ export interface DossierView {
    */
   matters: { id: string; kind: LastingInput['kind']; words: string; source?: string; overOn?: string }[]
   /** Shops so near that they could be this one under another licence: of the same address, or trade. */
-  kin: { id: string; name: string; why: 'address' | 'trade' }[]
+  successors: { id: string; name: string; why: 'address' | 'trade' }[]
   /** The outcomes of all complaints about it. */
   ended: { settled: number; terminated: number }
   /** The latest twenty, the newest first. */

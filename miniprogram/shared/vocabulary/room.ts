@@ -29,7 +29,10 @@ export const mostCards = 50
 /** Most notes of an officer in one case. House value. */
 export const mostNotes = 100
 
-/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
+/**
+ * When the room of a case was opened last and, once it is over, what was sealed of it. `hash`: of the last of `count`
+ * messages; each message's hash holds that of the one before. Times are milliseconds since 1970.
+ */
 export interface RoomSummary {
   openedAt: number
   sealed?: { at: number; count: number; hash: string }

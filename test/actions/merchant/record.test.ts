@@ -68,8 +68,9 @@ describe('merchant.record', () => {
   it('a shop that goes on where another left off is proposed by its place, and linked by a person', async () => {
     const [before, after] = [await newShop(product), await newShop(product, { category: '服装', address: '另一处' })]
     const successor = await newShop(product)
-    const kin = async () => (await product.as('o1').call('merchant.dossier', { merchantId: successor.id })).kin
-    const proposed = await kin()
+    const nearby = async () =>
+      (await product.as('o1').call('merchant.dossier', { merchantId: successor.id })).successors
+    const proposed = await nearby()
     expect(proposed).toContainEqual({ id: before.id, name: expect.any(String), why: 'address' })
     expect(proposed.map(({ id }) => id)).not.toContain(after.id)
     expect(proposed.map(({ id }) => id)).not.toContain(successor.id)
@@ -77,7 +78,7 @@ describe('merchant.record', () => {
     for (const of of [successor.id, 'none'])
       expect(await product.as('o1').refused('merchant.record', { ...link, of })).toBe('MERCHANT_NOT_FOUND of')
     const { inputId } = await product.as('o1').call('merchant.record', link)
-    expect((await kin()).map(({ id }) => id)).not.toContain(before.id)
+    expect((await nearby()).map(({ id }) => id)).not.toContain(before.id)
     const { facts } = await product.as('anybody').call('merchant.scan', { scene: successor.scene })
     expect(facts).toMatchObject([{ kind: 'succession', of: before.id }])
     // One who linked them does not undo it; the shop may ask, and a leader who did not decides.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { questionsFrom } from '../../../cloudfunctions/_reading/facts/questions-from'
+import { questionsFrom, toldBy } from '../../../cloudfunctions/_reading/facts/questions-from'
 import { factsIn } from '../../../cloudfunctions/_reading/facts/read'
 import { confirmedWords } from '../../../miniprogram/shared/reading/confirmed'
 import type { Reading } from '../../../miniprogram/shared/reading/questions'
@@ -103,3 +103,13 @@ it.each([
 ])('confirmed answers %j are %j to the rules of triage', (answers, words) =>
   expect(confirmedWords(answers, '2026-11-24')).toEqual(words),
 )
+
+it.each([
+  ['a confirmed overcharge', 'overcharge', 2500, { problemType: 'other' }, { problemType: 'price', amountFen: 1000 }],
+  ['the problem that the filer named stays', 'overcharge', 2500, { problemType: 'measure' }, { amountFen: 1000 }],
+  ['the sum that the filer named stays', 'overcharge', 2500, { problemType: 'price', amountFen: 1 }, {}],
+  ['no overcharge has no sum', 'overcharge', 1500, { problemType: 'price' }, {}],
+  ['another question says neither', 'sum', 2500, { problemType: 'other' }, {}],
+] as const)('%s', (_, about, paid_price, state, told) => {
+  expect(toldBy(about, { paid_price, label_price: 1500 }, state)).toEqual(told)
+})

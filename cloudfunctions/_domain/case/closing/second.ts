@@ -6,8 +6,8 @@ const oneIn = 10
 
 /**
  * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other is left. The lot is
- * a hash of the case and of the server's millisecond: no officer chooses it, and an auditor draws it again.
- * `colleagues`: active officers of the district, in any order.
+ * a hash of the case and of the server's millisecond: no officer chooses it. Whether one is due follows from the event;
+ * who it is hangs on `colleagues`, the active officers of the district on that day, in any order.
  */
 export function secondFor(
   { id, holder, helpers = [] }: Pick<Case, 'id' | 'holder' | 'helpers'>,

@@ -4,10 +4,10 @@ interface Shop {
 }
 
 /** How far apart two shops may be that are proposed as one, metres. */
-export const kinWithin = 20
+export const successionWithin = 20
 
 /** Why a shop so near could be the same under another licence, for a person to decide; undefined without a sign. */
-export function kinBy(one: Shop, other: Shop): 'address' | 'trade' | undefined {
+export function successionSign(one: Shop, other: Shop): 'address' | 'trade' | undefined {
   if (plain(one.address) === plain(other.address)) return 'address'
   return one.category === other.category ? 'trade' : undefined
 }

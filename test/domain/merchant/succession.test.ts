@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { kinBy } from '../../../cloudfunctions/_domain/merchant/kin'
+import { successionSign } from '../../../cloudfunctions/_domain/merchant/succession'
 
 it.each([
   ['address', '沿江路 12 号', '餐饮', '沿江路12号', '服装'],
@@ -7,5 +7,5 @@ it.each([
   ['trade', '沿江路12号', '餐饮', '沿江路14号', '餐饮'],
   [undefined, '沿江路12号', '餐饮', '沿江路14号', '服装'],
 ] as const)('%s: %s, %s beside %s, %s', (why, address, category, otherAddress, otherCategory) => {
-  expect(kinBy({ address, category }, { address: otherAddress, category: otherCategory })).toBe(why)
+  expect(successionSign({ address, category }, { address: otherAddress, category: otherCategory })).toBe(why)
 })
