@@ -3,8 +3,6 @@ import { bodyHash } from './record'
 import type { Doc } from './source'
 
 /** docs/record.md: of the findings of officers the lot has one in ten looked at by a second one. */
-const assessed = 'complaint.assessed'
-
 const isDrawn = ({ caseId, at, by }: Doc): boolean =>
   by.role === 'officer' && Number.parseInt(bodyHash({ finding: caseId, at }).slice(0, 12), 16) % 10 === 0
 
@@ -17,7 +15,7 @@ export function checkLot(events: Doc[]): number | undefined {
   for (const event of events) {
     const { type, data, by, at } = event
     if (['finding.checked', 'particulars.erased'].includes(type)) since = undefined
-    if (type !== assessed) continue
+    if (type !== 'complaint.assessed') continue
     const isNamed = data.second !== undefined
     if (isDrawn(event) !== isNamed)
       throw bad(event, isNamed ? 'names a second officer without a lot' : 'was drawn, and names no second officer')

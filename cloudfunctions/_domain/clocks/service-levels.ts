@@ -34,12 +34,12 @@ export function replayLevels(before: ServiceLevels, after: ServiceLevels, cases:
   })
 }
 
-/** Of how many cases that an officer took the centre would have been told first, since nobody had taken them so long. */
-export function replayPaces({ paces: before }: ServiceLevels, { paces: after }: ServiceLevels, cases: readonly Case[]) {
+/** Of how many cases that an officer took the centre would have been told first, as nobody had taken them so long. */
+export function replayPaces(before: ServiceLevels, after: ServiceLevels, cases: readonly Case[]) {
   const taken = cases.flatMap(({ priority, roundAt = 0, takenAt = 0 }) =>
     roundAt > 0 && takenAt > roundAt ? [{ priority, seconds: (takenAt - roundAt) / 1000 }] : [],
   )
-  const count = (paces: ServiceLevels['paces']) =>
+  const count = ({ paces }: ServiceLevels) =>
     taken.filter(({ priority, seconds }) => seconds > paces[priority].officersSeconds).length
   return { total: taken.length, before: count(before), after: count(after) }
 }

@@ -7,10 +7,7 @@ import type { Opinion, Rating } from './events'
 
 /** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
 export const ratingRules = {
-  /**
-   * Days in which one person rates a shop once; withdrawn ratings count, or withdrawing would make room. With ninety six
-   * phones lifted a bad shop by a level in a year (`npm run bench -- gaming`).
-   */
+  /** Days in which one person rates a shop once (`npm run bench -- gaming`), withdrawn ratings included. */
   windowDays: 180,
   /** How far from the shop the rater may be; the phone's inaccuracy is allowed for up to `accuracyAtMost`. */
   fence: 150,

@@ -1,5 +1,4 @@
 import { dayOf } from '../../../miniprogram/shared/clock/days'
-import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { confirmedWords } from '../../../miniprogram/shared/reading/confirmed'
 import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import type { Particulars } from '../case/particulars'
@@ -14,7 +13,7 @@ export type Told = Partial<Pick<Case, 'problemType' | 'amountFen'>>
  * and no officer was sent yet: a tap raises a case and never lowers it. Undefined where it stays as it is.
  */
 export function triageAgain(
-  rules: RuleSet,
+  rules: Parameters<typeof evaluate>[0],
   state: Case,
   matter: Particulars['matter'],
   confirmed: Answers,

@@ -49,7 +49,7 @@ const problemOf: Partial<Record<About, ProblemType>> = {
 export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
   problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
 
-/** What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum, unless it was told. */
+/** What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum, unless told. */
 export function toldBy(
   about: About,
   { paid_price = 0, label_price = 0 }: Answers,
