@@ -20,11 +20,13 @@ const USAGE = `用法 usage: npm run audit -- [options]
 const { data, key, remembered } = readArguments()
 const record = readSnapshot(join(data, 'cloud'))
 try {
-  const { events, cases, size, waiting, evidence } = audit(record, { key, remembered })
+  const { events, cases, size, waiting, evidence, late } = audit(record, { key, remembered })
   console.log(
     `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ` +
       `${evidence} evidence files`,
   )
+  if (late.length > 0)
+    console.log(`抽中复核、三十天没有人看的认定 findings that no second officer looked at: ${late.join(' ')}`)
 } catch (error) {
   if (!(error instanceof BadRecord)) throw error
   console.error(`不对 wrong: ${error.message}`)

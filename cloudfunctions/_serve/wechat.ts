@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { phoneNumber } from '../../miniprogram/shared/intake/phone-number'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { ContentVerdict } from '../../miniprogram/shared/vocabulary/content'
 import { mediaType } from '../_domain/content/check'
@@ -64,11 +65,12 @@ interface Answer {
   phoneInfo: { countryCode: string; purePhoneNumber: string }
 }
 
-/** The number that WeChat vouches for, without country code. A code is good once. Refusal: PHONE_CODE_SPENT. */
+/** The number that WeChat vouches for. A code is good once. Refusal: PHONE_CODE_SPENT. */
 export async function numberBehind(code: string): Promise<string> {
   try {
     const { phoneInfo } = (await asRound(() => cloud.openapi.phonenumber.getPhoneNumber({ code }))) as unknown as Answer
-    if (phoneInfo.countryCode === '86') return phoneInfo.purePhoneNumber
+    const number = phoneNumber(`+${phoneInfo.countryCode}${phoneInfo.purePhoneNumber}`)
+    if (number !== undefined) return number
   } catch (error) {
     const { errCode } = error as { errCode?: number }
     if (errCode === undefined) throw error

@@ -1,4 +1,4 @@
-import { replayLevels } from '../_domain/clocks/service-levels'
+import { replayLevels, replayPaces } from '../_domain/clocks/service-levels'
 import { type Questioned, replayQuestions, replayRetention } from '../_domain/settings/replay'
 import { dryRun, type TriageFacts, type TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_serve/call'
@@ -18,8 +18,11 @@ export const replay: Handler<'dispatch.replay'> = async ({ setting }, { staff: {
   const { name, value } = setting
   // What is only read has no effect on a case: its changes are shown as they would be read.
   if (name === 'texts' || name === 'rights') return { ...answer, ...none, total: 0 }
-  if (name === 'service')
-    return { ...answer, ...none, late: replayLevels(inForce.setting.value as typeof value, value, states, now) }
+  if (name === 'service') {
+    const before = inForce.setting.value as typeof value
+    const late = replayLevels(before, value, states, now)
+    return { ...answer, ...none, late, told: replayPaces(before, value, states) }
+  }
   if (name === 'retention')
     return { ...answer, ...none, kept: replayRetention(inForce.setting.value as typeof value, value, states) }
   const past = await factsOf(heads, districtId)

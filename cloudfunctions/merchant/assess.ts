@@ -1,16 +1,12 @@
+import { isDrawn } from '../_domain/case/closing/second'
 import { act, type Handler, standing } from '../_serve/call'
-import { officersOf } from '../_store/staff/staff'
+import { secondsOf } from '../_store/staff/staff'
 
-export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, call) => {
+export const assess: Handler<'merchant.assess'> = async ({ caseId, substantiated }, call) => {
+  const { head, now, actor } = call
   const answer = { answer: () => ({ caseId, substantiated }) }
-  if (call.actor.role === 'leader') return act(call, { type: 'assessLed', substantiated }, answer)
-  if (standing(call, call.head).includes('second')) return act(call, { type: 'checkFinding', substantiated }, answer)
-  return act(
-    call,
-    async () => {
-      const colleagues = (await officersOf(call.head.districtId)).map(({ _id }) => _id)
-      return { command: { type: 'assess', substantiated, colleagues }, secrets: [] }
-    },
-    answer,
-  )
+  if (standing(call, head).includes('second')) return act(call, { type: 'checkFinding', substantiated }, answer)
+  if (actor.role === 'leader') return act(call, { type: 'assessLed', substantiated }, answer)
+  const colleagues = isDrawn(caseId, now) ? await secondsOf(head.districtId) : []
+  return act(call, { type: 'assess', substantiated, colleagues }, answer)
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ShopView } from '../../miniprogram/shared/contract/merchant'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { standingOn } from '../../miniprogram/shared/scorecard/inputs'
+import { asFact, standingOn } from '../../miniprogram/shared/scorecard/inputs'
 import { standingAwards } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
 import { countEnded } from '../_store/case/queries'
@@ -45,7 +45,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
     ...(mobile && { mobile }),
     ...(shown && { shown }),
-    facts: standingOn(scorecard?.state.collected.lasting ?? [], today),
+    facts: standingOn(scorecard?.state.collected.lasting ?? [], today).map(asFact),
     warnings: warnings.map(warningShown),
     awards: standingAwards(scorecard?.state.awards, today),
     ended,

@@ -2,11 +2,12 @@ import { checkAnswers } from '../../miniprogram/shared/intake/answers'
 import type { Question } from '../../miniprogram/shared/reading/questions'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Answers, QuestionCode } from '../../miniprogram/shared/vocabulary/questions'
+import { type Told, triageAgain } from '../_domain/triage-rules/again'
 import { problemAsked, toldBy } from '../_reading/facts/questions-from'
 import { act, type Handler } from '../_serve/call'
 import { bindText, particularsOf } from '../_store/case/particulars'
+import { settingOf } from '../_store/settings'
 import { questionsOf } from './questions-of'
-import { triageAgain } from './triage-again'
 
 export const answer: Handler<'reading.answer'> = async ({ about, answers: given, declined }, call) => {
   const question = (await questionsOf(call.head, call.openid)).find((one) => one.about === about)
@@ -17,7 +18,7 @@ export const answer: Handler<'reading.answer'> = async ({ about, answers: given,
   const photos = [...new Set(question.sources.map(({ photo }) => photo))]
   const models = [...new Set(question.sources.map(({ models }) => models))]
   const told = declined ? {} : toldBy(about, answers, call.head.state)
-  const triage = await triageAgain(call.head, answers, told)
+  const triage = await raisedBy(answers, told, call.head)
   const bound = { about, verdict, photos, models, said: said.commitment } as const
   const command = { type: 'answerReading' as const, ...bound, ...told, ...(triage && { triage }) }
   return act(call, command, { secrets: [said] })
@@ -40,6 +41,13 @@ async function fitting(
   if (Object.keys(problems).length > 0) throw new Refusal('INVALID_INPUT', 'answers', Object.values(problems)[0])
   const codes = Object.keys(draft) as QuestionCode[]
   return Object.fromEntries(codes.map((code) => [code, answers[code]])) as Answers
+}
+
+/** What the district's rules make of it now; nothing is asked once an officer was sent. */
+async function raisedBy(confirmed: Answers, told: Told, { _id, state }: Parameters<typeof questionsOf>[0]) {
+  if (state.state !== 'received') return undefined
+  const [{ matter }, { setting }] = await Promise.all([particularsOf(_id), settingOf('triage', state.districtId)])
+  return matter && triageAgain(setting.value, state, matter, confirmed, told)
 }
 
 const isAsRead = ({ draft, choose }: Question, answers: Answers): boolean =>

@@ -185,7 +185,7 @@ export function withFields<Value extends Setting['value']>(
 export function differenceLines(
   before: Setting,
   after: Setting,
-  { late, kept, asked, total }: SettingReplay,
+  { late, told, kept, asked, total }: SettingReplay,
 ): string[] {
   const [was, is] = [rowsIn(before), rowsIn(after)].map((rows) => rows.map(([name, words]) => `${name}：${words}`))
   const isList = before.name !== 'service' && before.name !== 'retention'
@@ -195,6 +195,7 @@ export function differenceLines(
     ...late.map(
       ({ target, total, before, after }) => `${targets.label(target)}：${total} 件里超时 ${before} 件 → ${after} 件`,
     ),
+    ...(told?.total ? [`网格员接下的 ${told.total} 件里，先要上报 ${told.before} 件 → ${told.after} 件`] : []),
     ...(kept ? [`已办结 ${kept.total} 件：按新的，存得更久 ${kept.longer} 件，更短 ${kept.shorter} 件`] : []),
     ...asked.map(({ code, before, after }) => `${questions[code].ask}：${total} 件投诉里问 ${before} 件 → ${after} 件`),
     ...without(is, was).map((one) => `改成　${one}`),

@@ -111,7 +111,7 @@ export const refusals = {
   STAFF_DO_NOT_RATE: '监管人员不能评价商家',
   NOT_AT_SHOP: '请在店里扫码并允许定位后评价，或等投诉办结后评价',
   RATED_TODAY: '今天已经评价过这家店，可以修改原来的评价',
-  RATED_OFTEN: '90 天内对同一家店只评价一次',
+  RATED_OFTEN: '半年内对同一家店只评价一次',
   RATING_TOO_OLD: '评价只在当月可以修改，过了月可以撤回',
   RATING_CHANGED_OFTEN: '同一条评价最多修改 3 次',
   NOT_YOUR_RATING: '这条评价不是您写的',

@@ -76,6 +76,12 @@ export const shareIn = ({ shares }: Figures, measure: Measure): Share | undefine
 /** Wilson's z of 90 %, as in the shops' score (docs/scorecard.md). */
 const z90 = 1.7
 
+/** Where the true share lies with 90 %, however the pending cases end: those that end early are not like the others. */
+function surely({ part, of, pending }: Share): { from: number; to: number } {
+  const all = of + pending
+  return { from: shareWithin(part, all, z90).from, to: shareWithin(part + pending, all, z90).to }
+}
+
 /**
  * One measure compared with the whole, by intervals that hold the true share with 90 %: who is surely above comes
  * first, then those that cannot be told apart, then who is surely below; rows without any due case come last.
@@ -86,12 +92,12 @@ export function compared(rows: Named[], whole: Figures, measure: Measure) {
     .flatMap(({ id, label, figures }) => {
       const share = shareIn(figures, measure)
       if (!share) return []
-      const { part, of } = share
+      const { of } = share
       const line = bar(share, label)
-      if (of === 0 || !all || all.of === 0) return [{ ...line, id, of, order: 3 }]
-      const { from, to } = shareWithin(part, of, z90)
-      const usual = all.part / all.of
-      const order = from > usual ? 0 : to < usual ? 2 : 1
+      const usual = all && all.of > 0 ? rangeOf(all) : undefined
+      if (of === 0 || !usual) return [{ ...line, id, of, order: 3 }]
+      const { from, to } = surely(share)
+      const order = from > usual.to ? 0 : to < usual.from ? 2 : 1
       const sure = ['高于全部', '分不出高低', '低于全部'][order]
       const lasting = lastingOf[measure]
       const took = lasting ? halfIn(figures, lasting) : ''

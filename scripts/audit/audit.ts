@@ -11,7 +11,12 @@ export interface Audited extends Pick<Told, 'events' | 'cases' | 'waiting'> {
   /** Entries of the log. */
   size: number
   evidence: number
+  /** Cases whose finding was drawn for a second look, and which nobody has looked at in time. */
+  late: string[]
 }
+
+/** A second officer has seven working days: in no year are they longer, ms. */
+const patience = 30 * 86_400_000
 
 export interface Against {
   /** The log's key as it was published. */
@@ -38,5 +43,7 @@ export function audit(source: Source, { key, remembered = [] }: Against): Audite
       throw new BadRecord(`evidence/${_id}`, 'its bytes are not what was sealed')
     evidence++
   }
-  return { events: told.events, cases: told.cases, waiting: told.waiting, size: leaves.size, evidence }
+  const now = Number(source.one('log_head', 'head')?.at ?? 0)
+  const late = [...told.unchecked].flatMap(([id, since]) => (since < now - patience ? [id] : []))
+  return { late, events: told.events, cases: told.cases, waiting: told.waiting, size: leaves.size, evidence }
 }

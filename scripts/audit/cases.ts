@@ -1,4 +1,5 @@
 import { checkHead } from './heads'
+import { checkLot } from './lot'
 import { BadRecord, canonical, onlyHas, sha256 } from './record'
 import type { Doc, Source } from './source'
 import { eventFields, eventsIn, type Kind, kindOf, kinds, sealedOf, streamOf, streams } from './stored'
@@ -22,6 +23,8 @@ export interface Told {
   /** The seals of rooms in cases, and cases whose particulars were erased. */
   seals: Map<string, Seal[]>
   gone: Set<string>
+  /** Cases whose finding waits for a second officer, and since when. */
+  unchecked: Map<string, number>
 }
 
 /** `event`: id of the event that seals. */
@@ -44,6 +47,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     erased: new Set(),
     seals: new Map(),
     gone: new Set(),
+    unchecked: new Map(),
   }
   const heads = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
   let stream: Doc[] = []
@@ -55,6 +59,8 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     if (kind === 'case') {
       checkErased(source, stream, told)
       noteSeals(stream, told)
+      const since = checkLot(stream)
+      if (since !== undefined) told.unchecked.set(streamOf(first), since)
     }
     stream = []
   }

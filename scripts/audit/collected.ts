@@ -36,7 +36,7 @@ function putRating(was: Shown, { source, day, stars }: Shown, sign: 1 | -1): Sho
     at < 0
       ? { open: { ...open, [month]: counts }, closed }
       : { open, closed: closed.with(at, { ...closed[at], stars: counts }) }
-  const since = was.since ?? (source === 'located' ? month : undefined)
+  const [since] = [was.since ?? [], source === 'located' ? month : []].flat().sort()
   return { ...was, since, ratings: { ...was.ratings, [source]: after } }
 }
 
@@ -55,15 +55,22 @@ export function closedBy(was: Shown, month: string): Shown {
 
 /** What a publication of a day holds as its inputs. */
 export function tableOf({ since, ratings, complaints, lasting }: Shown, day: string): Shown {
+  const facts = lasting.filter(
+    ({ from, until, repaired }: Shown) =>
+      from <= day && (until === undefined || until > day) && (repaired === undefined || repaired > day),
+  )
+  const before = facts.flatMap(({ past }: Shown) => past ?? [])
+  const taken = (name: string) => before.flatMap((past: Shown) => past[name])
   const batches = (source: string) => ratings[source].closed.filter(({ stars }: Shown) => total(stars) >= least)
   const groups = new Map<string, Shown[]>()
   for (const { id, of = id, ...one } of complaints as Shown[]) groups.set(of, [...(groups.get(of) ?? []), one])
   return {
-    since,
-    visitors: batches('located'),
-    complainants: batches('verified'),
-    incidents: byText(
-      [...groups.values()].map((group) => ({
+    since: [since, ...taken('since')].filter((one) => one !== undefined).sort()[0],
+    visitors: [...taken('visitors'), ...batches('located')],
+    complainants: [...taken('complainants'), ...batches('verified')],
+    incidents: byText([
+      ...taken('incidents'),
+      ...[...groups.values()].map((group) => ({
         persons: Math.max(1, total(group.map(({ persons }) => persons))),
         complaints: byText(
           group.map(({ day, severity, answered, performed }) => ({
@@ -74,11 +81,8 @@ export function tableOf({ since, ratings, complaints, lasting }: Shown, day: str
           })),
         ),
       })),
-    ),
-    facts: lasting.filter(
-      ({ from, until, repaired }: Shown) =>
-        from <= day && (until === undefined || until > day) && (repaired === undefined || repaired > day),
-    ),
+    ]),
+    facts: facts.map(({ past, ...fact }: Shown) => fact),
   }
 }
 

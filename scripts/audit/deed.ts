@@ -119,5 +119,3 @@ function checkDraw({ _id, pool, committed, opened, tasks }: Doc, source: Source)
   if (bodyHash(again) !== digest || bodyHash(kept) !== digest)
     throw new BadRecord(record, 'is not what the seed and the number give')
 }
-
-/** Of documents in the order of their ids. */

@@ -1,5 +1,13 @@
-import { type Collected, change, closedBy, nothing, tableOf } from '../../cloudfunctions/_domain/scorecard/collected'
-import type { ComplaintInput, LastingInput, RatingInput, Shop } from '../../miniprogram/shared/scorecard/inputs'
+import { ratingRules } from '../../cloudfunctions/_domain/rating/rate'
+import {
+  type Collected,
+  change,
+  closedBy,
+  nothing,
+  pastOf,
+  tableOf,
+} from '../../cloudfunctions/_domain/scorecard/collected'
+import type { ComplaintInput, LastingInput, Past, RatingInput, Shop } from '../../miniprogram/shared/scorecard/inputs'
 import { model } from '../../miniprogram/shared/scorecard/parameters'
 import { type Score, score } from '../../miniprogram/shared/scorecard/score'
 import { type Month, monthAfter } from '../../miniprogram/shared/scorecard/table'
@@ -72,14 +80,15 @@ function history(
   { shop, quality, theta }: Truth,
   random: Draws,
   extra: Extra = () => [],
-  { length = months, share = 1, better = 0 } = {},
+  { length = months, share = 1, better = 0, until = months, past = undefined as Past | undefined } = {},
 ): Collected {
   let collected = nothing
   let id = 0
   const put = (input: RatingInput | ComplaintInput | LastingInput) => {
     collected = change(collected, input, 1)
   }
-  for (let at = months - length; at < months; at++) {
+  if (past) put({ kind: 'succession', id: 's', of: 'm', name: 'm', from: `${begin}-01`, past })
+  for (let at = until - length; at < until; at++) {
     const mean = at >= months - 12 ? quality + better : quality
     const month = monthAfter(begin, at)
     for (let one = random.poisson(share * visitorsOf[shop.size]); one > 0; one--)
@@ -115,11 +124,14 @@ const complaint = (id: string, month: Month, more: Partial<ComplaintInput> = {})
   ...more,
 })
 
-/** Five-star or one-star ratings of so many persons, each once in three months, in the last months. */
+/** Months after which a person may rate the same shop again. */
+const apart = Math.round(ratingRules.windowDays / 30)
+
+/** Five-star or one-star ratings of so many persons, each as often as the rules allow, in the last months. */
 const crowd =
   (persons: number, stars: RatingInput['stars'], last: number): Extra =>
   (at, month) =>
-    at < months - last || (months - 1 - at) % 3 !== 0
+    at < months - last || (months - 1 - at) % apart !== 0
       ? []
       : Array.from({ length: persons }, (_, one) => rating(`x${at}-${one}`, month, stars))
 
@@ -133,6 +145,8 @@ interface Attack {
   with?: Extra
   /** The attacked shop's history is only so many months long. */
   anew?: number
+  /** A person has linked it to the shop that it goes on from. */
+  linked?: true
   /** The attacked shop has only so much of the customers. */
   part?: number
 }
@@ -166,6 +180,14 @@ const known: Attack[] = [
     with: every(2, {}),
   },
   {
+    name: 'for comparison: settling them',
+    effort: 'the same payments, in the open',
+    index: '',
+    truth: dining('small', 4),
+    without: every(2, ignored),
+    with: every(2, { performed: true }),
+  },
+  {
     name: 're-registration and own ratings',
     effort: 'one licence, six phones for a year',
     index: '2★ → 4★ with 17 ratings',
@@ -175,8 +197,31 @@ const known: Attack[] = [
     anew: 12,
   },
   {
+    name: 'the same without own ratings',
+    effort: 'one licence',
+    index: 'not measured',
+    truth: dining('small', 2.4, 3),
+    anew: 12,
+  },
+  {
+    name: 'the same, linked by a person',
+    effort: 'one licence, six phones for a year',
+    index: 'not measured',
+    truth: dining('small', 2.4, 3),
+    with: crowd(6, 5, 12),
+    anew: 12,
+    linked: true,
+  },
+  {
+    name: 'own ratings of a bad shop',
+    effort: 'six phones for a year',
+    index: 'not measured',
+    truth: dining('small', 2.4, 3),
+    with: crowd(6, 5, 12),
+  },
+  {
     name: 'a new shop to four stars',
-    effort: 'three phones, three visits, no customers',
+    effort: 'three phones for nine months, no customers',
     index: 'none → 4★',
     truth: dining('small', 3),
     with: crowd(3, 5, 9),
@@ -213,14 +258,14 @@ const known: Attack[] = [
   },
   {
     name: 'the same for a year',
-    effort: 'twelve phones in the shop, four times',
+    effort: 'twelve phones in the shop, for a year',
     index: 'not measured',
     truth: dining('small', 4.2),
     with: crowd(12, 1, 12),
   },
   {
     name: 'own ratings of a shop with customers',
-    effort: 'six phones in the shop, four times',
+    effort: 'six phones in the shop, for a year',
     index: 'not measured',
     truth: dining('small', 4),
     with: crowd(6, 5, 12),
@@ -253,12 +298,16 @@ function attacks(): void {
   console.log(
     `\n${'attack'.padEnd(39)}${'effort'.padEnd(41)}${'the index before'.padEnd(28)}mean stars, and without a level`,
   )
-  for (const { name, effort, index, truth, without, with: doing, anew = months, part = 1 } of known) {
+  for (const { name, effort, index, truth, without, with: doing, anew = months, part = 1, linked } of known) {
     const outcome = (extra: Extra | undefined, length: number, share: number) => {
       const random = draws(name)
       const levels = Array.from({ length: 400 }, () => {
-        const better = name.startsWith('for comparison') && extra === doing ? 1.5 : 0
-        return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better })).level?.stars
+        const better = name === 'for comparison: mending' && extra === doing ? 1.5 : 0
+        const until = months - length
+        const past =
+          linked && until > 0 && pastOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
+        return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better, ...(past && { past }) }))
+          .level?.stars
       })
       const given = levels.filter((one) => one !== undefined)
       const mean = given.reduce<number>((sum, one) => sum + one, 0) / given.length

@@ -10,7 +10,7 @@ const one = { id: 'c1', holder: 'o1', helpers: ['o3'] }
 const colleagues = ['o4', 'o2', 'o1', 'o3']
 
 describe('the lot of a second look', () => {
-  const drawn = Array.from({ length: 20_000 }, (_, at) => secondFor(one, at, colleagues))
+  const drawn = Array.from({ length: 20_000 }, (_, at) => secondFor(one, at, [colleagues]))
 
   it('falls on a tenth, on each colleague alike, never on those who had the case', () => {
     const count = (who: string | undefined) => drawn.filter((found) => found === who).length
@@ -22,20 +22,26 @@ describe('the lot of a second look', () => {
 
   it('is the same for the same moment, in whatever order they come, and falls on nobody where nobody is left', () => {
     const at = drawn.findIndex((found) => found !== undefined)
-    expect(secondFor(one, at, [...colleagues].reverse())).toBe(drawn[at])
-    expect(secondFor(one, at, ['o1', 'o3'])).toBeUndefined()
+    expect(secondFor(one, at, [[...colleagues].reverse()])).toBe(drawn[at])
+    expect(secondFor(one, at, [['o1', 'o3']])).toBeUndefined()
+  })
+
+  it('falls on the next list where the district has no other', () => {
+    const at = drawn.findIndex((found) => found !== undefined)
+    expect(secondFor(one, at, [['o1', 'o3'], ['o1', 'o9', 'o3'], ['l1']])).toBe('o9')
+    expect(secondFor(one, at, [['o1'], ['o3'], ['l1']])).toBe('l1')
   })
 })
 
 /** A settled complaint whose finding o2 is drawn to look at again. */
-function sampled(substantiated = true) {
+function sampled(substantiated = true, second = 'o2') {
   const history = caseIn('settled')
-  while (secondFor(history.case, history.now, ['o2']) === undefined) history.now++
-  history.do({ ...commands.assess, substantiated, colleagues: ['o1', 'o2'] }, officer('o1'))
+  while (secondFor(history.case, history.now, [['o2']]) === undefined) history.now++
+  history.do({ ...commands.assess, substantiated, colleagues: [['o1'], ['o1', second]] }, officer('o1'))
   return history
 }
-const having = (id: string, state = sampled().case) =>
-  relations({ openid: 'x', staff: { id, role: 'officer', districtId: state.districtId } }, state, {
+const having = (id: string, state = sampled().case, at: object = {}) =>
+  relations({ openid: 'x', staff: { id, role: 'officer', districtId: state.districtId, ...at } }, state, {
     complainant: 'someone',
   })
 
@@ -48,6 +54,16 @@ describe('the second look', () => {
     expect(having('o2', history.case)).not.toContain('second')
     expect(codeOf(() => history.do(commands.checkFinding, officer('o2')))).toBe('WRONG_STATE')
     expect(codeOf(() => sampled().do(commands.checkFinding, officer('o3')))).toBe('NOT_ALLOWED')
+  })
+
+  it('may be an officer of another district, or a leader who does not decide between the two then', () => {
+    expect(having('o2', sampled().case, { districtId: 'guixi' })).toEqual(['second'])
+    const history = sampled(true, 'leader1')
+    expect(having('leader1', history.case, { role: 'leader' })).toEqual(['leader', 'second'])
+    expect(having('leader1', history.case, { role: 'dispatcher' })).not.toContain('second')
+    history.do({ ...commands.checkFinding, substantiated: false }, { ...leader, ref: 'leader1' })
+    expect(codeOf(() => history.do(commands.assessLed, { ...leader, ref: 'leader1' }))).toBe('NOT_ALLOWED')
+    history.do(commands.assessLed, { ...leader, ref: 'leader2' })
   })
 
   it.each([

@@ -48,7 +48,7 @@ export const rolesOf = {
   offered: ['officer'],
   holder: ['officer'],
   helper: ['officer'],
-  second: ['officer'],
+  second: ['officer', 'leader'],
   squad: ['squad'],
   entrusted: ['association'],
   timer: ['system'],

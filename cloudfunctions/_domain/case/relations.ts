@@ -83,8 +83,9 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
     if (offered) found.push('offered')
     if (state.helpers?.includes(staff.id)) found.push('helper')
     if (state.holder === staff.id) found.push('holder')
-    if (awaitsSecond(state) === staff.id) found.push('second')
   }
+  // A district of one officer has its findings looked at by another's, or by a leader.
+  if (['officer', 'leader'].includes(staff.role) && awaitsSecond(state) === staff.id) found.push('second')
   return found
 }
 

@@ -33,3 +33,13 @@ export function replayLevels(before: ServiceLevels, after: ServiceLevels, cases:
     return had.length > 0 ? [{ target, total: had.length, before: count(0), after: count(1) }] : []
   })
 }
+
+/** Of how many cases that an officer took the centre would have been told first, as nobody had taken them so long. */
+export function replayPaces(before: ServiceLevels, after: ServiceLevels, cases: readonly Case[]) {
+  const taken = cases.flatMap(({ priority, roundAt = 0, takenAt = 0 }) =>
+    roundAt > 0 && takenAt > roundAt ? [{ priority, seconds: (takenAt - roundAt) / 1000 }] : [],
+  )
+  const count = ({ paces }: ServiceLevels) =>
+    taken.filter(({ priority, seconds }) => seconds > paces[priority].officersSeconds).length
+  return { total: taken.length, before: count(before), after: count(after) }
+}

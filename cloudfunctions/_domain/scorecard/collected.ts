@@ -1,7 +1,10 @@
 import {
+  asFact,
   type ComplaintInput,
   type Input,
+  type Inputs,
   type LastingInput,
+  type Past,
   type RatingInput,
   standingOn,
 } from '../../../miniprogram/shared/scorecard/inputs'
@@ -10,7 +13,6 @@ import {
   fewest,
   type Histogram,
   type Incident,
-  type Inputs,
   type Month,
   monthOf,
   people,
@@ -43,7 +45,8 @@ export function change(past: Collected, input: Input, sign: 1 | -1): Collected {
   switch (input.kind) {
     case 'rating': {
       const ratings = { ...past.ratings, [input.source]: rated(past.ratings[input.source], input, sign) }
-      const since = past.since ?? (input.source === 'located' ? monthOf(input.day) : undefined)
+      const first = input.source === 'located' ? monthOf(input.day) : past.since
+      const since = past.since !== undefined && past.since < (first ?? '') ? past.since : first
       return { ...past, ratings, ...(since !== undefined && { since }) }
     }
     case 'complaint':
@@ -93,35 +96,42 @@ export function closedBy(past: Collected, month: Month): Collected {
   return { ...past, ratings }
 }
 
-/** What is published of them on a day. */
-export function tableOf({ since, ratings, complaints, lasting }: Collected, day: string): Inputs {
+/** What is published of them on a day; those of a shop that this one goes on from count as its own. */
+export function tableOf({ since: own, ratings, complaints, lasting }: Collected, day: string): Inputs {
   const batches = (source: RatingSource) => ratings[source].closed.filter(({ stars }) => people(stars) >= fewest)
+  const standing = standingOn(lasting, day)
+  const past = standing.flatMap((one) => (one.kind === 'succession' && one.past) || [])
+  const [since] = [own ?? [], past.flatMap((one) => one.since ?? [])].flat().sort()
   return {
     ...(since !== undefined && { since }),
-    visitors: batches('located'),
-    complainants: batches('verified'),
-    incidents: incidentsOf(complaints),
-    facts: standingOn(lasting, day),
+    visitors: [...past.flatMap(({ visitors }) => visitors), ...batches('located')],
+    complainants: [...past.flatMap(({ complainants }) => complainants), ...batches('verified')],
+    incidents: inOrder([...past.flatMap(({ incidents }) => incidents), ...incidentsOf(complaints)]),
+    facts: standing.map(asFact),
   }
 }
 
-/** In the order of their text: an id, or the order of entries, would say more than the figures do. */
+/** What a shop that goes on from this one takes over of it on a day. */
+export function pastOf(collected: Collected, day: string): Past {
+  const { facts, ...past } = tableOf(collected, day)
+  return past
+}
+
 function incidentsOf(complaints: ComplaintInput[]): Incident[] {
   const groups = new Map<string, ComplaintInput[]>()
   for (const one of complaints) groups.set(one.of ?? one.id, [...(groups.get(one.of ?? one.id) ?? []), one])
-  return inOrder(
-    [...groups.values()].map((group) => ({
-      persons: Math.max(
-        1,
-        group.reduce((sum, { persons }) => sum + persons, 0),
-      ),
-      complaints: inOrder(
-        group.map(({ day, severity, answered, performed }) => ({ month: monthOf(day), severity, answered, performed })),
-      ),
-    })),
-  )
+  return [...groups.values()].map((group) => ({
+    persons: Math.max(
+      1,
+      group.reduce((sum, { persons }) => sum + persons, 0),
+    ),
+    complaints: inOrder(
+      group.map(({ day, severity, answered, performed }) => ({ month: monthOf(day), severity, answered, performed })),
+    ),
+  }))
 }
 
+/** In the order of their text: an id, or the order of entries, would say more than the figures do. */
 const inOrder = <One>(list: One[]): One[] =>
   list
     .map((one) => ({ one, text: canonical(one) }))

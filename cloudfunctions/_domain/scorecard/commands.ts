@@ -32,6 +32,8 @@ const scorecardCommands = {
       { id, before, after, reason }: { id: string; before?: Rating; after: Rating; reason: string },
     ) {
       const [was, is] = [before && inputOf(id, before), inputOf(id, after)]
+      // By a clock that was set back: one rating more in what was published would tell who gave it.
+      if (!was && is && isClosed(collected, is.source, is.day)) throw new Refusal('RATING_TOO_OLD')
       if (was && after.state !== 'struck' && isClosed(collected, was.source, was.day)) return []
       return sameWords(was, is) ? [] : replaced(was, is, reason)
     },

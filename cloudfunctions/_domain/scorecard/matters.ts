@@ -1,6 +1,6 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import type { LastingInput, Past } from '../../../miniprogram/shared/scorecard/inputs'
 import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import {
   type Commitment,
@@ -20,7 +20,7 @@ export type Matter =
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'unperformed'; caseId: string }
-  | { what: 'succession'; of: string; name: string }
+  | { what: 'succession'; of: string; name: string; past?: Past }
 
 /** The id a matter is entered under: a case's unperformed agreement has one of its own. */
 export const matterId = (matter: Matter, fresh: string): string =>
@@ -48,8 +48,10 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
     }
     case 'commitment':
       return { kind: 'commitment', id, from: today, commitment: matter.commitment }
-    case 'succession':
-      return { kind: 'succession', id, from: today, of: matter.of, name: matter.name }
+    case 'succession': {
+      const { what, ...other } = matter
+      return { kind: what, id, from: today, ...other }
+    }
     default:
       return { kind: matter.what, id, from: today }
   }

@@ -6,8 +6,9 @@ import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
 import type { Answers, QuestionCode } from '../../../miniprogram/shared/vocabulary/questions'
 import type { Case } from '../../_domain/case/state'
+import type { Told } from '../../_domain/triage-rules/again'
 
-interface Told {
+interface Known {
   problemType: ProblemType
   category?: Category | undefined
   answers?: Answers | undefined
@@ -18,7 +19,7 @@ interface Told {
 type Found = Fact & { photo: string; models: string }
 
 /** The questions that a case's photos give, in the order in which they are asked; never about what the case knows. */
-export function questionsFrom(readings: readonly Reading[], { asked, answers = {}, ...told }: Told): Question[] {
+export function questionsFrom(readings: readonly Reading[], { asked, answers = {}, ...told }: Known): Question[] {
   const facts = readings.flatMap(({ facts, ...from }) => facts.map((fact): Found => ({ ...fact, ...from })))
   const open = [overcharge(facts), sum(facts), expiry(facts), bought(facts), label(facts), weighed(facts)].flatMap(
     (question) => {
@@ -37,19 +38,25 @@ export function questionsFrom(readings: readonly Reading[], { asked, answers = {
   return open.filter(({ about }) => about !== 'sum' || !open.some((other) => other.about === 'overcharge'))
 }
 
-/** An overcharge that is confirmed says also what the problem is, where the filer has not. */
-export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
-  about === 'overcharge' && problemType === 'other' ? 'price' : problemType
+const problemOf: Partial<Record<About, ProblemType>> = {
+  overcharge: 'price',
+  expiry: 'quality',
+  label: 'quality',
+  weighed: 'measure',
+}
 
-/** What an overcharge says of the case beside its answers: the problem and the sum, each where the filer has not. */
+/** What is confirmed says also what the problem is, where the filer has not. */
+export const problemAsked = (about: About, problemType: ProblemType): ProblemType =>
+  problemType === 'other' ? (problemOf[about] ?? problemType) : problemType
+
+/** What is confirmed says of the case beside its answers: the problem, and of an overcharge the sum, unless told. */
 export function toldBy(
   about: About,
   { paid_price = 0, label_price = 0 }: Answers,
   { problemType, amountFen }: Pick<Case, 'problemType' | 'amountFen'>,
-) {
-  if (about !== 'overcharge') return {}
+): Told {
   const problem = problemAsked(about, problemType)
-  const over = paid_price - label_price
+  const over = about === 'overcharge' ? paid_price - label_price : 0
   return {
     ...(problem !== problemType && { problemType: problem }),
     ...(amountFen === undefined && over > 0 && { amountFen: over }),

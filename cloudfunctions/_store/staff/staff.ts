@@ -42,9 +42,9 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
 /** The accounts that a WeChat opens or has opened, one after the other. */
 export const accountsBehind = (openid: string): Promise<StaffDoc[]> => staff.list({ openid }, 100)
 
-/** Active officers of a district, by their badges. */
-export async function officersOf(districtId: string): Promise<StaffDoc[]> {
-  const found = await staff.list({ districtId, role: 'officer', active: true }, 500)
+/** Active officers of a district, or of all, by their badges. */
+export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
+  const found = await staff.list({ ...(districtId && { districtId }), role: 'officer', active: true }, 500)
   return found.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
@@ -71,6 +71,12 @@ async function postedTo(districtId: Within, role: StaffDoc['role']): Promise<Sta
 export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
   const [own, city] = await Promise.all([postedTo(districtId, 'leader'), staff.list({ city: true, active: true }, 20)])
   return [...own.filter((one) => !one.city), ...city]
+}
+
+/** Who may look at a finding of a district again: its officers, else those of the city, else its leaders. */
+export async function secondsOf(districtId: string): Promise<string[][]> {
+  const found = await Promise.all([officersOf(districtId), officersOf(), leadersOf(districtId)])
+  return found.map((list) => list.map(({ _id }) => _id))
 }
 
 /** Staff as shown to others, by id. */

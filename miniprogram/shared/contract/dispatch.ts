@@ -71,6 +71,8 @@ export interface SettingReplay {
   silent: { name: string; row: number }[]
   /** Of each target: how many cases had it, and how many missed it before and after. */
   late: { target: Target; total: number; before: number; after: number }[]
+  /** Paces: how many cases were taken, and before how many of them the centre had been told, and would be. */
+  told?: { total: number; before: number; after: number }
   /** Retention: of how many closed cases it would be longer, and shorter. */
   kept?: { total: number; longer: number; shorter: number }
   /** Questions whose number of past complaints in which they are asked would change. */

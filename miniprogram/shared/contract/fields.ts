@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { phoneNumber } from '../intake/phone-number'
 import type { Remedy } from '../vocabulary/mediation'
 
 /** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
@@ -44,12 +45,13 @@ export const id = v.pipe(v.string('缺少编号'), v.regex(/^[0-9A-Za-z_-]{1,64}
 /** One district, for those who see several. */
 export const district = v.optional(id)
 
-/** Mobile or landline; spaces and dashes are dropped. */
+/** Mobile or landline, of China or elsewhere. */
 export const phone = v.pipe(
   v.string('请填写电话'),
-  v.transform((s) => s.replace(/[\s-]/g, '')),
+  v.trim(),
   v.nonEmpty('请填写电话'),
-  v.regex(/^(1\d{10}|0\d{9,11})$/, '电话号码不对，请填 11 位手机号或带区号的座机'),
+  v.transform((typed) => phoneNumber(typed) ?? ''),
+  v.nonEmpty('电话号码不对，请填 11 位手机号或带区号的座机，境外号码先写 + 和国家代码'),
 )
 
 export const postalAddress = text(5, 200, '请填写通讯地址')

@@ -73,8 +73,7 @@ export const scorecardActions = {
   /**
    * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
    * MERCHANT_NOT_FOUND, NOT_ALLOWED to take back for all but a leader who did not deal with it, MATTER_STANDS for what
-   * is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any
-   * more).
+   * is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any more).
    */
   record: writes<{ merchantId: string; inputId: string }>()(
     v.variant('what', [

@@ -47,7 +47,7 @@ export const en: Catalogue = {
   wrong: {
     statement: 'Take a photo, or say what happened (5 characters or more)',
     evidence: 'Something is wrong with this item. Please choose another one',
-    phone: 'Please give a number in China, 11 digits',
+    phone: 'Please give 11 digits for China, or + and the country code',
     name: 'Please give your full name',
     address: 'Please give an address that receives mail',
     other: 'Please check what you entered',

@@ -21,6 +21,7 @@ const patterns: { kind: Stretch['kind']; pattern: RegExp }[] = [
       /(?:微信|薇信|威信|v信|wechat|weixin|vx|wx|加v|qq|扣扣|企鹅)(?:号码|号|id|：|:|是|为|\s|加){0,4}[a-z0-9][-_a-z0-9]{4,29}/gi,
   },
   { kind: 'account', pattern: /wxid_[a-z0-9]{6,30}/gi },
+  { kind: 'mobile', pattern: /\+(?!86)[1-9](?:[\s().-]{0,2}\d){6,14}/g },
   { kind: 'landline', pattern: /(?:电话|座机|固话|传真|tel|拨打|致电)[^\d\n]{0,6}[2-8]\d{2,3}[\s-]?\d{4}(?!\d)/gi },
   {
     kind: 'address',

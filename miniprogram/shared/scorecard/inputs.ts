@@ -8,6 +8,7 @@ import type {
   Severity,
   ShopSize,
 } from '../vocabulary/stars'
+import type { Batch, Incident, Month } from './table'
 
 /** Trade and size of a shop: the shops it is compared with. */
 export interface Shop {
@@ -68,11 +69,30 @@ export interface UnperformedInput extends Lasting {
 interface ListingInput extends Lasting {
   kind: 'listing'
 }
-/** The shop goes on where another left off: under a new licence, or at its address. `name`: of that other one, `of`. */
-interface SuccessionInput extends Lasting {
+/**
+ * The shop goes on where another left off: under a new licence, or at its address. `name`: of that other one, `of`;
+ * `past`: what that one's score was worked from on this day, which counts on.
+ */
+export interface SuccessionInput extends Lasting {
   kind: 'succession'
   of: string
   name: string
+  past?: Past
+}
+
+/** What a score is worked from, but for what lasts. */
+export interface Past {
+  /** Month of the first visitor's rating, from which on complaints are expected; absent before it. */
+  since?: Month
+  visitors: Batch[]
+  complainants: Batch[]
+  incidents: Incident[]
+}
+
+/** All that a score is worked from. */
+export interface Inputs extends Past {
+  /** Penalties, promises, unperformed agreements, listings and shops before this one that stand on the day. */
+  facts: LastingInput[]
 }
 
 export type LastingInput = PenaltyInput | CommitmentInput | UnperformedInput | ListingInput | SuccessionInput
@@ -86,3 +106,10 @@ export const standingOn = (lasting: LastingInput[], day: Day): LastingInput[] =>
       (one.until === undefined || day < one.until) &&
       !(one.kind === 'penalty' && one.repaired !== undefined && one.repaired <= day),
   )
+
+/** A lasting input as it is shown: what came over from another shop stands among this one's own. */
+export const asFact = (one: LastingInput): LastingInput => {
+  if (one.kind !== 'succession') return one
+  const { past, ...fact } = one
+  return fact
+}

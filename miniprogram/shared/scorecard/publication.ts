@@ -1,8 +1,8 @@
 import type { Day } from '../clock/days'
 import { bodyHash } from '../seal/hash'
-import type { Shop } from './inputs'
+import type { Inputs, Shop } from './inputs'
 import { type Score, score } from './score'
-import { fewest, type Inputs, type Month, monthAfter, monthOf, people } from './table'
+import { fewest, type Month, monthAfter, monthOf, people } from './table'
 
 /** What is published of a shop: its inputs by month, and the score that they give. */
 export interface Publication {

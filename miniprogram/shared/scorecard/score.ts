@@ -1,7 +1,7 @@
-import type { LastingInput, Shop } from './inputs'
+import type { Inputs, LastingInput, Shop } from './inputs'
 import { model, weightAt } from './parameters'
 import { type Bounds, gammaAt, rounded, shareWithin } from './statistics'
-import { type Batch, type Incident, type Inputs, type Month, monthAfter, monthsFrom, people } from './table'
+import { type Batch, type Incident, type Month, monthAfter, monthsFrom, people } from './table'
 
 export type Stars = 1 | 2 | 3 | 4 | 5
 export type CapCode = keyof typeof model.caps

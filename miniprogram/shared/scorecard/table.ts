@@ -1,6 +1,5 @@
 import type { Day } from '../clock/days'
 import type { Severity } from '../vocabulary/stars'
-import type { LastingInput } from './inputs'
 
 /** A calendar month, `YYYY-MM`. */
 export type Month = string
@@ -18,17 +17,6 @@ export interface Batch {
 export interface Incident {
   persons: number
   complaints: { month: Month; severity: Severity; answered?: boolean; performed?: boolean }[]
-}
-
-/** All that a score is worked from. */
-export interface Inputs {
-  /** Month of the first visitor's rating, from which on complaints are expected; absent before it. */
-  since?: Month
-  visitors: Batch[]
-  complainants: Batch[]
-  incidents: Incident[]
-  /** Penalties, promises, unperformed agreements and listings that stand on the day. */
-  facts: LastingInput[]
 }
 
 /** Persons that a published histogram has at least. */

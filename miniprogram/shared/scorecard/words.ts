@@ -27,7 +27,7 @@ export function inputWords(input: Input): string {
     case 'listing':
       return `${input.from} 起列入严重违法失信名单`
     case 'succession':
-      return `${input.from} 认定和“${input.name}”是同一家店，请一并看它的记录`
+      return `${input.from} 认定和“${input.name}”是同一家店，它的评价和投诉算在这里`
   }
 }
 

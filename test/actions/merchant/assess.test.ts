@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstWrong } from '../../security/audited'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
@@ -95,6 +96,8 @@ describe('merchant.assess', () => {
     })
     expect(inputs()).toHaveLength(before + 1)
     expect(database.find('cases', { _id: caseId })[0]).not.toHaveProperty('urgeAt')
+    // The audit reckons every lot again.
+    expect(await firstWrong(product)).toBe('sound')
   })
 
   it('a leader, where the officer has left the complaint without one', async () => {

@@ -55,7 +55,7 @@ describe('merchant.rate', () => {
     expect(states).toEqual(['counted', 'counted', 'held'])
   })
 
-  it('refuses staff, the own shop, a second one today, a fourth in 90 days, nothing that speaks for a visit', async () => {
+  it('refuses staff, the own shop, a second one today, nothing that speaks for a visit', async () => {
     const fresh = await newShop(product)
     const no = (who: string, input: unknown) =>
       refusedWithoutTrace(product, () => product.as(who).refused('merchant.rate', input))

@@ -74,13 +74,21 @@ describe('merchant.record', () => {
     expect(proposed).toContainEqual({ id: before.id, name: expect.any(String), why: 'address' })
     expect(proposed.map(({ id }) => id)).not.toContain(after.id)
     expect(proposed.map(({ id }) => id)).not.toContain(successor.id)
+    const promise = { what: 'commitment', merchantId: before.id, commitment: 'trusted_promise' } as const
+    await product.as('o1').call('merchant.record', promise)
     const link = { what: 'succession', merchantId: successor.id, of: before.id } as const
     for (const of of [successor.id, 'none'])
       expect(await product.as('o1').refused('merchant.record', { ...link, of })).toBe('MERCHANT_NOT_FOUND of')
     const { inputId } = await product.as('o1').call('merchant.record', link)
     expect((await nearby()).map(({ id }) => id)).not.toContain(before.id)
     const { facts } = await product.as('anybody').call('merchant.scan', { scene: successor.scene })
-    expect(facts).toMatchObject([{ kind: 'succession', of: before.id }])
+    expect(facts).toEqual([
+      { kind: 'succession', of: before.id, id: inputId, name: expect.any(String), from: '2026-11-24' },
+    ])
+    expect(lasting(successor.id)).toMatchObject([{ past: { visitors: [], incidents: [] } }])
+    // None of two follows the other.
+    const back = { what: 'succession', merchantId: before.id, of: successor.id } as const
+    expect(await product.as('o1').refused('merchant.record', back)).toBe('MATTER_STANDS of')
     // One who linked them does not undo it; the shop may ask, and a leader who did not decides.
     const removed = { what: 'removed', merchantId: successor.id, inputId, reason: '不是同一个经营者' } as const
     expect(await product.as('o1').refused('merchant.record', removed)).toBe('NOT_ALLOWED')

@@ -11,12 +11,15 @@ import { coveredOn, publish } from '../../../miniprogram/shared/scorecard/public
 import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import { changesOf } from '../../../scripts/audit/derive'
 import { scorecardOf, table } from '../../../scripts/audit/scorecard'
+import { inputs } from '../../shared/scorecard/histories'
 import { start } from '../case-of'
 
 const day = 86_400_000
 const id = fc.constantFrom(...Array.from({ length: 30 }, (_, at) => `i${at}`))
 const date = fc.constantFrom('2025-02-01', '2026-05-30', '2026-11-03', '2026-11-24')
 const stars = fc.option(fc.constantFrom<Stars>(2, 3, 4), { nil: undefined })
+
+const past = inputs.map(({ facts, ...rest }) => rest)
 
 const input: fc.Arbitrary<Input> = fc.oneof(
   fc.record({
@@ -40,6 +43,10 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     { requiredKeys: ['kind', 'id', 'day', 'severity', 'persons'] },
   ),
   fc.record({ kind: fc.constantFrom('listing' as const, 'unperformed' as const), id, from: date }),
+  fc.record(
+    { kind: fc.constant('succession' as const), id, from: date, of: id, name: id, until: date, past },
+    { requiredKeys: ['kind', 'id', 'from', 'of', 'name'] },
+  ),
 )
 const objectionId = fc.constantFrom('a', 'b')
 const objection = fc

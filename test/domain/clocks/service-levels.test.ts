@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
 import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
-import { defaultLevels, replayLevels } from '../../../cloudfunctions/_domain/clocks/service-levels'
+import { defaultLevels, replayLevels, replayPaces } from '../../../cloudfunctions/_domain/clocks/service-levels'
 import { fieldsOf, measured, settingLines, withFields } from '../../../miniprogram/command/setting-fields'
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
@@ -51,6 +51,19 @@ it('a replay tells of each target how many past cases missed it before and would
   )
   expect(late.find(({ target }) => target === 'owner')).toEqual({ target: 'owner', total: 2, before: 0, after: 1 })
   expect(late.map(({ target }) => target)).not.toContain('arrival')
+})
+
+it.each([
+  [30, { total: 1, before: 0, after: 1 }],
+  [60, { total: 1, before: 0, after: 0 }],
+])('and, where officers are tried for %s s, how often the centre would be told first', (seconds, told) => {
+  const taken = new History()
+  taken.do(commands.confirm, dispatcher, { roster: roster('o1') })
+  taken.now = start + minute
+  taken.do(commands.accept, officer('o1'))
+  const levels = changed({ 'paces.P3.officersSeconds': seconds })
+  expect(replayPaces(defaultLevels, levels, [taken.case, new History().case])).toEqual(told)
+  expect(replayPaces(defaultLevels, levels, [])).toEqual({ total: 0, before: 0, after: 0 })
 })
 
 describe('the numbers of the form', () => {

@@ -269,13 +269,13 @@ describe('statistics', () => {
   })
 
   const none = { reports: 0, accepted: 0, withdrawn: 1, refused: 0, open: 0, overdue: 0, reopened: 0 }
-  const row = (label: string, part: number, of: number): GroupFigures => ({
+  const row = (label: string, part: number, of: number, pending = 0): GroupFigures => ({
     id: label,
     label,
     figures: {
       ...none,
       received: of,
-      shares: [sharing(part, of)],
+      shares: [sharing(part, of, pending)],
       times: { contact: { p50: { from: 5, to: 5 }, p90: { from: 60, to: null } } },
       agreedFen: 1050,
       performedFen: 1000,
@@ -289,6 +289,14 @@ describe('statistics', () => {
     expect(lines[0]!.counted).toBe('39 / 40 件；高于全部')
     expect(lines[2]!.counted).toContain('分不出高低')
     expect(compared([row('甲', 1, 1)], whole, 'verify')).toEqual([])
+    // The quick ones of a month that still runs say little of the others.
+    const running = row('全部', 45, 50, 50).figures
+    for (const [one, all] of [
+      [row('己', 20, 20, 60), whole],
+      [row('庚', 39, 40), running],
+    ] as const)
+      expect(compared([one], all, 'close')[0]!.counted).toContain('分不出高低')
+    expect(compared([row('辛', 2, 40)], running, 'close')[0]!.counted).toContain('低于全部')
   })
 
   it('says how long half and nine tenths took', () => {

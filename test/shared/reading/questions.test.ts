@@ -83,6 +83,8 @@ describe('questions from photos', () => {
     const [question] = questionsFrom([scale], { problemType: 'measure', asked: [] })
     expect(question).toMatchObject({ about: 'weighed', draft: { weight_measured: 485 } })
     expect(questionsFrom([scale], price)).toEqual([])
+    // Who has not said what the matter is says it by confirming what was read.
+    expect(questionsFrom([scale], { problemType: 'other', asked: [] })).toEqual([question])
   })
   it('believes another side of the package', () => {
     const front = reading('front', '品名:毛绒玩具', '材质:聚酯纤维', '生产日期:2026-01-05')
@@ -109,7 +111,11 @@ it.each([
   ['the problem that the filer named stays', 'overcharge', 2500, { problemType: 'measure' }, { amountFen: 1000 }],
   ['the sum that the filer named stays', 'overcharge', 2500, { problemType: 'price', amountFen: 1 }, {}],
   ['no overcharge has no sum', 'overcharge', 1500, { problemType: 'price' }, {}],
-  ['another question says neither', 'sum', 2500, { problemType: 'other' }, {}],
+  ['a sum says neither', 'sum', 2500, { problemType: 'other' }, {}],
+  ['a date on a package', 'expiry', 2500, { problemType: 'other' }, { problemType: 'quality' }],
+  ['a label', 'label', 2500, { problemType: 'other' }, { problemType: 'quality' }],
+  ['a scale', 'weighed', 2500, { problemType: 'other' }, { problemType: 'measure' }],
+  ['a scale in a case about its price', 'weighed', 2500, { problemType: 'price' }, {}],
 ] as const)('%s', (_, about, paid_price, state, told) => {
   expect(toldBy(about, { paid_price, label_price: 1500 }, state)).toEqual(told)
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Inputs } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Publication } from '../../../miniprogram/shared/scorecard/publication'
-import type { Inputs } from '../../../miniprogram/shared/scorecard/table'
 import { estimated } from '../../../scripts/expected'
 
 const shop = { industry: 'dining', size: 'small' } as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
-import type { Batch, Incident, Inputs, Month } from '../../../miniprogram/shared/scorecard/table'
+import type { Inputs, LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import type { Batch, Incident, Month } from '../../../miniprogram/shared/scorecard/table'
 import { monthAfter } from '../../../miniprogram/shared/scorecard/table'
 
 export const first = '2024-01'

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Inputs } from '../../../miniprogram/shared/scorecard/inputs'
 import { faultIn, publish } from '../../../miniprogram/shared/scorecard/publication'
 import { type Score, score } from '../../../miniprogram/shared/scorecard/score'
-import type { Batch, Inputs } from '../../../miniprogram/shared/scorecard/table'
+import type { Batch } from '../../../miniprogram/shared/scorecard/table'
 import { monthAfter } from '../../../miniprogram/shared/scorecard/table'
 import { batches, complaint, fact, first, incident, inputs, last, month, shop, span } from './histories'
 

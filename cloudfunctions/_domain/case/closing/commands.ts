@@ -105,7 +105,7 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
-    decide(state, { substantiated, colleagues }: { substantiated: boolean; colleagues: string[] }, { now }) {
+    decide(state, { substantiated, colleagues }: { substantiated: boolean; colleagues: string[][] }, { now }) {
       const second = secondFor(state, now, colleagues)
       return [event('complaint.assessed', { substantiated, ...(second !== undefined && { second }) })]
     },
@@ -124,7 +124,10 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: (state) => only(isAssessed(state) && (state.assessment === undefined || isDisputed(state))),
-    decide: (_, { substantiated }: { substantiated: boolean }) => [event('complaint.assessed', { substantiated })],
+    decide({ assessment }, { substantiated }: { substantiated: boolean }, { actor }) {
+      if (assessment?.second === actor.ref) throw new Refusal('NOT_ALLOWED')
+      return [event('complaint.assessed', { substantiated })]
+    },
   }),
   rate: command({
     as: ['complainant'],

@@ -4,20 +4,26 @@ import type { Case } from '../state'
 /** Of so many findings one is looked at by a second officer. */
 const oneIn = 10
 
+/** A hash of the case and of the server's millisecond: no officer chooses it. */
+const lotOf = (id: string, now: number): number => Number.parseInt(bodyHash({ finding: id, at: now }).slice(0, 12), 16)
+
+/** Whether a second officer is due for a finding of this moment: it follows from the event, and the audit sees it. */
+export const isDrawn = (id: string, now: number): boolean => lotOf(id, now) % oneIn === 0
+
 /**
- * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other is left. The lot is
- * a hash of the case and of the server's millisecond: no officer chooses it. Whether one is due follows from the event;
- * who it is hangs on `colleagues`, the active officers of the district on that day, in any order.
+ * The colleague by lot who looks at a finding again; undefined for nine of ten, and where no other is left. Who it is
+ * hangs on `colleagues`, the active staff of that day, in any order: one of the first list that has another.
  */
 export function secondFor(
   { id, holder, helpers = [] }: Pick<Case, 'id' | 'holder' | 'helpers'>,
   now: number,
-  colleagues: readonly string[],
+  colleagues: readonly (readonly string[])[],
 ): string | undefined {
-  const lot = Number.parseInt(bodyHash({ finding: id, at: now }).slice(0, 12), 16)
-  if (lot % oneIn !== 0) return undefined
-  const others = colleagues.filter((one) => one !== holder && !helpers.includes(one)).sort()
-  return others[Math.floor(lot / oneIn) % others.length]
+  if (!isDrawn(id, now)) return undefined
+  const others = colleagues
+    .map((list) => list.filter((one) => one !== holder && !helpers.includes(one)).sort())
+    .find((list) => list.length > 0)
+  return others?.[Math.floor(lotOf(id, now) / oneIn) % others.length]
 }
 
 /** Who is still to look at the finding of a case again. */

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { isDrawn } from '../../../cloudfunctions/_domain/case/closing/second'
+import { checkLot } from '../../../scripts/audit/lot'
+import { start } from '../case-of'
+
+const moments = Array.from({ length: 100 }, (_, at) => start + at)
+const drawn = moments.find((at) => isDrawn('C1', at))!
+const not = moments.find((at) => !isDrawn('C1', at))!
+
+const event = (type: string, at: number, data: object = {}, by: object = { role: 'officer', ref: 'o1' }) => ({
+  _id: `C1:${at}`,
+  caseId: 'C1',
+  type,
+  at,
+  by,
+  data,
+})
+const found = (at: number, second?: string, by?: object) =>
+  event('complaint.assessed', at, { substantiated: true, ...(second && { second }) }, by)
+
+it('whoever was due by lot was named, and nobody else', () => {
+  expect(checkLot([found(not)])).toBeUndefined()
+  expect(checkLot([found(drawn, 'o2')])).toBe(drawn)
+  expect(() => checkLot([found(drawn)])).toThrow('names no second officer')
+  expect(() => checkLot([found(not, 'o2')])).toThrow('without a lot')
+  expect(() => checkLot([found(drawn, 'o1')])).toThrow('same officer')
+  const leader = { role: 'leader', ref: 'l1' }
+  expect(checkLot([found(drawn, undefined, leader)])).toBeUndefined()
+  expect(() => checkLot([found(drawn, 'o2', leader)])).toThrow('without a lot')
+})
+
+it.each([
+  ['the second officer has looked', event('finding.checked', drawn + 1)],
+  ['the persons are erased', event('particulars.erased', drawn + 1)],
+  ['a leader has decided', found(drawn + 1, undefined, { role: 'leader', ref: 'l1' })],
+])('nothing waits once %s', (_, last) => expect(checkLot([found(drawn, 'o2'), last])).toBeUndefined())

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import {
+  type Collected,
+  change,
+  closedBy,
+  nothing,
+  pastOf,
+  tableOf,
+} from '../../../cloudfunctions/_domain/scorecard/collected'
+import { enterMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
+import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
+import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { score } from '../../../miniprogram/shared/scorecard/score'
+import { tableOf as auditedTableOf } from '../../../scripts/audit/collected'
+import { codeOf } from '../refused'
+
+const shop = { industry: 'dining', size: 'small' } as const
+const [day, month] = ['2026-11-24', '2026-10']
+
+const rating = (id: string, on: string, stars: RatingInput['stars']): Input => ({
+  kind: 'rating',
+  id,
+  day: on,
+  source: 'located',
+  stars,
+})
+const ratings = (on: string, stars: RatingInput['stars'], count: number) =>
+  Array.from({ length: count }, (_, at) => rating(`${on}${at}`, on, stars))
+const complaint = (id: string, on: string): Input => ({
+  kind: 'complaint',
+  id,
+  day: on,
+  severity: 'serious',
+  persons: 1,
+  answered: false,
+})
+const gathered = (inputs: Input[], from: Collected = nothing) =>
+  closedBy(
+    inputs.reduce((all, one) => change(all, one, 1), from),
+    month,
+  )
+
+const bad = [
+  ...ratings('2025-11-03', 1, 30),
+  ...Array.from({ length: 9 }, (_, at) => complaint(`c${at}`, '2026-03-05')),
+]
+const own = ratings('2026-09-03', 5, 20)
+const linked = { kind: 'succession', id: 's', of: 'before', name: '原来的店', from: '2026-11-01' } as const
+const past = pastOf(gathered(bad), linked.from)
+const scoreOf = (collected: Collected) => score(shop, tableOf(collected, day), month)
+
+it('a shop that begins anew has, once it is linked, the score that it would have without', () => {
+  const [kept, anew] = [scoreOf(gathered([...bad, ...own])), scoreOf(gathered(own))]
+  const after = gathered([...own, { ...linked, past }])
+  expect([kept.level?.stars, anew.level?.stars]).toEqual([1, 4])
+  expect(scoreOf(after)).toEqual(kept)
+  // One that was linked goes on as a whole.
+  const third = gathered([{ ...linked, id: 't', of: 'second', past: pastOf(after, day) }])
+  expect(scoreOf(third)).toEqual(kept)
+  // A link that was wrong, or has ended, leaves nothing behind.
+  for (const gone of [gathered(own), gathered([...own, { ...linked, past, until: day }])])
+    expect(scoreOf(gone)).toEqual(anew)
+})
+
+it('what came over stands among the inputs that are published, once, and the audit makes the same of it', () => {
+  const after = gathered([...own, { ...linked, past }])
+  const published = tableOf(after, day)
+  expect(published.since).toBe('2025-11')
+  expect(published.facts).toEqual([linked])
+  expect(published.visitors.map(({ stars }) => stars)).toEqual([
+    [30, 0, 0, 0, 0],
+    [0, 0, 0, 0, 20],
+  ])
+  expect(published.incidents).toHaveLength(9)
+  expect(auditedTableOf(after, day)).toEqual(published)
+})
+
+it('a shop without a scorecard leaves nothing, and the same shop is entered once', () => {
+  const enter = (collected: Collected) =>
+    enterMatter(
+      { ...emptyScorecard(day), collected },
+      { inputId: 's', matter: { what: 'succession', of: 'before', name: '原来的店', past } },
+      { today: day, actor: { role: 'officer', ref: 'o1' }, live: new Map() },
+    )
+  expect(enter(nothing)).toEqual([{ type: 'input.added', data: { input: { ...linked, from: day, past } } }])
+  expect(codeOf(() => enter(gathered([linked])))).toBe('MATTER_STANDS')
+  expect(scoreOf(gathered([...own, linked]))).toEqual(scoreOf(gathered(own)))
+})
