@@ -18,19 +18,7 @@ export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
   baseLibrary?: string
 }
 
-const KEYS = [
-  '$schema',
-  'title',
-  'persons',
-  'wall',
-  'opens',
-  'tour',
-  'seeds',
-  'environment',
-  'domains',
-  'defaultEnv',
-  'baseLibrary',
-]
+const KEYS = '$schema title persons wall opens tour seeds environment domains defaultEnv baseLibrary'.split(' ')
 const CLOUD_KEYS = ['collections', 'storage', 'messages', 'http', 'live']
 export const deskKeys = [...KEYS, ...CLOUD_KEYS]
 

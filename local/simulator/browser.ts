@@ -22,16 +22,9 @@ const INSTALLED = [
 
 // The background services would look up hosts of the browser's maker at each start; nothing here may leave the laptop.
 const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
+  ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' '),
+  ...'--disable-component-update --disable-sync --disable-dev-shm-usage'.split(' '),
+  ...'--use-fake-device-for-media-stream --use-fake-ui-for-media-stream'.split(' '),
   '--autoplay-policy=no-user-gesture-required',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { readBody } from 'miniapp-cloud'
 
 /**
@@ -12,15 +13,16 @@ export async function forward(req: IncomingMessage, res: ServerResponse): Promis
     const bare = order.method === 'GET' || order.method === 'HEAD'
     const body = bare || bytes.length === 0 ? undefined : new Uint8Array(bytes)
     const answer = await fetch(order.url, { method: order.method, headers: order.header, body })
-    const content = Buffer.from(await answer.arrayBuffer())
     const head = {
       statusCode: answer.status,
       header: Object.fromEntries(answer.headers),
       cookies: answer.headers.getSetCookie(),
     }
     res.writeHead(200, { 'x-sim-response': encodeURIComponent(JSON.stringify(head)) })
-    res.end(content)
+    if (answer.body) await pipeline(answer.body as unknown as AsyncIterable<Uint8Array>, res)
+    else res.end()
   } catch (error) {
+    if (res.headersSent) return
     const cause = (error as Error).cause ?? error
     res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
     res.end(String((cause as Error).message))

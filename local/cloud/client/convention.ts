@@ -24,7 +24,8 @@ export function api(name: string, run: (options: Options) => unknown) {
       .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${name}:ok` }))
     if (!callbacks) return outcome.catch((error) => Promise.reject(failure(name, error, stack)))
     const tell = (kind: 'success' | 'fail', result: object) => {
-      for (const callback of [kind, 'complete']) apart(() => options[callback]?.(result))
+      for (const callback of [options[kind], options.complete])
+        if (typeof callback === 'function') apart(() => callback(result))
     }
     outcome.then(
       (result) => tell('success', result),
@@ -58,9 +59,18 @@ function failure(name: string, error: unknown, stack = '') {
   return result
 }
 
-/** A wx API that this simulator lacks: fails by name, never silently. */
+/**
+ * A wx API that this simulator lacks: fails by name, never silently. Where the caller said what to do then, this is
+ * done, and the rest of the caller runs as on a phone.
+ */
 export function notSimulated(name: string) {
-  return () => {
-    throw new Error(`not simulated: wx.${name}`)
+  return (given?: Options) => {
+    const error = new Error(`not simulated: wx.${name}`)
+    const lacks = () => {
+      throw error
+    }
+    if (!given?.fail && !given?.complete) lacks()
+    apart(lacks)
+    return api(name, lacks)(given)
   }
 }

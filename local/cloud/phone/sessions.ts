@@ -53,16 +53,8 @@ export class Sessions {
   /** The data of a CloudID, for its owner only. */
   openData(cloudID: string, openid: string | undefined): unknown {
     const issued = this.codes.get(cloudID.replace(/^cloudid-/, ''))
-    const mine = issued && issued.person.openid === openid && issued.until >= this.now()
-    return mine
-      ? {
-          cloudID,
-          data: {
-            phoneNumber: issued.person.phoneNumber,
-            purePhoneNumber: issued.person.phoneNumber,
-            countryCode: '86',
-          },
-        }
-      : undefined
+    if (!issued || issued.person.openid !== openid || issued.until < this.now()) return undefined
+    const { phoneNumber } = issued.person
+    return { cloudID, data: { phoneNumber, purePhoneNumber: phoneNumber, countryCode: '86' } }
   }
 }

@@ -3,7 +3,8 @@ import { flags, given, numbers, texts, values } from './properties.ts'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  const plain = 'sim-box view ad ad-custom official-account share-element sticky-section sticky-header'
+  const plain =
+    'sim-box view ad ad-custom official-account share-element sticky-section sticky-header keyboard-accessory'
   for (const name of plain.split(' ')) define(name, {})
   define('list-view', { properties: values('padding') })
   define('grid-view', {

@@ -68,6 +68,12 @@ export function defineMedia(): void {
   }
 }
 
+/** Nothing flies over the picture, and there is no other screen to play it on. */
+const UNSEEN = (
+  'sendDanmu showStatusBar hideStatusBar requestBackgroundPlayback exitBackgroundPlayback exitPictureInPicture ' +
+  'startCasting switchCasting reconnectCasting exitCasting'
+).split(' ')
+
 /** VideoContext of wx.createVideoContext and of a selector query. */
 function playerContext(player: HTMLMediaElement) {
   return {
@@ -89,5 +95,6 @@ function playerContext(player: HTMLMediaElement) {
     setSrc(src: string) {
       player.src = src
     },
+    ...Object.fromEntries(UNSEEN.map((name) => [name, () => {}])),
   }
 }

@@ -1,7 +1,7 @@
 import { phoneUnits } from '../compile/units.ts'
 import { around, define, element, host } from './define.ts'
 import { flags, texts, values } from './properties.ts'
-import { Wheel } from './wheel.ts'
+import { openWheel } from './wheel.ts'
 
 const ROW = 34
 
@@ -59,14 +59,14 @@ export function definePickerView(): void {
         track.style.paddingTop = `${(host(this).clientHeight - height()) / 2}px`
         for (const row of track.children) (row as HTMLElement).style.height = `${height()}px`
       }
-      this.sim.wheel = new Wheel(
-        host(this),
+      this.sim.wheel = openWheel({
+        column: host(this),
         track,
-        height,
-        () => track.children.length,
-        () => view.settled(),
-        () => view.triggerEvent('pickstart', {}),
-      )
+        itemHeight: height,
+        count: () => track.children.length,
+        settled: () => view.settled(),
+        started: () => view.triggerEvent('pickstart', {}),
+      })
       const changed = () => {
         if (!host(this)) return
         layout()

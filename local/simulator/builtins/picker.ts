@@ -2,7 +2,7 @@ import { define, element, host } from './define.ts'
 import { onKeys } from './keys.ts'
 import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes.ts'
 import { flags, given, texts, values } from './properties.ts'
-import { TextWheel } from './wheel.ts'
+import { textWheel } from './wheel.ts'
 
 const MODES: Record<string, (data: Record<string, any>) => Columns> = { selector, multiSelector, time, date }
 let regions: Promise<Regions> | undefined
@@ -56,13 +56,12 @@ async function openPicker(picker: any): Promise<void> {
     <button type="button" class="sim-ok">确定</button></div><div class="sim-wheels"></div></div>`
   const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
   find('.sim-head span').textContent = picker.data.headerText
-  const wheels = columns.texts(choice).map(
-    (_, column) =>
-      new TextWheel((index) => {
-        choice[column] = index
-        if (picker.data.mode === 'multiSelector') picker.triggerEvent('columnchange', { column, value: index })
-        fill(column + 1)
-      }),
+  const wheels = columns.texts(choice).map((_, column) =>
+    textWheel((index) => {
+      choice[column] = index
+      if (picker.data.mode === 'multiSelector') picker.triggerEvent('columnchange', { column, value: index })
+      fill(column + 1)
+    }),
   )
   const fill = (from: number) => {
     const texts = columns.texts(choice)
@@ -72,7 +71,7 @@ async function openPicker(picker: any): Promise<void> {
     }
   }
   fill(0)
-  find('.sim-wheels').append(...wheels.map(({ wheel }) => wheel.column))
+  find('.sim-wheels').append(...wheels.map(({ column }) => column))
   picker.sim.refill = async () => {
     columns = await columnsOf(picker)
     fill(0)

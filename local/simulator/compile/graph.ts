@@ -26,7 +26,10 @@ export function componentGraph(resolver: Resolver): ComponentRow[] {
     project.error(file, message, lineOf(project.read(file), `"${name}"`))
   }
   const visit = (path: string, page: boolean): void => {
-    if (rows.has(path)) return
+    const known = rows.get(path)
+    // A page that others use, as a tab bar's may be, has a component's own style.
+    if (known && !page) known.json.component = true
+    if (known) return
     const file = `${resolver.locate(path)}.json`
     const own = project.json(file) ?? {}
     const json: Record<string, any> = { ...own }

@@ -78,7 +78,7 @@ export function openScripts(resolver: Resolver) {
         sourcefile: label,
         tsconfigRaw: '{"compilerOptions":{"useDefineForClassFields":true,"experimentalDecorators":true}}',
       }).then(
-        ({ code, map }) => ({ code: es6 ? withoutDeadZone(code) : code, map, failed: [] as Message[] }),
+        ({ code, map }) => ({ code: asOnPhone(es6 ? withoutDeadZone(code) : code), map, failed: [] as Message[] }),
         ({ errors }) => ({ code: failing(label, errors), failed: errors as Message[] }),
       ),
     )
@@ -123,6 +123,10 @@ function scriptsBelow(folder: string): string[] {
 
 /** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */
 const withoutDeadZone = (code: string) => code.replace(/^( *)const (\w+) = (?=\2\b)/gm, '$1var   $2 = ')
+
+/** What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. */
+const asOnPhone = (code: string) =>
+  code.replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
 const nodeModules: Plugin = {

@@ -10,11 +10,11 @@ export const BUILTIN_TAGS = (
   'radio-group checkbox checkbox-group form label picker picker-view picker-view-column slider navigator rich-text ' +
   'icon progress canvas map video audio camera live-player live-pusher web-view movable-area movable-view page-meta ' +
   'navigation-bar root-portal page-container match-media ad official-account share-element sticky-header ' +
-  'sticky-section ad-custom open-data list-view grid-view editor'
+  'sticky-section ad-custom open-data list-view grid-view editor keyboard-accessory'
 ).split(' ')
 /** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
 export const ABSENT_TAGS =
-  /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal|keyboard-accessory)$/
+  /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal)$/
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
 /**

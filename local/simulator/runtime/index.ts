@@ -18,6 +18,7 @@ import { measureRoute, openFirst, route, stack, topPage } from './router.ts'
 import { watchScroll } from './scroll.ts'
 import { share, shareFromButton } from './share.ts'
 import { setSheetTheme } from './sheets.ts'
+import { firstPlace, mapStack } from './source-map.ts'
 import { isPage, parseUrl } from './url.ts'
 
 const phone = around()
@@ -67,7 +68,16 @@ function followPhone(): void {
       call(topPage()!, 'onTabItemTap', { index: String(index), pagePath, text })
     })
   }
-  onLog(({ level, args }) => phone.log({ level: level as 'log', text: args.map(String).join(' '), args }))
+  onLog(({ level, args }) => {
+    const log = (stack?: string) => {
+      const where = stack && firstPlace(stack)
+      phone.log({ level: level as 'log', text: args.map(String).join(' ') + (where ? ` (${where})` : ''), args, stack })
+    }
+    // Vue and React catch what a page throws, and print it.
+    const stack = args.find((arg) => arg instanceof Error)?.stack
+    if (stack) void mapStack(stack).then(log)
+    else log()
+  })
   errors.listen(({ message, stack: trace, where }) =>
     phone.log({ level: 'error', text: where ? `${message} (${where})` : message, stack: trace }),
   )

@@ -17,13 +17,6 @@ const bound = new Map<PropertyKey, unknown>(
 /** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
 const mended = new Map<PropertyKey, unknown>()
 
-// A script that finds the window all the same, as `this`, may mend it like a phone's global object.
-for (const name of HIDDEN) {
-  const own = Object.getOwnPropertyDescriptor(globalThis, name)
-  if (own?.get && !own.set && own.configurable)
-    Object.defineProperty(globalThis, name, { ...own, set: (value) => mended.set(name, value) })
-}
-
 /** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
 const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   get: (_, key) => (hidden.has(key) ? mended.get(key) : (bound.get(key) ?? Reflect.get(globalThis, key))),
@@ -74,7 +67,7 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run(require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction)
+    run.call(scriptGlobal, require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction)
   } catch (error) {
     loaded.delete(id)
     throw error

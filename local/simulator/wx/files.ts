@@ -15,14 +15,9 @@ export default ({ phone, runtime }: WxEnv) => {
   const store = openFileStore(phone)
   runtime.fileSchemes.set('wxfile:', store.url)
   const manager = fileSystem(store)
-  return {
-    env: { USER_DATA_PATH },
-    getFileSystemManager: () => manager,
-    getFileInfo: manager.getFileInfo,
-    saveFile: manager.saveFile,
-    getSavedFileList: manager.getSavedFileList,
-    removeSavedFile: manager.removeSavedFile,
-  }
+  const { getFileInfo, saveFile, getSavedFileList, removeSavedFile } = manager
+  const older = { getFileInfo, saveFile, getSavedFileList, removeSavedFile }
+  return { env: { USER_DATA_PATH }, getFileSystemManager: () => manager, ...older }
 }
 
 function fileSystem(store: FileStore): Record<string, any> {

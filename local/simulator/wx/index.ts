@@ -35,9 +35,9 @@ import ui from './ui.ts'
 import worker from './worker.ts'
 
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
-  ...[query, observer, animation, canvas, context],
+  ...[quiet, query, observer, animation, canvas, context],
   ...[ui, bars, page, storage, files, encoding, image, media, sound, location, phone],
-  ...[system, login, settings, privacyFamily, openTypes, request, socket, log, quiet, cloud],
+  ...[system, login, settings, privacyFamily, openTypes, request, socket, log, cloud],
   ...[choosing, sensors, radios, performance, worker],
 ]
 

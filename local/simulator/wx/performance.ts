@@ -18,23 +18,21 @@ const asEntry = ({ startTime, duration, detail }: PerformanceMeasure): Entry => 
 const measures = (list: { getEntriesByName(name: string): PerformanceEntryList }) =>
   list.getEntriesByName(ROUTED).map((entry) => asEntry(entry as PerformanceMeasure))
 
-const listOf = (entries: Entry[]) => ({
-  getEntries: () => entries,
-  getEntriesByType: (type: string) => entries.filter(({ entryType }) => entryType === type),
-  getEntriesByName: (name: string) => entries.filter((entry) => entry.name === name),
+const listOf = (entries: () => Entry[]) => ({
+  getEntries: entries,
+  getEntriesByType: (type: string) => entries().filter(({ entryType }) => entryType === type),
+  getEntriesByName: (name: string) => entries().filter((entry) => entry.name === name),
 })
 
 export default () => ({
   getPerformance: () => ({
-    getEntries: () => measures(performance),
-    getEntriesByType: (type: string) => listOf(measures(performance)).getEntriesByType(type),
-    getEntriesByName: (name: string) => listOf(measures(performance)).getEntriesByName(name),
+    ...listOf(() => measures(performance)),
     setBufferSize: () => {},
     createObserver(listener: (list: ReturnType<typeof listOf>) => void) {
       let wanted: string[] = []
       const observer = new PerformanceObserver((list) => {
         const entries = measures(list).filter(({ entryType }) => wanted.includes(entryType))
-        if (entries.length > 0) listener(listOf(entries))
+        if (entries.length > 0) listener(listOf(() => entries))
       })
       return {
         observe({ entryTypes }: { entryTypes: string[] }) {

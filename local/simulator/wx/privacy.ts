@@ -5,20 +5,10 @@ import { appJson } from './permission.ts'
 type Listener = (resolve: (answer: { event: string; buttonId?: string }) => void, info: { referrer: string }) => void
 
 /** APIs that wait for the privacy agreement when app.json says `__usePrivacyCheck__`. */
-export const PRIVATE = [
-  'chooseMedia',
-  'chooseImage',
-  'chooseVideo',
-  'getLocation',
-  'chooseLocation',
-  'chooseAddress',
-  'chooseInvoiceTitle',
-  'startLocationUpdate',
-  'startLocationUpdateBackground',
-  'saveImageToPhotosAlbum',
-  'setClipboardData',
-  'getClipboardData',
-]
+export const PRIVATE = (
+  'chooseMedia chooseImage chooseVideo getLocation chooseLocation chooseAddress chooseInvoiceTitle ' +
+  'startLocationUpdate startLocationUpdateBackground saveImageToPhotosAlbum setClipboardData getClipboardData'
+).split(' ')
 
 let contract: ReturnType<typeof open> | undefined
 /** One agreement a phone; shared by the API family and by the APIs that wait for it. */

@@ -1,16 +1,13 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import { emitters } from './emitter.ts'
+import names from './names.json'
 
-/** Events that cannot happen on a laptop: an app may listen for them, as it would in vain on many phones. */
-const NEVER = (
-  'MemoryWarning UserCaptureScreen AudioInterruptionBegin AudioInterruptionEnd ' +
-  'BatteryInfoChange CopyUrl LazyLoadError LocationChangeError NetworkWeakChange ParallelStateChange ' +
-  'WindowStateChange MenuButtonBoundingClientRectWeightChange ScreenRecordingStateChanged'
-).split(' ')
+/** Events that do not happen on a laptop: an app may listen for them, as it would in vain on many phones. */
+const NEVER = names.filter((name) => /^o(n|ff)[A-Z]/.test(name))
 /** Hints that change nothing here: everything is loaded, nothing is captured, sounds mix. */
 const HINTS = (
   'preDownloadSubpackage preloadAssets preloadSkylineView preloadWebview setInnerAudioOption ' +
-  'setBackgroundFetchToken setVisualEffectOnCapture'
+  'setBackgroundFetchToken setVisualEffectOnCapture setTopBarText setEnableDebug'
 ).split(' ')
 
 /** No ad is ever there to be shown, as WeChat says of a unit that has none. */
@@ -27,12 +24,11 @@ function ad() {
 export default () => ({
   createInterstitialAd: ad,
   createRewardedVideoAd: ad,
-  ...Object.fromEntries(NEVER.flatMap((name) => [`on${name}`, `off${name}`].map((key) => [key, () => {}]))),
+  ...Object.fromEntries(NEVER.map((name) => [name, () => {}])),
   ...Object.fromEntries(HINTS.map((name) => [name, api(name, () => {})])),
   getBackgroundFetchData: api('getBackgroundFetchData', () => {
     throw new WxFailure('record not found')
   }),
-  onBackgroundFetchData: () => {},
   requestIdleCallback: (callback: IdleRequestCallback, options?: IdleRequestOptions) =>
     window.requestIdleCallback(callback, options),
   cancelIdleCallback: (id: number) => window.cancelIdleCallback(id),

@@ -10,12 +10,9 @@ const RADIOS = [
 export default () => {
   const apis: Record<string, unknown> = {}
   for (const { apis: mine, first, without, before } of RADIOS)
-    for (const name of names.filter((one) => mine.test(one))) {
+    for (const name of names.filter((one) => mine.test(one) && !/^o(n|ff)/.test(one))) {
       const [reason, code] = name === first ? without : (['not init', before] as const)
-      const refused = api(name, () => {
-        throw new WxFailure(`${name}:fail:${reason}`, code)
-      })
-      apis[name] = /^(on|off)/.test(name) ? () => {} : refused
+      apis[name] = api(name, () => Promise.reject(new WxFailure(`${name}:fail:${reason}`, code)))
     }
   return apis
 }

@@ -10,6 +10,8 @@ interface Order {
   header: Record<string, string>
 }
 
+const EVENTS = ['HeadersReceived', 'ProgressUpdate', 'ChunkReceived'] as const
+
 /** HTTP: the desk's server sends it on, because a phone knows no CORS. */
 export default ({ phone }: WxEnv) => {
   const store = openFileStore(phone)
@@ -41,8 +43,8 @@ export default ({ phone }: WxEnv) => {
     (name: string, run: (options: any, signal: AbortSignal, fire: (event: any, payload: any) => void) => unknown) =>
     (options: Record<string, any>) => {
       const abort = new AbortController()
-      const { all, methods } = emitters('HeadersReceived', 'ProgressUpdate')
-      const fire = (event: 'HeadersReceived' | 'ProgressUpdate', payload: unknown) => all[event].fire(payload)
+      const { all, methods } = emitters(...EVENTS)
+      const fire = (event: (typeof EVENTS)[number], payload: unknown) => all[event].fire(payload)
       // A task is no promise: a failure without a listener is shown in the log only.
       const quiet = options.success || options.fail || options.complete ? {} : { complete: () => {} }
       const timer = options.timeout && setTimeout(() => abort.abort(), options.timeout)
@@ -62,6 +64,12 @@ export default ({ phone }: WxEnv) => {
       const order = orderOf(options)
       const { head, answer } = await exchange('request', order, bodyOf(order, options.data), signal)
       fire('HeadersReceived', { header: head.header, statusCode: head.statusCode, cookies: head.cookies })
+      if (options.enableChunked) {
+        const reader = answer.body!.getReader()
+        for (let part = await reader.read(); part.value; part = await reader.read())
+          fire('ChunkReceived', { data: part.value.slice().buffer })
+        return { ...head, data: '' }
+      }
       const data = options.responseType === 'arraybuffer' ? await answer.arrayBuffer() : await answer.text()
       return { ...head, data: typeof data === 'string' ? parsed(data, options.dataType) : data }
     }),

@@ -1,3 +1,4 @@
+import { api } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { likePhones } from '../phone/camera.ts'
 import { emitters } from './emitter.ts'
@@ -7,18 +8,46 @@ import { openPermissions } from './permission.ts'
 /** Recording and playing sound. */
 export default (env: WxEnv) => {
   const recorder = recorderManager(env)
-  let behind: Record<string, any> | undefined
+  let made: Record<string, any> | undefined
+  const behind = () => (made ??= backgroundAudio(env))
   return {
     getRecorderManager: () => recorder,
     createInnerAudioContext: () => audioContext(env),
-    getBackgroundAudioManager: () => (behind ??= backgroundAudio(env)),
+    getBackgroundAudioManager: behind,
+    ...firstInterface(behind),
   }
 }
+
+/** What programs of 2017 call: they know one piece of music, and no manager. */
+function firstInterface(behind: () => Record<string, any>) {
+  const calls: Record<string, (options: any) => unknown> = {
+    playBackgroundAudio: ({ dataUrl, title = '', coverImgUrl = '' }) => {
+      if (behind().src === dataUrl) behind().play()
+      else Object.assign(behind(), { title, coverImgUrl, src: dataUrl })
+    },
+    pauseBackgroundAudio: () => behind().pause(),
+    stopBackgroundAudio: () => behind().stop(),
+    seekBackgroundAudio: ({ position }) => behind().seek(position),
+    getBackgroundAudioPlayerState: () => {
+      const { src: dataUrl, duration, currentTime: currentPosition, paused } = behind()
+      const state = { dataUrl, duration, currentPosition, status: Number(!paused), downloadPercent: 100 }
+      return dataUrl ? state : { status: 2 }
+    },
+  }
+  return {
+    ...Object.fromEntries(Object.entries(calls).map(([name, run]) => [name, api(name, run)])),
+    onBackgroundAudioPlay: (listener: () => void) => behind().onPlay(listener),
+    onBackgroundAudioPause: (listener: () => void) => behind().onPause(listener),
+    onBackgroundAudioStop: (listener: () => void) => behind().onStop(listener),
+  }
+}
+
+const RECORDED = ['Start', 'Pause', 'Resume', 'Stop', 'Error', 'FrameRecorded'] as const
 
 /** A recorder with listeners of its own. */
 export function recorderManager(env: WxEnv): Record<string, (given?: any) => void> {
   const store = openFileStore(env.phone)
-  const { all, methods } = emitters('Start', 'Pause', 'Resume', 'Stop', 'Error', 'InterruptionBegin', 'InterruptionEnd')
+  const { all, methods } = emitters(...RECORDED, 'InterruptionBegin', 'InterruptionEnd')
   let running: MediaRecorder | undefined
   /** The microphone is being asked for; false when it was told to stop before it had begun. */
   let wanted: boolean | undefined

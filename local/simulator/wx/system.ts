@@ -64,7 +64,8 @@ export default ({ phone }: WxEnv) => {
     wifiEnabled: phone.device.network === 'wifi',
     deviceOrientation: 'portrait',
   })
-  const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting() })
+  const rights = (given: unknown) => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, given]))
+  const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting(), ...rights(true) })
   return {
     getSystemInfoSync: systemInfo,
     // Asked as what takes time, answered at once: old programs rely on it.
@@ -83,7 +84,7 @@ export default ({ phone }: WxEnv) => {
       const [right, top] = [window.parent.innerWidth - CAPSULE.right, STATUS_HEIGHT + CAPSULE.top]
       return { width, height, top, right, bottom: top + height, left: right - width }
     },
-    getAppAuthorizeSetting: () => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, 'authorized'])),
+    getAppAuthorizeSetting: () => rights('authorized'),
     getRendererUserAgent: api('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),
     getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'pages are drawn by a web view here' }),
     getExtConfigSync: () => bundle.ext,

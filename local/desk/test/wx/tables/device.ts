@@ -108,6 +108,11 @@ export const sensors: Table = {
 }
 
 export const device: Table = {
+  ...Object.fromEntries(
+    names
+      .filter((name) => /^o(n|ff)[A-Z]/.test(name) && name !== 'onNeedPrivacyAuthorization')
+      .map((name) => [name, { run: `void wx.${name}(() => {})`, gives: undefined }]),
+  ),
   getScreenBrightness: row(() => wx.getScreenBrightness(), { value: 0.5, errMsg: 'getScreenBrightness:ok' }),
   setScreenBrightness: row(async () => {
     const refused = await wx.setScreenBrightness({ value: 2 }).catch((error: any) => error.errMsg)
@@ -140,16 +145,6 @@ export const device: Table = {
   vibrateLong: row(() => wx.vibrateLong(), ok('vibrateLong')),
   getBatteryInfo: row(async () => (await wx.getBatteryInfo()).level, 100),
   getBatteryInfoSync: row(() => wx.getBatteryInfoSync().isCharging, true),
-  ...Object.fromEntries(
-    [
-      ...['KeyboardHeightChange', 'MemoryWarning', 'UserCaptureScreen', 'AudioInterruptionBegin'],
-      ...['AudioInterruptionEnd', 'BatteryInfoChange', 'CopyUrl', 'LazyLoadError', 'LocationChangeError'],
-      ...['NetworkWeakChange', 'ParallelStateChange', 'MenuButtonBoundingClientRectWeightChange'],
-      ...['ScreenRecordingStateChanged', 'WindowStateChange'],
-    ]
-      .flatMap((name) => [`on${name}`, `off${name}`])
-      .map((name) => [name, { run: `wx.${name}(() => {})`, gives: undefined }]),
-  ),
   setKeepScreenOn: row(() => wx.setKeepScreenOn({ keepScreenOn: true }), ok('setKeepScreenOn')),
   setClipboardData: row(() => wx.setClipboardData({ data: '抄下' }), ok('setClipboardData')),
   getClipboardData: row(async () => (await wx.getClipboardData()).data, '抄下'),

@@ -76,6 +76,11 @@ export const media: Table = {
     const { width, height, type } = await wx.getImageInfo({ src: await drawn() })
     return [width, height, type]
   }, [40, 30, 'png']),
+  playBackgroundAudio: row(() => wx.playBackgroundAudio({ dataUrl: '/none.mp3' }), ok('playBackgroundAudio')),
+  getBackgroundAudioPlayerState: row(async () => (await wx.getBackgroundAudioPlayerState()).dataUrl, '/none.mp3'),
+  seekBackgroundAudio: row(() => wx.seekBackgroundAudio({ position: 0 }), ok('seekBackgroundAudio')),
+  pauseBackgroundAudio: row(() => wx.pauseBackgroundAudio(), ok('pauseBackgroundAudio')),
+  stopBackgroundAudio: row(() => wx.stopBackgroundAudio(), ok('stopBackgroundAudio')),
   compressImage: row(async () => {
     const { tempFilePath } = await wx.compressImage({ src: await drawn(), quality: 50, compressedWidth: 20 })
     const { width, height, type } = await wx.getImageInfo({ src: tempFilePath })

@@ -78,7 +78,7 @@ export const network: Table = {
   ...Object.fromEntries(
     [
       ...['preDownloadSubpackage', 'preloadAssets', 'preloadSkylineView', 'preloadWebview', 'setInnerAudioOption'],
-      ...['setBackgroundFetchToken', 'setVisualEffectOnCapture'],
+      ...['setBackgroundFetchToken', 'setVisualEffectOnCapture', 'setTopBarText', 'setEnableDebug'],
     ].map((name) => [name, { run: `wx.${name}({})`, gives: ok(name) }]),
   ),
   getBackgroundFetchData: row(
