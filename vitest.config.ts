@@ -6,7 +6,7 @@ interface Options {
   /** Names of its files; all when absent. */
   files?: string
   /** Names of files that are left to another project. */
-  without?: string
+  without?: string | undefined
   /** The titles of its tests; all when absent. */
   only?: RegExp
   /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
@@ -22,7 +22,7 @@ interface Options {
 /** Deployment, backup and the audit from outside run an operator's programs: they are proved by the soak. */
 export const operated = '{deploy/*,backup/*,attacks/second-operator,independent-audit,audit-command}'
 
-/** One project a layer. */
+/** One project a layer; pages and stories are one, so that a worker's browser and stack serve both. */
 export const layer = (name: string, dir: string, options: Options = {}) => ({
   test: {
     name,
@@ -53,8 +53,14 @@ export default defineConfig({
       layer('shared', 'shared', { shared: true }),
       layer('actions', 'actions', { built: true, shared: true }),
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
-      layer('pages', 'pages', { built: true, shared: true, waits: true, retry: 1 }),
-      layer('story', 'story', { built: true, shared: true, waits: true, timeout: 180_000, retry: 1 }),
+      layer('phones', '{pages,story}', {
+        without: process.env.WITHOUT,
+        built: true,
+        shared: true,
+        waits: true,
+        timeout: 180_000,
+        retry: 1,
+      }),
       layer('security', 'security', { without: operated, built: true, shared: true, timeout: 120_000 }),
       // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
       layer('slice', 'soak', {

@@ -146,10 +146,7 @@ export class Store {
     this.forgetAt = 2 * this.versions.size + 10_000
   }
 
-  /**
-   * Throws what would make `put` fail; the changes of one request are checked together before the first is put.
-   * `together`: those that share unique keys with them, themselves among them.
-   */
+  /** Throws what would make `put` fail, before the first is put. `together`: they, and what shares unique keys. */
   check(changes: Change[], at?: At, together = changes): void {
     for (const { table, doc } of changes) {
       if (doc && encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
