@@ -89,7 +89,7 @@ function nodeMethods(
   /** Where the page moved while the finger was on its way, it looks again. */
   const tap = async (params: any, tries = 5): Promise<Reply> => {
     const reply = await touch({ ...params, taps: true })
-    if ('error' in reply || (reply.result as { met: boolean }).met) return reply
+    if ('error' in reply || !(reply.result as { missed: boolean }).missed) return reply
     return tries > 1 ? tap(params, tries - 1) : { error: { message: 'the page keeps moving under the finger' } }
   }
   return {

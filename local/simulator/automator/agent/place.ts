@@ -5,17 +5,17 @@ const MOST_FRAMES = 90
 
 const meets = (host: Element, over: Element | null) => !!over && (host.contains(over) || over.contains(host))
 
-/** Whether the tap that is on its way meets its element, and how its listener goes. */
-let met = true
+/** Whether the last tap was kept from something else than its element, and how its listener goes. */
+let missed = false
 let forget = () => {}
 
 /** The page may move before the finger is there: its touch of anything else is kept from the page. */
 function aim(scope: Window, host: Element): void {
-  met = false
+  missed = false
   const heard = (event: TouchEvent) => {
     const { clientX, clientY } = event.touches[0]!
-    met = meets(host, scope.document.elementFromPoint(clientX, clientY))
-    if (met) return
+    missed = !meets(host, scope.document.elementFromPoint(clientX, clientY))
+    if (!missed) return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
@@ -23,10 +23,10 @@ function aim(scope: Window, host: Element): void {
   forget = () => scope.removeEventListener('touchstart', heard, true)
 }
 
-/** Whether the last touch met what it was sent to. */
-export function hasMet(): boolean {
+/** Asked after a tap: one that is late on a slow machine has missed nothing. */
+export function hasMissed(): boolean {
   forget()
-  return met
+  return missed
 }
 
 /**
