@@ -6,12 +6,14 @@ interface Options {
   /** Names of its files; all when absent. */
   files?: string
   /** Names of files that are left to another project. */
-  without?: string
+  without?: string | undefined
   /** The titles of its tests; all when absent. */
   only?: RegExp
   /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
   shared?: boolean
   timeout?: number
+  /** Its files wait more than they work: after the others, one more at a time. */
+  waits?: boolean
   built?: boolean
   retry?: number
   env?: Record<string, string>
@@ -20,7 +22,7 @@ interface Options {
 /** Deployment, backup and the audit from outside run an operator's programs: they are proved by the soak. */
 export const operated = '{deploy/*,backup/*,attacks/second-operator,independent-audit,audit-command}'
 
-/** One project a layer. */
+/** One project a layer; pages and stories are one, so that a worker's browser and stack serve both. */
 export const layer = (name: string, dir: string, options: Options = {}) => ({
   test: {
     name,
@@ -31,6 +33,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     // What a test makes dies young: with more room for it a sixteenth of the time is not spent on collecting it.
     execArgv: ['--max-semi-space-size=64'],
     isolate: !options.shared,
+    ...(options.waits && { maxWorkers: 4, sequence: { groupOrder: 1 } }),
     ...(options.only && { testNamePattern: options.only }),
     retry: options.retry ?? 0,
     env: options.env ?? {},
@@ -41,7 +44,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // A third fills the time that two cores wait for browsers and for the disk.
+    // A third fills the time that two cores wait for the disk.
     maxWorkers: 3,
     reporters: ['default', './test/tried-twice.ts'],
     projects: [
@@ -50,8 +53,14 @@ export default defineConfig({
       layer('shared', 'shared', { shared: true }),
       layer('actions', 'actions', { built: true, shared: true }),
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
-      layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
-      layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),
+      layer('phones', '{pages,story}', {
+        without: process.env.WITHOUT,
+        built: true,
+        shared: true,
+        waits: true,
+        timeout: 180_000,
+        retry: 1,
+      }),
       layer('security', 'security', { without: operated, built: true, shared: true, timeout: 120_000 }),
       // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
       layer('slice', 'soak', {

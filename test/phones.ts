@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'miniapp-desk'
@@ -38,7 +38,8 @@ export interface Story {
 }
 
 const PATIENCE_MS = 10_000
-const EVERY_MS = 20
+/** Looking costs the browser time that what is waited for needs too: it is looked for less and less often. */
+const [SOONEST_MS, SELDOM_MS] = [20, 100]
 
 /** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
 export function target(): 'sim' | 'devtools' {
@@ -59,8 +60,9 @@ let browser: Promise<Browser> | undefined
 
 /** For a program that goes on after its phones. */
 export async function closeBrowser(): Promise<void> {
+  await left?.local.close()
   await (await browser)?.close()
-  browser = undefined
+  left = browser = undefined
 }
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'story-'))
@@ -70,37 +72,67 @@ let filled: Promise<string> | undefined
 async function fill(): Promise<string> {
   const data = emptyFolder()
   const local = await startLocal({ ...ownProject(data), isolation: 'inline', byHand: true, quiet: true })
+  await local.cloud.save(join(data, 'state'))
   await local.close()
   return data
 }
 
-/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
+/** A stack that a story of this worker has left, its functions warm, and its folder. */
+let left: { local: Local; data: string } | undefined
+
+/** The sample district, as if nobody had been there, at the real time. */
+async function anew({ local, data }: NonNullable<typeof left>): Promise<Local> {
+  const { cloud, desk } = local
+  const from = await filled!
+  await cloud.empty()
+  rmSync(join(data, 'phones'), { recursive: true, force: true })
+  await cloud.restore(join(from, 'state'))
+  await cloud.clock.reset()
+  desk.set(JSON.parse(readFileSync(join(from, 'desk.json'), 'utf8')))
+  return local
+}
+
+/**
+ * Opens the phones of `names` on a local stack with the sample district: what an earlier story has left, put back,
+ * unless this one asks for a stack of its own kind.
+ */
 export async function openPhones(options: StoryOptions): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
-  const data = options.data ?? emptyFolder()
-  if (!options.data && options.at === undefined) {
-    filled ??= fill()
-    cpSync(await filled, data, { recursive: true })
-  }
-  const own = ownProject(data)
-  const seed = async (opened: Local) => {
-    if (options.at !== undefined) await opened.cloud.clock.set(options.at)
-    await own.seed?.(opened)
-  }
+  const { isolation = 'inline', at } = options
+  const ordinary = isolation === 'inline' && !options.data && at === undefined
+  const data = (ordinary && left?.data) || options.data || emptyFolder()
   browser ??= launchBrowser()
-  const { isolation = 'inline' } = options
-  const local = await startLocal({ ...own, seed, isolation, browser, quiet: true, hasty: true })
+  const start = async () => {
+    if (!options.data && at === undefined) {
+      filled ??= fill()
+      cpSync(await filled, data, { recursive: true })
+    }
+    const own = ownProject(data)
+    const seed = async (opened: Local) => {
+      if (at !== undefined) await opened.cloud.clock.set(at)
+      await own.seed?.(opened)
+    }
+    return startLocal({ ...own, seed, isolation, browser, quiet: true, hasty: true })
+  }
+  const local = ordinary && left ? await anew(left) : await start()
+  if (ordinary) left = undefined
   const phones: Record<string, StoryPhone> = {}
+  const opened: StoryPhone[] = []
   const open = async (name: string, given?: PhoneOptions) => {
-    const headless = await local.openPhone(name, given)
+    // A quarter of the pixels to paint, which no story looks at.
+    const headless = await local.openPhone(name, { pixelRatio: 1, ...given })
     const mp = await automator.connect({ wsEndpoint: headless.ws })
-    phones[name] = { ...moves(name, guarded(mp, 20_000)), headless }
+    opened.push((phones[name] = { ...moves(name, guarded(mp, 20_000)), headless }))
     return phones[name]
   }
   const close = async () => {
-    for (const { mp } of Object.values(phones)) mp.disconnect()
-    await local.close()
-    if (!options.data) rmSync(data, { recursive: true, force: true })
+    for (const { mp, headless } of opened) {
+      mp.disconnect()
+      await headless!.close()
+    }
+    if (ordinary) left = { local, data }
+    else await local.close()
+    if (!ordinary && !options.data) rmSync(data, { recursive: true, force: true })
   }
   try {
     for (const name of options.names) await open(name)
@@ -141,6 +173,7 @@ async function openOnDevTools(names: string[]): Promise<Story> {
 export async function until<T>(what: string, check: () => Promise<T> | T, ms = PATIENCE_MS): Promise<NonNullable<T>> {
   const end = Date.now() + ms
   let reason: unknown = 'never true'
+  let pause = SOONEST_MS
   do {
     try {
       const result = await check()
@@ -148,7 +181,8 @@ export async function until<T>(what: string, check: () => Promise<T> | T, ms = P
     } catch (error) {
       reason = error
     }
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    pause = Math.min(SELDOM_MS, pause * 1.5)
   } while (Date.now() < end)
   throw new Error(`${what}: not within ${ms / 1000} s (${reason instanceof Error ? reason.message : reason})`)
 }

@@ -12,10 +12,12 @@ const stamp = inRoot('dist', 'made-of')
 const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'miniprogram/miniprogram_npm']
 
 /**
- * Tests above the rules run the built bundles, as the cloud does: they are made once, before the first test file. What
- * a worker keeps until its end lies in a folder of the run, which goes with it.
+ * Tests above the rules run the built bundles, as the cloud does: they are made once, before the first test file, for
+ * all layers of a run. What a worker keeps until its end lies in a folder of the run, which goes with it.
  */
-export default async function setup(): Promise<() => void> {
+export default async function setup(): Promise<(() => void) | undefined> {
+  if (process.env.BUILT_BY === String(process.pid)) return undefined
+  process.env.BUILT_BY = String(process.pid)
   await buildChanged()
   await buildPrograms()
   const before = process.env.TMPDIR
@@ -23,6 +25,7 @@ export default async function setup(): Promise<() => void> {
   process.env.TMPDIR = folder
   return () => {
     rmSync(folder, { recursive: true, force: true })
+    delete process.env.BUILT_BY
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }

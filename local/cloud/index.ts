@@ -210,6 +210,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     save: (folder) => exportState(database, files, folder),
     restore: (folder) => importState(database, files, folder),
     empty: async () => {
+      // What they still write goes too.
+      while (host.live.size) await new Promise(setImmediate)
       await emptyState(database, files)
       await consents.clearAsync()
       outbox.length = calls.length = 0

@@ -16,7 +16,8 @@ export function trustedDatabase(database: Database) {
       query: Doc = {},
       options: { order?: Doc; skip?: number; limit?: number; projection?: Doc } = {},
     ) => database.find(collection, { query, ...options }),
-    count: (collection: string, query: Doc = {}) => database.count(collection, query),
+    count: (collection: string, query?: Doc) =>
+      query ? database.count(collection, query) : store.size(store.table(collection)),
     aggregate: (collection: string, stages: Doc[]) => database.aggregate(collection, stages),
     /** Applies update operators (`{$set: …}`) to every match; answers how many changed. */
     update: async (collection: string, query: Doc, data: Doc) =>

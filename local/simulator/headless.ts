@@ -10,6 +10,8 @@ export interface PhoneOptions {
   scene?: string
   /** Show WeChat's permission prompts; a headless phone answers them with yes by itself unless told so. */
   prompts?: boolean
+  /** Pixels of its screen to one of CSS; 2 when absent. */
+  pixelRatio?: number
 }
 
 export interface HeadlessPhone {
@@ -20,8 +22,6 @@ export interface HeadlessPhone {
   close(): Promise<void>
 }
 
-const SCREEN = { width: 390, height: 844 }
-
 /** Headless phones of one desk; they share a browser, which starts with the first of them, or the one that is lent. */
 export function openHeadless(url: string, lent?: Promise<Browser>) {
   let browser = lent
@@ -29,8 +29,8 @@ export function openHeadless(url: string, lent?: Promise<Browser>) {
   const open = async (name: string, options: PhoneOptions = {}): Promise<HeadlessPhone> => {
     browser ??= launchBrowser()
     const context = await (await browser).newContext({
-      viewport: SCREEN,
-      deviceScaleFactor: 2,
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: options.pixelRatio ?? 2,
       hasTouch: true,
       isMobile: true,
       locale: 'zh-CN',

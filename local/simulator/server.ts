@@ -39,19 +39,15 @@ export interface Simulator {
   close(): void
 }
 
-/** The last build, so that opening the same project again in this process, as tests do, compiles only changes. */
+/** The simulator's parts and the last build: to open a project again, as tests do, is to look for changes. */
+let parts: Promise<string[]> | undefined
 let last: Build | undefined
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { front, cloud, log, project: folder } = options
-  let [build, runtime, worker, phone, shell] = await Promise.all([
-    compile({ folder }, last?.folder === folder ? last : undefined),
-    browserBundle('runtime'),
-    browserBundle('worker'),
-    browserBundle('phone'),
-    browserBundle('shell'),
-  ])
-  last = build
+  parts ??= Promise.all((['runtime', 'worker', 'phone', 'shell'] as const).map(browserBundle))
+  let build = (last = await compile({ folder }, last?.folder === folder ? last : undefined))
+  const [runtime, worker, phone, shell] = (await parts) as [string, string, string, string]
   report(build, log)
   const title = build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
   const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)

@@ -238,7 +238,8 @@ async function trend(local: Local, as: Calls): Promise<void> {
   await local.cloud.clock.set(local.cloud.clock.now() + 120_000)
 }
 
-async function submit(as: Calls, now: number, change: Partial<Input<'complaint.submit'>>): Promise<string> {
+/** The consumer's complaint of the noodle shop. Gives the id. */
+export async function submit(as: Calls, now: number, change: Partial<Input<'complaint.submit'>> = {}): Promise<string> {
   const { caseId } = await as('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },

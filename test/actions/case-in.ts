@@ -89,6 +89,12 @@ export async function caseIn(
   return caseId
 }
 
+/** What `make` gives, made when it is first asked for: one for all refusals of a table, which leave it as it was. */
+export const once = <T>(make: () => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
+
 const kept = new WeakMap<Product, Map<CaseState, Promise<string>>>()
 
 /** The one case in this state that a file tries its refusals on, which leave it as it was. */

@@ -20,8 +20,17 @@ export const logSeed = Buffer.alloc(32, 9).toString('base64')
 /** The key of backups in tests. */
 export const backupKey = Buffer.alloc(32, 6)
 
+/** Clouds that earlier test files of this worker have left, their functions warm; their data goes with the run. */
+const left = new Map<object, Product[]>()
+
+/** An environment that several files ask for: what one of them leaves, the next one gets. */
+export function shared<Environment extends Record<string, string>>(environment: Environment): Environment {
+  left.set(environment, [])
+  return environment
+}
+
 /** The environment of the functions in tests. */
-export const secrets = { MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed }
+export const secrets = shared({ MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed })
 
 let keys = 0
 /** A key as a phone makes one, never twice the same. */
@@ -63,17 +72,15 @@ interface Options {
   isolation?: CloudOptions['isolation']
 }
 
-/** Clouds that earlier test files of this worker have left, their functions warm; their data goes with the run. */
-const left: Product[] = []
-
 /**
  * Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. A
- * cloud with nothing of its own but its time is one that an earlier file has left, emptied.
+ * cloud with nothing of its own but its time and a shared environment is one that an earlier file has left, emptied.
  */
 export async function openProduct(options: Options = {}): Promise<Product> {
-  const { at = morning, seed = true, ...own } = options
-  if (Object.keys(own).length) return open(options)
-  const product = left.pop() ?? (await open({ at, seed: false }))
+  const { at = morning, seed = true, environment = secrets, ...own } = options
+  const kept = left.get(environment)
+  if (!kept || Object.keys(own).length) return open(options)
+  const product = kept.pop() ?? (await open({ at, seed: false, environment }))
   await product.cloud.empty()
   await product.cloud.clock.start(at)
   if (seed) await fill(product.cloud)
@@ -83,7 +90,7 @@ export async function openProduct(options: Options = {}): Promise<Product> {
   /** A test may have taken collections away. */
   const close = async () => {
     if (product.sorted.length) throw new Error(product.sorted.join('\n'))
-    if (database.collections().length === collections) left.push(product)
+    if (database.collections().length === collections) kept.push(product)
     else await product.close()
   }
   return { ...product, close }

@@ -86,7 +86,7 @@ export async function signs(phone: StoryPhone): Promise<void> {
     const box = await page.frame({ name: 'page' })!.locator('canvas:visible').first().boundingBox()
     still = box !== null && box.y === before ? still + 1 : 0
     before = box?.y ?? -1
-    return still >= 25 ? box : undefined
+    return still >= 6 ? box : undefined
   }))!
   await page.mouse.move(x + 40, y + 60)
   await page.mouse.down()

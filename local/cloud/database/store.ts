@@ -146,29 +146,22 @@ export class Store {
     this.forgetAt = 2 * this.versions.size + 10_000
   }
 
-  /** Throws what would make `put` fail; the changes of one request are checked together before the first is put. */
-  check(changes: Change[], at?: At): void {
+  /** Throws what would make `put` fail, before the first is put. `together`: they, and what shares unique keys. */
+  check(changes: Change[], at?: At, together = changes): void {
+    for (const { table, doc } of changes) {
+      if (doc && encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
+      if (doc) for (const index of table.indexes) entriesOf(index, doc)
+    }
     const released = new Map<string, string>()
     const claimed = new Map<string, string>()
-    const keysOf = (table: Table, doc: Doc | null): { index: Index; text: string; entry: Entry }[] =>
-      doc
-        ? table.indexes
-            .filter((index) => index.unique)
-            .flatMap((index) =>
-              entriesOf(index, doc).map((entry) => ({
-                index,
-                entry,
-                text: JSON.stringify([table.number, index.slot, entry.key]),
-              })),
-            )
-        : []
-    for (const { table, id, old } of changes) for (const { text } of keysOf(table, old)) released.set(text, idText(id))
-    for (const { table, id, doc } of changes) {
-      if (!doc) continue
-      if (encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
-      for (const index of table.indexes) entriesOf(index, doc)
-      for (const { index, entry, text } of keysOf(table, doc)) {
-        const [held] = this.keys(table, index, [entry.key, [...entry.key, END]], false, at)
+    const keysOf = ({ number, indexes }: Table, doc: Doc | null) =>
+      indexes
+        .filter(({ unique }) => doc && unique)
+        .flatMap((index) => entriesOf(index, doc!).map(({ key }) => ({ index, key, text: textOf(number, index, key) })))
+    for (const { table, id, old } of together) for (const { text } of keysOf(table, old)) released.set(text, idText(id))
+    for (const { table, id, doc } of together) {
+      for (const { index, key, text } of keysOf(table, doc)) {
+        const [held] = this.keys(table, index, [key, [...key, END]], false, at)
         const holder = claimed.get(text) ?? (held && !released.has(text) ? idText(idOf(held)) : undefined)
         if (holder !== undefined && holder !== idText(id)) {
           throw refused(`E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`)
@@ -181,13 +174,12 @@ export class Store {
   /** Writes one change; only inside `write`, after `check`. */
   put({ table, id, old, doc }: Change): void {
     for (const index of table.indexes) {
-      const before = old ? entriesOf(index, old) : []
       const after = doc ? entriesOf(index, doc) : []
-      const keep = new Set(after.map((entry) => JSON.stringify(entry.key)))
-      const had = new Set(before.map((entry) => JSON.stringify(entry.key)))
-      const key = (entry: Entry) => [table.number, index.slot, ...entry.key, id.rank, id.value]
-      for (const entry of before) if (!keep.has(JSON.stringify(entry.key))) this.index.remove(key(entry))
-      for (const entry of after) if (!had.has(JSON.stringify(entry.key))) this.index.put(key(entry), 1)
+      const byText = (entries: Entry[]) => new Map(entries.map(({ key }) => [JSON.stringify(key), key]))
+      const [had, has] = [byText(old ? entriesOf(index, old) : []), byText(after)]
+      const whole = (key: Key[]) => [table.number, index.slot, ...key, id.rank, id.value]
+      for (const [text, key] of had) if (!has.has(text)) this.index.remove(whole(key))
+      for (const [text, key] of has) if (!had.has(text)) this.index.put(whole(key), 1)
       if (index.plain && (after.length > 1 || after.some((entry) => !entry.plain))) {
         index.plain = false
         this.save(table)
@@ -253,6 +245,8 @@ export class Store {
     this.meta.put(name, { number, indexes: indexes.map(({ slot: _, ...spec }) => spec) })
   }
 }
+
+const textOf = (table: number, { slot }: Index, key: Key[]) => JSON.stringify([table, slot, key])
 
 function sameIndexes(have: Index[], want: IndexSpec[]): boolean {
   const text = (list: IndexSpec[]) => JSON.stringify(list.map(({ name, fields, unique }) => [name, fields, unique]))

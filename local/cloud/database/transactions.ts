@@ -61,7 +61,8 @@ export class Transactions {
       const overlay = overlays.get(table) ?? new Map()
       overlays.set(table, overlay.set(idText(key), { id: key, doc }))
     }
-    this.store.check(changesOf(overlays, new View(this.store, at)), at)
+    const shared = new Map([...overlays].filter(([{ indexes }]) => indexes.some(({ unique }) => unique)))
+    this.store.check(changes, at, changesOf(shared, new View(this.store, at)))
   }
 
   private heldByOther(id: string, table: Table, key: Part): boolean {

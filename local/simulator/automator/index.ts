@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core'
 import { WebSocket, WebSocketServer } from 'ws'
 import { BASE_LIBRARY } from '../contract.ts'
 import { messageIn } from '../hub.ts'
-import { type Finger, openFinger, type Point } from './touch.ts'
 
 interface Request {
   id: string
@@ -11,13 +10,18 @@ interface Request {
   params?: any
 }
 type Reply = { result: unknown } | { error: { message: string } }
+/** In the phone's own coordinates. */
+type Point = { x: number; y: number }
+/** Moves a finger on the phone's glass, through the browser's own input, so that its touches are trusted. */
+type Finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) => Promise<unknown>
 
 /**
  * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free port). Methods that
  * need only the page are answered by the agent inside it; a finger and a camera are needed for the rest.
  */
 export async function serveAutomator({ page, port }: { page: Page; port: number }) {
-  const finger = await openFinger(page)
+  const session = await page.context().newCDPSession(page)
+  const finger: Finger = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints })
   const agent = (method: string, params: unknown): Promise<Reply> =>
     page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])
   const own = nodeMethods(page, finger, agent)
@@ -69,7 +73,7 @@ function nodeMethods(
 ): Record<string, (params: any) => Promise<Reply>> {
   const done = (result: unknown = {}): Reply => ({ result })
   /** Finds the element's place, moves the finger, and waits for what the app draws in answer. */
-  const touched = (move: (at: Point, params: any) => Promise<void>) => async (params: any) => {
+  const touched = (move: (at: Point, params: any) => Promise<unknown>) => async (params: any) => {
     const place = await agent('touch.place', params)
     if ('error' in place) return place
     await move(place.result as Point, params)
@@ -81,7 +85,13 @@ function nodeMethods(
       ? given.map(({ clientX, clientY, pageX, pageY }: any) => ({ x: clientX ?? pageX, y: clientY ?? pageY }))
       : [at]
   }
-  const tap = touched((at) => finger.tap(at))
+  const touch = touched((at) => finger('touchStart', [at]).then(() => finger('touchEnd', [])))
+  /** Where the page moved while the finger was on its way, it looks again. */
+  const tap = async (params: any, tries = 5): Promise<Reply> => {
+    const reply = await touch({ ...params, taps: true })
+    if ('error' in reply || !(reply.result as { missed: boolean }).missed) return reply
+    return tries > 1 ? tap(params, tries - 1) : { error: { message: 'the page keeps moving under the finger' } }
+  }
   return {
     'Tool.getInfo': async () => done({ SDKVersion: BASE_LIBRARY, version: 'simulator' }),
     'Tool.close': async () => done(),
@@ -90,11 +100,11 @@ function nodeMethods(
       for (const frame of page.frames()) await frame.evaluate(() => document.fonts.ready.then(() => {}))
       return done({ data: (await page.screenshot()).toString('base64') })
     },
-    'Element.tap': tap,
-    'Element.touchstart': touched((at, params) => finger.start(points(at, params))),
-    'Element.touchmove': touched((at, params) => finger.move(points(at, params))),
+    'Element.tap': (params) => tap(params),
+    'Element.touchstart': touched((at, params) => finger('touchStart', points(at, params))),
+    'Element.touchmove': touched((at, params) => finger('touchMove', points(at, params))),
     'Element.touchend': async () => {
-      await finger.end()
+      await finger('touchEnd', [])
       return agent('touch.settled', {})
     },
     'Element.callFunction': (params) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -57,12 +57,13 @@ describe('complaint.checkAuthority', () => {
     expect(await refused('o1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => caseIn(product, 'assigned', { agent }, 'owner-of-kept'))
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
     ['o2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, seen(await caseIn(product, 'assigned', { agent }, `owner-of-${name}`)))).toBe(code)
+    expect(await refused(name, seen(await kept()))).toBe(code)
   })
 
   it.each([

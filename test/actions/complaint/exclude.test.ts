@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -24,6 +25,7 @@ describe('complaint.exclude', () => {
     expect((await product.as('stranger').call('complaint.mine', {})).cases).toEqual([])
   })
 
+  const joint = once(() => jointCase(product, 'assigned', 'of-host', 'of-guest'))
   it.each<[string, object, string]>([
     ['o1', { person: 1 }, 'INVALID_INPUT person'],
     ['o1', { person: 9 }, 'WRONG_STATE'],
@@ -32,7 +34,7 @@ describe('complaint.exclude', () => {
     ['d1', { person: 2 }, 'NOT_ALLOWED'],
     ['of-host', { person: 2 }, 'NOT_ALLOWED'],
   ])('%s with %j: %s', async (name, input, code) => {
-    const { caseId } = await jointCase(product, 'assigned', 'of-host', 'of-guest')
+    const { caseId } = await joint()
     expect(await refused(name, { caseId, ...input })).toBe(code)
   })
 

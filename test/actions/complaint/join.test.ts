@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
@@ -73,6 +74,7 @@ describe('complaint.join', () => {
       expect(await product.as('stranger').refused(action, { caseId })).toBe('CASE_NOT_FOUND')
   })
 
+  const strict = once(() => jointCase(product, 'received', 'strict'))
   it.each([
     [{ consents: false }, 'INVALID_INPUT consents'],
     [{ consents: undefined }, 'INVALID_INPUT consents'],
@@ -81,7 +83,7 @@ describe('complaint.join', () => {
     [{ evidence: ['nobody-has-this'] }, 'EVIDENCE_NOT_FOUND evidence'],
     [{ invitation: `${'0'.repeat(20)}-${'0'.repeat(8)}` }, 'INVITATION_NOT_FOUND'],
   ])('refuses %j', async (change, code) => {
-    const { invitation } = await jointCase(product, 'received', 'strict')
+    const { invitation } = await strict()
     expect(await refused('new', { ...joining(invitation), ...change })).toBe(code)
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, once, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -55,13 +55,14 @@ describe('complaint.link', () => {
     expect(await refused('d1', { caseId, number: '' })).toBe('INVALID_INPUT number')
   })
 
+  const two = once(async () => ({ caseId: await received(), number: numberOf(await received()) }))
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { caseId: await received(), number: numberOf(await received()) })).toBe(code)
+    expect(await refused(name, await two())).toBe(code)
   })
 
   itWritesOnce({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, keptIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 
@@ -38,7 +38,7 @@ describe('complaint.related', () => {
     ['o1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    const caseId = await caseIn(product, 'received', {}, `filer-of-${name}`)
+    const caseId = await keptIn(product, 'received')
     expect(await product.as(name).refused('complaint.related', { caseId })).toBe(code)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
@@ -41,6 +41,7 @@ describe('complaint.showAnswer', () => {
     expect(await refused('d1', { caseId })).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => held())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['owner', 'NOT_ALLOWED'],
@@ -48,7 +49,7 @@ describe('complaint.showAnswer', () => {
     ['l1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, await held())).toBe(code)
+    expect(await refused(name, await kept())).toBe(code)
   })
 
   it('refuses what nothing is held of', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, reported } from '../case-in'
+import { caseIn, once, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { png, sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
@@ -86,13 +86,14 @@ describe('complaint.split', () => {
     expect(await refused('d1', part(caseId))).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => received())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, part(await received()))).toBe(code)
+    expect(await refused(name, part(await kept()))).toBe(code)
   })
 
   itWritesOnce({

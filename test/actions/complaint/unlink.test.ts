@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -44,12 +44,13 @@ describe('complaint.unlink', () => {
     expect(await refused('d1', { caseId: bare, number })).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => linked())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    const { caseId, number } = await linked()
+    const { caseId, number } = await kept()
     expect(await refused(name, { caseId, number })).toBe(code)
   })
 

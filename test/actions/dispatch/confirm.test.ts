@@ -59,7 +59,7 @@ describe('dispatch.confirm', () => {
   })
 
   it.each([['off'], ['gone'], ['o9'], ['d1'], ['nobody']])('refuses to offer to %s', async (officer) => {
-    const caseId = await caseIn(product, 'received', {}, `owner-${officer}`)
+    const caseId = await keptIn(product, 'received')
     expect(await refused('d1', choice(caseId, officer))).toBe('OFFICER_NOT_AVAILABLE')
   })
 

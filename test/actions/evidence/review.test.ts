@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
+import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -64,13 +64,14 @@ describe('evidence.review', () => {
     expect(await refused('d1', { ...one, copyId: { $gt: '' }, ...reasoned })).toBe('INVALID_INPUT copyId')
   })
 
+  const kept = once(() => drawn())
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['o1', 'NOT_ALLOWED'],
     ['l1', 'NOT_ALLOWED'],
     ['d9', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, { ...(await drawn()), ...reasoned })).toBe(code)
+    expect(await refused(name, { ...(await kept()), ...reasoned })).toBe(code)
   })
 
   itWritesOnce({

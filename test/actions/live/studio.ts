@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { LiveDoc } from '../../../cloudfunctions/_store/live/lives'
-import { openProduct, type Product, secrets } from '../cloud'
+import { openProduct, type Product, secrets, shared } from '../cloud'
 
 /** The environment of a bureau that has a live service. */
-export const liveSecrets = {
+export const liveSecrets = shared({
   ...secrets,
   LIVE_PUSH_DOMAIN: 'push.example.cn',
   LIVE_PUSH_KEY: 'push-key-of-tests',
@@ -11,7 +11,7 @@ export const liveSecrets = {
   LIVE_PLAY_KEY: 'play-key-of-tests',
   LIVE_CALLBACK_KEY: 'callback-key-of-tests',
   LIVE_RECORDINGS: 'http://127.0.0.1:',
-}
+})
 
 export const openStudio = (options: Parameters<typeof openProduct>[0] = {}) =>
   openProduct({ environment: liveSecrets, ...options })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, submission } from '../case-in'
+import { caseIn, once, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -73,6 +73,7 @@ describe('mediation.propose', () => {
     expect(view.agreement?.state).toBe('open')
   })
 
+  const faulty = once(() => ready(product, 'faulty'))
   it.each([
     [{ clauses: [] }, 'INVALID_INPUT clauses'],
     [{ clauses: [{ kind: 'nothing_further' }] }, 'INVALID_INPUT clauses'],
@@ -83,7 +84,7 @@ describe('mediation.propose', () => {
     [{ respondent: { phone: '1' } }, 'INVALID_INPUT respondent.phone'],
     [{ request: '长'.repeat(10_000) }, 'INVALID_INPUT request'],
   ])('refuses %j', async (change, code) => {
-    const caseId = await ready(product, 'faulty')
+    const caseId = await faulty()
     // A number may have been taken for it: numbers are never given back.
     expect(await product.as('o1').refused('mediation.propose', { ...form(caseId), ...change })).toBe(code)
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
 import { translated } from '../../../miniprogram/shared/agreement/translated'
 import { catalogues } from '../../../miniprogram/shared/languages/catalogue'
+import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
@@ -76,6 +77,7 @@ describe('mediation.sign', () => {
     expect(await refused('stale', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe('TEXT_CHANGED')
   })
 
+  const faulty = once(() => onTable(product, 'faulty'))
   it.each([
     [{ strokes: [] }, 'INVALID_INPUT strokes'],
     [{ strokes: [[500, 200, 501, 201]] }, 'INVALID_INPUT strokes'],
@@ -84,8 +86,7 @@ describe('mediation.sign', () => {
     [{ textHash: 'x' }, 'INVALID_INPUT textHash'],
     [{ authority: 'NOBODYS' }, 'EVIDENCE_NOT_FOUND authority'],
   ])('refuses %j', async (change, code) => {
-    const at = await onTable(product, 'faulty')
-    expect(await refused('faulty', { ...at, strokes, ...change })).toBe(code)
+    expect(await refused('faulty', { ...(await faulty()), strokes, ...change })).toBe(code)
   })
 
   it('is for the complainant alone, and only where there is a text', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import { terminationGrounds } from '../../../miniprogram/shared/vocabulary/mediation'
-import { caseIn } from '../case-in'
+import { caseIn, once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -54,13 +54,14 @@ describe('mediation.terminate', () => {
     expect(await refused('o1', ending(await caseIn(product, state)))).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => contacted('owner-of-kept'))
   it.each([
     ['o2', 'CASE_NOT_FOUND'],
     ['o9', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, ending(await contacted(`owner-of-${name}`)))).toBe(code)
+    expect(await refused(name, ending(await kept()))).toBe(code)
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { onTable, strokes } from './on-table'
@@ -39,6 +40,7 @@ describe('mediation.vouch', () => {
     expect(JSON.stringify(own)).not.toContain(note)
   })
 
+  const signed = once(() => signedThere('of'))
   it.each<[string, object, string]>([
     ['l1', { signer: 'complainant' }, 'NOTHING_TO_CONFIRM'],
     ['l1', { signer: 'mediator' }, 'INVALID_INPUT signer'],
@@ -47,7 +49,7 @@ describe('mediation.vouch', () => {
     ['d1', {}, 'NOT_ALLOWED'],
     ['of', {}, 'NOT_ALLOWED'],
   ])('%s with %j: %s', async (name, input, code) => {
-    expect(await refused(name, { caseId: await signedThere('of'), ...input })).toBe(code)
+    expect(await refused(name, { caseId: await signed(), ...input })).toBe(code)
   })
 
   itWritesOnce({

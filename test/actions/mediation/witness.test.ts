@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealed } from '../evidence/photos'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -52,6 +53,7 @@ describe('mediation.witness', () => {
     expect(await refused('o1', { ...given, authority: other })).toBe('EVIDENCE_NOT_FOUND authority')
   })
 
+  const kept = once(() => onTable(product, 'of'))
   it.each([
     ['o2', 'CASE_NOT_FOUND'],
     ['o9', 'CASE_NOT_FOUND'],
@@ -59,8 +61,7 @@ describe('mediation.witness', () => {
     ['d1', 'NOT_ALLOWED'],
     ['association', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    const at = await onTable(product, `of-${name}`)
-    expect(await refused(name, { ...at, signer: 'respondent', strokes })).toBe(code)
+    expect(await refused(name, { ...(await kept()), signer: 'respondent', strokes })).toBe(code)
   })
 
   it('nothing is signed that has been torn up, and a signed one is not torn up', async () => {

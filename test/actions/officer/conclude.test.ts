@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import { reportFindings } from '../../../miniprogram/shared/vocabulary/report'
-import { caseIn, reported } from '../case-in'
+import { caseIn, once, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -54,6 +54,7 @@ describe('officer.conclude', () => {
     expect(await refused('o1', conclusion(await caseIn(product, state, {}, `owner-${state}`)))).toBe('WRONG_STATE')
   })
 
+  const kept = once(() => inHand('reporter-of-kept'))
   it.each([
     ['o2', 'CASE_NOT_FOUND'],
     ['o9', 'CASE_NOT_FOUND'],
@@ -61,7 +62,7 @@ describe('officer.conclude', () => {
     ['l1', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
   ])('is not for %s', async (name, code) => {
-    expect(await refused(name, conclusion(await inHand(`reporter-of-${name}`)))).toBe(code)
+    expect(await refused(name, conclusion(await kept()))).toBe(code)
   })
 
   it('two findings at once: one holds', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import type { Product } from '../cloud'
 import { sealed } from '../evidence/photos'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -33,13 +34,14 @@ describe('room.ask', () => {
     ).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
+  const open = once(() => opened(product))
   it.each([
     ['consumer', 'NOT_ALLOWED'],
     ['owner', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],
     ['o2', 'CASE_NOT_FOUND'],
   ])('is not for %s', async (name, code) => {
-    const { caseId } = await opened(product)
+    const { caseId } = await open()
     expect(await product.as(name).refused('room.ask', { caseId, evidence: ['x'] })).toBe(code)
   })
 

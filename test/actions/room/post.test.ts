@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from '../case-in'
 import { newKey, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { consented, heard, itIsNotForStrangers, opened, withOwner } from './opened'
@@ -42,6 +43,7 @@ describe('room.post', () => {
     expect(await heard(owner, caseId)).toEqual([`consumer: ${text}`])
   })
 
+  const wordy = once(() => opened(product, 'wordy'))
   it.each<[string, string, string]>([
     ['nothing', '', 'INVALID_INPUT text'],
     ['blanks', ' \n​ ', 'INVALID_INPUT text'],
@@ -49,9 +51,8 @@ describe('room.post', () => {
     ['10,000 characters', '长'.repeat(10_000), 'INVALID_INPUT text'],
     ['half a character', 'a\ud800', 'INVALID_INPUT text'],
   ])('%s: refused, nothing written', async (_, text, code) => {
-    const who = 'wordy'
-    const { caseId } = await opened(product, who)
-    expect(await refused(who, { caseId, text })).toBe(code)
+    const { caseId } = await wordy()
+    expect(await refused('wordy', { caseId, text })).toBe(code)
   })
 
   it('500 emoji fit', async () => {

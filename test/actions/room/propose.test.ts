@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
+import { once } from '../case-in'
 import type { Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { itIsNotForStrangers, opened, withOwner } from './opened'
@@ -45,6 +46,7 @@ describe('room.propose', () => {
     expect(cards.map(({ state }) => state)).toEqual(['replaced', 'replaced', 'open'])
   })
 
+  const open = once(() => opened(product))
   it.each<[object, string]>([
     [{ remedies: [] }, 'INVALID_INPUT remedies'],
     [{ remedies: ['fine'] }, 'INVALID_INPUT remedies.0'],
@@ -54,7 +56,7 @@ describe('room.propose', () => {
     [{ by: '2026-02-30' }, 'INVALID_INPUT by'],
     [{ note: '长'.repeat(201) }, 'INVALID_INPUT note'],
   ])('refuses %j', async (change, code) => {
-    const { caseId } = await opened(product)
+    const { caseId } = await open()
     const refused = () => product.as('o1').refused('room.propose', refund(caseId, change))
     expect(await refusedWithoutTrace(product, refused)).toBe(code)
   })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { at, drivePhone, find, home, mp } from './driven.ts'
+import { at, drivePhone, find, home, mp, phone } from './driven.ts'
 
 drivePhone()
 
@@ -99,6 +99,28 @@ describe('elements', () => {
     expect(await (await find('.title')).text()).toBe('Hello 1')
     await (await find('.under')).tap()
     expect(await (await find('.title')).text()).toBe('Hello 2')
+  })
+
+  it('taps it where it is when the page moves before the finger is there, and nothing else', async () => {
+    // Another button comes to lie where this one was.
+    await phone.page.evaluate(() => {
+      const { handle } = window.agent
+      window.agent.handle = async (method, params) => {
+        const answer = await handle(method, params)
+        if (method !== 'touch.place') return answer
+        window.agent.handle = handle
+        const page = window.phone.frame.contentDocument!
+        const [plus, go] = ['.plus', '.go'].map((name) => page.querySelector(name)!.getBoundingClientRect().top)
+        page.body.style.paddingTop = `${go! - plus!}px`
+        return answer
+      }
+    })
+    await (await find('.go')).tap()
+    await at('pages/detail/detail')
+    await mp.navigateBack()
+    await at('pages/index/index')
+    expect(await (await find('.title')).text()).toBe('Hello 0')
+    await phone.page.evaluate(() => window.phone.frame.contentDocument!.body.removeAttribute('style'))
   })
 
   it('refuses to tap what something else covers', async () => {

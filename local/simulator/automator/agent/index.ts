@@ -3,7 +3,7 @@ import { appMethods } from './app.ts'
 import { elementMethods } from './element.ts'
 import { native } from './native.ts'
 import { pageMethods } from './page.ts'
-import { placeOf } from './place.ts'
+import { hasMissed, placeOf } from './place.ts'
 import { openRegistry } from './registry.ts'
 import { wxmlTree } from './wxml.ts'
 
@@ -20,7 +20,7 @@ export function openAgent(phone: PhoneApp) {
     'touch.place': (params) => placeOf(phone, registry, params),
     'touch.settled': async () => {
       await registry.runtime().settled()
-      return {}
+      return { missed: hasMissed() }
     },
   }
   return {
