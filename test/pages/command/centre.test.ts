@@ -101,7 +101,8 @@ describe('the wall', () => {
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
   })
   it('lists each case once: whom nobody has, then the urgent, then by time', () => {
-    const late = summary({ id: 'late', state: 'assigned', priority: 'P3', officerName: '样例一' })
+    const pending = { what: 'signatures' as const, left: ['respondent' as const] }
+    const late = summary({ id: 'late', state: 'onsite', priority: 'P3', officerName: '样例一', pending })
     const board = {
       ...nothing,
       urgent: [summary({ id: 'urgent', state: 'offered' }), summary({ id: 'both' })],
@@ -112,7 +113,7 @@ describe('the wall', () => {
       ['both', true, '', '', '等待派人'],
       ['back', true, '', '', '等待另派人'],
       ['urgent', false, '', '', '等待接单'],
-      ['late', false, '决定是否受理（法定）', '超 3 小时', '网格员已接单 · 样例一'],
+      ['late', false, '决定是否受理（法定）', '超 3 小时', '等签名 · 样例一'],
     ])
   })
   it('names no shop of a report', () => {
