@@ -120,7 +120,7 @@ describe('the wall', () => {
     const report = summary({ kind: 'report' })
     const pin = { ...place, kind: 'report' as const }
     const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
-    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20)])
+    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, true)])
     expect(shown).toContain('举报线索')
     expect(shown).not.toContain('江边面馆')
   })
@@ -175,6 +175,7 @@ describe('the wall', () => {
         grids: [],
       },
       20,
+      true,
     )
     expect(markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')])).toEqual([
       [{ kind: 'case', id: 'a' }, 'in-hand'],
@@ -191,10 +192,16 @@ describe('the wall', () => {
     const { markers, polyline } = ground(
       { places: [{ ...place, coming }], officers: [officer('2', 1, position)], grids: [] },
       20,
+      true,
     )
     expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([[117.01, 117]])
     const said = markers.map((one) => ('callout' in one ? one.callout : one.label).content)
     expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
+  })
+  it('names on a phone only what is urgent, so that no name covers another', () => {
+    const places = [place, { ...place, caseId: 'b', state: 'returned' as const }, { ...place, priority: 'P1' as const }]
+    const { markers } = ground({ places, officers: [], grids: [] }, 20, false)
+    expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['BYCLICK', 'BYCLICK', 'ALWAYS'])
   })
 
   it('opens what the role may read', () => {
