@@ -13,7 +13,7 @@ import { gridsOf } from '../_store/place/places'
 import { onDutyIn, openCasesIn } from '../_store/staff/roster'
 import { plansOf } from '../_store/staff/shifts'
 import { people } from '../_store/staff/staff'
-import { deleted } from '../_views/case/case-view'
+import { deleted, pendingOf } from '../_views/case/case-view'
 import { officersOn } from './board-officers'
 import { overdueCases } from './overdue'
 
@@ -72,7 +72,8 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids, distri
       return person ? [{ id, name: person.name, branch: person.branch, phone: person.phone }] : []
     }),
     ...(grids && { grids }),
-    places: open.flatMap(({ _id, state: { spot, state, priority, kind, updatedAt }, holder }) => {
+    places: open.flatMap(({ _id, state: one, holder }) => {
+      const { spot, state, priority, kind, updatedAt } = one
       if (!spot) return []
       const { longitude, latitude } = spot
       const coming = state === 'assigned' && holder ? comingTo(spot, positions.get(holder), now) : undefined
@@ -82,6 +83,7 @@ export const board: Handler<'command.board'> = async ({ grids: withGrids, distri
           longitude,
           latitude,
           state,
+          pending: pendingOf(one),
           priority,
           kind,
           updatedAt,

@@ -5,7 +5,7 @@ import { particularOf } from '../_store/case/particulars'
 import { complaintsOfBatch } from '../_store/case/queries'
 import { inspectionsOfBatch } from '../_store/merchant/inspections'
 import { merchants } from '../_store/merchant/merchants'
-import { deleted } from '../_views/case/case-view'
+import { deleted, pendingOf } from '../_views/case/case-view'
 import { shownInspection } from './inspection'
 
 const most = 20
@@ -26,11 +26,12 @@ export const batch: Handler<'merchant.batch'> = async ({ batch: typed }) => {
       shop: shops.get(doc.merchantId)?.name ?? '',
       ...shownInspection(doc),
     })),
-    complaints: complaints.map(({ _id, submittedAt: at, state: { number, state } }) => ({
-      number,
+    complaints: complaints.map(({ _id, submittedAt: at, state: one }) => ({
+      number: one.number,
       shop: respondents.get(_id)?.name ?? deleted,
       at,
-      state,
+      state: one.state,
+      pending: pendingOf(one),
     })),
   }
 }

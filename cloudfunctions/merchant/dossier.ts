@@ -20,6 +20,7 @@ import { recordsOf, scorecards } from '../_store/merchant/scorecards'
 import { branches, grids } from '../_store/place/places'
 import { people } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
+import { pendingOf } from '../_views/case/case-view'
 import { shownInspection } from './inspection'
 import { inRegister, warningShown } from './shop'
 
@@ -97,5 +98,5 @@ type Near = Awaited<ReturnType<typeof shopsNear>>
 function complaintLine({ state: one }: CaseDoc): DossierView['complaints'][number] {
   const { number, submittedAt, problemType, state, assessment } = one
   const substantiated = awaitsSecond(one) === undefined ? assessment?.substantiated : undefined
-  return { number, submittedAt, problemType, state, substantiated }
+  return { number, submittedAt, problemType, state, pending: pendingOf(one), substantiated }
 }

@@ -5,6 +5,7 @@ import { merchants } from '../_store/merchant/merchants'
 import { grids, gridsIn } from '../_store/place/places'
 import type { StaffDoc } from '../_store/staff/staff'
 import { openTrends, type TrendDoc } from '../_store/warning/trends'
+import { pendingOf } from '../_views/case/case-view'
 import { jointOf, reasonOf } from '../_views/warning/trend-view'
 
 export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
@@ -37,9 +38,15 @@ async function openComplaints(ids: string[]) {
   const heads = [...(await cases.some(ids)).values()].filter(({ box }) => box !== 'closed')
   const matters = await particularOf('matter', heads)
   return new Map(
-    heads.map(({ _id: id, state: { number, state } }) => [
+    heads.map(({ _id: id, state: one }) => [
       id,
-      { id, number, state, together: matters.get(id)?.together === true },
+      {
+        id,
+        number: one.number,
+        state: one.state,
+        pending: pendingOf(one),
+        together: matters.get(id)?.together === true,
+      },
     ]),
   )
 }

@@ -27,7 +27,7 @@ export const details = {
   otherTranslation: '这份译文不是最新的，请关掉小程序再打开',
   clauseNotDue: '这一项不用确认',
   noSuchSlip: '编号和回执码对不上，请照回执再填一次',
-  verifyPhone: '登记时留了手机号，请点“用微信手机号核对并打开”',
+  verifyPhone: '登记时留了手机号，请点“用微信手机号核对”',
   otherPhone: '微信的手机号和登记的不一样，请用登记的那个手机号的微信，或者拨打 12315',
   caseFull: '这个案件的记录已经太多，请联系网格员办理',
   nameAfterOwnRecall: '重大案件由您收回的，请按排名派单，或者请另一位同事、领导指定',

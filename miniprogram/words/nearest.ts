@@ -15,9 +15,9 @@ export function nearestFirst<Task extends { place?: Place }>(tasks: Task[], from
 export const farWords = (from: Place | undefined, to: Place | undefined): string =>
   from && to ? `离您${distance(Math.round(metresBetween(from, to)))}` : ''
 
-/** How soon an officer can be there: minutes; metres where the way is not known, or that the place is not. */
-export function nearness({ why, metres }: Pick<Candidate, 'why' | 'metres'>): string {
+/** How soon an officer can be there: minutes; metres where the way is unknown, or that the place is old or unknown. */
+export function nearness({ why, metres, position }: Pick<Candidate, 'why' | 'metres' | 'position'>): string {
   const minutes = why.find(({ code }) => code === 'travel')?.value
   if (minutes !== undefined) return `${minutes} 分钟`
-  return metres === undefined ? '位置未知' : distance(metres)
+  return metres === undefined ? (position ? '位置不新' : '位置未知') : distance(metres)
 }

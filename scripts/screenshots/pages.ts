@@ -196,7 +196,6 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', `/officer/ask/ask?id=${of.onsite}`, '发给消费者'),
   row('officer', '/officer/batch/batch?batch=样例牛奶20261101', '还没有别的记录'),
   row('officer', '/officer/search/search', '经营范围', ['search'], '请填一样'),
-  row('officer', '/officer/search/search', '经营范围', ['setData', { scope: '餐饮' }]),
   row('officer', '/officer/dossier/dossier?merchantId=merchant-001', '谁看过这份档案'),
   row(
     'officer',
@@ -243,7 +242,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/publicity/trends/trends', '关联这些投诉'),
   row('dispatcher', `/publicity/file/file?id=${of.warning}`, '像个人信息的地方'),
 
-  row('dispatcher', '/command/inbox/inbox', '待分派'),
+  row('dispatcher', '/command/inbox/inbox', '等待派人'),
   row('dispatcher', `/command/triage/triage?id=${of.fresh}`, '派给谁'),
   row('dispatcher', `/command/triage/triage?id=${of.onsite}`, '收回，另派人'),
   row('dispatcher', `/command/triage/triage?id=${of.recalled}`, '按排名派单'),
@@ -261,7 +260,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/setting/setting?name=service', '服务承诺'),
   row('dispatcher', '/command/rules/rules?name=rights', '按买的东西看到'),
   row('dispatcher', '/command/setting/setting?name=retention', '案卷'),
-  row('dispatcher', '/command/setting/setting?name=questions', '怎么问'),
+  row('dispatcher', '/command/setting/setting?name=questions', '一共付了多少钱'),
   row('dispatcher', '/command/setting/setting?name=texts', '加一条', ['add'], '第 11 条'),
   row('dispatcher', '/command/setting/setting?name=service', '服务承诺', ['rehearse'], '启用后的变化'),
   row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则'),

@@ -114,7 +114,7 @@ describe('form', () => {
     await shows(consumer, '可能归住房和城乡建设部门管')
     await page.callMethod('change', { problemType: 'price' }, 'problemType')
     expect(await screen(consumer)).not.toContain('商家有没有标价')
-    await consumer.tap('#more', '#fold')
+    await consumer.tap('#details', '#fold', '.item')
     await shows(consumer, '商家有没有标价')
     await shows(consumer, '买的是什么')
     await page.callMethod('answer', { detail: { code: 'price_marked', value: 'yes' } })

@@ -36,6 +36,7 @@ it('a dispatcher proposes a shorter promise, sees it on past cases, a leader ado
   await press(dispatcher!, '#change')
   await dispatcher!.at('command/setting/setting')
   await dispatcher!.type('快些', '#version input')
+  await dispatcher!.tap('#group-0', '.item')
   await dispatcher!.type('0', '#targets-owner-P3-minutes input')
   await press(dispatcher!, '#rehearse')
   await shows(dispatcher!, '不能少于 1')

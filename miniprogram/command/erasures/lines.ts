@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
-import { caseKinds, caseStates } from '../../shared/vocabulary/case'
+import { caseKinds } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { moment } from '../../words/when'
 
 /** One request for erasure. */
@@ -7,5 +8,5 @@ export const askedLine = (one: CaseSummary & { askedAt: number }, now: number) =
   id: one.id,
   number: one.number,
   title: one.merchantName,
-  about: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)} · ${moment(one.askedAt, now)}申请`,
+  about: `${caseKinds.label(one.kind)} · ${badgeOf(one.state, one.pending).label} · ${moment(one.askedAt, now)}申请`,
 })

@@ -30,6 +30,16 @@ const placeOf = (path: string, fields: Pick<Field, 'key'>[]) => {
   return found && own !== 'version' ? idOf(found.key) : 'version'
 }
 
+/** What a folded group says of its fields. */
+const aboutOf = (fields: Typed[]) =>
+  fields
+    .map(({ choices, chosen, unit, typed, label }) => {
+      if (choices) return choices[chosen]?.label
+      return unit ? `${label} ${Number(typed) ? measured(Number(typed), unit) : typed}` : typed
+    })
+    .filter(Boolean)
+    .join('，')
+
 /** What was typed, in the kind of the value that it replaces. */
 function typedValue({ value, typed }: Typed): Field['value'] {
   if (typeof value === 'number') return typed.trim() === '' ? Number.NaN : Number(typed)
@@ -43,7 +53,9 @@ formPage({
   questionOf: (path: string) => idOf(inside(path)),
   data: {
     version: '',
-    groups: [] as { name: string; fields: Typed[] }[],
+    groups: [] as { name: string; about: string; fields: Typed[] }[],
+    /** The group that has to be looked at. */
+    open: -1,
     /** Whether rows can be added and taken away. */
     list: false,
     /** What the fields in the form, and no others, would have changed. */
@@ -76,7 +88,7 @@ formPage({
       const chosen = (field.choices ?? []).findIndex(({ code }) => code === typed)
       return { ...field, id: idOf(field.key), typed, chosen, said: saidBeside(field.unit, typed) }
     })
-    this.setData({ groups: fieldGroups(fields) })
+    this.setData({ groups: fieldGroups(fields).map((group) => ({ ...group, about: aboutOf(group.fields) })) })
   },
   /** The form says something else than what was replayed. */
   change(part: object) {
@@ -87,18 +99,18 @@ formPage({
     this.change({ version: event.detail.value })
   },
   typeField(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const { group, field } = event.currentTarget.dataset
-    const { value } = event.detail
-    const at = `groups[${group}].fields[${field}]`
-    const said = saidBeside(this.data.groups[group]?.fields[field]?.unit, value)
-    this.change({ [`${at}.typed`]: value, [`${at}.said`]: said })
+    const { value: typed } = event.detail
+    this.fill(event, ({ unit }) => ({ typed, said: saidBeside(unit, typed) }))
   },
   choose(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const { group, field } = event.currentTarget.dataset
     const chosen = Number(event.detail.value)
-    const at = `groups[${group}].fields[${field}]`
-    const typed = this.data.groups[group]?.fields[field]?.choices?.[chosen]?.code
-    this.change({ [`${at}.chosen`]: chosen, [`${at}.typed`]: typed })
+    this.fill(event, ({ choices, typed }) => ({ chosen, typed: choices?.[chosen]?.code ?? typed }))
+  },
+  fill(event: WechatMiniprogram.CustomEvent, given: (field: Typed) => Partial<Typed>) {
+    const { group: at, field: which } = event.currentTarget.dataset
+    const { fields } = this.data.groups[at]!
+    const filled = fields.map((field, index) => (index === which ? { ...field, ...given(field) } : field))
+    this.change({ [`groups[${at}].fields[${which}]`]: filled[which], [`groups[${at}].about`]: aboutOf(filled) })
   },
   /** The setting as the form says it. */
   written(): Setting {
@@ -115,6 +127,7 @@ formPage({
   },
   add() {
     this.withRows((rows) => [...rows, blankRow[this.query.name as SettingName] ?? {}])
+    this.setData({ open: this.data.groups.length - 1 })
   },
   remove(event: WechatMiniprogram.TouchEvent) {
     this.withRows((rows) => rows.filter((_, at) => at !== event.currentTarget.dataset.group))
@@ -124,7 +137,11 @@ formPage({
     const { version, groups } = this.data
     const fields = groups.flatMap((group) => group.fields)
     const checked = checkedBy(schema, this.written(), (path) => placeOf(path, fields), {})
-    if ('errors' in checked) return this.setData({ errors: checked.errors, problem: '有的地方要改，见上面' })
+    if ('errors' in checked) {
+      const { errors } = checked
+      const open = groups.findIndex((group) => group.fields.some(({ id }) => errors[id]))
+      return this.setData({ errors, open, problem: '有的地方要改，见上面' })
+    }
     const setting = checked.input
     await this.sendOnce(async () => {
       const replay = await call('dispatch.replay', { setting })

@@ -19,7 +19,13 @@ export const queueLines = (cases: InboxCase[], now: number) =>
   }))
 export type QueueLine = ReturnType<typeof queueLines>[number]
 
-/** Where it happened, and the officers who could go, with the digit that chooses each and their minutes. */
+/** Whether a name stands below its pin: from west to east they take turns, so that none covers its neighbour's. */
+export function sidesOf(places: Pick<Place, 'longitude'>[]): boolean[] {
+  const order = places.map(({ longitude }, at) => ({ longitude, at })).sort((a, b) => a.longitude - b.longitude)
+  return places.map((_, at) => order.findIndex((one) => one.at === at) % 2 === 1)
+}
+
+/** Where it happened, and the officers who could go, with the digit that chooses each; the list says their minutes. */
 export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: CandidateLines[], urgent: boolean) {
   const pin = (id: number, place: Place, kind: string, content: string, bgColor: string) => ({
     id,
@@ -29,14 +35,19 @@ export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: C
     height: 20,
     anchor: { x: 0.5, y: 0.5 },
     iconPath: `/command/wall/pins/${kind}.png`,
-    callout: { content, display: 'ALWAYS', padding: 4, borderRadius: 4, bgColor, color: '#ffffff' },
+    name: { content, padding: 4, borderRadius: 4, bgColor, color: '#ffffff' },
   })
   const officers = candidates.flatMap(({ position }, index) => {
     const line = lines[index]
-    return position && line ? [pin(index, position, 'officer', `${index + 1} ${line.name} ${line.far}`, '#1b5fc1')] : []
+    return position && line ? [pin(index, position, 'officer', `${index + 1} ${line.name}`, '#1b5fc1')] : []
   })
   const here = spot ? [pin(candidates.length, spot, urgent ? 'urgent' : 'waiting', '事发地', '#bf2b24')] : []
-  const markers = [...here, ...officers]
+  const pins = [...here, ...officers]
+  const below = sidesOf(pins)
+  const markers = pins.map(({ name, ...pin }, at) => ({
+    ...pin,
+    ...(below[at] ? { label: { ...name, anchorX: -24, anchorY: 12 } } : { callout: { ...name, display: 'ALWAYS' } }),
+  }))
   return { markers, centre: spot ?? centreOf(officers) ?? null, points: markers.length > 1 ? markers : [] }
 }
 

@@ -18,7 +18,11 @@ const colours = { urgent: '#bf2b24', waiting: '#8f5600', 'in-hand': '#2b4d7d', o
  * Cases as named dots coloured by state, officers by name, a line from each officer on the way to their case with the
  * minutes, and grids as outlines. Maps take plain colours, pictures and pixels only: `size` is that of a dot.
  */
-export function ground({ places, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>, size: number) {
+export function ground(
+  { places, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>,
+  size: number,
+  wall: boolean,
+) {
   const here = officers.flatMap(({ id, name, position }) => (position ? [{ id, name, ...position }] : []))
   const pins: Pin[] = [
     ...places.map(({ caseId }): Pin => ({ kind: 'case', id: caseId })),
@@ -44,7 +48,8 @@ export function ground({ places, officers, grids }: Pick<Board, 'places' | 'offi
     const { longitude, latitude, coming } = place
     const name = coming ? `${shownName(place)} ${coming.minutes} 分钟` : shownName(place)
     const kind = pinOf(place)
-    const callout = { ...words(kind, name), display: 'ALWAYS' }
+    // A phone has room for the names of the urgent ones; a tap shows the others.
+    const callout = { ...words(kind, name), display: wall || kind === 'urgent' ? 'ALWAYS' : 'BYCLICK' }
     return { ...marker(id, kind, place.priority === 'P1' ? 3 : 1), longitude, latitude, callout }
   })
   const people = here.map(({ name, longitude, latitude }, index) => ({

@@ -1,6 +1,7 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Board, BoardOfficer } from '../../shared/contract/command'
-import { caseStates, priorities } from '../../shared/vocabulary/case'
+import { priorities } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { yuan } from '../../words/money'
 import { clockNames, targetWords } from '../../words/target'
 import { clockTime, lasting, moment } from '../../words/when'
@@ -34,7 +35,7 @@ export function queueLines({ urgent, unowned: waiting, overdue, now }: Board) {
         id: one.id,
         number: one.number,
         title: shownName(one),
-        said: [caseStates.label(one.state), one.officerName, one.closing && '等负责人同意结案']
+        said: [badgeOf(one.state, one.pending).label, one.officerName, one.closing && '等负责人同意结案']
           .filter(Boolean)
           .join(' · '),
         urgent: one.priority === 'P1',
@@ -80,9 +81,9 @@ const loadWords = ({ openCases, endedToday }: Pick<BoardOfficer, 'openCases' | '
 /** What happened last, the newest first. */
 export function newsLines({ places, ended, officers, now }: Board): { id: string; at: string; said: string }[] {
   const nameOf = new Map(officers.map(({ id, name }) => [id, name]))
-  const moves = places.map(({ caseId, updatedAt: at, state, coming, ...of }) => {
+  const moves = places.map(({ caseId, updatedAt: at, state, pending, coming, ...of }) => {
     const way = coming && `${nameOf.get(coming.officerId) ?? ''} 约 ${coming.minutes} 分钟到`
-    return { id: caseId, at, said: [shownName(of), caseStates.label(state), way].filter(Boolean).join(' ') }
+    return { id: caseId, at, said: [shownName(of), badgeOf(state, pending).label, way].filter(Boolean).join(' ') }
   })
   const ends = ended.map(({ caseId, at, amountFen, ...of }) => ({
     id: caseId,

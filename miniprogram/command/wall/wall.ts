@@ -97,7 +97,7 @@ page({
     const [{ role }, board, { streams }] = await Promise.all([whoAmI(), asked, running])
     const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
-    const { pins, centre, points, polygons, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20)
+    const { pins, centre, points, polygons, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20, wall)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
     const lines = queueLines(board)
     this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))

@@ -19,11 +19,8 @@ Component({
     /** An answer in here has an error: the questions unfold. */
     wrong: Boolean,
   },
-  data: { open: false, levels: levelsOf(''), rows: [] as ReturnType<typeof rows> },
+  data: { levels: levelsOf(''), rows: [] as ReturnType<typeof rows> },
   observers: {
-    wrong(wrong: boolean) {
-      if (wrong) this.setData({ open: true })
-    },
     'problemType, category, answers, put'(
       problemType: ProblemType | '',
       category: Category | '',
@@ -35,9 +32,6 @@ Component({
     },
   },
   methods: {
-    fold() {
-      this.setData({ open: !this.data.open })
-    },
     pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
       const level: number = event.currentTarget.dataset.level
       const above = this.data.levels[level - 1]?.chosen[0] ?? ''

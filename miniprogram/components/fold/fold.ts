@@ -1,11 +1,19 @@
-/** A card that says what is in it, and shows that when it is tapped; `open`: from the start. */
+/** A card that says what is in it, and shows that when it is tapped, or once `open` turns true. */
 Component({
-  properties: { title: String, about: String, open: Boolean },
-  /** Apart from `open`, so that new content does not undo what the reader tapped. */
-  data: { turned: false },
+  properties: {
+    title: String,
+    about: String,
+    open: {
+      type: Boolean,
+      observer(is: boolean, was: boolean) {
+        if (is && !was) this.setData({ shown: true })
+      },
+    },
+  },
+  data: { shown: false },
   methods: {
     turn() {
-      this.setData({ turned: !this.data.turned })
+      this.setData({ shown: !this.data.shown })
     },
   },
 })

@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { page } from '../../page/page'
 import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { BatchView } from '../../shared/contract/inspection'
-import { caseStates } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { inspectionWords } from '../../words/inspection'
 import { day } from '../../words/when'
 
@@ -12,10 +12,10 @@ const linesOf = ({ inspections, complaints }: BatchView, now: number) => ({
     title: shop,
     about: `${dayInWords(on, dayOf(now))}，${inspectionWords(one)}`,
   })),
-  complaints: complaints.map(({ number, shop, at, state }) => ({
+  complaints: complaints.map(({ number, shop, at, state, pending }) => ({
     number,
     title: shop,
-    about: `${day(at, now)} · ${caseStates.label(state)} · ${number}`,
+    about: `${day(at, now)} · ${badgeOf(state, pending).label} · ${number}`,
   })),
 })
 

@@ -27,7 +27,8 @@ export function acts(view: CaseView): { primary?: Act; besides: Act[] } {
   const may = (command: CaseView['may'][number]) => view.may.includes(command)
   // While a leader decides on closing, the officer may only still record an agreement.
   if (view.closing) return { besides: may('settle') ? ['outcome'] : [] }
-  if (may('conclude')) return { primary: 'conclude', besides: may('arrive') ? ['arrive'] : [] }
+  if (may('conclude'))
+    return may('arrive') ? { primary: 'arrive', besides: ['conclude'] } : { primary: 'conclude', besides: [] }
   // Without a number the officer goes to the spot and speaks there.
   const reachable = !view.lacks?.includes('phone') || !may('arrive') || view.arrivedAt !== undefined
   if (may('contact') && view.contactedAt === undefined && reachable) return { primary: 'contact', besides: [] }

@@ -5,7 +5,8 @@ import { waitingActs } from '../../cloud/outbox'
 import { page } from '../../page/page'
 import { confirmed } from '../../phone/confirmed'
 import type { DossierView } from '../../shared/contract/dossier'
-import { caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { problemTypes } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { inspectionWords } from '../../words/inspection'
 import { offlineWords } from '../../words/waiting'
 import { day, moment } from '../../words/when'
@@ -28,9 +29,9 @@ const dossierWords = (
       ...(photos ? [`${photos} 张照片`] : []),
     ].join(' · '),
   })),
-  complaints: complaints.map(({ number, submittedAt, problemType, state, substantiated }) => ({
+  complaints: complaints.map(({ number, submittedAt, problemType, state, pending, substantiated }) => ({
     number,
-    title: `${problemTypes.label(problemType)} · ${caseStates.label(state)}`,
+    title: `${problemTypes.label(problemType)} · ${badgeOf(state, pending).label}`,
     about: [
       day(submittedAt, now),
       number,

@@ -14,7 +14,6 @@ page({
     const districtHome = await call('service.districtHome', { scene })
     keepScanned({ ...districtHome, scene })
     this.setData({ districtHome, branches: districtHome.branches.map(({ name }) => name).join('、') })
-    wx.setNavigationBarTitle({ title: districtHome.name })
   },
   complain() {
     this.visit('/pages/complaint/form/form', this.here())

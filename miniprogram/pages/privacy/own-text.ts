@@ -2,8 +2,9 @@ import type { CaseView } from '../../shared/contract/case-view'
 import type { ConsultationView } from '../../shared/contract/consultation'
 import type { AccessEntry, OwnData } from '../../shared/contract/own-data'
 import type { TranscriptLine } from '../../shared/contract/room'
-import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { caseKinds, problemTypes } from '../../shared/vocabulary/case'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
+import { badgeOf } from '../../words/headline'
 import { yuan } from '../../words/money'
 import { dateTime } from '../../words/when'
 import { accessLines, besides, keeping } from './own-data'
@@ -37,7 +38,7 @@ function caseText({ view, accesses, said = [] }: OwnCase, now: number): string[]
   const { consumer, merchant, place } = view
   const line = (what: string, text: string | undefined) => (text ? [`${what}：${text}`] : [])
   return [
-    `【${caseKinds.label(view.kind)} ${view.number}】${caseStates.label(view.state)}`,
+    `【${caseKinds.label(view.kind)} ${view.number}】${badgeOf(view.state, view.pending).label}`,
     ...line('提交时间', dateTime(view.submittedAt, 0)),
     ...line('商家', `${merchant.name}，${merchant.address}`),
     ...line('问题', problemTypes.label(view.problemType)),

@@ -3,16 +3,16 @@ import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
 import type { TrendView } from '../../shared/contract/warning'
-import { caseStates } from '../../shared/vocabulary/case'
+import { badgeOf } from '../../words/headline'
 import { resultsFor, warningWords } from './choices'
 
 const lined = (trend: TrendView) => ({
   ...trend,
   place: trend.merchant?.name ?? trend.grid,
-  cases: (trend.cases ?? []).map(({ id, number, state, together }) => ({
+  cases: (trend.cases ?? []).map(({ id, number, state, pending, together }) => ({
     id,
     number,
-    about: `${caseStates.label(state)}${together ? ' · 同意一起处理' : ''}`,
+    about: `${badgeOf(state, pending).label}${together ? ' · 同意一起处理' : ''}`,
   })),
 })
 

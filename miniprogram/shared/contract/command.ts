@@ -60,6 +60,7 @@ export interface Board {
     longitude: number
     latitude: number
     state: CaseSummary['state']
+    pending?: CaseSummary['pending']
     priority: CaseSummary['priority']
     kind: CaseSummary['kind']
     merchantName: string

@@ -5,6 +5,7 @@ import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads } from './action'
+import type { Pending } from './case-view'
 import { id, type Location } from './fields'
 
 /** A warning in force that names a shop. */
@@ -58,6 +59,7 @@ export interface DossierView {
     submittedAt: number
     problemType: ProblemType
     state: CaseState
+    pending?: Pending
     substantiated?: boolean
   }[]
   /** The latest entries of the access log, this one included. */

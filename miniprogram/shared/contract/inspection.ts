@@ -11,6 +11,7 @@ import {
 import { type InspectionResult, inspectionResults } from '../vocabulary/shop'
 import { reads, writes } from './action'
 import { strokes } from './agreement'
+import type { Pending } from './case-view'
 import { id, oneOf, rule, text } from './fields'
 
 interface Photo {
@@ -62,7 +63,7 @@ export interface InspectionView {
 /** A batch of a product with everything known of it in the city, the latest twenty of each; nobody is named. */
 export interface BatchView {
   inspections: (Pick<OwnInspection, 'id' | 'day' | 'result' | 'corrected'> & { merchantId: string; shop: string })[]
-  complaints: { number: string; shop: string; at: number; state: CaseState }[]
+  complaints: { number: string; shop: string; at: number; state: CaseState; pending?: Pending }[]
 }
 
 /** A product and its batch, with two letters or figures at least. */

@@ -11,6 +11,7 @@ import {
   warningStates,
 } from '../vocabulary/publication'
 import { reads, writes } from './action'
+import type { Pending } from './case-view'
 import { id, type Location, oneOf, text } from './fields'
 
 const day = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'))
@@ -160,7 +161,7 @@ export interface TrendView {
   grid: string
   merchant?: { id: string; name: string }
   /** The open complaints, for the centre; `together`: the complainant agrees to joint handling. */
-  cases?: { id: string; number: string; state: CaseState; together: boolean }[]
+  cases?: { id: string; number: string; state: CaseState; pending?: Pending; together: boolean }[]
   /** Whether they may be mediated as one; otherwise why not, in words (Art. 12). Centre only. */
   joint?: { possible: boolean; words: string }
 }

@@ -202,7 +202,7 @@ export const en: Catalogue = {
     grams: 'g',
   },
   sign: {
-    title: 'Agreement',
+    title: 'Sign',
     effective: 'Signed by both, in effect',
     toConfirm: 'Please confirm your signature',
     toVerify: 'Signed by both; it takes effect once verified',

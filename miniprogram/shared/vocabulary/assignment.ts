@@ -15,7 +15,7 @@ export const assignmentReasons = closedList({
   just_finished: '刚办完一件',
   long_duty: '连续在岗已久',
   few_today: '今天接单较少',
-  position_unknown: '位置未知，排在后面',
+  position_unknown: '没有新的位置，排在后面',
 })
 export type AssignmentReason = CodeOf<typeof assignmentReasons>
 

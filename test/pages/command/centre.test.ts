@@ -101,7 +101,8 @@ describe('the wall', () => {
     expect(queueLines({ ...nothing, urgent: [summary({ target })] })).toMatchObject([said])
   })
   it('lists each case once: whom nobody has, then the urgent, then by time', () => {
-    const late = summary({ id: 'late', state: 'assigned', priority: 'P3', officerName: '样例一' })
+    const pending = { what: 'signatures' as const, left: ['respondent' as const] }
+    const late = summary({ id: 'late', state: 'onsite', priority: 'P3', officerName: '样例一', pending })
     const board = {
       ...nothing,
       urgent: [summary({ id: 'urgent', state: 'offered' }), summary({ id: 'both' })],
@@ -112,14 +113,14 @@ describe('the wall', () => {
       ['both', true, '', '', '等待派人'],
       ['back', true, '', '', '等待另派人'],
       ['urgent', false, '', '', '等待接单'],
-      ['late', false, '决定是否受理（法定）', '超 3 小时', '网格员已接单 · 样例一'],
+      ['late', false, '决定是否受理（法定）', '超 3 小时', '等签名 · 样例一'],
     ])
   })
   it('names no shop of a report', () => {
     const report = summary({ kind: 'report' })
     const pin = { ...place, kind: 'report' as const }
     const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
-    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20)])
+    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, true)])
     expect(shown).toContain('举报线索')
     expect(shown).not.toContain('江边面馆')
   })
@@ -174,6 +175,7 @@ describe('the wall', () => {
         grids: [],
       },
       20,
+      true,
     )
     expect(markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')])).toEqual([
       [{ kind: 'case', id: 'a' }, 'in-hand'],
@@ -190,10 +192,16 @@ describe('the wall', () => {
     const { markers, polyline } = ground(
       { places: [{ ...place, coming }], officers: [officer('2', 1, position)], grids: [] },
       20,
+      true,
     )
     expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([[117.01, 117]])
     const said = markers.map((one) => ('callout' in one ? one.callout : one.label).content)
     expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
+  })
+  it('names on a phone only what is urgent, so that no name covers another', () => {
+    const places = [place, { ...place, caseId: 'b', state: 'returned' as const }, { ...place, priority: 'P1' as const }]
+    const { markers } = ground({ places, officers: [], grids: [] }, 20, false)
+    expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['BYCLICK', 'BYCLICK', 'ALWAYS'])
   })
 
   it('opens what the role may read', () => {

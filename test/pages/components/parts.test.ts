@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boxes } from '../../../miniprogram/command/inbox/boxes'
 import { inboxHint, urgentFirst } from '../../../miniprogram/command/inbox-line'
-import { queueLines, strokeOf } from '../../../miniprogram/command/triage/desk'
+import { queueLines, sidesOf, strokeOf } from '../../../miniprogram/command/triage/desk'
 import { lines } from '../../../miniprogram/components/case-card/lines'
 import { facts } from '../../../miniprogram/components/case-facts/facts'
 import { pick } from '../../../miniprogram/components/chips/pick'
@@ -174,6 +174,11 @@ it('chips choose one or several, in the order of the list', () => {
   expect(pick(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
 })
 
+it('names on a map stand above and below their pins in turn, from west to east', () => {
+  expect(sidesOf([117.03, 117.01, 117.02].map((longitude) => ({ longitude })))).toEqual([false, false, true])
+  expect(sidesOf([])).toEqual([])
+})
+
 it('a countdown ends at nothing', () => {
   expect(left(now + 45_000, 90_000, now)).toEqual({ text: '还剩 45 秒', percent: 50, over: false })
   expect(left(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
@@ -186,6 +191,12 @@ describe('an officer’s task', () => {
     expect(acts(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
     expect(acts(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now })).primary).toBe('outcome')
     expect(acts(view({}))).toEqual({ besides: [] })
+    const report = view({ kind: 'report', may: ['conclude', 'arrive'] })
+    expect(acts(report)).toEqual({ primary: 'arrive', besides: ['conclude'] })
+    expect(acts(view({ kind: 'report', may: ['conclude'], arrivedAt: now }))).toEqual({
+      primary: 'conclude',
+      besides: [],
+    })
     const asked = view({ may: ['settle', 'arrive'], contactedAt: now, closing: true })
     expect(acts(asked)).toEqual({ besides: ['outcome'] })
     expect(steps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
-import { farWords, nearestFirst } from '../../../miniprogram/words/nearest'
+import { farWords, nearestFirst, nearness } from '../../../miniprogram/words/nearest'
 
 const here = { longitude: 117, latitude: 28 }
 const north = (metres: number) => ({ ...here, latitude: 28 + metres / metresPerDegree })
@@ -22,5 +22,14 @@ describe('tasks by distance', () => {
     expect(farWords(here, north(1234))).toBe('离您1.2 公里')
     expect(farWords(undefined, north(1))).toBe('')
     expect(farWords(here, undefined)).toBe('')
+  })
+
+  it.each([
+    ['位置未知', {}],
+    ['位置不新', { position: here }],
+    ['900 米', { position: here, metres: 900 }],
+    ['3 分钟', { metres: 900, why: [{ code: 'travel' as const, value: 3 }] }],
+  ])('%s: an officer whom the map draws is not of an unknown place', (said, of) => {
+    expect(nearness({ why: [], ...of })).toBe(said)
   })
 })
