@@ -32,6 +32,7 @@ async function onTheSpot(): Promise<string> {
 it('an agreement on the spot: tapped together, read and signed by both in at most thirty taps and three minutes', async () => {
   const { consumer, officer, leader } = story.phones as Record<string, StoryPhone>
   const caseId = await onTheSpot()
+  await consumer!.mp.callWxMethod('removeStorageSync', 'phone-proof')
   const hand = handOf(officer!)
 
   // 网格员点“拟调解协议”，先问双方是否都愿意调解：一点就记下，接着点出条款，填商家电话，生成协议

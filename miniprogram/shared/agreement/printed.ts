@@ -13,9 +13,9 @@ export function footOf(text: string, signatures: Signature[], sealedAt?: number,
     const signature = signatures.find((candidate) => candidate.signer === signer)
     return `${signers.label(signer)}签名：${signature ? signatureWords(signature, text) : '未签名'}`
   }
-  const numbers = signatures
-    .filter(({ signer }) => signer !== 'mediator')
-    .map(({ signer }) => `${signers.label(signer)}${phones.includes(signer) ? '经微信验证' : '没有验证'}`)
+  const numbers = (['complainant', 'respondent'] as const)
+    .filter((party) => signatures.some(({ signer }) => signer === party))
+    .map((party) => `${signers.label(party)}${phones.includes(party) ? '经微信验证' : '没有验证'}`)
   const numberLine = numbers.length > 0 ? [`签名人手机号：${numbers.join('，')}`] : []
   return [
     ...signers.codes.map(line),

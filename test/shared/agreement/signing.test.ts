@@ -234,7 +234,8 @@ describe('a signature', () => {
       '印章：未用印样本',
       expect.stringMatching(/^文本指纹：([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/),
     ])
-    expect(footOf(paper, [])).not.toContain('签名人手机号')
+    expect(footOf(paper, [agent, mine])[3]).toBe('签名人手机号：投诉人没有验证，被投诉人没有验证')
+    expect(footOf(paper, []).join()).not.toContain('手机号')
     const changed = footOf(`${paper}。`, [mine, agent])
     expect(changed.slice(0, 2)).toEqual([
       '投诉人签名：签的不是这份文本，签名失效',
