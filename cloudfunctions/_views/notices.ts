@@ -142,25 +142,15 @@ export const warningObjectedNotice = (id: string, answerBy: string, at: number):
   page: `publicity/file/file?id=${id}`,
 })
 
+const news = (phrase: string, hint: string, page: string, at: number): Notice => {
+  return { kind: 'progress', phrase, hint, number: dayOf(at), at, page }
+}
 /** To the person who asked: the bureau has answered their question. */
-export const consultationNotice = (id: string, at: number): Notice => ({
-  kind: 'progress',
-  phrase: '咨询答复',
-  hint: '点开看答复',
-  number: dayOf(at),
-  at,
-  page: `publicity/thread/thread?id=${id}`,
-})
-
+export const consultationNotice = (id: string, at: number): Notice =>
+  news('咨询答复', '点开看答复', `publicity/thread/thread?id=${id}`, at)
 /** To those who follow a district: a new warning. */
-export const warningNotice = (id: string, at: number): Notice => ({
-  kind: 'progress',
-  phrase: '消费警示',
-  hint: '您关注的辖区有新的消费警示',
-  number: dayOf(at),
-  at,
-  page: `publicity/warning/warning?id=${id}`,
-})
+export const warningNotice = (id: string, at: number): Notice =>
+  news('消费警示', '您关注的辖区有新的消费警示', `publicity/warning/warning?id=${id}`, at)
 
 const desk = 'command/inbox/inbox'
 const ownTasks = 'pages/officer/officer'
