@@ -34,6 +34,29 @@ const about = ({ number, updatedAt: at }: Case) => ({ number, at })
 
 const casePage = ({ id }: Case) => `pages/complaint/case/case?id=${id}`
 
+/** What both parties wait for while it is mediated; the step is a new one where `of` has changed. */
+const mediationSteps: { of(one: Case): unknown; phrase: string; hint: string }[] = [
+  { of: ({ room }) => room?.openedAt, phrase: '远程调处', hint: '房间开了，点开和对方商量' },
+  {
+    of: ({ agreement }) => (agreement?.signing.state === 'open' ? agreement.signing.textHash : undefined),
+    phrase: '协议待签',
+    hint: '调解协议拟好了，点开看全文',
+  },
+  { of: ({ meeting }) => meeting?.at, phrase: '现场调解', hint: '点开看时间、地点和调解员' },
+  {
+    of: ({ agreement }) => agreement?.dues.filter(({ reminded }) => reminded).length || undefined,
+    phrase: '约定到期',
+    hint: '点开说一说履行了没有',
+  },
+]
+
+const mediationStep = (after: Case, before: Case | undefined) =>
+  mediationSteps.find(({ of }) => of(after) !== undefined && of(after) !== (before && of(before)))
+
+const answered = { phrase: '商家答复', hint: '点开看商家怎么说' }
+const said = ({ phrase, hint }: typeof answered) => ({ phrase, hint })
+const answerIn = (one: Case | undefined) => one?.answer?.response !== undefined
+
 /** To the complainant about a step that they wait for. Undefined when the change is none. */
 export function progressNotice(after: Case, before: Case | undefined): Notice | undefined {
   if (after.wanted && after.wanted.at !== before?.wanted?.at)
@@ -46,7 +69,10 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
     }
   const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
   const phrase = before?.state === after.state ? undefined : steps[after.state]
-  if (!phrase && !isAccepted) return undefined
+  if (!phrase && !isAccepted) {
+    const step = mediationStep(after, before) ?? (answerIn(after) && !answerIn(before) ? answered : undefined)
+    return step && { kind: 'progress', ...said(step), page: casePage(after), ...about(after) }
+  }
   // No general duty to tell a reporter is left: only what a law wants is sent (Art. 36).
   const { kind, outcome } = after
   if (kind === 'report' && outcome && !(outcome.kind === 'concluded' && outcome.notify)) return undefined
@@ -59,10 +85,12 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
   }
 }
 
-/** To the shop's representatives: from now on they are asked to answer. */
+/** To the shop's representatives: from now on they are asked to answer, or what else they wait for. */
 export function shopNotice(after: Case, before: Case | undefined): Notice | undefined {
-  if (!mayAnswer(after) || (before && mayAnswer(before))) return undefined
   const page = `merchant/case/case?id=${after.id}`
+  const step = mediationStep(after, before)
+  if (step) return { kind: 'shop', ...said(step), page, ...about(after) }
+  if (!mayAnswer(after) || (before && mayAnswer(before))) return undefined
   return { kind: 'shop', phrase: '等您答复', hint: '点开看内容并答复', page, ...about(after) }
 }
 
@@ -113,6 +141,16 @@ export const warningObjectedNotice = (id: string, answerBy: string, at: number):
   at,
   page: `publicity/file/file?id=${id}`,
 })
+
+const news = (phrase: string, hint: string, page: string, at: number): Notice => {
+  return { kind: 'progress', phrase, hint, number: dayOf(at), at, page }
+}
+/** To the person who asked: the bureau has answered their question. */
+export const consultationNotice = (id: string, at: number): Notice =>
+  news('咨询答复', '点开看答复', `publicity/thread/thread?id=${id}`, at)
+/** To those who follow a district: a new warning. */
+export const warningNotice = (id: string, at: number): Notice =>
+  news('消费警示', '您关注的辖区有新的消费警示', `publicity/warning/warning?id=${id}`, at)
 
 const desk = 'command/inbox/inbox'
 const ownTasks = 'pages/officer/officer'

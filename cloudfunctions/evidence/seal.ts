@@ -32,7 +32,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     const waking = reads ? wake('readings', evidenceId, call.now + soon) : undefined
     const [stored] = await Promise.all([storeFile(copy, path), waking])
     const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)
-    const { kind, sha256, mime, bytes, sealedAt } = doc
+    const { kind, origin, sha256, mime, bytes, sealedAt } = doc
     let kept = false
     try {
       const { outcome, fresh } = await once(call.request, async (transaction) => {
@@ -41,7 +41,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
           throw new Refusal('TICKET_USED', 'thumbnailOf')
         await evidence.in(transaction).add({ data: doc })
-        return { answer: { evidenceId, kind, sha256, mime, bytes, sealedAt } }
+        return { answer: { evidenceId, kind, origin, sha256, mime, bytes, sealedAt } }
       })
       kept = fresh
       return await answerOf(call, outcome)
@@ -73,7 +73,7 @@ function sealed(
   now: number,
   thumbnailOf: string | undefined,
 ): EvidenceDoc {
-  const { openid: owner, origin, statement, sha256, bytes, at: announcedAt } = ticket
+  const { openid: owner, origin, capture, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, seconds, claims } = facts
   const name = nameOn(ticket)
   const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
@@ -84,7 +84,7 @@ function sealed(
     uses: 0,
     check: unasked({ mime, bytes }, now),
     ...(seconds !== undefined && { seconds }),
-    ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }) }),
+    ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }), ...(capture && { capture }) }),
   }
 }
 

@@ -8,7 +8,7 @@ const megabyte = 1024 * 1024
 
 export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
   const { openid, now, request } = call
-  const data = newTicket(input, openid, now)
+  const data = newTicket(input, call)
   // No transaction: a ticket whose answer is lost or refused leads to no file, and is swept like one that is not used.
   await Promise.all([
     tickets.all.add({ data }),

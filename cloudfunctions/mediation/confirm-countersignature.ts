@@ -1,4 +1,5 @@
-import { act, type Handler } from '../_serve/call'
+import type { Handler } from '../_serve/call'
+import { confirmAs } from './signature'
 
-export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = (_, call) =>
-  act(call, { type: 'confirmCountersignature' })
+export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = (given, call) =>
+  confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, given, call)

@@ -1,4 +1,5 @@
-import { act, type Handler } from '../_serve/call'
+import type { Handler } from '../_serve/call'
+import { confirmAs } from './signature'
 
-export const confirmSignature: Handler<'mediation.confirmSignature'> = (_, call) =>
-  act(call, { type: 'confirmSignature' })
+export const confirmSignature: Handler<'mediation.confirmSignature'> = (given, call) =>
+  confirmAs({ type: 'confirmSignature', signer: 'complainant' }, given, call)

@@ -8,13 +8,17 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Language } from '../../miniprogram/shared/vocabulary/language'
 import type { Signed } from '../_domain/case/agreement/events'
 import { act, type CaseCall, type WriteCall } from '../_serve/call'
+import { recordOf } from '../_serve/case-file'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { bindText, type Secret } from '../_store/case/particulars'
+import { markProved, phoneMark } from '../_store/secrets/phone-mark'
+import { vouchedPhone } from '../_views/case/filing-view'
 
 interface Given {
   textHash: string
   strokes: Strokes
   authority?: string | undefined
+  proof?: string | undefined
   readAloud?: true | undefined
   shown?: { language: Language; hash: string } | undefined
 }
@@ -43,13 +47,17 @@ export async function signAs<View>(as: As, given: Given, call: WriteCall & CaseC
  * the time, bound together. Its personal data comes as secrets.
  */
 async function signatureFor(
-  { signer, device }: As,
-  { textHash, strokes: drawn, authority: letter, readAloud }: Given,
-  { openid, actor, now }: WriteCall,
+  as: As,
+  { textHash, strokes: drawn, authority: letter, readAloud, proof }: Given,
+  call: WriteCall & CaseCall,
 ): Promise<{ signed: Signed; secrets: Secret[] }> {
+  const { signer, device } = as
+  const { openid, actor, now } = call
+  const phone = device === 'own' ? await markOf(signer, proof, call) : undefined
   const [evidence] = letter === undefined ? [] : await sealedBy(openid, [letter], 'authority')
   const strokes = bindText({ signer, strokes: drawn })
-  const identity = bindText({ signer, device, openid, ...(actor.ref !== undefined && { staff: actor.ref }) })
+  const known = { ...(actor.ref !== undefined && { staff: actor.ref }), ...(phone && { phone }) }
+  const identity = bindText({ signer, device, openid, ...known })
   const signature = signatureOf({
     textHash,
     signer,
@@ -59,7 +67,27 @@ async function signatureFor(
     ...(evidence && { authority: evidence.sha256 }),
   })
   const besides = { ...(evidence && { evidence: [evidence] }), ...(readAloud && { readAloud }) }
-  return { signed: { signature, device, ...besides }, secrets: [strokes, identity] }
+  const bound = phone ? { phone: true as const } : {}
+  return { signed: { signature, device, ...bound, ...besides }, secrets: [strokes, identity] }
+}
+
+/** A party says on their own phone that they signed on the officer's. */
+export async function confirmAs<View>(
+  { type, signer }: { type: 'confirmSignature' | 'confirmCountersignature'; signer: Signer },
+  { proof }: Pick<Given, 'proof'>,
+  call: WriteCall & CaseCall,
+): Promise<View> {
+  const mark = await markOf(signer, proof, call)
+  const phone = mark === undefined ? undefined : bindText({ signer, phone: mark })
+  return act<View>(call, { type, ...(phone && { phone: phone.commitment }) }, { secrets: phone ? [phone] : [] })
+}
+
+/** The mark of the party's number that WeChat vouched for: on this phone, or for the complainant in this very case. */
+async function markOf(signer: Signer, proof: string | undefined, { openid, head, now }: CaseCall) {
+  const mark = markProved(openid, proof, now)
+  if (mark !== undefined || signer !== 'complainant') return mark
+  const phone = vouchedPhone(await recordOf(head))
+  return phone === undefined ? undefined : phoneMark(phone)
 }
 
 /** Binds the translation that stood above the text, which must be the one that this version makes. */

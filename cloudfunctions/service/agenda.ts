@@ -157,9 +157,9 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       found.flatMap(({ state }) => dutiesOf(state).flatMap(({ what, at }) => (owes(role, state, what) ? [at] : []))),
     )
   },
-  rebuttals: async ({ districtId, role }) =>
+  rebuttals: async ({ within, role }) =>
     first(
-      (await warningsObjected(districtId, most)).filter(
+      (await warningsObjected(within, most)).filter(
         ({ state: { content } }) => instrumentRules[content.instrument].approver === role,
       ),
       ({ answerBy }) => answerBy,
@@ -172,7 +172,7 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
     ]
     return earliest(dates)
   },
-  draws: async ({ districtId, now }) => first(await drawsLate(districtId, now, most), ({ dueAt }) => dueAt),
+  draws: async ({ within, now }) => first(await drawsLate(within, now, most), ({ dueAt }) => dueAt),
   closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
   async orders({ me, within, role }) {
     const isAddressee = role === 'officer' || role === 'squad'
@@ -198,7 +198,7 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
   awards: async ({ within }) =>
     first(await scorecardsListed(within, 'appliedSince', 0, most), ({ appliedSince }) => appliedSince),
   erasures: async ({ within }) => first(await casesToErase(within, most), ({ eraseAskedAt }) => eraseAskedAt),
-  callBacks: async ({ districtId }) => ({ count: await countToCallBack(districtId) }),
+  callBacks: async ({ within }) => ({ count: await countToCallBack(within) }),
   unregistered: async ({ districtId }) => ({ count: await countWithoutNumber(districtId) }),
   trends: async ({ districtId }) => first(await openTrends({ districtId }, most), () => undefined),
   async faults({ now }) {

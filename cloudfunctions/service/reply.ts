@@ -1,9 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { consultationDecider } from '../_domain/consultation/consultation'
 import { answerOnce, type Handler } from '../_serve/call'
+import { notifyPeople } from '../_serve/send-notices'
 import { addText, bindText } from '../_store/case/particulars'
 import { consultations } from '../_store/service/consultations'
-import { notify } from '../_store/service/notifications'
+import { consultationNotice } from '../_views/notices'
 import { answers } from './consultation'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
@@ -19,7 +20,13 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
       { by: call.actor, at: call.now },
     )
     await addText(consultationId, secret, transaction)
-    then(() => notify([asker], { kind: 'consultation', caseId: consultationId, at: call.now }))
+    then(() =>
+      notifyPeople(
+        async () => [asker],
+        { kind: 'consultation', caseId: consultationId, at: call.now },
+        consultationNotice(consultationId, call.now),
+      ),
+    )
     return { consultationId }
   })
 }

@@ -3,19 +3,23 @@ import type { OffendsAgain } from '../../miniprogram/shared/contract/warning'
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
 import type { PenaltyGround } from '../_domain/warning/state'
 import type { Handler } from '../_serve/call'
+import { withinFor } from '../_serve/own-district'
 import { casesSince } from '../_store/case/queries'
+import type { Within } from '../_store/database'
 import { merchants } from '../_store/merchant/merchants'
 import { type WarningDoc, warningsIn, warningsInForce } from '../_store/warning/warnings'
 import { draftsOf } from '../_views/warning/warning-view'
 
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 
-export const desk: Handler<'warning.desk'> = async ({ state }, { staff: { districtId, role, duties = [] }, now }) => {
+export const desk: Handler<'warning.desk'> = async ({ state }, { staff, now }) => {
+  const { role, duties = [] } = staff
+  const within = await withinFor(staff)
   const states = state ? [state] : warningStates.codes.filter((code) => !over.includes(code))
-  const docs = (await Promise.all(states.map((one) => warningsIn(districtId, one, 50)))).flat()
+  const docs = (await Promise.all(states.map((one) => warningsIn(within, one, 50)))).flat()
   const [shops, again] = await Promise.all([
     merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? [])),
-    offendingAgain(districtId, now),
+    offendingAgain(within, now),
   ])
   return {
     duties,
@@ -40,7 +44,7 @@ const isPenalty = (doc: WarningDoc): doc is Penalised =>
  * Shops of a district that did it again: with a penalty in its days of publicity, and complaints found to be true about
  * what happened after the decision. Those with the most come first.
  */
-async function offendingAgain(districtId: string, now: number): Promise<OffendsAgain[]> {
+async function offendingAgain(districtId: Within, now: number): Promise<OffendsAgain[]> {
   const penalties = (await warningsInForce(districtId, dayOf(now), mostPenalties)).filter(isPenalty)
   const shops = await merchants.some(penalties.map(({ merchantId }) => merchantId))
   const found = await Promise.all(

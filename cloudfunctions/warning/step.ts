@@ -4,14 +4,14 @@ import { answerOnce, type Call, type Handler } from '../_serve/call'
 import { notifyPeople, tellShop } from '../_serve/send-notices'
 import { checkText } from '../_serve/wechat'
 import { followersOf, type WarningDoc, warnings } from '../_store/warning/warnings'
+import { warningNotice } from '../_views/notices'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
 type Checked = NonNullable<WarningContext['checked']>
 
 export const step: Handler<'warning.step'> = async (input, call) => {
-  const { districtId } = call.staff
+  const { state: warning, districtId } = await warningAtDoor(input.warningId, call)
   const command = await commandOf(input, districtId)
-  const { state: warning } = await warningAtDoor(input.warningId, call)
   const [checked, known, unreachable] = await Promise.all([
     checkedFor(input.type, warning, call),
     groundNow(warning.content),
@@ -54,5 +54,9 @@ async function notifyAboutWarning(doc: WarningDoc, step: WarningCommand['type'],
   const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
   if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)
   if (step === 'publish')
-    await notifyPeople(() => followersOf(doc.districtId), { kind: 'warning', caseId: doc._id, at })
+    await notifyPeople(
+      () => followersOf(doc.districtId),
+      { kind: 'warning', caseId: doc._id, at },
+      warningNotice(doc._id, at),
+    )
 }

@@ -10,7 +10,7 @@ import { recordsOf } from '../_store/merchant/scorecards'
 import { type Found, type WarningDoc, warnings } from '../_store/warning/warnings'
 import { clearedOf } from './cleared-copies'
 
-/** A warning for staff of its district, or representatives of the shop it names. Refusal: WARNING_NOT_FOUND. */
+/** A warning for its district's staff, the city's leaders, or the shop that it names. Refusal: WARNING_NOT_FOUND. */
 export async function warningAtDoor(id: string, call: Call): Promise<WarningDoc> {
   const head = await warnings.find(id)
   if (!head) throw new Refusal('WARNING_NOT_FOUND')
@@ -21,8 +21,8 @@ export async function warningAtDoor(id: string, call: Call): Promise<WarningDoc>
 /** Refusal: WARNING_NOT_FOUND. */
 export function assertAtDoor({ districtId, merchantId, status }: Found, { staff, merchant }: Call): void {
   const named = merchantId !== undefined && merchant?.merchantIds.includes(merchantId)
-  if (!(staff ? staff.districtId === districtId : named && told.includes(status)))
-    throw new Refusal('WARNING_NOT_FOUND')
+  const own = staff?.city === true || staff?.districtId === districtId
+  if (!(staff ? own : named && told.includes(status))) throw new Refusal('WARNING_NOT_FOUND')
 }
 
 /** The states that a merchant knows of: before it is told, a warning does not exist for it. */

@@ -1,5 +1,6 @@
+import type { Capture } from '../shared/contract/evidence'
 import type { Answer } from '../shared/contract/index'
-import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
+import type { EvidenceOrigin, UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 
 /**
  * One evidence item on its way to the server. Plain data, kept between attempts and over a restart, so that a finished
@@ -12,6 +13,9 @@ export interface UploadItem {
   path: string
   kind: UploadKind
   origin: UploadOrigin
+  capture?: Capture
+  /** As the server recorded it. */
+  sealedAs?: EvidenceOrigin
   statement?: boolean
   name?: string
   seconds?: number

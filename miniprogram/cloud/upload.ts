@@ -37,8 +37,8 @@ export async function sealItem(item: UploadItem, watch = unwatched): Promise<str
   }
   try {
     const { ticket } = item.ticket!
-    const { evidenceId } = await call('evidence.seal', { ticket, fileID: item.fileID }, { key: item.key })
-    item.evidenceId = evidenceId
+    const { evidenceId, origin } = await call('evidence.seal', { ticket, fileID: item.fileID }, { key: item.key })
+    Object.assign(item, { evidenceId, sealedAs: origin })
     watch.learned()
     // What it says is read meanwhile; where that fails, people read it as ever.
     if (item.kind === 'photo') {
@@ -76,8 +76,9 @@ async function announce(item: UploadItem, { learned }: Watch) {
   if (item.ticket) forget(item)
   item.ticketKey ??= newKey()
   learned()
-  const { kind, bytes, sha256, origin, statement, name } = item
-  const about = { kind, origin, bytes: bytes!, sha256: sha256!, ...(statement && { statement }), ...(name && { name }) }
+  const { kind, bytes, sha256, origin, capture, statement, name } = item
+  const told = { ...(capture && { capture }), ...(statement && { statement }), ...(name && { name }) }
+  const about = { kind, origin, bytes: bytes!, sha256: sha256!, ...told }
   item.ticket = await call('evidence.ticket', about, { key: item.ticketKey })
   learned()
 }

@@ -12,6 +12,7 @@ import { EvidenceItems } from './evidence-items'
 import { type FormData, type FormMethods, type FormOptions, formParts } from './form-page'
 import type { Checked, Opened, PageData, PageMethods, PageOptions, Values, Whole } from './page'
 import { register } from './register'
+import { taking } from './taking'
 
 export interface EntryData {
   tiles: Tile[]
@@ -91,7 +92,7 @@ export const evidenceParts = {
     const chosen =
       from === 'file'
         ? await chooseDocuments(Math.max(1, this.items.capacity('file')))
-        : await choosePictures(from, Math.max(1, this.items.capacity('photo')))
+        : await choosePictures(from, Math.max(1, this.items.capacity('photo')), taking)
     await this.items.add(chosen)
   },
   talk(this: Running) {
@@ -99,6 +100,7 @@ export const evidenceParts = {
       if (this.recordingSince !== undefined) clearInterval(this.recordingSince)
       this.setData({ recording: false })
     }
+    const taken = taking()
     startRecording({
       // The plugin hears Chinese.
       words: this.told !== undefined && catalogue().language === 'zh',
@@ -107,13 +109,13 @@ export const evidenceParts = {
         this.setData({ recording: true, recordedSeconds: 0 })
         this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
       },
-      over: (recording) => {
+      over: async (recording) => {
         quiet()
         if (!recording) return
         const { sentences, ...sound } = recording
         this.setData({ sentences })
         this.told?.(sentences.map(({ text }) => text).join(''))
-        this.items.add([{ ...sound, kind: 'audio', origin: 'captured', statement: true }])
+        this.items.add([{ ...sound, kind: 'audio', origin: 'captured', statement: true, capture: await taken }])
       },
       unheard: () => {
         quiet()

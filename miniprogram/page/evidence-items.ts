@@ -10,6 +10,8 @@ import { failureOf } from '../words/failure'
 /** A photo of a kind that no decoder of ours opens: it is sealed and looked at by people, but not read. */
 export const isUnread = (path: string): boolean => /\.(?:heic|heif|webp)$/i.test(path)
 
+const asSealed = ({ origin, sealedAs = origin, ...item }: UploadItem) => ({ ...item, origin: sealedAs })
+
 interface Moving {
   item: UploadItem
   state: Tile['state']
@@ -59,8 +61,8 @@ export class EvidenceItems {
       state,
       percent,
       title: titleOf(item),
-      note: noteOf(item),
-      strong: isStrong(item),
+      note: noteOf(asSealed(item)),
+      strong: isStrong(asSealed(item)),
       ...(item.poster && { poster: item.poster }),
     }))
   }

@@ -1,3 +1,4 @@
+import type { Capture } from '../shared/contract/evidence'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 import { privacyOrExplain } from './privacy'
 import { smallPicture } from './small-picture'
@@ -11,6 +12,7 @@ export interface Chosen {
   name?: string
   seconds?: number
   poster?: string
+  capture?: Capture
 }
 
 const media = {
@@ -19,9 +21,17 @@ const media = {
   album: { mediaType: ['image', 'video'], sourceType: ['album'] },
 } satisfies Record<string, Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType'>>
 
-/** Takes photos or videos, or picks them from the album, without re-encoding. Empty when none was chosen. */
-export async function choosePictures(from: keyof typeof media, count: number): Promise<Chosen[]> {
+/**
+ * Takes photos or videos, or picks them from the album, without re-encoding. Empty when none was chosen. `opening` is
+ * asked before the camera opens.
+ */
+export async function choosePictures(
+  from: keyof typeof media,
+  count: number,
+  opening?: () => Promise<Capture>,
+): Promise<Chosen[]> {
   if (!(await privacyOrExplain('拍照、选照片'))) return []
+  const capture = from === 'album' ? undefined : await opening?.()
   const picked = await unlessCancelled(() =>
     wx.chooseMedia({ count, ...media[from], sizeType: ['original'], maxDuration: 60 }),
   )
@@ -36,6 +46,7 @@ export async function choosePictures(from: keyof typeof media, count: number): P
         origin,
         ...(isVideo && duration > 0 && { seconds: duration }),
         ...(poster && { poster }),
+        ...(capture && { capture }),
       }
     }),
   )

@@ -2,10 +2,15 @@ import type { Location } from '../shared/contract/fields'
 import { privacyOrExplain } from './privacy'
 import { unlessCancelled } from './unless-cancelled'
 
+/** Of the position that this phone last read, metres; undefined before the first. */
+let lastRead: number | undefined
+export const lastAccuracy = (): number | undefined => lastRead
+
 /** The phone's position, gcj02; undefined when the person does not allow it. It is read once, when called. */
 export async function here(): Promise<Location | undefined> {
   try {
     const { longitude, latitude, accuracy } = await wx.getLocation({ type: 'gcj02', isHighAccuracy: true })
+    lastRead = accuracy
     return { longitude, latitude, accuracy }
   } catch {
     return undefined

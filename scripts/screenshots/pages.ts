@@ -192,6 +192,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', `/officer/conclude/conclude?id=${of.report}`, '核查结论'),
   row('officer', `/officer/terminate/terminate?id=${of.onsite}`, '为什么终止'),
   row('officer', `/officer/announce/announce?id=${of.onsite}`, '通知双方'),
+  row('officer', `/officer/announce/announce?id=${of.onsite}`, '通知双方', ['preview'], '发出去是这样'),
   row('officer', `/officer/conclude/conclude?id=${of.onsite}&what=verify`, '调解照常进行'),
   row('officer', `/officer/ask/ask?id=${of.onsite}`, '发给消费者'),
   row('officer', '/officer/batch/batch?batch=样例牛奶20261101', '还没有别的记录'),

@@ -11,6 +11,7 @@ afterAll(() => product.close())
 
 /** How many requests may wait for each other, 10 to 30 ms each on the real cloud; two complaints, the second urgent. */
 const bounds: [ActionName, number][] = [
+  ['evidence.capture', 1],
   ['evidence.ticket', 3],
   ['evidence.seal', 9],
   ['complaint.submit', 10],

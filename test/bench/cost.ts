@@ -68,7 +68,10 @@ export async function bills(product: Product, film: Uint8Array, photo: Buffer): 
     for (const [file, change] of files) evidence.push(await sealed(product, 'consumer', file, change))
     // Photo and video are followed by their small pictures.
     for (const thumbnailOf of evidence.slice(0, small.length))
-      await as('consumer').call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf })
+      await as('consumer').call('evidence.seal', {
+        ...(await uploaded(product, 'consumer', jpeg, { origin: 'album' })),
+        thumbnailOf,
+      })
     caseId = (await as('consumer').call('complaint.submit', submission({ evidence }))).caseId
     return { kept: bytes, fetched: bytes, uploads: files.length + small.length }
   }

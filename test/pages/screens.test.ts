@@ -85,15 +85,43 @@ describe('shop', () => {
 const JPEG =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k='
 
-async function takesPhoto(phone: StoryPhone, base64: string) {
+async function cameraGives(phone: StoryPhone, base64: string) {
   const path = await inPage(
     phone,
     `{ const path = wx.env.USER_DATA_PATH + '/photo-' + Date.now() + '.jpg'
        wx.getFileSystemManager().writeFileSync(path, ${JSON.stringify(base64)}, 'base64'); path }`,
   )
   await phone.mp.mockWxMethod('chooseMedia', { tempFiles: [{ tempFilePath: path, size: 99, fileType: 'image' }] })
+}
+
+async function takesPhoto(phone: StoryPhone, base64: string) {
+  await cameraGives(phone, base64)
   await phone.tap('#sources', '.source')
 }
+
+describe('from 首页 with one tap to the camera', () => {
+  it('takes the photo under a ticket of the server, and then says which shop: by its code, or near here', async () => {
+    await consumer.go('reLaunch', '/pages/home/home')
+    await cameraGives(consumer, JPEG)
+    await consumer.tap('#camera', '.item')
+    const page = await consumer.at('pages/complaint/form/form')
+    await shows(consumer, '已存证')
+    const [doc] = story.local.cloud.database.find('evidence', { kind: 'photo' })
+    expect(doc).toMatchObject({ origin: 'captured' })
+    await consumer.mp.mockWxMethod('scanCode', { path: `pages/shop/shop?scene=${scene}`, errMsg: 'scanCode:ok' })
+    await consumer.tap('#scan-shop')
+    await until('the shop is known', async () => (await page.data('draft')).merchantId === shop._id)
+    await shows(consumer, shop.name)
+    await consumer.tap('#other-shop')
+    const [longitude, latitude] = shop.location.coordinates
+    await consumer.mp.mockWxMethod('getLocation', { longitude, latitude, accuracy: 9, errMsg: 'getLocation:ok' })
+    await consumer.tap('#near')
+    await shows(consumer, '300 米内登记的店')
+    expect((await page.data('search')).shops[0]).toMatchObject({ id: shop._id })
+    await consumer.mp.restoreWxMethod('getLocation')
+    await page.callMethod('startAfresh')
+  })
+})
 
 describe('form', () => {
   it('puts each error beside its field and stores nothing', async () => {
@@ -120,6 +148,12 @@ describe('form', () => {
     await page.callMethod('answer', { detail: { code: 'price_marked', value: 'yes' } })
     await shows(consumer, '按标价应付多少钱')
     await page.callMethod('change', { problemType: '', statement: '', answers: {} }, 'problemType')
+    await consumer.type('面馆结账多收了十元', '#statement textarea')
+    await shows(consumer, '照您写的，像是：价格、餐饮')
+    await consumer.tap('#guess')
+    await until('it is chosen', async () => (await page.data('draft')).problemType === 'price')
+    expect((await page.data('draft')).category).toBe('services.hospitality.restaurant')
+    await page.callMethod('change', { problemType: '', category: '', statement: '', answers: {} }, 'problemType')
   })
 
   it('keeps what was typed when the page is left', async () => {
@@ -146,6 +180,9 @@ describe('form', () => {
     await line(consumer, 'wifi')
     await consumer.tap('#grid', '.failed')
     await shows(consumer, '已存证')
+    // Taken without a line: that it was taken here and now stays this phone's word.
+    const [claimed] = story.local.cloud.database.find('evidence', { kind: 'photo' }).slice(-1)
+    expect(claimed).toMatchObject({ origin: 'claimed' })
     await consumer.mp.mockWxMethod('showModal', { confirm: false, cancel: true, errMsg: 'showModal:ok' })
     await consumer.tap('#grid', '.remove')
     expect(await page.data('tiles')).toHaveLength(1)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { form, strokes } from '../actions/mediation/on-table'
-import type { Story, StoryPhone } from '../phones'
+import { type Story, type StoryPhone, until } from '../phones'
 import { does } from './does'
 import { handOf } from './hand'
-import { choose, openPhones, press, reads, signs } from './people'
+import { choose, openPhones, press, reads, signs, words } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -32,6 +32,7 @@ async function onTheSpot(): Promise<string> {
 it('an agreement on the spot: tapped together, read and signed by both in at most thirty taps and three minutes', async () => {
   const { consumer, officer, leader } = story.phones as Record<string, StoryPhone>
   const caseId = await onTheSpot()
+  await consumer!.mp.callWxMethod('removeStorageSync', 'phone-proof')
   const hand = handOf(officer!)
 
   // 网格员点“拟调解协议”，先问双方是否都愿意调解：一点就记下，接着点出条款，填商家电话，生成协议
@@ -68,6 +69,10 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
     view.fingerprint,
   )
   await press(consumer!, '#sign-complainant')
+  // 不验证手机号也能签；愿意的点一下，签名就和微信的手机号绑在一起
+  await reads(consumer!, '没有验证手机号也能签')
+  await press(consumer!, '#prove')
+  await reads(consumer!, '签名和您经微信验证的手机号绑在一起')
   await signs(consumer!)
   // 打开案件、点协议、点签名、确认
   hand.elsewhere(4)
@@ -80,6 +85,7 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await press(leader!, '#vouch-respondent')
   await reads(consumer!, '协议生效')
   await reads(officer!, '协议生效')
+  await reads(consumer!, '签名人手机号：投诉人经微信验证，被投诉人没有验证')
   console.log(`agreement on the spot, signed by both: ${hand.said}`)
   expect(hand.did.taps).toBeLessThanOrEqual(30)
   expect(hand.total).toBeLessThanOrEqual(180)
@@ -94,6 +100,9 @@ it('no agreement: ended on ground (3), and the consumer holds form 8', async () 
   await officer!.at('officer/terminate/terminate')
   await choose(officer!, '一方明确表示无法达成协议', '#grounds', '.chip')
   await officer!.type('消费者要求退10元，商家只肯退2元。', '#note textarea')
+  await officer!.tap('#preview', '#ask')
+  await until('the document is shown', async () => (await words(officer!, '#preview')).includes('投诉终止调解决定书'))
+  await officer!.tap('#preview', '#close')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
   await consumer!.go('navigateTo', `/pages/complaint/case/case?id=${caseId}`)

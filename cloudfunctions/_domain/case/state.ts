@@ -45,7 +45,7 @@ export interface TriageRecord {
   units: string[]
 }
 
-/** An evidence item as sealed; `sha256` in hex, `origin` as the phone said: what the app itself took weighs more. */
+/** An evidence item as sealed; `sha256` in hex, `origin` as the server stands for it. */
 export interface EvidenceItem {
   id: string
   sha256: string

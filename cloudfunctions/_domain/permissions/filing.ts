@@ -35,6 +35,7 @@ export const filing = {
   'complaint.leave': by('leave'),
   'complaint.takeOffer': by('takeOffer'),
   'complaint.checkAuthority': by('checkAuthority'),
+  'evidence.capture': { as: anybody },
   'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
   'evidence.redact': { ...by('redact'), onReport: [] },

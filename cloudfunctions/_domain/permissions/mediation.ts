@@ -47,6 +47,7 @@ export const mediating = {
   'room.note': mediates,
   'room.notes': mediates,
   'mediation.announce': by('announce'),
+  'mediation.preview': { ...by('refuse', 'terminate', 'announce'), onReport: [] },
   'mediation.entrust': by('entrust'),
   'mediation.handBack': by('handBack'),
   'mediation.entrusted': { as: ['association'] },

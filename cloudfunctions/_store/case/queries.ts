@@ -163,9 +163,9 @@ export const casesShort = (districtId: string, limit: number, after?: Cursor) =>
 const countedUpTo = async (where: object): Promise<number> =>
   (await cases.all.where(where).limit(mostCounted).field({ _id: true }).get()).data.length
 
-/** Cases of a district that have this moment, the latest first. */
+/** Cases of districts that have this moment, the latest first. */
 const casesWhere =
-  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Cursor) =>
+  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: Within, limit: number, after?: Cursor) =>
     paged({ districtId }, moment, 'desc', limit, after, { districtId, [moment]: _.gt(0) })
 
 export const casesReferred = casesWhere('referredAt')
@@ -173,7 +173,7 @@ export const casesEntrusted = casesWhere('entrustedAt')
 /** Closed cases whose consumer still awaits a call back. */
 export const casesToCallBack = casesWhere('toCallBack')
 
-export const countToCallBack = (districtId: string) => countedUpTo({ districtId, toCallBack: _.gt(0) })
+export const countToCallBack = (districtId: Within) => countedUpTo({ districtId, toCallBack: _.gt(0) })
 
 /** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
 export const casesToErase = (districtId: Within, limit: number, after?: Cursor) =>

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
+import type { CaptureFacts } from '../../../miniprogram/shared/evidence/capture'
 import type { PhotoClaims } from '../../../miniprogram/shared/evidence/exif'
 import type { Fact } from '../../../miniprogram/shared/reading/line'
 import type { ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
@@ -16,7 +17,7 @@ export interface EvidenceDoc {
   /** openid of the person who sealed it. */
   owner: string
   kind: EvidenceKind
-  /** As the phone said. */
+  /** As the phone said, as far as the server stands for it (`originOf`). */
   origin: EvidenceOrigin
   statement: boolean
   /** Hex, computed by the server from the bytes. */
@@ -48,10 +49,11 @@ export interface EvidenceDoc {
   erasedAt?: number
 }
 
-/** What a file says of itself; its maker can write anything there. */
+/** What a file says of itself, and its phone of it: anybody can write anything there. */
 interface Said {
   name?: string
   claims?: PhotoClaims
+  capture?: CaptureFacts
 }
 
 /** What was read from a photo: facts without the text around them, by models of this hash. */

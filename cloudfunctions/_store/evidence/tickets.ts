@@ -1,16 +1,21 @@
 import type { Announced } from '../../../miniprogram/shared/contract/evidence'
+import { type CaptureFacts, type CaptureGiven, originOf } from '../../../miniprogram/shared/evidence/capture'
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { EvidenceOrigin } from '../../../miniprogram/shared/vocabulary/evidence'
 import { _, collection, type Documents } from '../database'
 import { openByMaster, sealByMaster } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
+import { saidOn } from '../secrets/own-ticket'
 import { removeFiles } from './evidence'
 
 /** A file that a phone has announced and may put into one place of the inbox. */
-export interface TicketDoc extends Omit<Announced, 'name'> {
+export interface TicketDoc extends Omit<Announced, 'name' | 'origin' | 'capture'> {
   _id: string
   openid: string
   /** Encrypted under the master key. */
   name?: string
+  origin: EvidenceOrigin
+  capture?: CaptureFacts
   cloudPath: string
   at: number
   /** Copies begun: they lead to what a killed call leaves behind. */
@@ -24,10 +29,18 @@ export interface TicketDoc extends Omit<Announced, 'name'> {
 export const tickets = collection<TicketDoc>('tickets')
 
 /** A ticket whose path holds 200 random bits. */
-export function newTicket({ name, ...announced }: Announced, openid: string, at: number): TicketDoc {
+export function newTicket(
+  { name, capture, origin: said, ...announced }: Announced,
+  { openid, staff, now: at }: { openid: string; staff?: object; now: number },
+): TicketDoc {
   const _id = newId()
   const hidden = name === undefined ? {} : { name: sealByMaster(_id, name) }
-  return { _id, openid, ...announced, ...hidden, cloudPath: `inbox/${newId()}${newId()}`, at, copies: [] }
+  const { ticket, ...told } = capture ?? {}
+  const given = saidOn<CaptureGiven>('capture', openid, ticket)
+  const origin = originOf(said, { ticketAt: given?.at, now: at, isStaff: staff !== undefined })
+  const facts = capture && { capture: { ...told, ...given } as CaptureFacts }
+  const cloudPath = `inbox/${newId()}${newId()}`
+  return { _id, openid, ...announced, origin, ...facts, ...hidden, cloudPath, at, copies: [] }
 }
 
 export const nameOn = ({ _id, name }: TicketDoc) => (name === undefined ? undefined : openByMaster(_id, name))

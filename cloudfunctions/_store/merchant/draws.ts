@@ -1,7 +1,7 @@
 import type { Pool } from '../../../miniprogram/shared/inspection/draw'
 import { type Draw, type DrawTask, inspectorsLeft, mostShops } from '../../_domain/merchant/draws'
 import { addCaseKey, caseKeyOf, newCaseKey } from '../case/case-keys'
-import { _, collection, type Documents, type Transaction } from '../database'
+import { _, collection, type Documents, type Transaction, type Within } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { officersOf, squadOf } from '../staff/staff'
 import { merchants } from './merchants'
@@ -81,7 +81,7 @@ export const putTasks = (draw: DrawDoc, tasks: DrawTask[], documents: Documents)
 export const putOrdered = (order: TaskDoc, tasks: DrawTask[], documents: Documents): Promise<void> =>
   orderedInspections.put(withTasks(order, tasks) as TaskDoc, documents)
 
-export const drawsOf = (districtId: string, limit: number): Promise<DrawDoc[]> =>
+export const drawsOf = (districtId: Within, limit: number): Promise<DrawDoc[]> =>
   draws.list({ districtId }, limit, { at: 'desc' })
 
 /** Draws, and orders, by which an officer still has a shop to inspect, each the first due first. */
@@ -96,5 +96,5 @@ export async function tasksWith(inspectors: string, limit: number): Promise<{ dr
 }
 
 /** Draws of a district that wait to be opened, or whose date has passed. */
-export const drawsLate = (districtId: string, now: number, limit: number): Promise<DrawDoc[]> =>
+export const drawsLate = (districtId: Within, now: number, limit: number): Promise<DrawDoc[]> =>
   draws.list({ districtId, dueAt: _.lte(now) }, limit, { dueAt: 'asc', _id: 'asc' })

@@ -69,15 +69,16 @@ export async function shopsOfScope(districtId: Within, word: string, limit: numb
 /** Documents that one look around reads: of more, those in the nearest cells. */
 const mostAround = 1_000
 
-/** Shops of some grids within so many metres of a place, the nearest first. */
+/** Shops of some grids, or of any, within so many metres of a place, the nearest first. */
 export async function shopsNear(
   centre: { longitude: number; latitude: number },
-  gridIds: string[],
+  gridIds: string[] | undefined,
   metres: number,
   limit: number,
 ): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
-  if (gridIds.length === 0) return []
-  const rings = cellsAround(centre, metres).map((cells) => ({ cell: _.in(cells), gridId: _.in(gridIds) }))
+  if (gridIds?.length === 0) return []
+  const inGrids = gridIds && { gridId: _.in(gridIds) }
+  const rings = cellsAround(centre, metres).map((cells) => ({ cell: _.in(cells), ...inGrids }))
   if (rings.length === 0) return []
   const { data } = await merchants.all
     .where(_.or(rings))

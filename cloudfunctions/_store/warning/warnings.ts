@@ -4,7 +4,7 @@ import type { WarningState } from '../../../miniprogram/shared/vocabulary/public
 import { warningDecider } from '../../_domain/warning/commands'
 import type { WarningEvent } from '../../_domain/warning/events'
 import type { Warning } from '../../_domain/warning/state'
-import { _, type Cursor, collection, pageAfter } from '../database'
+import { _, type Cursor, collection, pageAfter, type Within } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
@@ -80,17 +80,17 @@ export async function changedComplaints(after: Cursor, until: number, limit: num
 }
 
 /** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
-export async function warningsInForce(districtId: string | undefined, today: string, limit: number) {
+export async function warningsInForce(districtId: Within | undefined, today: string, limit: number) {
   const where = { ...(districtId !== undefined && { districtId }), status: 'published', until: _.gt(today) }
   return warnings.list(where, limit, { until: 'desc' })
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
-export const warningsIn = (districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> =>
+export const warningsIn = (districtId: Within, status: WarningState, limit: number): Promise<WarningDoc[]> =>
   warnings.list({ districtId, status }, limit, { updatedAt: 'desc' })
 
 /** Warnings of a district whose shops object, the first due first. */
-export const warningsObjected = (districtId: string, limit: number): Promise<WarningDoc[]> =>
+export const warningsObjected = (districtId: Within, limit: number): Promise<WarningDoc[]> =>
   warnings.list({ districtId, answerBy: _.gt(0) }, limit, { answerBy: 'asc', _id: 'asc' })
 
 /** Warnings of a shop in some states. */

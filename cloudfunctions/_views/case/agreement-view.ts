@@ -1,7 +1,7 @@
 import type { Draft } from '../../../miniprogram/shared/agreement/draft'
 import { shortFingerprint } from '../../../miniprogram/shared/agreement/fingerprint'
 import { footOf } from '../../../miniprogram/shared/agreement/printed'
-import { type Confirmation, judgeSignature, type Signature } from '../../../miniprogram/shared/agreement/signature'
+import { judgeSignature, type Signature } from '../../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../../miniprogram/shared/agreement/strokes'
 import type {
   AgreementForm,
@@ -15,6 +15,7 @@ import type { Language } from '../../../miniprogram/shared/vocabulary/language'
 import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
 import type { Agreement, Case } from '../../_domain/case/state'
+import { vouchedPhone } from './filing-view'
 import { sealedAt } from './formalities-view'
 
 /** The part of its agreement that every reader of the case may see. */
@@ -47,16 +48,18 @@ export function agreementView(
   const { signatures } = agreement.signing
   const shown = signatures.map(({ hash }) => signatureView(hash, events, text, particulars))
   const heard = shown.some(({ readAloud, finding }) => readAloud && finding === 'sound')
+  const phones = shown.flatMap(({ signer, phone }) => (phone ? [signer] : []))
   const draft = particulars[textName(agreement.draft)] as Draft | undefined
   return {
     ...summaryOf(agreement),
     you,
+    ...(you === 'complainant' && vouchedPhone({ events, particulars }) !== undefined && { phoneKnown: true as const }),
     open: closedAt === undefined,
     text,
     signatures: shown,
     foot: [
       ...(heard ? ['宣读：调解员已向双方宣读全文'] : []),
-      ...footOf(text, signatures, sealedAt({ events }, 'agreement')),
+      ...footOf(text, signatures, sealedAt({ events }, 'agreement'), phones),
     ],
     ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
   }
@@ -68,8 +71,8 @@ function signatureView(
   text: string,
   particulars: Partial<Particulars>,
 ): SignatureView {
-  const { signature, device, readAloud, shown } = signedAs(hash, events)
-  const confirmed = device === 'officer' ? confirmationOf(signature, events) : undefined
+  const { signature, device, readAloud, shown, phone } = signedAs(hash, events)
+  const { way: confirmed, phone: laterPhone } = (device === 'officer' && confirmationOf(signature, events)) || {}
   const translation = shown && (particulars[textName(shown)] as { language: Language } | undefined)
   const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
@@ -78,6 +81,7 @@ function signatureView(
     device,
     finding: judgeSignature(signature, text),
     ...(confirmed && { confirmed }),
+    ...((phone || laterPhone) && { phone: true as const }),
     ...(readAloud && { readAloud }),
     ...(ink && { strokes: ink.strokes }),
     ...(translation && { shown: translation.language }),
@@ -90,10 +94,10 @@ function signedAs(hash: string, events: Recorded[]): EventData['agreement.signed
 }
 
 /** How a signature was confirmed, if it was. */
-function confirmationOf({ signer, hash }: Signature, events: Recorded[]): Confirmation | undefined {
+function confirmationOf({ signer, hash }: Signature, events: Recorded[]): EventData['agreement.confirmed'] | undefined {
   const at = events.findIndex(({ type, data }) => type === 'agreement.signed' && data.signature.hash === hash)
   for (const { type, data } of events.slice(at))
-    if (type === 'agreement.confirmed' && data.signer === signer) return data.way
+    if (type === 'agreement.confirmed' && data.signer === signer) return data
   return undefined
 }
 

@@ -97,6 +97,9 @@ interface Issued {
   notice: string
 }
 
+/** Stands where the number will be, on a text that is not issued yet. */
+export const unnumbered = '（文号在发出时编）'
+
 /** The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision stands. */
 export function issuedIn({ case: { state }, events, particulars }: CaseFile, form: 'decision' | 'termination') {
   for (const { type, data, at } of [...events].reverse()) {

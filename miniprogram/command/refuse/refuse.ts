@@ -21,6 +21,7 @@ formPage({
     /** The other ways that the decision will name. */
     routes: [] as string[],
     reason: '',
+    paper: '',
     templates: [] as MessageTemplate[],
   },
 
@@ -34,6 +35,13 @@ formPage({
     const [ground] = detail.chosen
     const routes = ground ? refusalDetails[ground].routes.map(otherRoutes.label) : []
     this.enter({ ground: ground ?? '', routes })
+  },
+  async preview() {
+    const { ground, reason } = this.data
+    if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
+    const paper = { kind: 'refused' as const, ground, reason }
+    const sent = await this.sendOnce(() => call('mediation.preview', { caseId: this.query.id, paper }))
+    if (sent) this.setData({ paper: sent.answer.text })
   },
   async save() {
     const { ground, reason } = this.data

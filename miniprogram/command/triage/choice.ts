@@ -1,6 +1,7 @@
-import type { TriageView } from '../../shared/contract/case-view'
+import type { CaseView, TriageView } from '../../shared/contract/case-view'
 import type { Candidate } from '../../shared/contract/dispatch'
 import { indicators, type Sign } from '../../shared/intake/indicators'
+import { mayBeTooLate } from '../../shared/intake/limitation'
 import { hintsOfOtherOffices } from '../../shared/vocabulary/not-ours'
 import { nearness } from '../../words/nearest'
 import { whyWords } from '../../words/why'
@@ -33,6 +34,12 @@ export function confirmWords(officerName: string, ranked: boolean, anybody: bool
   if (officerName) return `派给 ${officerName}`
   return ranked && anybody ? '按排名派单' : '报上级派人'
 }
+
+/** A hint at the three years of Art. 16(4); none where they are not over. */
+export const lateWords = ({ kind, occurredAt, submittedAt }: CaseView): string[] =>
+  kind === 'complaint' && mayBeTooLate(occurredAt, submittedAt)
+    ? ['事发到投诉已过三年：从知道权益受损那天起算，请核对（第十六条第四项）']
+    : []
 
 /** An indicator of Art. 17 with the fact behind it. */
 export const signWords = ({ code, fact }: Sign): string => `${indicators.label(code)}：${fact}`

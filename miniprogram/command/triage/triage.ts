@@ -19,6 +19,7 @@ import {
   type CandidateLines,
   candidateLines,
   confirmWords,
+  lateWords,
   officesInWords,
   signWords,
   suggestedOf,
@@ -107,7 +108,7 @@ casePage({
     this.setData({
       candidates,
       ranked,
-      signs: proposal.signs.map(signWords),
+      signs: [...proposal.signs.map(signWords), ...lateWords(proposal.case)],
       map: mapOf(proposal.spot, proposal.candidates, candidates, proposal.case.priority === 'P1'),
     })
     this.show(proposal.case)

@@ -21,7 +21,7 @@ export interface Tile {
   note: string
   /** Taken by the app itself or collected by staff, and so less likely to have been prepared. */
   strong: boolean
-  /** What the photo's own metadata claims, in words. */
+  /** What the phone and the photo's own metadata claim, in words. */
   claim?: string
   /** The result of the content check in words, where there is one to show. */
   mark?: string
@@ -48,7 +48,8 @@ export function titleOf({ kind, statement, name, seconds, bytes }: Known): strin
 export function noteOf({ kind, origin, moment, ofShop }: Known): string {
   if (ofShop) return '商家提交'
   if (moment) return `直播 ${clock(moment.ms)} 截图`
-  return kind === 'audio' && origin === 'captured' ? '现场录音' : evidenceOrigins.label(origin)
+  const label = evidenceOrigins.label(origin)
+  return kind === 'audio' ? label.replace('现场拍摄', '现场录音') : label
 }
 
 export const isStrong = ({ origin }: Pick<Known, 'origin'>) => ['captured', 'staff', 'stream'].includes(origin)
@@ -63,7 +64,7 @@ export function sealedTiles(
   return known.flatMap((view) => {
     const { url, thumbnail } = found.get(view.id) ?? {}
     if (url === undefined) return []
-    const claim = view.claims && claimWords(view.claims, now)
+    const claim = claimWords(view, now)
     const flagged = view.content === 'review' || view.content === 'risky'
     const mark = flagged && contentStates.label(view.content as ContentState)
     return [

@@ -12,7 +12,7 @@ function lines(text: string): Line[] {
     .map((line, at) => ({ text: line, kind: heads[at] ?? (line === '' ? 'gap' : 'plain') }))
 }
 
-/** The exact text of an agreement, with its fingerprint to compare with the other phone. */
+/** The exact text of a paper; of an agreement with its fingerprint, to compare with the other phone. */
 Component({
   properties: { text: String, fingerprint: String, against: { type: String, value: '两部手机上应当一样' } },
   data: { lines: [] as Line[] },

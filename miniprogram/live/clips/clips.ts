@@ -3,10 +3,12 @@ import { keepClip } from '../../cloud/filmed'
 import { newItem, sealItem } from '../../cloud/upload'
 import type { UploadItem } from '../../cloud/upload-item'
 import { page } from '../../page/page'
+import { taking } from '../../page/taking'
 import { choosePictures } from '../../phone/choose-evidence'
 import { refusedRight } from '../../phone/film-rights'
 import { liveAbility } from '../../phone/live-ability'
 import { privacyOrExplain } from '../../phone/privacy'
+import type { Capture } from '../../shared/contract/evidence'
 import { evidenceLimits } from '../../shared/vocabulary/evidence'
 import { failureOf } from '../../words/failure'
 import { type LivePlace, placeOf } from '../place'
@@ -44,8 +46,9 @@ class Clips {
     return this.all.length
   }
 
-  add(path: string, seconds: number, poster?: string): Promise<void> {
-    const item = newItem({ path, kind: 'video', origin: 'captured', seconds, ...(poster && { poster }) })
+  add(path: string, seconds: number, poster?: string, capture?: Capture): Promise<void> {
+    const about = { ...(poster && { poster }), ...(capture && { capture }) }
+    const item = newItem({ path, kind: 'video', origin: 'captured', seconds, ...about })
     this.all.push({ id: item.key, seconds, state: 'waiting', percent: 0, problem: '', item, key: newKey() })
     return this.work()
   }
@@ -111,6 +114,7 @@ page({
   place: placeOf({}),
   clips: undefined as Clips | undefined,
   since: 0,
+  capture: undefined as Promise<Capture> | undefined,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
   onLoad() {
@@ -147,6 +151,7 @@ page({
   },
   film() {
     this.since = Date.now()
+    this.capture = taking()
     wx.createCameraContext().startRecord({
       timeout: this.data.longest,
       timeoutCallback: (taken) => {
@@ -172,12 +177,13 @@ page({
     if (this.ticking) clearInterval(this.ticking)
     this.setData({ filming: false, seconds: 0 })
   },
-  took({ tempVideoPath, tempThumbPath }: Taken) {
+  async took({ tempVideoPath, tempThumbPath }: Taken) {
     const seconds = Math.max(1, Math.round((Date.now() - this.since) / 1000))
-    this.clips!.add(tempVideoPath, seconds, tempThumbPath)
+    this.clips!.add(tempVideoPath, seconds, tempThumbPath, await this.capture)
   },
   async shoot() {
-    for (const { path, seconds = 1, poster } of await choosePictures('video', 1)) this.clips!.add(path, seconds, poster)
+    for (const { path, seconds = 1, poster, capture } of await choosePictures('video', 1, taking))
+      this.clips!.add(path, seconds, poster, capture)
   },
   barred() {
     this.setData({ refused: 'camera', ready: false })

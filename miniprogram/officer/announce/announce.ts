@@ -8,11 +8,17 @@ formPage({
   questions: ['at', 'place'],
   loads: 'once',
   query: { id: '' },
-  data: { today: dayOf(Date.now()), date: addDays(dayOf(Date.now()), 1), time: '10:00', place: '' },
+  data: { today: dayOf(Date.now()), date: addDays(dayOf(Date.now()), 1), time: '10:00', place: '', paper: '' },
 
   async load() {
     const { meeting, merchant } = await call('complaint.detail', { caseId: this.query.id })
     return meeting ? { ...pickerParts(meeting.at), place: meeting.place } : { place: merchant.address }
+  },
+  async preview() {
+    const { date, time, place } = this.data
+    const paper = { kind: 'meeting' as const, at: fromPickers(date, time), place }
+    const sent = await this.sendOnce(() => call('mediation.preview', { caseId: this.query.id, paper }))
+    if (sent) this.setData({ paper: sent.answer.text })
   },
   async save() {
     const { date, time, place } = this.data

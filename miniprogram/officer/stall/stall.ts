@@ -3,6 +3,7 @@ import { showPoster } from '../../cloud/papers'
 import { newItem, sealItem } from '../../cloud/upload'
 import type { UploadItem } from '../../cloud/upload-item'
 import { formPage } from '../../page/form-page'
+import { taking } from '../../page/taking'
 import { choosePictures } from '../../phone/choose-evidence'
 import { hereOrExplain } from '../../phone/position'
 import type { Location } from '../../shared/contract/fields'
@@ -26,10 +27,10 @@ formPage({
     if (position) this.enter({ position }, 'position')
   },
   async takePhoto() {
-    const [chosen] = await choosePictures('photo', 1)
+    const [chosen] = await choosePictures('photo', 1, taking)
     if (!chosen) return
-    const { path, kind, origin } = chosen
-    this.item = newItem({ path, kind, origin })
+    const { path, kind, origin, capture } = chosen
+    this.item = newItem({ path, kind, origin, ...(capture && { capture }) })
     this.enter({ photo: path }, 'photo')
   },
   dropPhoto() {

@@ -1,4 +1,5 @@
 import { actOrWait } from '../../cloud/act-or-wait'
+import { call } from '../../cloud/call'
 import { formPage } from '../../page/form-page'
 import { type TerminationGround, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
@@ -6,11 +7,18 @@ import { choices } from '../../words/choices'
 formPage({
   questions: ['ground', 'note'],
   query: { id: '', title: '', onsite: '', ground: '' },
-  data: { grounds: choices(terminationGrounds), ground: '' as TerminationGround | '', note: '' },
+  data: { grounds: choices(terminationGrounds), ground: '' as TerminationGround | '', note: '', paper: '' },
 
   onLoad() {
     const { ground } = this.query
     if (terminationGrounds.has(ground)) this.setData({ ground })
+  },
+  async preview() {
+    const { ground, note } = this.data
+    if (!ground) return this.showErrors({ ground: '请选择终止调解的情形' })
+    const paper = { kind: 'terminated' as const, ground, note }
+    const sent = await this.sendOnce(() => call('mediation.preview', { caseId: this.query.id, paper }))
+    if (sent) this.setData({ paper: sent.answer.text })
   },
   async save() {
     const { ground, note } = this.data

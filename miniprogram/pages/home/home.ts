@@ -2,9 +2,9 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { waitingForms } from '../../cloud/outbox'
 import { page, type Tap } from '../../page/page'
+import { scanCode } from '../../page/scanned-code'
 import { chooseElder, isElder } from '../../phone/elder'
 import { forgetScanned, scannedDistrict } from '../../phone/scanned-district'
-import { unlessCancelled } from '../../phone/unless-cancelled'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import type { Me } from '../../shared/contract/service'
 import type { WarningLine } from '../../shared/contract/warning'
@@ -14,7 +14,6 @@ import { orElse } from '../../words/failure'
 import { isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
 import { type CaseLine, caseLines } from '../case-lines'
-import { pageOf } from './scan'
 
 const SHOWN = 3
 
@@ -89,7 +88,9 @@ page({
   /** What is filed under the district in front goes to it. */
   file(event: Tap) {
     const { scanned } = this.data
-    this.visit(event.currentTarget.dataset.path, scanned ? { district: scanned.id, districtName: scanned.name } : {})
+    const { path, camera } = event.currentTarget.dataset
+    const district = scanned && { district: scanned.id, districtName: scanned.name }
+    this.visit(path, { ...(camera && { camera }), ...district })
   },
   toHomeDistrict() {
     forgetScanned()
@@ -103,15 +104,7 @@ page({
   },
 
   async scan() {
-    const code = await unlessCancelled(() => wx.scanCode({ scanType: ['qrCode', 'wxCode'] }))
-    if (!code) return
-    const url = pageOf(code)
+    const url = await scanCode()
     if (url) wx.navigateTo({ url })
-    else
-      wx.showModal({
-        title: '这不是店内的维权码',
-        content: '请扫描店里墙上的“智慧3·15”二维码，也可以直接填写商家投诉。',
-        showCancel: false,
-      })
   },
 })

@@ -6,6 +6,7 @@ import { moment } from '../../words/when'
 /** A consultation with its answers; the person who asked may add to it. */
 formPage({
   query: { id: '' },
+  notices: true,
   data: {
     view: null as ConsultationView | null,
     rows: [] as { text: string; who: string; mine: boolean }[],

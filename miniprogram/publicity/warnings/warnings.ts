@@ -11,6 +11,7 @@ import { found, pins } from './found'
 const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
 
 page({
+  notices: true,
   data: {
     word: '',
     /** The district in front, whose warnings alone are shown; empty for all. */

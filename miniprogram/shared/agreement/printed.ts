@@ -4,15 +4,25 @@ import { shortFingerprint, textHash } from './fingerprint'
 import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
 
 /**
- * The foot of the paper under the text: a line for each signature, the seal, the fingerprint. Not part of the signed
+ * The foot of the paper under the text: a line for each signature, whose are bound to a number that WeChat vouched for
+ * (`phones`), the seal, the fingerprint. Not part of the signed
  * text, since it grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
  */
-export function footOf(text: string, signatures: Signature[], sealedAt?: number): string[] {
+export function footOf(text: string, signatures: Signature[], sealedAt?: number, phones: Signer[] = []): string[] {
   const line = (signer: Signer) => {
     const signature = signatures.find((candidate) => candidate.signer === signer)
     return `${signers.label(signer)}签名：${signature ? signatureWords(signature, text) : '未签名'}`
   }
-  return [...signers.codes.map(line), sealLine(sealedAt), `文本指纹：${shortFingerprint(textHash(text))}`]
+  const numbers = (['complainant', 'respondent'] as const)
+    .filter((party) => signatures.some(({ signer }) => signer === party))
+    .map((party) => `${signers.label(party)}${phones.includes(party) ? '经微信验证' : '没有验证'}`)
+  const numberLine = numbers.length > 0 ? [`签名人手机号：${numbers.join('，')}`] : []
+  return [
+    ...signers.codes.map(line),
+    ...numberLine,
+    sealLine(sealedAt),
+    `文本指纹：${shortFingerprint(textHash(text))}`,
+  ]
 }
 
 /** Whether the paper was sealed: recorded by the desk that keeps the seal. */

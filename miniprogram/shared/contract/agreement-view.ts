@@ -35,6 +35,8 @@ export interface SignatureView {
   finding: SignatureFinding
   /** How a signature on the officer's phone was confirmed. */
   confirmed?: Confirmation
+  /** It is bound to a number that WeChat vouched for. */
+  phone?: true
   /** The mediator states that both parties have heard the text. */
   readAloud?: true
   /** In which language the signer was shown the main points; absent also once the case's personal data were erased. */
@@ -50,6 +52,8 @@ export type AgreementForm = InferOutput<typeof form>
 export interface AgreementView extends AgreementSummary {
   /** The caller's part in the agreement. */
   you: 'complainant' | 'respondent' | 'officer' | 'centre'
+  /** WeChat has vouched for the caller's number in this case: their signature is bound to it without a proof. */
+  phoneKnown?: true
   /** Whether the caller may still sign, or replace the text. */
   open: boolean
   text: string

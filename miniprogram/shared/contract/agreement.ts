@@ -56,6 +56,10 @@ export const strokes = v.pipe(
 
 const sha256 = v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对'))
 
+/** From `service.phone`: one that proves nothing leaves the signature without a number. */
+const proof = v.optional(text(1, 400, '手机号没有验证成'))
+export const ownSignature = v.object({ caseId: id, proof })
+
 /**
  * A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent signs. `shown`: the
  * hash of the translation of the main points that stood above the text (agreement/translated.ts, lines joined by \n).
@@ -65,6 +69,7 @@ export const signing = v.object({
   textHash: sha256,
   strokes,
   authority: v.optional(id),
+  proof,
   shown: v.optional(v.object({ language: oneOf(languages.codes, '选项不对'), hash: sha256 })),
 })
 

@@ -1,5 +1,6 @@
 import type { Paper } from '../agreement/paper'
 import type { Signer } from '../agreement/signature'
+import type { CaptureFacts } from '../evidence/capture'
 import type { PhotoClaims } from '../evidence/exif'
 import type { Why } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
@@ -97,6 +98,8 @@ export interface EvidenceView {
   seconds?: number
   /** Claims in the photo's own metadata, which can be forged. */
   claims?: PhotoClaims
+  /** How it was taken. */
+  capture?: CaptureFacts
   mime: string
   bytes: number
   sha256: string

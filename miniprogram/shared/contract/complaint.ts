@@ -165,6 +165,12 @@ const platformNumber = v.pipe(
   v.regex(/^[0-9A-Za-z-]+$/, '编号只有数字、字母和短横线'),
 )
 
+/** Why a complaint is not accepted (Art. 15, 16). */
+export const refusing = {
+  ground: oneOf(refusalGrounds.codes, '请选择不予受理的情形'),
+  reason: text(5, 500, '请写明理由，至少 5 个字'),
+}
+
 export const complaint = {
   /**
    * Files a complaint, also with less than the law requires before it is accepted. Refusals: MERCHANT_NOT_FOUND,
@@ -238,12 +244,7 @@ export const complaint = {
       'decision',
       [
         v.object({ caseId: id, decision: v.literal('accept') }),
-        v.object({
-          caseId: id,
-          decision: v.literal('refuse'),
-          ground: oneOf(refusalGrounds.codes, '请选择不予受理的情形'),
-          reason: text(5, 500, '请写明理由，至少 5 个字'),
-        }),
+        v.object({ caseId: id, decision: v.literal('refuse'), ...refusing }),
       ],
       '请选择受理或不予受理',
     ),

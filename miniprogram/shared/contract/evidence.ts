@@ -1,8 +1,27 @@
 import * as v from 'valibot'
-import { type EvidenceKind, evidenceKinds, evidenceLimits, uploadKinds, uploadOrigins } from '../vocabulary/evidence'
+import { networks } from '../evidence/capture'
+import {
+  type EvidenceKind,
+  type EvidenceOrigin,
+  evidenceKinds,
+  evidenceLimits,
+  uploadKinds,
+  uploadOrigins,
+} from '../vocabulary/evidence'
 import { reads, writes } from './action'
 import { copies } from './copies'
 import { id, isWellFormed, oneOf, sha256, text } from './fields'
+
+/** How the phone says that a photo, a film or a recording was taken. */
+const capture = v.object({
+  /** From `evidence.capture`; none where it did not answer. */
+  ticket: v.optional(text(1, 400, '拍摄凭证不对')),
+  network: oneOf(networks.codes, '网络类型不对'),
+  /** Of the position that the phone last told, metres. */
+  accuracy: v.optional(v.pipe(v.number('定位精度不对'), v.minValue(0), v.maxValue(1_000_000))),
+  debug: v.boolean('请说明是否在调试'),
+})
+export type Capture = v.InferOutput<typeof capture>
 
 /** The announcement of a file before it is sent. */
 const announced = v.pipe(
@@ -11,8 +30,9 @@ const announced = v.pipe(
     bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
     /** SHA-256 computed on the phone before the upload, hex. */
     sha256,
-    /** The file's origin by the phone's word: one taken by the app itself weighs more. */
+    /** By the phone's word; `captured` counts with the ticket of `capture` alone. */
     origin: oneOf([...uploadOrigins], '请说明文件的来源'),
+    capture: v.optional(capture),
     /** The recording is the consumer's account, in place of a typed one. */
     statement: v.optional(v.boolean(), false),
     /** Name of the file, for files. */
@@ -38,6 +58,11 @@ export const tooLarge = (kind: EvidenceKind) =>
 
 export const evidence = {
   /**
+   * Asked before the camera or the recorder opens, with the phone's clock in ms since 1970: the ticket binds its own
+   * time and the caller, and serves what is announced within `captureLife`.
+   */
+  capture: reads<{ ticket: string }>()(v.object({ clock: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+  /**
    * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only this caller knows and
    * may write. `until`: milliseconds since 1970; the ticket serves one seal. Refusal: TOO_MANY.
    */
@@ -51,6 +76,7 @@ export const evidence = {
   seal: writes<{
     evidenceId: string
     kind: EvidenceKind
+    origin: EvidenceOrigin
     sha256: string
     mime: string
     bytes: number

@@ -5,9 +5,10 @@ import { callBackResults, entrustResults, informWays } from '../vocabulary/forma
 import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
-import { form, matter, signing } from './agreement'
+import { form, matter, ownSignature, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseSummary, CaseView } from './case-view'
+import { refusing } from './complaint'
 import { cursor, fen, id, oneOf, rule, sumIsSaid, sumMissing, text, time } from './fields'
 import type { RespondentView } from './respondent'
 
@@ -15,12 +16,26 @@ const caseId = id
 const note = (asked: string) => text(2, 500, asked)
 const way = oneOf(consentWays.codes, '请选择怎么问的')
 
+const meeting = { at: time, place: text(2, 100, '请填写在哪里调解') }
+const ending = { ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'), note: note('请写明情况') }
+
 export const mediation = {
+  /** The text of a document, form 6, 7 or 8, as it would go out with these words; it has no number yet. */
+  preview: reads<{ text: string }>()(
+    v.object({
+      caseId,
+      paper: v.variant('kind', [
+        v.object({ kind: v.literal('refused'), ...refusing }),
+        v.object({ kind: v.literal('terminated'), ...ending }),
+        v.object({ kind: v.literal('meeting'), ...meeting }),
+      ]),
+    }),
+  ),
   /**
    * Announces the mediation meeting to both parties, form 7 (Art. 20). Refusals: NOT_ACCEPTED, NOT_CONTACTED,
    * MEDIATION_RESTS, CONSENT_NEEDED.
    */
-  announce: writes<CaseView>()(v.object({ caseId, at: time, place: text(2, 100, '请填写在哪里调解') })),
+  announce: writes<CaseView>()(v.object({ caseId, ...meeting })),
   /**
    * Entrusts the consumer association with the mediation, in the bureau's name and with both parties' consent (Art.
    * 19). Refusals: as for announce, WRONG_STATE.
@@ -122,9 +137,9 @@ export const mediation = {
     ),
   ),
   /** The consumer says on their own phone that they signed on the officer's. Refusal: NOTHING_TO_CONFIRM. */
-  confirmSignature: writes<CaseView>()(v.object({ caseId })),
+  confirmSignature: writes<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
-  confirmCountersignature: writes<RespondentView>()(v.object({ caseId })),
+  confirmCountersignature: writes<RespondentView>()(ownSignature),
   /** A leader has rung up a party who signed on the officer's phone. Refusal: NOTHING_TO_CONFIRM. */
   vouch: writes<CaseView>()(
     v.object({
@@ -173,8 +188,7 @@ export const mediation = {
     v.object({
       caseId,
       mode: oneOf(mediationModes.codes, '请选择调解方式'),
-      ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
-      note: note('请写明情况'),
+      ...ending,
     }),
   ),
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { RegisterFault } from '../vocabulary/register'
 import { reads, writes } from './action'
-import { day, district, id, location, text } from './fields'
+import { day, district, id, location, rule, text } from './fields'
 
 /** A shop in a list of what was searched. */
 export interface FoundShop {
@@ -38,8 +38,13 @@ export interface Imported {
 
 /** The bureau's register of shops and the codes on their walls; part of the area `merchant`. */
 export const registerActions = {
-  /** Shops whose name or address contains the word, at most 20. */
-  search: reads<{ shops: FoundShop[] }>()(v.object({ word: text(2, 30, '请输入至少两个字') })),
+  /** Shops whose name or address contains the word, or those within 300 m of a place, the nearest first; at most 20. */
+  search: reads<{ shops: FoundShop[] }>()(
+    v.pipe(
+      v.object({ word: v.optional(text(2, 30, '请输入至少两个字')), near: v.optional(location) }),
+      rule('word', ['word', 'near'], ({ word, near }) => word !== undefined || near !== undefined, '请输入至少两个字'),
+    ),
+  ),
   /**
    * Shops of the caller's district, of a city leader's one or of all, that meet everything asked for: a word of their
    * name, address or licence; one of their scope of business; inspected, or under a penalty that stands, since a day;

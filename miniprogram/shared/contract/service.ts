@@ -143,8 +143,11 @@ export const service = {
   kept: reads<OwnData>()(v.object({ cursor })),
   /** The access log of one's case, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for others' cases. */
   accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
-  /** The number behind the code of WeChat's phone button, for the caller's own form. Refusal: PHONE_CODE_SPENT. */
-  phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
+  /**
+   * The number behind the code of WeChat's phone button, for the caller's own form. `proof`: with it a signature of the
+   * caller is bound to this number. Refusal: PHONE_CODE_SPENT.
+   */
+  phone: reads<{ phone: string; proof: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
   /**

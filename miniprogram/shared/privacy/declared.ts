@@ -20,8 +20,8 @@ export const declared: readonly Declared[] = [
   {
     kind: '位置信息',
     uses: ['wx.getLocation', 'wx.startLocationUpdate', 'wx.startLocationUpdateBackground', 'wx.onLocationChange'],
-    purpose: '填写事发地点、查所在网格；网格员到岗、到场和行程',
-    when: '您点“就在这里”或“用我的位置”时；网格员从接单到办结，自己在微信设置里允许了的，离开小程序时也记',
+    purpose: '填写事发地点、找附近的店、查所在网格；网格员到岗、到场和行程',
+    when: '您点“就在这里”“附近的店”或“用我的位置”时；网格员从接单到办结，自己在微信设置里允许了的，离开小程序时也记',
     without: '在地图上选，或者写地址',
     sensitive: true,
   },
@@ -35,9 +35,9 @@ export const declared: readonly Declared[] = [
   {
     kind: '手机号',
     uses: ['button getPhoneNumber'],
-    purpose: '办案人员与您联系',
-    when: '您点“用微信手机号”并同意时',
-    without: '自己填写号码',
+    purpose: '办案人员与您联系；签调解协议时证明是您签的，案卷里只存号码的校验值',
+    when: '您点“用微信手机号”“用微信验证手机号”并同意时',
+    without: '自己填写号码；不验证也能签',
   },
   {
     kind: '通讯地址',
@@ -117,6 +117,12 @@ export const written: readonly {
     seenBy:
       '指挥中心、领导、被派单和协助的网格员、执法支队、受委托调解的消保委，以及您邀请的共同投诉人；' +
       '商家看到隐去个人信息的经过和要求。举报的经过只给指挥中心、被派单的网格员和执法支队，证据只给承办的网格员',
+    kept: '随案件',
+  },
+  {
+    what: '拍照、录像、录音时手机的时钟差、网络类型、最近一次定位的精度、是否在调试',
+    purpose: '说明证据是怎么拍的',
+    seenBy: '看得到这份证据的人',
     kept: '随案件',
   },
   {

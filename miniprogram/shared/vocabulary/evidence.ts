@@ -7,9 +7,13 @@ export type EvidenceKind = CodeOf<typeof evidenceKinds>
 export const uploadKinds = ['photo', 'video', 'audio', 'file'] as const satisfies EvidenceKind[]
 export type UploadKind = (typeof uploadKinds)[number]
 
-/** The origin of an evidence item: one taken by the app itself weighs more than one chosen from an album. */
+/**
+ * The origin of an evidence item: `captured` is the server's word, which gave a ticket before the camera opened, and
+ * weighs more than the phone's (`claimed`) or a file from an album.
+ */
 export const evidenceOrigins = closedList({
   captured: '现场拍摄',
+  claimed: '自述现场拍摄',
   album: '相册选取',
   chat: '聊天文件',
   staff: '工作人员采集',
@@ -17,7 +21,7 @@ export const evidenceOrigins = closedList({
 })
 export type EvidenceOrigin = CodeOf<typeof evidenceOrigins>
 
-/** Origins that a phone may state: the server alone says that a photo is a still of a stream. */
+/** Origins that a phone may state: what comes of it is the server's word, as is that a photo is a still of a stream. */
 export const uploadOrigins = ['captured', 'album', 'chat', 'staff'] as const satisfies EvidenceOrigin[]
 export type UploadOrigin = (typeof uploadOrigins)[number]
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Capture } from '../../../miniprogram/shared/contract/evidence'
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../cloud'
 
@@ -26,7 +27,13 @@ export const announced = (
   ...change,
 })
 
-/** Announces bytes and puts them in their place as a phone does; gives what the phone then asks. */
+/** What a phone says of a photo whose camera it has just opened. */
+export async function capturedBy({ as, cloud }: Product, name: string): Promise<Capture> {
+  const { ticket } = await as(name).call('evidence.capture', { clock: cloud.clock.now() })
+  return { ticket, network: 'wifi', debug: false }
+}
+
+/** Announces bytes, taken under a ticket, and puts them in their place as a phone does; gives what it then asks. */
 export async function uploaded(
   product: Product,
   name: string,
@@ -34,7 +41,12 @@ export async function uploaded(
   change: Parameters<typeof announced>[1] = {},
 ): Promise<Input<'evidence.seal'>> {
   const { openid, call } = product.as(name)
-  const { ticket, cloudPath } = await call('evidence.ticket', announced(bytes, change))
+  const { origin = 'captured' } = change
+  const capture = origin === 'captured' && !('capture' in change) && (await capturedBy(product, name))
+  const { ticket, cloudPath } = await call(
+    'evidence.ticket',
+    announced(bytes, { ...(capture && { capture }), ...change }),
+  )
   return { ticket, fileID: await product.cloud.files.put(cloudPath, bytes, openid) }
 }
 

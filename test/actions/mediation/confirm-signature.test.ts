@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { phoneCode } from '../service/phone-code'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { onTable, strokes } from './on-table'
 
@@ -23,10 +24,14 @@ describe('mediation.confirmSignature', () => {
   it('makes the signature count, and the paper say how', async () => {
     const caseId = await signedThere('present')
     expect((await product.as('present').call('mediation.agreement', { caseId })).unconfirmed).toEqual(['complainant'])
-    const view = await product.as('present').call('mediation.confirmSignature', { caseId })
+    const { proof } = await product
+      .as('present')
+      .call('service.phone', { code: await phoneCode(product, 'present', '13900000779') })
+    const view = await product.as('present').call('mediation.confirmSignature', { caseId, proof })
     expect(view.timeline.at(-1)?.text).toBe('投诉人已确认签名是本人签的')
-    const { signatures, unconfirmed } = await product.as('present').call('mediation.agreement', { caseId })
-    expect(signatures).toMatchObject([{ signer: 'complainant', device: 'officer', confirmed: 'own' }])
+    const { signatures, unconfirmed, foot } = await product.as('present').call('mediation.agreement', { caseId })
+    expect(signatures).toMatchObject([{ signer: 'complainant', device: 'officer', confirmed: 'own', phone: true }])
+    expect(foot).toContain('签名人手机号：投诉人经微信验证')
     expect(unconfirmed).toBeUndefined()
   })
 

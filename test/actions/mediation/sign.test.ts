@@ -6,6 +6,7 @@ import { once } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
+import { phoneCode } from '../service/phone-code'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { bothSign, onTable, strokes } from './on-table'
 
@@ -70,6 +71,31 @@ describe('mediation.sign', () => {
     const last = sealedCase(product, at.caseId).events.at(-1)
     expect(last).toMatchObject({ data: { shown: expect.stringMatching(/^[0-9a-f]{64}$/) } })
     expect(JSON.stringify(last)).not.toContain('返金')
+  })
+
+  it('is bound to the number that WeChat vouched for, which neither event nor paper tells; without one the paper says so', async () => {
+    const at = await onTable(product, 'known')
+    const code = await phoneCode(product, 'known', '13900000777')
+    const { proof } = await product.as('known').call('service.phone', { code })
+    await product.as('known').call('mediation.sign', { ...at, strokes, proof })
+    const foot = async () => (await product.as('known').call('mediation.agreement', { caseId: at.caseId })).foot
+    expect(await foot()).toContain('签名人手机号：投诉人经微信验证')
+    const { events, head } = sealedCase(product, at.caseId)
+    expect(events.at(-1)).toMatchObject({ type: 'agreement.signed', data: { phone: true } })
+    expect(JSON.stringify([events, head])).not.toContain('13900000777')
+    // The owner sends the proof of another: it proves nothing.
+    await product.as('owner').call('mediation.countersign', { ...at, strokes, proof })
+    expect(await foot()).toContain('签名人手机号：投诉人经微信验证，被投诉人没有验证')
+  })
+
+  it('a number that WeChat vouched for in the case itself needs no proof', async () => {
+    const at = await onTable(product, 'changed')
+    const code = await phoneCode(product, 'changed', '13900000778')
+    await product.as('changed').call('complaint.changePhone', { caseId: at.caseId, by: 'wechat', code })
+    const { phoneKnown } = await product.as('changed').call('mediation.agreement', { caseId: at.caseId })
+    expect(phoneKnown).toBe(true)
+    await product.as('changed').call('mediation.sign', { ...at, strokes })
+    expect(sealedCase(product, at.caseId).events.at(-1)).toMatchObject({ data: { phone: true } })
   })
 
   it('a text that changed under the finger is not signed', async () => {

@@ -65,11 +65,20 @@ describe('merchant.answer', () => {
     expect(centre.may).toContain('showAnswer')
   })
 
+  it('a clerk promises nothing in the shop’s name, and may still say the rest', async () => {
+    await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+    const caseId = await caseIn(product, 'assigned')
+    expect(await refused('clerk', offer(caseId))).toBe('NOT_ALLOWED response')
+    expect((await product.as('consumer').call('complaint.detail', { caseId })).may).not.toContain('takeOffer')
+    const view = await product.as('clerk').call('merchant.answer', { caseId, response: 'refuse', text: '老板明天回来' })
+    expect(view.shopAnswer).toMatchObject({ response: 'refuse', position: 'clerk' })
+  })
+
   it('papers come with it: for the handlers and the count for all; who in the shop answered is told', async () => {
     const { code } = await product.as('o1').call('merchant.invite', { merchantId: 'noodles', position: 'manager' })
     await product.as('manager').call('merchant.bind', { merchantId: 'noodles', code })
     const { shops } = await product.as('manager').call('merchant.mine', {})
-    expect(shops[0]?.people).toEqual([{}, { position: 'manager', me: true }])
+    expect(shops[0]?.people).toEqual([{}, { position: 'clerk' }, { position: 'manager', me: true }])
     const caseId = await caseIn(product, 'assigned')
     const evidence = [await sealed(product, 'manager')]
     await product.as('manager').call('merchant.answer', { ...offer(caseId), evidence })

@@ -37,6 +37,16 @@ it.each([
   ['……', []],
 ])('%s', async (word, found) => expect(await names(word)).toEqual([...found].sort()))
 
+it('near a place, the nearest first, and none further than 300 m', async () => {
+  const { location } = product.cloud.database.find('merchants', { _id: 'noodles' })[0] as any
+  const [longitude, latitude] = location.coordinates
+  const around = async (north: number) =>
+    (await product.as('anybody').call('merchant.search', { near: { longitude, latitude: latitude + north } })).shops
+  expect((await around(0)).map(({ id }) => id)).toContain('noodles')
+  expect((await around(0.01)).map(({ id }) => id)).not.toContain('noodles')
+  expect(product.slow).toEqual([])
+})
+
 it('by an index, and not for one letter', async () => {
   product.slow.length = 0
   await names('水果')

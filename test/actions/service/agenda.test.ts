@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { planned } from '../merchant/drawing'
 import { asks } from './asking'
 
 let product: Product
@@ -49,9 +50,18 @@ describe('service.agenda', () => {
     expect((await product.as('d1').call('service.agenda', {})).own).toBeUndefined()
   })
 
+  it('counts for a leader of the city what waits in any district, as the lists show it', async () => {
+    await product.as('d1').call('merchant.plan', planned)
+    const waits = (await kinds('city')).filter((line) => /callBacks|draws/.test(line))
+    expect(waits).toEqual(['draws 1', 'callBacks 1'])
+    const { cases } = await product.as('city').call('mediation.callBacks', {})
+    expect(cases).toHaveLength(1)
+    expect((await product.as('city').call('merchant.draws', {})).draws).toHaveLength(1)
+  })
+
   it('reads by indexes alone', async () => {
     product.slow.length = 0
-    for (const who of ['o1', 'd1', 'l1', 'squad', 'association', 'admin']) await agenda(who)
+    for (const who of ['o1', 'd1', 'l1', 'city', 'squad', 'association', 'admin']) await agenda(who)
     expect(product.slow).toEqual([])
   })
 

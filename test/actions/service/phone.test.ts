@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ownTicket } from '../../../cloudfunctions/_store/secrets/own-ticket'
+import { markProved, phoneMark } from '../../../cloudfunctions/_store/secrets/phone-mark'
 import { openProduct, type Product } from '../cloud'
 import { phoneCode } from './phone-code'
 
@@ -11,7 +13,10 @@ afterAll(() => product.close())
 describe('service.phone', () => {
   it('gives the number behind a code, once', async () => {
     const code = await phoneCode(product, 'consumer', '13900000001')
-    expect(await product.as('consumer').call('service.phone', { code })).toEqual({ phone: '13900000001' })
+    expect(await product.as('consumer').call('service.phone', { code })).toEqual({
+      phone: '13900000001',
+      proof: expect.not.stringContaining('1390000'),
+    })
     expect(await product.as('consumer').refused('service.phone', { code })).toBe('PHONE_CODE_SPENT phone')
   })
 
@@ -22,4 +27,16 @@ describe('service.phone', () => {
   ])('refuses %j', async (input, code) => {
     expect(await product.as('consumer').refused('service.phone', input)).toBe(code)
   })
+})
+
+it('a number changes hands: after half a year its proof counts no more, and another person’s never', () => {
+  const key = Buffer.alloc(32, 7).toString('base64')
+  for (const name of ['MASTER_KEY', 'CODE_KEY']) vi.stubEnv(name, key)
+  const proof = ownTicket('phone', 'one', { mark: phoneMark('13900000001'), at: 0 })
+  const days = (count: number) => count * 86_400_000
+  expect(markProved('one', proof, days(180))).toBe(phoneMark('13900000001'))
+  expect(markProved('one', proof, days(181))).toBeUndefined()
+  expect(markProved('two', proof, days(1))).toBeUndefined()
+  expect(markProved('one', ownTicket('capture', 'one', { mark: 'x', at: 0 }), days(1))).toBeUndefined()
+  vi.unstubAllEnvs()
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product, secrets } from '../cloud'
 import { falling, publishToday } from '../merchant/shops'
+import { givesDuties, published } from '../warning/desk-of'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
 let product: Product
@@ -75,6 +76,17 @@ describe('service.subscribe', () => {
     await publishToday(product, merchantId)
     expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
     expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
+  })
+
+  it('a person is notified of the answer to their question, and of a new warning in the district that they follow', async () => {
+    await agree('curious', 'progress')
+    const { consultationId } = await product.as('curious').call('service.consult', { words: '开发票要钱吗' })
+    await product.as('d1').call('service.reply', { consultationId, words: '不要钱' })
+    await product.as('curious').call('warning.follow', { districtId: 'yuehu', on: true })
+    await givesDuties(product)
+    const id = await published(product)
+    expect(phrases('curious')).toEqual(['咨询答复', '消费警示'])
+    expect(sentTo('curious').at(-1)).toMatchObject({ page: `publicity/warning/warning?id=${id}` })
   })
 
   it('is turned off again by agreeing to nothing', async () => {

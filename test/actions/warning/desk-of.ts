@@ -7,6 +7,11 @@ const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redacti
 /** The product with staff of all publication duties; o1 drafts. */
 export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
   const product = await openProduct(options)
+  await givesDuties(product)
+  return product
+}
+
+export async function givesDuties(product: Product): Promise<void> {
   for (const [staffId, own] of Object.entries(duties)) {
     const { name, badge, phone, state } = product.cloud.database.find('staff', { _id: staffId })[0] as any
     const { bound, ...position } = state
@@ -15,7 +20,6 @@ export async function openDesk(options: Parameters<typeof openProduct>[0] = {}):
       member: { name, badge, phone, ...position, duties: own },
     })
   }
-  return product
 }
 
 export const advice = (change: object = {}): Input<'warning.draft'> => ({

@@ -21,6 +21,9 @@ it('staff of the district see what is on the way, and their duties', async () =>
   )
   expect((await product.as('l1').call('warning.desk', { state: 'draft' })).files).toHaveLength(1)
   expect((await product.as('o9').call('warning.desk', {})).files).toEqual([])
+  // A leader of the city has all districts, and opens what stands there.
+  expect((await product.as('city').call('warning.desk', {})).files).toHaveLength(2)
+  expect(await product.as('city').call('warning.file', { warningId: one })).toMatchObject({ state: 'draft' })
   for (const who of ['consumer', 'admin']) expect(await product.as(who).refused('warning.desk', {})).toBe('NOT_ALLOWED')
 })
 

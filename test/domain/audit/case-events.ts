@@ -125,13 +125,15 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       ],
     })),
   'agreement.signed': fc
-    .tuple(signer, items, fc.constantFrom({}, { shown: bound }))
+    .tuple(signer, items, fc.constantFrom({}, { shown: bound }, { phone: true as const }))
     .map(([signer, evidence, shown]) => ({
       ...signedBy(signer),
       ...shown,
       ...(evidence.length > 0 && { evidence }),
     })),
-  'agreement.confirmed': fc.record({ signer, way: fc.constantFrom('own', 'call_back') }),
+  'agreement.confirmed': fc
+    .tuple(fc.record({ signer, way: fc.constantFrom('own', 'call_back') }), fc.constantFrom({}, { phone: bound }))
+    .map(([said, phone]) => ({ ...said, ...phone })),
   'agreement.unsigned': fc.record({ signer }),
   'agreement.abandoned': nothing,
   'agreement.performed': fc.record({ clause }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  consultationNotice,
   dataOf,
   offerNotice,
   orderNotice,
@@ -10,6 +11,7 @@ import {
   shopAsksNotice,
   shopMatterNotice,
   shopNotice,
+  warningNotice,
 } from '../../../cloudfunctions/_views/notices'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, dispatcher, officer, start } from '../case-of'
@@ -46,6 +48,28 @@ describe('what a subscription message says', () => {
     expect(shopNotice({ ...after, kind: 'report' }, before)).toBeUndefined()
   })
 
+  const plain = file('onsite')
+  const signing = { state: 'open', textHash: 'ab'.repeat(32), signatures: [] }
+  const agreement = (more: object) => ({ agreement: { signing, dues: [{ clause: 0 }], ...more } as never })
+  it.each<[string, object, string]>([
+    ['a room that was opened', { room: { openedAt: 1 } }, '远程调处'],
+    ['a text to sign', agreement({}), '协议待签'],
+    ['a meeting, also one put off', { meeting: { at: 2, place: 'c' } }, '现场调解'],
+    ['a due date', { ...agreement({ dues: [{ clause: 0, reminded: true }] }), state: 'settled' }, '约定到期'],
+  ])('to both parties: %s, once', (_, change, phrase) => {
+    const after = { ...plain, ...change }
+    const before = { ...plain, ...agreement({}), meeting: { at: 1, place: 'c' }, state: after.state }
+    if (phrase === '协议待签') Object.assign(before, agreement({ signing: { ...signing, textHash: 'cd'.repeat(32) } }))
+    expect(progressNotice(after, before)).toMatchObject({ kind: 'progress', phrase })
+    expect(shopNotice(after, before)).toMatchObject({ kind: 'shop', phrase })
+    expect([progressNotice(after, after), shopNotice(after, after)]).toEqual([undefined, undefined])
+  })
+
+  it('to the filer: the shop’s answer, not its silence', () => {
+    const said = (answer: object) => progressNotice({ ...plain, answer: { at: 1, ...answer } }, plain)?.phrase
+    expect([said({ response: 'settle' }), said({ unasked: true }), said({})]).toEqual(['商家答复', undefined, undefined])
+  })
+
   it('to the officer: once, when the centre took the case; not when they gave it back themselves', () => {
     const history = caseIn('assigned')
     const before = history.case
@@ -69,6 +93,7 @@ describe('what a subscription message says', () => {
       ...[orderNotice(undefined, open.updatedAt), orderNotice(open.number, open.updatedAt)],
       ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) => shopMatterNotice(matter, 'm1', start)),
       ...(['objection', 'award'] as const).map((matter) => shopAsksNotice(matter, start)),
+      ...[consultationNotice('q1', start), warningNotice('w1', start)],
     ]
     expect(all.length).toBeGreaterThan(10)
     for (const { character_string1, phrase2, thing3, time4 } of all.map(dataOf)) {

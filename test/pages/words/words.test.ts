@@ -67,7 +67,21 @@ describe('what a photo says of itself', () => {
     [{ place: { latitude: -33.5, longitude: -70.01 } }, '南纬 33.5000°、西经 70.0100°'],
     [{ taken, camera: '样例相机' }, '2025年11月24日 09:58 拍摄，样例相机'],
     [{ camera: '😀'.repeat(200) }, `${'😀'.repeat(40)}…`],
-  ])('%j: %s', (claims, words) => expect(claimWords(claims, now)).toBe(words))
+  ])('%j: %s', (claims, words) => expect(claimWords({ claims }, now)).toBe(words))
+
+  const phone = { network: '4g', debug: false } as const
+  const given = { at: at('2026-11-24T09:58:03'), skew: 3_000 }
+  it.each([
+    [phone, '没有拍摄凭证，4G'],
+    [{ ...phone, ...given }, '09:58 发拍摄凭证，4G'],
+    [
+      { ...phone, ...given, skew: -240_000, accuracy: 12.4, debug: true },
+      '09:58 发拍摄凭证，手机时钟慢 4 分，4G，定位精度 12 米，开着调试',
+    ],
+  ])('and its phone of it: %j: %s', (capture, words) => {
+    expect(claimWords({ capture }, now)).toMatch(new RegExp(`${words}$`))
+    expect(claimWords({ capture, claims: { camera: '样例相机' } }, now)).toMatch(/，样例相机$/)
+  })
 })
 
 describe('a deadline', () => {

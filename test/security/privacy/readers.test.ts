@@ -92,6 +92,7 @@ it('the notice names everybody whom an action shows what a complainant has said,
     evidenceId: '',
     after: 0,
     scene: 'wall.noodles',
+    paper: { kind: 'terminated', ground: 'no_agreement', note: '谈不拢' },
   }
   await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
   await compare()

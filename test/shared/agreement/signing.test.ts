@@ -226,13 +226,16 @@ describe('a signature', () => {
 
   it('and the seal stand at the foot of the paper, never a picture of one', () => {
     const agent = signatureOf({ ...statement('respondent', textHash(paper)), authority: hashOf('4') })
-    expect(footOf(paper, [mine, agent])).toEqual([
+    expect(footOf(paper, [mine, agent], undefined, ['respondent'])).toEqual([
       '投诉人签名：已签（2026年11月24日）',
       '被投诉人签名：已签（代理人，2026年11月24日）',
       '调解员签名：未签名',
+      '签名人手机号：投诉人没有验证，被投诉人经微信验证',
       '印章：未用印样本',
       expect.stringMatching(/^文本指纹：([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/),
     ])
+    expect(footOf(paper, [agent, mine])[3]).toBe('签名人手机号：投诉人没有验证，被投诉人没有验证')
+    expect(footOf(paper, []).join()).not.toContain('手机号')
     const changed = footOf(`${paper}。`, [mine, agent])
     expect(changed.slice(0, 2)).toEqual([
       '投诉人签名：签的不是这份文本，签名失效',

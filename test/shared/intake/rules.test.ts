@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { alreadyReported, type Earlier } from '../../../miniprogram/shared/intake/duplicates'
 import { type Surroundings, signs } from '../../../miniprogram/shared/intake/indicators'
+import { mayBeTooLate } from '../../../miniprogram/shared/intake/limitation'
 import { missingOfAgent, type PowerOfAttorney } from '../../../miniprogram/shared/intake/representation'
 
 describe('an agent', () => {
@@ -34,6 +35,15 @@ describe('an agent', () => {
   it('without any paper', () => {
     expect(missingOfAgent(undefined, true, '2026-11-24')).toEqual(['授权委托书原件'])
   })
+})
+
+it.each([
+  ['2023-11-24', '2026-11-24', false],
+  ['2023-11-24', '2026-11-25', true],
+  ['2024-02-29', '2027-02-28', false],
+  ['2024-02-29', '2027-03-01', true],
+])('what happened on %s and is filed on %s may be too late (Art. 16(4)): %s', (occurred, filed, late) => {
+  expect(mayBeTooLate(endOf(occurred), startOf(filed))).toBe(late)
 })
 
 describe('signs of Art. 17', () => {

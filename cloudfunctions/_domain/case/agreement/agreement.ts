@@ -1,4 +1,4 @@
-import type { Confirmation, Signer } from '../../../../miniprogram/shared/agreement/signature'
+import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import {
   applySigning,
   decideSigning,
@@ -9,8 +9,8 @@ import {
 import { endOf } from '../../../../miniprogram/shared/clock/days'
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { type CaseEvent, event } from '../events'
-import type { Agreement, Case, Commitment } from '../state'
+import { type CaseEvent, type EventData, event } from '../events'
+import type { Agreement, Case } from '../state'
 import type { Proposal, Signed } from './events'
 
 /** The mediator proposes a text; a new text voids every signature under the one before. */
@@ -34,10 +34,9 @@ export function sign(state: Case, signed: Signed): CaseEvent[] {
  * A party or a leader confirms that the party has signed on the officer's phone: the officer alone makes no agreement
  * effective.
  */
-export function confirm(state: Case, signer: Signer, way: Confirmation, note?: Commitment): CaseEvent[] {
-  const events = decide(state, { type: 'confirm', by: signer })
-  const confirmed = event('agreement.confirmed', { signer, way, ...(note !== undefined && { note }) })
-  return [confirmed, ...settledBy(onTable(state) as Agreement, events)]
+export function confirm(state: Case, confirmed: EventData['agreement.confirmed']): CaseEvent[] {
+  const events = decide(state, { type: 'confirm', by: confirmed.signer })
+  return [event('agreement.confirmed', confirmed), ...settledBy(onTable(state) as Agreement, events)]
 }
 
 /** The end that a step of the signing brings, if it makes the agreement effective. */

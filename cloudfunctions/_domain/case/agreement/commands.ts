@@ -27,7 +27,8 @@ const signs = {
 const confirms = (signer: Signer) => ({
   ...whileSigning,
   when: toConfirm(signer),
-  decide: (state: Case) => confirm(state, signer, 'own'),
+  decide: (state: Case, { phone }: { phone?: Commitment }) =>
+    confirm(state, { signer, way: 'own', ...(phone !== undefined && { phone }) }),
 })
 const takesBack = (signer: Signer) => ({
   ...whileSigning,
@@ -56,7 +57,7 @@ export const agreementCommands = {
     kind: 'complaint',
     when: toConfirm(),
     decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
-      confirm(state, signer, 'call_back', note),
+      confirm(state, { signer, way: 'call_back', note }),
   }),
   unsign: command({ as: ['complainant'], ...takesBack('complainant') }),
   retract: command({ as: ['respondent'], ...takesBack('respondent') }),

@@ -9,15 +9,25 @@ export interface Proposal extends Omit<Agreement, 'dues' | 'signing'> {
 }
 
 /**
+ * `phone`: the identity that the signature binds has a number that WeChat vouched for, as a keyed hash.
  * `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text.
  * `shown`: binds the translation that the signer was shown above the text, and its language.
  */
 export interface Signed {
   signature: Signature
   device: Device
+  phone?: true
   evidence?: EvidenceItem[]
   readAloud?: true
   shown?: Commitment
+}
+
+/** `note`: what the leader heard on the phone. `phone`: the signer and the keyed hash of their number. */
+interface Confirmed {
+  signer: Signer
+  way: Confirmation
+  note?: Commitment
+  phone?: Commitment
 }
 
 export const agreementEvents = {
@@ -32,8 +42,7 @@ export const agreementEvents = {
   'agreement.unsigned': changes<{ signer: Signer }>((state, { signer }) => ({
     agreement: resigned(state, { type: 'agreement.unsigned', signer }),
   })),
-  /** `note`: what the leader heard on the phone. */
-  'agreement.confirmed': changes<{ signer: Signer; way: Confirmation; note?: Commitment }>((state, { signer }) => ({
+  'agreement.confirmed': changes<Confirmed>((state, { signer }) => ({
     agreement: resigned(state, { type: 'agreement.confirmed', signer }),
   })),
   'agreement.abandoned': changes(() => ({ agreement: undefined })),

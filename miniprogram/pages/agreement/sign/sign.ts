@@ -4,6 +4,7 @@ import { newItem, sealItem } from '../../../cloud/upload'
 import { formPage } from '../../../page/form-page'
 import { confirmed } from '../../../phone/confirmed'
 import { catalogue } from '../../../phone/language'
+import { keepProof, keptProof } from '../../../phone/phone-proof'
 import { privacyOrExplain } from '../../../phone/privacy'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { textHash } from '../../../shared/agreement/fingerprint'
@@ -104,6 +105,8 @@ formPage({
     authority: '',
     sealing: false,
     signed: false,
+    /** Proves whose number this phone has. */
+    proof: '',
   },
   strokes: [] as Strokes,
 
@@ -130,6 +133,7 @@ formPage({
       lines: t.language === 'zh' ? [] : translated(view, t),
       agrees: filled(t.sign.agrees, { fingerprint: view.fingerprint }),
       bound,
+      proof: keptProof(),
       headline: headline(view, t),
       rows: rows(view, Date.now(), t),
       foot: view.foot.filter((line) => !line.includes('签名：') && !line.startsWith('文本指纹')),
@@ -170,14 +174,24 @@ formPage({
       this.setData({ sealing: false })
     }
   },
+  /** The code is absent when they declined to share the number: they sign without. */
+  async prove({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    if (!code) return
+    await this.act(async () => {
+      const { proof } = await call('service.phone', { code })
+      keepProof(proof)
+      this.setData({ proof })
+    })
+  },
   async sign() {
-    const { signer, view, authority, readAloud, signed } = this.data
+    const { signer, view, authority, readAloud, signed, proof } = this.data
     if (!signer || !view) return
     const { t, lines } = this.data
     if (!signed) return this.setData({ problem: t.sign.write })
     const shown = { language: t.language as Language, hash: textHash(lines.join('\n')) }
     const given = { caseId: this.query.id, textHash: view.textHash, strokes: this.strokes }
-    const signing = { ...given, ...(authority && { authority }), ...(lines.length > 0 && { shown }) }
+    const own = view.you !== 'officer' && proof !== '' && { proof }
+    const signing = { ...given, ...(authority && { authority }), ...own, ...(lines.length > 0 && { shown }) }
     let changed = false
     const sent = await this.sendOnce(async (key) => {
       const asked =
@@ -200,7 +214,9 @@ formPage({
   async confirm() {
     const name =
       this.data.view!.you === 'respondent' ? 'mediation.confirmCountersignature' : 'mediation.confirmSignature'
-    await this.settle('是您本人签的？', '确认以后，您的签名就算数。', () => call(name, { caseId: this.query.id }))
+    await this.settle('是您本人签的？', '确认以后，您的签名就算数。', () =>
+      call(name, { caseId: this.query.id, ...(this.data.proof && { proof: this.data.proof }) }),
+    )
   },
   async takeBack() {
     const name = this.data.view!.you === 'respondent' ? 'mediation.retract' : 'mediation.unsign'

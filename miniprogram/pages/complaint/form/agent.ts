@@ -1,4 +1,5 @@
 import { call } from '../../../cloud/call'
+import { keepProof } from '../../../phone/phone-proof'
 import { failureOf } from '../../../words/failure'
 import type { Question } from './check'
 import type { AgentDraft } from './draft'
@@ -27,7 +28,8 @@ export const agentFields: AgentField[] = [
 /** The number of the phone's owner, by WeChat's code for it. */
 export async function ownNumber(code: string): Promise<{ phone: string } | { problem: string }> {
   try {
-    const { phone } = await call('service.phone', { code })
+    const { phone, proof } = await call('service.phone', { code })
+    keepProof(proof)
     return { phone }
   } catch (error) {
     return { problem: failureOf(error).message }

@@ -65,7 +65,10 @@ interface DraftMethods {
   waitInstead(): Promise<void> | void
 }
 
-type Query = Record<'kind' | 'merchantId' | 'name' | 'address' | 'district' | 'districtName' | 'waiting', string>
+type Query = Record<
+  'kind' | 'merchantId' | 'name' | 'address' | 'district' | 'districtName' | 'waiting' | 'camera',
+  string
+>
 type Data = PageData & FormData<Question> & EntryData & DraftData
 type Given = DraftMethods & EntryMethods & FormMethods<Question, Data> & PageMethods<Query>
 
@@ -79,7 +82,8 @@ export function draftForm<Own extends Hooks, More extends object>(
 /** The account of those who only spoke. */
 const spoken = '经过见口述录音'
 
-const query: Query = { kind: '', merchantId: '', name: '', address: '', district: '', districtName: '', waiting: '' }
+const scannedQuery = { merchantId: '', name: '', address: '', district: '', districtName: '' }
+const query: Query = { kind: '', ...scannedQuery, waiting: '', camera: '' }
 
 interface Running extends Given, Hooks {
   data: Data
@@ -122,6 +126,8 @@ const drafting = {
     const back = (await waitingForms()).find(({ key }) => key === this.query.waiting)
     if (back) await this.open(back.draft as Draft, true)
     else await this.openSaved()
+    // From 首页 straight to the camera: the shop is chosen afterwards.
+    if (this.query.camera) await this.addEvidence({ detail: { from: 'photo' } } as Parameters<Given['addEvidence']>[0])
   },
   onShow(this: Running) {
     if (this.data.draft.key) this.bringFilmed()

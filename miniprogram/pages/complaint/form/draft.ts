@@ -3,9 +3,10 @@ import type { Privacy } from '../../../phone/privacy'
 import { addDays } from '../../../shared/clock/days'
 import type { Submission } from '../../../shared/contract/complaint'
 import type { Location } from '../../../shared/contract/fields'
+import { guessOf } from '../../../shared/intake/guess'
 import type { Leaving } from '../../../shared/intake/leaving'
-import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
-import type { Category } from '../../../shared/vocabulary/categories'
+import { type ProblemType, problemTypes, type UrgencyFlag } from '../../../shared/vocabulary/case'
+import { type Category, categories } from '../../../shared/vocabulary/categories'
 import type { Language } from '../../../shared/vocabulary/language'
 import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
 import type { RawAnswers } from '../../../words/answers'
@@ -109,6 +110,20 @@ export const scannedIn = ({ kind, merchantId, name, address, district, districtN
   ...(merchantId && { merchantId, merchantName: name!, merchantAddress: address! }),
   ...(district && { district: { id: district, name: districtName! } }),
 })
+
+/** What the account seems to be about, as far as the person has not said it; `said`: in words. */
+export function guessIn({ statement, clue, problemType, category }: Draft) {
+  const found = guessOf(`${statement}\n${clue}`)
+  const guess = {
+    ...(!problemType && found.problemType && { problemType: found.problemType }),
+    ...(!category && found.category && { category: found.category }),
+  }
+  const said = [
+    ...(guess.problemType ? [problemTypes.label(guess.problemType)] : []),
+    ...(guess.category ? [categories.label(guess.category)] : []),
+  ].join('、')
+  return { ...guess, said }
+}
 
 /** Other offices that may be competent: advice that refuses nothing. */
 export const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>

@@ -1,10 +1,12 @@
 import { call } from '../../../cloud/call'
 import { inForce } from '../../../cloud/in-force'
 import type { Chosen, Opened, Tap, Typed } from '../../../page/page'
+import { scanCode } from '../../../page/scanned-code'
 import { recallContact } from '../../../phone/contact'
 import { hereOrExplain, placeOnMap } from '../../../phone/position'
 import { scannedDistrict } from '../../../phone/scanned-district'
 import { showFirst } from '../../../phone/show-first'
+import type { Location } from '../../../shared/contract/fields'
 import type { FoundShop } from '../../../shared/contract/register'
 import type { SettingOf } from '../../../shared/contract/settings'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
@@ -13,7 +15,7 @@ import { failureOf, orElse } from '../../../words/failure'
 import { type AgentField, agentFields } from './agent'
 import { type Errors, QUESTIONS, type Question } from './check'
 import { lists, titles } from './choices'
-import { type Draft, elsewhere, withAgent } from './draft'
+import { type Draft, elsewhere, guessIn, withAgent } from './draft'
 import { draftForm } from './draft-form'
 import { filingOf } from './filing'
 import { type Part, partsOf } from './parts'
@@ -24,12 +26,17 @@ type Search = typeof noSearch
 
 const none = { kind: 'none' } as AlreadyReported
 
-async function searched(word: string): Promise<Search> {
+async function searched(word: string, near?: Location): Promise<Search> {
   if (word.length < 2) return { ...noSearch, problem: '先写两个字以上的店名或地址，再查' }
   try {
-    const { shops } = await call('merchant.search', { word })
-    const none = `没有登记叫“${word}”的商家，照上面写的投诉就行`
-    return { ...noSearch, word, shops, said: shops.length > 0 ? '点是哪一家；都不是，就照上面写的投诉' : none }
+    const { shops } = await call('merchant.search', near ? { near } : { word })
+    const none = near ? '300 米内没有登记的商家' : `没有登记叫“${word}”的商家，照上面写的投诉就行`
+    return {
+      ...noSearch,
+      word,
+      shops,
+      said: shops.length > 0 ? `${near ? '300 米内登记的店，' : ''}点是哪一家；都不是，就照上面写的投诉` : none,
+    }
   } catch (error) {
     return { ...noSearch, problem: `没有查成：${failureOf(error).message}。也可以直接写店名和地址` }
   }
@@ -49,6 +56,7 @@ draftForm({
   data: {
     ...lists,
     elsewhere: [] as ReturnType<typeof elsewhere>,
+    guess: { said: '' } as ReturnType<typeof guessIn>,
     step: 0,
     /** The parts that this kind of form has. */
     on: {} as Partial<Record<Part, true>>,
@@ -61,7 +69,7 @@ draftForm({
     agentFields,
   },
   checked: filingOf,
-  drawn: (draft: Draft) => ({ elsewhere: elsewhere(draft), on: partsOf(draft) }),
+  drawn: (draft: Draft) => ({ elsewhere: elsewhere(draft), guess: guessIn(draft), on: partsOf(draft) }),
   opened() {
     wx.setNavigationBarTitle({ title: titles[this.data.draft.kind] })
     this.setData({ search: noSearch })
@@ -102,6 +110,11 @@ draftForm({
     this.change({ [name]: name === 'flags' ? event.detail.chosen : (event.detail.chosen[0] ?? '') }, name)
     if (name === 'problemType') this.lookForSimilar()
   },
+  takeGuess() {
+    const { said, ...guess } = this.data.guess
+    this.change(guess, 'problemType')
+    this.lookForSimilar()
+  },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
     this.change({ category: event.detail.category }, 'details')
   },
@@ -122,6 +135,17 @@ draftForm({
     const search = await searched(merchantName.trim() || merchantAddress.trim())
     this.setData({ search, searching: false })
   },
+  async findNear() {
+    const near = await hereOrExplain('找附近的店要用到您现在的位置')
+    if (near) this.setData({ search: await searched('附近', near) })
+  },
+  /** The shop whose code is scanned: the photos may have been taken first. */
+  async scanShop() {
+    const url = await scanCode()
+    const [, scene] = /^\/pages\/shop\/shop\?scene=(.+)$/.exec(url ?? '') ?? []
+    if (scene)
+      await this.act(async () => this.takeShop(await call('merchant.scan', { scene: decodeURIComponent(scene) })))
+  },
   /** What stands on a photo is searched for where no shop is known yet; the person taps it, or goes on without. */
   async named(words: string[]) {
     const isOpen = () => !this.data.draft.merchantId && !this.data.draft.stall && !this.data.search.word
@@ -134,7 +158,9 @@ draftForm({
   },
   async pickShop(event: Opened) {
     const shop = this.data.search.shops.find(({ id }) => id === event.detail.id)
-    if (!shop) return
+    if (shop) await this.takeShop(shop)
+  },
+  async takeShop(shop: Pick<FoundShop, 'id' | 'name' | 'address'>) {
     this.change({ merchantId: shop.id, merchantName: shop.name, merchantAddress: shop.address }, 'merchantName')
     this.setData({ search: noSearch, 'errors.merchantAddress': '' })
     await this.lookForSimilar()

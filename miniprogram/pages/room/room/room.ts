@@ -2,6 +2,7 @@ import { call, newKey } from '../../../cloud/call'
 import { onNotification } from '../../../cloud/notifications'
 import { newItem } from '../../../cloud/upload'
 import { page } from '../../../page/page'
+import { taking } from '../../../page/taking'
 import { type Chosen, choosePictures } from '../../../phone/choose-evidence'
 import { confirmed } from '../../../phone/confirmed'
 import { keepFile } from '../../../phone/keep-file'
@@ -136,11 +137,12 @@ page({
   },
   record() {
     if (this.data.recording) return stopRecording(true)
+    const taken = taking()
     startRecording({
       began: () => this.setData({ recording: true }),
-      over: (recording) => {
+      over: async (recording) => {
         this.setData({ recording: false })
-        if (recording) this.sendAll([{ ...recording, kind: 'audio', origin: 'captured' }])
+        if (recording) this.sendAll([{ ...recording, kind: 'audio', origin: 'captured', capture: await taken }])
       },
       failed: () => this.setData({ recording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
     })
