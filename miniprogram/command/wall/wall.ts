@@ -65,6 +65,9 @@ page({
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
+  /** What a wall shows of the map when it is hung. */
+  whole: undefined as { points: Ground['points']; width: number } | undefined,
+  hung: false,
   role: 'dispatcher' as Role,
   /** How far the server's clock is ahead of this screen's. */
   ahead: 0,
@@ -107,7 +110,8 @@ page({
       : lines.length
     this.setData({ queue: lines.slice(0, fit), more: Math.max(0, lines.length - fit) })
     this.tick()
-    if (wall && !this.data.wall) this.hang(points, windowWidth)
+    if (wall && !this.data.wall) wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
+    this.whole = wall ? { points, width: windowWidth } : undefined
     return {
       ...city,
       wall,
@@ -120,11 +124,13 @@ page({
       centre: this.data.centre ?? centre ?? null,
     }
   },
-  /** The district fills what the queue and the pictures leave of the screen. */
-  hang(points: Ground['points'], width: number) {
-    wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
+  /** The district fills what the queue and the pictures leave of the screen, as soon as its map is there. */
+  hang() {
+    if (this.hung || !this.whole) return
+    this.hung = true
+    const { points, width } = this.whole
     const padding = [0.13, 0.26, 0.08, 0.37].map((share) => Math.round(share * width))
-    wx.nextTick(() => wx.createMapContext('ground').includePoints({ points, padding }))
+    wx.createMapContext('ground').includePoints({ points, padding })
   },
   /** Each stream has one address for as long as it shows; who is filmed is told that the centre watches. */
   async watch(streams: LiveView[]) {
@@ -159,6 +165,7 @@ page({
   },
   pickDistrict(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     chooseDistrict(event)
+    this.hung = false
     this.setData({ polygons: [], centre: null })
     this.loadAnew()
   },
