@@ -1,4 +1,8 @@
 import { act, type Handler } from '../_serve/call'
+import { assertBinds } from './countersign'
 
-export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = (_, call) =>
-  act(call, { type: 'confirmCountersignature' })
+/** Refusal: NOT_ALLOWED for a clerk. */
+export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (_, call) => {
+  await assertBinds(call)
+  return act(call, { type: 'confirmCountersignature' })
+}
