@@ -109,7 +109,7 @@ function checkInspection(source: Source, id: string, state: Shown, now: number):
   const name = `inspections/${state.inspection}`
   const found = source.one('inspections', state.inspection)
   if (!found && state.at < now - forgotten) return
-  const { deed, dueAt, proof, recheck, ...made } = found ?? { _id: '' }
+  const { deed, dueAt, proof, recheck, ...made } = found ?? ({ _id: '' } as Doc)
   if (deed !== id || bodyHash(made) !== state.digest) throw new BadRecord(name, `is not what deeds/${id} entered`)
   const again = recheck && source.one('inspections', recheck.id)
   const isAgain = again?.recheckOf === made._id && again.result === recheck.result && again.at === recheck.at
