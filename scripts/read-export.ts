@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { still } from './audit/record'
 
 /** How another's server is asked: no other host in its place, and a minute is enough. */
 export const terms = () => ({ redirect: 'error', signal: AbortSignal.timeout(60_000) }) as const
@@ -18,9 +19,7 @@ export async function textOf({ body, url }: Response, longest: number): Promise<
 /** A public export by its address, or from a file, without what moves a terminal's cursor. Throws for no object. */
 export async function readExport<Export>(from: string): Promise<Export> {
   const text = /^https?:/.test(from) ? await fetched(from) : readFileSync(from, 'utf8')
-  const given = JSON.parse(text, (_, value) =>
-    typeof value === 'string' ? value.replace(/(?!\n)\p{Cc}/gu, '') : value,
-  )
+  const given = JSON.parse(text, (_, value) => (typeof value === 'string' ? still(value) : value))
   if (typeof given !== 'object' || given === null) throw new Error(`${from} holds no export`)
   return given
 }

@@ -8,6 +8,7 @@ import { cosign } from '../miniprogram/shared/seal/cosignature'
 import { publicKeyOf } from '../miniprogram/shared/seal/ed25519'
 import { cosignatureType, keyText, noteKey, readKey } from '../miniprogram/shared/seal/note-key'
 import { type Memory, visit } from '../miniprogram/shared/seal/witness'
+import { still } from './audit/record'
 import { damaged, keep, readKept } from './kept'
 import { terms, textOf } from './read-export'
 
@@ -49,7 +50,7 @@ async function follow(log: string, own: ReturnType<typeof signer>, file: string)
   keep(file, met.memory)
   const open = (met.memory.alarms ?? []).filter(({ ended }) => ended === undefined)
   for (const { kind, at, evidence } of open)
-    console.error(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`)
+    console.error(still(`${new Date(at).toISOString()} ${kind}\n${evidence.join('\n')}`))
   if (open.length > 0) return 1
   if (!shown || shown.checkpoint !== met.memory.checkpoint) {
     console.log('nothing new to sign')

@@ -29,6 +29,7 @@ import type { CaseFile } from '../_views/case/case-file'
 import { showsPerson, viewCase } from '../_views/case/case-view'
 import { viewForRespondent } from '../_views/case/respondent-view'
 import { type CaseRecord, peopleIn, recordIn, recordOf, storedAfter, storedOf } from './case-file'
+import { actedIn, knownFor } from './known'
 import { readyNotifications } from './notifications'
 
 /** The caller as the server knows them. */
@@ -125,7 +126,8 @@ export const viewFor = async (call: Call, head: CaseDoc, seq?: number): Promise<
 async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promise<CaseView> {
   const having = standing(call, head)
   if (!opens('complaint.detail', having, head.state.kind)) throw new Refusal('CASE_NOT_FOUND')
-  const viewer = { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now }
+  const acted = actedIn(record.events, call.accounts)
+  const viewer = { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now, acted }
   const { staff } = call
   const access = { at: call.now, caseId: head._id, what: 'consumer' as const }
   const [persons, squad] = await Promise.all([
@@ -221,10 +223,11 @@ export async function act<Answer>(
       telling = readyNotifications(changed.after, actor, changed.before)
       read?.catch(() => {})
     }
+    const known = await knownFor(call, command, stored, found ?? head, transaction)
     const change = await changeCase(
       transaction,
       head._id,
-      (state) => caseDecider.decide(state, command, { now, actor, ...(officers && { roster: officers }) }),
+      (state) => caseDecider.decide(state, command, { now, actor, ...known, ...(officers && { roster: officers }) }),
       { by: actor, at: now, secrets: own, found, key, decided, ...whose },
     )
     after = change.after

@@ -49,7 +49,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
   return answerOnce(call, async (transaction, then) => {
     // The squad is ordered to verify; a case is offered to officers alone.
     const officerIds = roster ? to.filter((id) => members.get(id)?.role === 'officer') : []
-    const context = { now, actor, ...(roster && { roster }) }
+    const context = { now, actor, accounts: call.accounts, ...(roster && { roster }) }
     const command = { type: 'order' as const, officerIds, orderId: id, to: [...new Set(to)], text: secret.commitment }
     if (head) {
       const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, context)

@@ -1,5 +1,9 @@
 import type { Handler } from '../_serve/call'
+import { assertBinds } from './countersign'
 import { confirmAs } from './signature'
 
-export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = (given, call) =>
-  confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, given, call)
+/** Refusal: NOT_ALLOWED for a clerk. */
+export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = async (given, call) => {
+  await assertBinds(call)
+  return confirmAs({ type: 'confirmCountersignature', signer: 'respondent' }, given, call)
+}

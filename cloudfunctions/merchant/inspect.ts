@@ -66,7 +66,7 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
         if (!ordered) throw new Refusal('MATTER_NOT_FOUND')
         await putOrdered(ordered, inspected(ordered.tasks, merchantId, by, _id), transaction)
       }
-      await addInspection({ ...record, sha256: hash }, secret, transaction)
+      await addInspection({ ...record, sha256: hash }, secret, call.actor, transaction)
       if (record.dueAt !== undefined) await wake('inspections', _id, record.dueAt - aDay, transaction)
       if (record.dueAt !== undefined) then(() => tellShop(merchantId, 'order', call.now))
       return { merchantId, day: dayOf(call.now), inspectionId: _id }

@@ -27,13 +27,17 @@ interface With {
 /** Does one command of the caller to a shop's scorecard, in a transaction. */
 export function actOnScorecard(
   transaction: Documents,
-  { actor, merchant, now: at }: Call,
+  { actor, accounts, merchant, now: at }: Call,
   merchantId: string,
   command: ScorecardCommand,
   { live = new Map(), follows, ...where }: With = {},
 ): ReturnType<typeof changeScorecard> {
   const ofShop = merchant?.merchantIds.includes(merchantId)
-  const context = { today: dayOf(at), live, actor: follows ? { role: 'system' as const } : { ...actor, ofShop } }
+  const context = {
+    today: dayOf(at),
+    live,
+    actor: follows ? { role: 'system' as const } : { ...actor, ofShop, accounts },
+  }
   const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)
   return changeScorecard(transaction, merchantId, decide, { by: actor, at, ...where })
 }

@@ -25,7 +25,7 @@ export const join: Handler<'staff.join'> = async ({ code, pin }, call) => {
     const { name, role } = await staff.change(
       transaction,
       staffId,
-      (account) => staffDecider.decide(account, { type: 'join' }, context),
+      (account) => staffDecider.decide(account, { type: 'join', openid }, context),
       { by: { role: actor.role, ref: staffId }, at: now },
       { openid },
     )

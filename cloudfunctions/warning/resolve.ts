@@ -2,7 +2,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { type InspectionResult, inspectionResults } from '../../miniprogram/shared/vocabulary/shop'
 import { trendDecider } from '../_domain/trend/decider'
 import { answerOnce, type Handler } from '../_serve/call'
-import { inspections } from '../_store/merchant/inspections'
+import { addInspection } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
 import { trends } from '../_store/warning/trends'
 import { isOwnTrend } from './trends'
@@ -21,8 +21,8 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result }, c
     const { merchantId, gridId } = found.state
     const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
     if (of && merchantId !== undefined && person.role === 'officer')
-      await inspections.in(transaction).add({
-        data: {
+      await addInspection(
+        {
           _id: inspectionId,
           merchantId,
           gridId,
@@ -31,7 +31,10 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result }, c
           by: person._id,
           at: call.now,
         },
-      })
+        { note: '' },
+        call.actor,
+        transaction,
+      )
     return { trendId, result }
   })
 }

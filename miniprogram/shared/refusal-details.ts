@@ -30,5 +30,6 @@ export const details = {
   verifyPhone: '登记时留了手机号，请点“用微信手机号核对”',
   otherPhone: '微信的手机号和登记的不一样，请用登记的那个手机号的微信，或者拨打 12315',
   caseFull: '这个案件的记录已经太多，请联系网格员办理',
+  judgesOwnWork: '您办理过这件投诉，请另一位同事来定',
   nameAfterOwnRecall: '重大案件由您收回的，请按排名派单，或者请另一位同事、领导指定',
 } as const

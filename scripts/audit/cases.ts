@@ -111,11 +111,15 @@ function hashOf(prev: string, text: string): string {
   return sha256(scratch.subarray(0, start + scratch.write(text, start)))
 }
 
-/** After an erasure the key must be gone; the originals may be gone too. */
+/** Of a case the key and the words are there; after an erasure they must be gone, and the originals may be. */
 function checkErased(source: Source, events: Doc[], told: Told): void {
-  if (!events.some(({ type }) => type === 'particulars.erased')) return
   const caseId = streamOf(events[0]!)
-  if (source.one('particulars', caseId)) throw new BadRecord(`particulars/${caseId}`, 'is there after it was destroyed')
+  const kept = source.one('particulars', caseId)
+  if (!events.some(({ type }) => type === 'particulars.erased')) {
+    if (kept?.wrapped && kept.texts?.respondent && kept.texts.matter) return
+    throw new BadRecord(`particulars/${caseId}`, 'is missing, and no erasure says so')
+  }
+  if (kept) throw new BadRecord(`particulars/${caseId}`, 'is there after it was destroyed')
   told.gone.add(caseId)
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
 }

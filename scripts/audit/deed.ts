@@ -4,22 +4,25 @@ import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
 
-const [adopted, imported, accesses, figures, committed, drawn] = [
+const [adopted, imported, accesses, figures, made, committed, drawn] = [
   'setting.adopted',
   'register.imported',
   'accesses.kept',
   'figures.published',
+  'inspection.made',
   'inspections.committed',
   'inspections.drawn',
 ] as const
-const all = [adopted, imported, accesses, figures, committed, drawn]
+const all = [adopted, imported, accesses, figures, made, committed, drawn]
 
 const fields: Fields = {
   at: on(all, moment),
   by: on(all, (_, { by }) => by.ref),
   districtId: on([adopted, imported, committed, drawn], said('districtId')),
   edition: { [adopted]: said('edition') },
-  digest: on([adopted, accesses, figures, drawn], said('digest')),
+  digest: on([adopted, accesses, figures, made, drawn], said('digest')),
+  inspection: { [made]: said('inspection') },
+  dueAt: { [made]: said('dueAt') },
   file: { [imported]: said('file') },
   created: { [imported]: said('created') },
   updated: { [imported]: said('updated') },
@@ -46,6 +49,7 @@ export function deedOf(events: Doc[]): { state: Shown; index: Shown } {
 const hour = 3_600_000
 /** Accesses are forgotten after three years; a deed keeps some of minutes, so all of its are then gone or going. */
 const kept = 3 * 365 * 24 * hour
+const forgotten = 10 * 365 * 24 * hour
 
 /**
  * Compares the settings adopted, the accesses to personal data and the public tables with the deeds that entered them.
@@ -62,6 +66,7 @@ export function checkDeeds(source: Source): void {
   const editions = new Map([...source.documents('setting_editions')].map((doc) => [doc._id, doc]))
   const tables = new Map([...source.documents('figures')].map((doc) => [doc.deed, doc]))
   const latest = new Map<string, Doc>()
+  const seen = new Set<string>()
   for (const { _id, state } of source.documents('deeds')) {
     if (state.edition !== undefined) {
       const edition = editions.get(state.edition)
@@ -77,6 +82,10 @@ export function checkDeeds(source: Source): void {
       if (doc?.month !== state.month || bodyHash(doc?.table) !== state.digest)
         throw new BadRecord(`figures of ${state.month}`, `are not what deeds/${_id} published`)
     }
+    if (state.inspection !== undefined) {
+      checkInspection(source, _id, state, now)
+      seen.add(state.inspection)
+    }
     if (state.count === undefined) continue
     const found = looks.get(_id) ?? []
     looks.delete(_id)
@@ -87,10 +96,25 @@ export function checkDeeds(source: Source): void {
   for (const id of editions.keys()) throw new BadRecord(`setting_editions/${id}`, 'was adopted by no deed')
   for (const deed of looks.keys()) throw new BadRecord('access_log', `names deeds/${deed}, which is not there`)
   for (const { _id } of tables.values()) throw new BadRecord(`figures/${_id}`, 'was published by no deed')
+  for (const { _id } of source.documents('inspections'))
+    if (!seen.has(_id)) throw new BadRecord(`inspections/${_id}`, 'was made by no deed')
   for (const doc of source.documents('draws')) checkDraw(doc, source)
   for (const { _id, setting } of source.documents('settings'))
     if (canonical(setting) !== canonical(latest.get(_id)?.setting))
       throw new BadRecord(`settings/${_id}`, 'is not the value that was adopted last')
+}
+
+/** An inspection is what was entered, and a date goes with a second look alone. After ten years it may be gone. */
+function checkInspection(source: Source, id: string, state: Shown, now: number): void {
+  const name = `inspections/${state.inspection}`
+  const found = source.one('inspections', state.inspection)
+  if (!found && state.at < now - forgotten) return
+  const { deed, dueAt, proof, recheck, ...made } = found ?? ({ _id: '' } as Doc)
+  if (deed !== id || bodyHash(made) !== state.digest) throw new BadRecord(name, `is not what deeds/${id} entered`)
+  const again = recheck && source.one('inspections', recheck.id)
+  const isAgain = again?.recheckOf === made._id && again.result === recheck.result && again.at === recheck.at
+  if (recheck ? !isAgain || dueAt !== undefined : dueAt !== state.dueAt)
+    throw new BadRecord(name, 'has another date than was set, or was looked at again by none')
 }
 
 /** Draws shops and inspectors again from the seed that was committed to. */

@@ -84,6 +84,9 @@ export function checkHead(source: Source, events: Doc[]): boolean {
   for (const field in head)
     if (!(field in due) && !['version', 'wakesAt'].includes(field) && !notDerived[kind].includes(field))
       throw new BadRecord(name, `has a field ${field} that no event gives`)
+  const { wechat } = due.state as Shown
+  if (wechat !== undefined && bodyHash({ staffId: id, openid: head.openid }) !== wechat)
+    throw new BadRecord(name, 'is opened by another WeChat than has joined it')
   if (kind === 'case') checkFilers(name, head, due.state, events[0]!)
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
   return true

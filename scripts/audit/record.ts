@@ -5,7 +5,7 @@ export class BadRecord extends Error {
   /** Collection and id: `events/7F3K…:000002`. */
   readonly record: string
   constructor(record: string, what: string) {
-    super(`${record}: ${what}`)
+    super(still(`${record}: ${what}`))
     this.name = 'BadRecord'
     this.record = record
   }
@@ -18,6 +18,9 @@ export function onlyHas(name: string, doc: object, fields: readonly string[]): v
   for (const field in doc)
     if (!fields.includes(field)) throw new BadRecord(name, `has a field ${field} that nothing seals`)
 }
+
+/** A stranger's text without what moves a terminal's cursor: it prints no verdict of its own over ours. */
+export const still = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '')
 
 /** SHA-256 of bytes, hex. */
 export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')

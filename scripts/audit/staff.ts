@@ -22,6 +22,7 @@ const fields: Fields = {
     ]),
   ),
   bound: { [first]: is(false), 'staff.joined': is(true) },
+  wechat: { 'staff.joined': (was, { data }) => data.wechat ?? was },
   left: { [revoked]: moment, [restored]: gone },
   hands: {
     [first]: (_, { data: { hands } }) => hands,

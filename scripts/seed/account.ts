@@ -1,4 +1,4 @@
-import type { StaffEvent } from '../../cloudfunctions/_domain/staff/account'
+import { joinedBy, type StaffEvent } from '../../cloudfunctions/_domain/staff/account'
 import { type Member, positionOf } from '../../cloudfunctions/_domain/staff/staffing'
 import type { Documents } from '../../cloudfunctions/_store/database'
 import { staff } from '../../cloudfunctions/_store/staff/staff'
@@ -16,5 +16,5 @@ export async function addAccount(documents: Documents, member: SeedMember, at: n
   })
   if (openid === '') return
   const moment = { at, by: { role: 'consumer' as const, ref: _id } }
-  await staff.append(documents, { ...head, openid }, [{ type: 'staff.joined', data: {} }], moment)
+  await staff.append(documents, { ...head, openid }, [joinedBy(_id, openid)], moment)
 }

@@ -10,7 +10,7 @@ import { addClosedCases, key, perShop } from './city/closed-cases'
 import { addShops } from './merchants'
 
 /**
- * `npm run bench -- city`; CITY=10000,100000 takes other sizes. A million cases take three quarters of an hour and 28 GB of
+ * `npm run bench -- city`; CITY=10000,100000 takes other sizes. A million cases take three quarters of an hour and
  * disk, backup and trial twice as much again.
  */
 const sizes = (process.env.CITY ?? '10000,100000,1000000').split(',').map(Number)

@@ -34,11 +34,12 @@ export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
   const store = new Store(join(data, 'db'), { hasty: true })
   const database = new Database(store)
-  for (const name of ['events', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head']) await database.create(name)
+  for (const name of ['events', 'cases', 'particulars', 'evidence', 'tiles', 'checkpoints', 'log_head'])
+    await database.create(name)
   const paths = store.side<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
   for (let from = 0; from < cases; from += 500) {
-    const batch: Record<string, Doc[]> = { events: [], cases: [], evidence: [] }
+    const batch: Record<string, Doc[]> = { events: [], cases: [], particulars: [], evidence: [] }
     for (let index = from; index < from + 500; index++) {
       const photo = index < files ? writePhoto(data, index) : undefined
       if (photo) {
@@ -58,6 +59,8 @@ export async function writeYear(data: string): Promise<number[]> {
         batch.events!.push({ ...event, _id, index: hashes.push(event.hash) - 1 })
       }
       const { caseId, seq, hash } = chained[1]!
+      const texts = { consumer: hash, respondent: hash, matter: hash }
+      batch.particulars!.push({ _id: caseId, wrapped: hash, by: hash, texts })
       const state: Case = JSON.parse(JSON.stringify(replayed(chained as never)))
       batch.cases!.push({
         _id: caseId,

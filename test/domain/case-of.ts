@@ -209,6 +209,7 @@ export class History {
     const events = caseDecider.decide(this.case, command, {
       now: this.now,
       actor,
+      acted: this.events.flatMap(({ by }) => (by.ref !== undefined && by.ref === actor.ref ? by.role : [])),
       roster: roster('o1', 'o2', 'o3'),
       ...context,
     })

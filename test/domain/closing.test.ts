@@ -56,7 +56,7 @@ describe('a case of the first priority', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
     expect(codeOf(() => history.do(commands.judgeClosing, officer('o1')))).toBe('NOT_ALLOWED')
-    expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('NOT_ALLOWED')
+    expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('SECOND_PERSON_NEEDED')
     history.do(commands.judgeClosing, leader)
     expect(codeOf(() => history.do(commands.judgeClosing, leader))).toBe('WRONG_STATE')
   })

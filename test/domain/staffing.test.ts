@@ -85,14 +85,16 @@ describe('an account', () => {
     foresee(staffDecider, account, staffDecider.decide(account, command, { ...context, ...change }), { at: 5, by })
   const { name, badge, phone, ...position } = officer
   const invited = then(unopened, { type: 'invite', position })
-  const joined = then(invited, { type: 'join' }, { codeUntil: 6 })
+  const joined = then(invited, { type: 'join', openid: 'o-new' }, { codeUntil: 6 })
   const change = (more: object = {}): Command => ({ type: 'change', personal: [], ...more })
   const revoked = then(joined, change({ active: false }))
 
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
-    expect(revoked).toEqual({ ...position, bound: true, hands: ['admin'], left: 5, vacates: true })
-    expect(then(revoked, { type: 'vacate' })).toEqual({ ...position, bound: true, hands: ['admin'], left: 5 })
+    const kept = { ...position, bound: true, wechat: joined.wechat, hands: ['admin'], left: 5 }
+    expect(joined.wechat).toMatch(/^[0-9a-f]{64}$/)
+    expect(revoked).toEqual({ ...kept, vacates: true })
+    expect(then(revoked, { type: 'vacate' })).toEqual(kept)
     expect(then(revoked, change({ active: true }))).toEqual(joined)
     const { gridId, branchId, ...plain } = position
     expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({ vacates: true })
@@ -114,10 +116,16 @@ describe('an account', () => {
       { admin: { ...admin, districtId: 'x' } },
       'NOT_ALLOWED',
     ],
-    ['a code that is over', invited, { type: 'join' }, { codeUntil: 5 }, 'STAFF_CODE_WRONG'],
-    ['a code for who has left', revoked, { type: 'join' }, { codeUntil: 6 }, 'STAFF_CODE_WRONG'],
-    ['a WeChat with another account', invited, { type: 'join' }, { codeUntil: 6, inUse: 'o2' }, 'ALREADY_STAFF'],
-    ['a WeChat with this account', joined, { type: 'join' }, { codeUntil: 6, inUse: 'o1' }, undefined],
+    ['a code that is over', invited, { type: 'join', openid: 'o-new' }, { codeUntil: 5 }, 'STAFF_CODE_WRONG'],
+    ['a code for who has left', revoked, { type: 'join', openid: 'o-new' }, { codeUntil: 6 }, 'STAFF_CODE_WRONG'],
+    [
+      'a WeChat with another account',
+      invited,
+      { type: 'join', openid: 'o-new' },
+      { codeUntil: 6, inUse: 'o2' },
+      'ALREADY_STAFF',
+    ],
+    ['a WeChat with this account', joined, { type: 'join', openid: 'o-new' }, { codeUntil: 6, inUse: 'o1' }, undefined],
     ['a new code', joined, { type: 'rebind' }, {}, undefined],
     ['a new code for who has left', revoked, { type: 'rebind' }, {}, 'STAFF_NOT_FOUND'],
     ['a new code for oneself', joined, { type: 'rebind' }, { staffId: 'admin' }, 'NOT_YOURSELF'],

@@ -32,6 +32,12 @@ export interface Context {
   actor: Actor
   /** Officers on duty and the place, for commands that offer the case to officers. */
   roster?: Roster
+  /** All accounts that the person's WeChat opens or has opened. */
+  accounts?: readonly string[]
+  /** The roles in which they have acted on the case before, under any of them; for rows with `notAfter`. */
+  acted?: readonly Role[]
+  /** Its officer has no position for it any more; for rows with `reopens`. */
+  left?: boolean
 }
 
 /** In which roles a person acts on a case to which they stand so. */
@@ -67,6 +73,10 @@ export interface CommandRow<As extends Relation, Data> {
   from: readonly CaseState[]
   /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
   kind?: CaseKind
+  /** Who has acted on the case in one of these roles, whatever theirs is now, leaves this to a second person. */
+  notAfter?: readonly Role[]
+  /** An officer has the case again. */
+  reopens?: true
   /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
   decide: (state: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
@@ -83,6 +93,8 @@ export const anyState: CaseState[] = [...open, ...closed]
 /** The officer with a complaint in hand, or the body it is entrusted to (Art. 19); the complainant while it is open. */
 export const byMediator = { as: ['holder'], from: inHand, kind: 'complaint' } as const
 export const byEitherMediator = { ...byMediator, as: ['holder', 'entrusted'] } as const
+/** Judges what its officer or another body has done. */
+export const judges = { notAfter: ['officer', 'association'] } as const
 export const byComplainant = { as: ['complainant'], from: open, kind: 'complaint' } as const
 
 /** WRONG_STATE unless the condition holds. */

@@ -1,3 +1,4 @@
+import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { type Actor, decider } from '../decider'
@@ -9,15 +10,19 @@ import { caseEvolver } from './evolve'
 import { isEntrusted, type Relation } from './relations'
 import type { Case } from './state'
 
-const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow<Relation, object>
+export const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow<Relation, object>
 
 /** An officer has the case, or it is entrusted to their association; other roles act beside its mediator. */
 const mediates = ({ role, ref }: Actor, state: Case): boolean =>
   role === 'officer' ? state.holder === ref : role !== 'association' || isEntrusted(state)
 
 /** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
-export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
-  const { as, from, kind, when } = rowOf(type)
+export function refusalFor(
+  state: Case,
+  type: CommandType,
+  { actor, now, acted = [] }: Context,
+): RefusalCode | undefined {
+  const { as, from, kind, when, notAfter } = rowOf(type)
   const roles: readonly Role[] = as.flatMap((relation) => rolesOf[relation])
   if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (!roles.includes(actor.role)) return 'NOT_ALLOWED'
@@ -26,6 +31,7 @@ export function refusalFor(state: Case, type: CommandType, { actor, now }: Conte
   if (as.includes('second') && state.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
+  if (notAfter?.some((role) => acted.includes(role))) return 'SECOND_PERSON_NEEDED'
   return when?.(state, now)
 }
 
@@ -48,7 +54,7 @@ function refusalOfOffer(
 /** Throws the refusal that meets this command now, if any. */
 export function assertAllowed(state: Case, type: CommandType, context: Context): void {
   const code = refusalFor(state, type, context)
-  if (code) throw new Refusal(code)
+  if (code) throw new Refusal(code, undefined, code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : undefined)
 }
 
 /** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
@@ -58,7 +64,7 @@ export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context
   (_, state, { type }, context) => assertAllowed(state, type, context),
 )
 
-type Viewpoint = [having: Relation[], staffId: string | undefined, now: number]
+type Viewpoint = [having: Relation[], staffId: string | undefined, now: number, acted?: readonly Role[]]
 
 /** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
 type OfferedCommand = {
@@ -66,12 +72,12 @@ type OfferedCommand = {
 }[CommandType]
 
 /** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
-export function mayDo(state: Case, ...[having, staffId, now]: Viewpoint): OfferedCommand[] {
+export function mayDo(state: Case, ...[having, staffId, now, acted = []]: Viewpoint): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
   return types.filter((type) =>
     rowOf(type).as.some((relation) => {
       const actor = { role: rolesOf[relation][0], ...(staffId !== undefined && { ref: staffId }) }
-      return having.includes(relation) && refusalFor(state, type, { actor, now }) === undefined
+      return having.includes(relation) && refusalFor(state, type, { actor, now, acted }) === undefined
     }),
   )
 }

@@ -28,6 +28,8 @@ const deedEvents = {
   'accesses.kept': kept<{ count: number; from: number; digest: string }>(),
   /** The public table of a month, in its newest edition. */
   'figures.published': kept<{ month: string; digest: string }>(),
+  /** What was found in a shop. `digest`: of its record; `dueAt`: until when the shop puts it right. */
+  'inspection.made': kept<{ inspection: string; digest: string; dueAt?: number }>(),
   /** A random inspection (双随机): `commitment` to its seed and pool, before anybody can know what comes out. */
   'inspections.committed': kept<{ districtId: string; draw: string; commitment: string }>(),
   /** `number`: said on the spot; `digest`: of the shops and inspectors that came out. */

@@ -103,8 +103,8 @@ const plainNumber = (text: string): string =>
 /** What a command's rules know beside the scorecard. */
 export interface ScorecardContext {
   today: Day
-  /** `ofShop`: speaks for this shop. */
-  actor: Actor & { ofShop?: boolean | undefined }
+  /** `ofShop`: speaks for this shop; `accounts`: all that their WeChat opens or has opened. */
+  actor: Actor & { ofShop?: boolean | undefined; accounts?: readonly string[] }
   /** Empty where the command asks for no input by its id. */
   live: LiveInputs
 }
@@ -114,14 +114,18 @@ export interface ScorecardCommandRow {
   decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
 }
 
+/** Whether one of these is the person who acts, whatever the account. */
+export const isAmong = (doers: string[], { ref = '', accounts = [ref] }: ScorecardContext['actor']): boolean =>
+  accounts.some((id) => doers.includes(id))
+
 /** A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED. */
 export function judged(
   { inTheCase }: { inTheCase: string[] },
   said: string,
   why: string,
-  { actor: { ref = '' } }: ScorecardContext,
+  { actor }: ScorecardContext,
 ): string {
-  if (inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, why)
+  if (isAmong(inTheCase, actor)) throw new Refusal('NOT_ALLOWED', undefined, why)
   if (!said.trim()) throw new Refusal('REASON_NEEDED')
   return said.trim()
 }

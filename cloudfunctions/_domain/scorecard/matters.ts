@@ -11,7 +11,7 @@ import {
 } from '../../../miniprogram/shared/vocabulary/stars'
 import { unperformedId } from './complaint'
 import type { ScorecardEvent } from './events'
-import { replaced, type ScorecardContext } from './inputs'
+import { isAmong, replaced, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
@@ -104,11 +104,11 @@ export function replyToMatter(
 export function removeMatter(
   _: Scorecard,
   { inputId, reason }: Named,
-  { live, actor: { ref = '' } }: ScorecardContext,
+  { live, actor }: ScorecardContext,
 ): ScorecardEvent[] {
   const { input: found, dealt = [] } = live.get(inputId) ?? {}
   if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
-  if (dealt.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
+  if (isAmong(dealt, actor)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
   return replaced(found, undefined, reason)
 }
 

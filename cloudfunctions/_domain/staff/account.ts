@@ -1,4 +1,5 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabulary/staffing'
 import type { Commitment } from '../case/state'
 import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
@@ -6,8 +7,9 @@ import { barred, changesOf, type PersonalField, type Places, type Position, posi
 
 /** A staff account. Name, badge, number and WeChat lie beside it, and in no event. */
 export interface Account extends Position, Readable {
-  /** A WeChat is bound to it. */
+  /** A WeChat is bound to it: which, as a hash, so that no writer of the database puts another in its place. */
   bound: boolean
+  wechat?: string
   /** When it was revoked, ms since 1970. */
   left?: number
   /** The admins whose codes opened the account, with those whose codes had opened theirs; none: the operator did. */
@@ -44,6 +46,7 @@ const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
     return {
       ...position,
       bound: before.bound,
+      ...(before.wechat && { wechat: before.wechat }),
       ...(before.hands && { hands: before.hands }),
       ...(left !== undefined && { left }),
       ...(before.role === 'officer' && goes && { vacates: true }),
@@ -60,7 +63,11 @@ const staffEvents = {
     ...account,
     hands: [...new Set([...(account.hands ?? []), ...hands])],
   })),
-  'staff.joined': event((account) => ({ ...account, bound: true })),
+  'staff.joined': event<{ wechat?: string }>((account, { wechat }) => ({
+    ...account,
+    bound: true,
+    ...(wechat && { wechat }),
+  })),
   'staff.changed': changed(({ left }) => left),
   'staff.revoked': changed((_, at) => at),
   'staff.restored': changed(() => undefined),
@@ -73,6 +80,12 @@ const staffEvents = {
   'staff.vacated': event(({ vacates, ...account }) => account),
 }
 export type StaffEvent = EventOf<typeof staffEvents>
+
+/** A WeChat opens the account from now on. */
+export const joinedBy = (staffId: string, openid: string): StaffEvent => ({
+  type: 'staff.joined',
+  data: { wechat: bodyHash({ staffId, openid }) },
+})
 
 export interface StaffContext {
   /** Milliseconds since 1970. */
@@ -131,10 +144,14 @@ const staffCommands = {
   },
   /** Binds a WeChat. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF. */
   join: {
-    decide({ left }: Account, _: unknown, { now, codeUntil = 0, inUse, staffId }: StaffContext): StaffEvent[] {
+    decide(
+      { left }: Account,
+      { openid }: { openid: string },
+      { now, codeUntil = 0, inUse, staffId }: StaffContext,
+    ): StaffEvent[] {
       if (codeUntil <= now || left !== undefined) throw new Refusal('STAFF_CODE_WRONG')
       if (inUse !== undefined && inUse !== staffId) throw new Refusal('ALREADY_STAFF')
-      return [{ type: 'staff.joined', data: {} }]
+      return [joinedBy(staffId, openid)]
     },
   },
   /** Another position, an end of it, or a return. Refusals: those of a position and of an account, ALREADY_STAFF. */

@@ -1,5 +1,8 @@
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import type { CheckAnswer, CheckItem, ShopSignature } from '../../../miniprogram/shared/vocabulary/checklist'
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
+import type { Actor } from '../../_domain/decider'
+import { addDeed } from '../calls/access-log'
 import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
 import { _, collection, inTransaction, type Transaction, type Within } from '../database'
 import { endUses } from '../evidence/evidence'
@@ -37,6 +40,8 @@ export interface InspectionDoc {
   sha256?: string
   /** Note and strokes under a key of their own, like a case's personal data. */
   sealed?: string
+  /** The deed that entered it into the log. */
+  deed?: string
 }
 
 /** What is kept sealed of an inspection. */
@@ -45,11 +50,16 @@ interface InspectionSecret {
   strokes?: number[][]
 }
 
-export async function addInspection(doc: InspectionDoc, secret: InspectionSecret, transaction: Transaction) {
+/** Enters it into the log too: `dueAt`, the shop's proof and the second look come or go later. */
+export async function addInspection(doc: InspectionDoc, secret: InspectionSecret, by: Actor, transaction: Transaction) {
   const key = newCaseKey()
   await addCaseKey(doc._id, key, transaction)
   const sealed = seal(key, doc._id, JSON.stringify(secret))
-  await inspections.in(transaction).add({ data: { ...doc, sealed } })
+  const { dueAt, ...made } = doc
+  const digest = bodyHash({ ...made, sealed })
+  const data = { inspection: doc._id, digest, ...(dueAt !== undefined && { dueAt }) }
+  const deed = await addDeed({ type: 'inspection.made', data }, { at: doc.at, by }, transaction)
+  await inspections.in(transaction).add({ data: { ...doc, sealed, deed } })
 }
 
 /** Undefined where there is none, or where its key was deleted. */

@@ -6,7 +6,7 @@ import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
 import { among, collection, type Within } from '../database'
 import { allDistricts, grids } from '../place/places'
-import { officersToAsk } from './staff'
+import { officersToAsk, staff } from './staff'
 
 /** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */
 export interface DutyDoc {
@@ -35,10 +35,14 @@ interface Happened {
 export const rosterOfCity = async (head: CaseDoc, now: number): Promise<Roster> =>
   rosterFor(head, now, among((await allDistricts()).map(({ _id }) => _id)))
 
-/** The officers who could be asked about a case, without its filers, and where it happened. */
-export function rosterFor(head: CaseDoc, now: number, districtId: Within = head.districtId): Promise<Roster> {
+/**
+ * The officers who could be asked about a case, and where it happened: without its filers, and without a person who was
+ * recused from it under whatever account.
+ */
+export async function rosterFor(head: CaseDoc, now: number, districtId: Within = head.districtId): Promise<Roster> {
   const { state, complainant, joined = [] } = head
-  const filers = [complainant, ...joined.map(({ openid }) => openid)]
+  const recused = [...(await staff.some(state.recused)).values()]
+  const filers = [complainant, ...[...joined, ...recused].map(({ openid }) => openid)]
   return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
 

@@ -24,6 +24,7 @@ export interface Viewer {
   person?: number
   staffId?: string
   now: number
+  acted?: Parameters<typeof mayDo>[4]
 }
 
 const ends: EventType[] = [
@@ -142,7 +143,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     timeline: events
       .filter(({ type }) => type !== 'complaint.assessed' || !has('second'))
       .map((event) => entry(event, file, viewer)),
-    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now).filter(
+    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now, viewer.acted).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),
     headHash: events.at(-1)?.hash ?? '',
@@ -232,11 +233,10 @@ const squadOf = ({ squad = [] }: CaseFile): CaseView['squad'] =>
   squad.length > 0 ? squad.map(({ name, phone }) => ({ name, phone })) : undefined
 
 /** The officer who has the case; the consumer may phone them while it is open. */
-function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): CaseView['officer'] {
-  const person = holder === undefined ? undefined : people.get(holder)
-  if (holder === undefined || !person) return undefined
-  const { name, badge, branch } = person
-  return { id: holder, name, badge, branch, ...(phone && { phone: person.phone }) }
+function officerOf({ case: { holder: id = '' }, people }: CaseFile, phone: boolean): CaseView['officer'] {
+  const person = people.get(id)
+  const { name = '', badge = '', branch = '', phone: number } = person ?? {}
+  return person && { id, name, badge, branch, ...(phone && number && { phone: number }) }
 }
 
 /** The finding on a report is the bureau's own until it is published: only handlers read the note. */

@@ -10,13 +10,13 @@ const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
 const seen = (given: string) => given.replace(invisible, '').trim()
 
 /**
- * Tidied text: lines end with `\n`, other control characters are dropped, and those that turn the direction of writing:
- * an amount is read as it is signed. Without a visible character it is empty.
+ * Tidied text: lines end with `\n`. Other control characters are dropped, what stands for no character, and those that
+ * turn the direction of writing: an amount is read as it is signed. Without a visible character it is empty.
  */
 function tidy(given: string): string {
   const plain = given
     .replace(/\t/g, ' ')
-    .replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '')
+    .replace(/(?!\n)[\p{Cc}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu, '')
     .trim()
   return seen(plain) === '' ? '' : plain
 }

@@ -67,7 +67,11 @@ describe('what a subscription message says', () => {
 
   it('to the filer: the shop’s answer, not its silence', () => {
     const said = (answer: object) => progressNotice({ ...plain, answer: { at: 1, ...answer } }, plain)?.phrase
-    expect([said({ response: 'settle' }), said({ unasked: true }), said({})]).toEqual(['商家答复', undefined, undefined])
+    expect([said({ response: 'settle' }), said({ unasked: true }), said({})]).toEqual([
+      '商家答复',
+      undefined,
+      undefined,
+    ])
   })
 
   it('to the officer: once, when the centre took the case; not when they gave it back themselves', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { outcome, reported, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
-import { form, strokes } from '../../actions/mediation/on-table'
+import { form, onTable, strokes } from '../../actions/mediation/on-table'
+import { bindTo } from '../../actions/merchant/bound'
 
 let product: Product
 beforeAll(async () => {
@@ -47,6 +48,20 @@ it('a case of first priority is never ended by one person: both names drawn on t
   await product.as('l1').call('mediation.vouch', { ...call, signer: 'respondent' })
   expect(stateOf(caseId)).toBe('assigned')
   await product.as('drawn').call('mediation.confirmSignature', { caseId })
+  expect(stateOf(caseId)).toBe('settled')
+})
+
+it('a clerk does not bind the shop by confirming what was drawn in its name on the officer’s phone', async () => {
+  const { as } = product
+  await bindTo(product, 'clerk', 'noodles', 'o1', 'clerk')
+  await bindTo(product, 'owner')
+  const at = await onTable(product, 'bound')
+  await as('bound').call('mediation.sign', { ...at, strokes })
+  await as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+  const { caseId } = at
+  expect(await as('clerk').refused('mediation.confirmCountersignature', { caseId })).toBe('NOT_ALLOWED')
+  expect(stateOf(caseId)).toBe('onsite')
+  await as('owner').call('mediation.confirmCountersignature', { caseId })
   expect(stateOf(caseId)).toBe('settled')
 })
 

@@ -104,6 +104,16 @@ describe('a second operator', () => {
   )
 })
 
+it('a log prints no verdict of its own over the witness’s alarm', async () => {
+  cpSync(join(folder, 'own'), join(folder, 'loud'), { recursive: true })
+  const answer = writeAddition({ old: 0, checkpoint: `x\u001b[2J\rsigned 9 entries\n\n— y z\n`, consistency: [] })
+  const loud: RequestListener = ({ url }, res) =>
+    res.end(answer.replace(/^old 0/, `old ${new URL(url!, 'http://x').searchParams.get('old')}`))
+  const { code, said } = await instead(loud, (log) => witness('loud', log))
+  expect(code).not.toBe(0)
+  expect(said).not.toMatch(/(?!\n)\p{Cc}/u)
+})
+
 /** A server in the log's place. */
 async function instead<T>(answer: RequestListener, use: (log: string) => Promise<T>): Promise<T> {
   const other = createServer(answer)

@@ -26,6 +26,10 @@ describe('a text', () => {
     ['no text', { $gt: '' }, '请填写'],
   ])('%s', (_, given, expected) => expect(outcome(field, given)).toBe(expected))
 
+  it('of a stranger breaks no feed: what stands for no character is dropped', () => {
+    expect(outcome(text(2, 20, ''), '年底\uffff办卡\ufdd0\u{1fffe}')).toBe('年底办卡')
+  })
+
   it('that is optional is empty when there is nothing to see', () => {
     expect(outcome(text(0, 5, ''), '\u200b')).toBe('')
   })

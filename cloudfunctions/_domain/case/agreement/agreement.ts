@@ -9,6 +9,7 @@ import {
 import { endOf } from '../../../../miniprogram/shared/clock/days'
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { reopened } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import type { Agreement, Case } from '../state'
 import type { Proposal, Signed } from './events'
@@ -101,10 +102,15 @@ export function remind(state: Case, now: number): CaseEvent[] {
  * The consumer says whether a due was performed; one that was not reopens the case with the same officer. Refusals:
  * NOT_DUE, INVALID_INPUT clause.
  */
-export function receive(state: Case, clause: number, received: boolean, now: number): CaseEvent[] {
+export function receive(
+  state: Case,
+  clause: number,
+  received: boolean,
+  context: { left?: boolean; now: number },
+): CaseEvent[] {
   const due = owed(state).find((one) => one.clause === clause)
   if (!due) throw new Refusal('INVALID_INPUT', 'clause', details.clauseNotDue)
   if (received) return [event('agreement.performed', { clause })]
-  if (now <= endOf(due.by)) throw new Refusal('NOT_DUE')
-  return [event('agreement.broken', { clause }), event('mediation.reopened', { because: 'not_performed' })]
+  if (context.now <= endOf(due.by)) throw new Refusal('NOT_DUE')
+  return [event('agreement.broken', { clause }), ...reopened(state, { because: 'not_performed' }, context)]
 }

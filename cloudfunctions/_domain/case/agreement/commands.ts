@@ -1,7 +1,7 @@
 import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { byEitherMediator, command, mediating, only, signable, withText } from '../command-row'
+import { byEitherMediator, command, judges, mediating, only, signable, withText } from '../command-row'
 import type { Case, Commitment } from '../state'
 import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
 import type { Proposal, Signed } from './events'
@@ -52,6 +52,7 @@ export const agreementCommands = {
   confirmCountersignature: command({ as: ['respondent'], ...confirms('respondent') }),
   /** A leader has rung up a party who has no phone with WeChat at hand. */
   vouch: command({
+    ...judges,
     as: ['leader'],
     from: signing,
     kind: 'complaint',
@@ -67,8 +68,9 @@ export const agreementCommands = {
     from: ['settled'],
     kind: 'complaint',
     when: (state) => only(owed(state).length > 0),
-    decide: (state, { clause, received }: { clause: number; received: boolean }, { now }) =>
-      receive(state, clause, received, now),
+    reopens: true,
+    decide: (state, { clause, received }: { clause: number; received: boolean }, context) =>
+      receive(state, clause, received, context),
   }),
   /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
   remind: command({

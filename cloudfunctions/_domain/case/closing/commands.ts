@@ -4,12 +4,14 @@ import {
   byMediator,
   command,
   inHand,
+  judges,
   mediable,
   mediating,
   notAskedToClose,
   only,
   unchallenged,
 } from '../command-row'
+import { reopened } from '../dispatch/offers'
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
@@ -67,13 +69,13 @@ export const closingCommands = {
   }),
   // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
   judgeClosing: command({
+    ...judges,
     as: ['leader'],
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
-    decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
+    decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }) {
       const { closing } = state
       if (!closing) throw new Refusal('WRONG_STATE')
-      if (closing.by === actor.ref) throw new Refusal('NOT_ALLOWED')
       const refusal = allowed ? refusalOfEnd[closing.ending.type](state) : undefined
       if (refusal) throw new Refusal(refusal)
       return [event('closing.judged', { allowed, note }), ...(allowed ? [closing.ending] : [])]
@@ -88,16 +90,18 @@ export const closingCommands = {
       if (!rating || rating.stars > 2) return 'RATE_FIRST'
       return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
     },
-    decide: (_, { reason }: { reason: Commitment }) => [
-      event('mediation.reopened', { because: 'dissatisfied', reason }),
-    ],
+    reopens: true,
+    decide: (state, { reason }: { reason: Commitment }, context) =>
+      reopened(state, { because: 'dissatisfied', reason }, context),
   }),
   reopenAgain: command({
     as: ['leader'],
     from: ['settled', 'terminated'],
     kind: 'complaint',
     when: ({ holder }) => only(holder !== undefined),
-    decide: (_, { reason }: { reason: Commitment }) => [event('mediation.reopened', { because: 'decision', reason })],
+    reopens: true,
+    decide: (state, { reason }: { reason: Commitment }, context) =>
+      reopened(state, { because: 'decision', reason }, context),
   }),
   // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
@@ -120,6 +124,7 @@ export const closingCommands = {
   }),
   // Also the leader: of two findings that differ, and where an officer who has left would leave the complaint open.
   assessLed: command({
+    ...judges,
     as: ['leader'],
     from: assessable,
     kind: 'complaint',

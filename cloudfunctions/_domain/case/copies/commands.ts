@@ -1,7 +1,7 @@
 import type { Box } from '../../../../miniprogram/shared/contract/copies'
 import { details } from '../../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { anyState, command, only } from '../command-row'
+import { anyState, command, judges, only } from '../command-row'
 import { type EventData, event } from '../events'
 import type { EvidenceItem } from '../state'
 
@@ -27,6 +27,7 @@ export const copyCommands = {
   }),
   // The officer covers, the centre reviews: no person does both.
   review: command({
+    ...judges,
     as: ['centre'],
     from: anyState,
     kind: 'complaint',

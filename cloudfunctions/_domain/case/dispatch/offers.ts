@@ -1,4 +1,4 @@
-import { type CaseEvent, event } from '../events'
+import { type CaseEvent, type EventData, event } from '../events'
 import { type Case, isSerious } from '../state'
 import { paceOf } from './tiers'
 
@@ -28,10 +28,20 @@ export function triedLast<One extends { officerId: string }>(ranked: One[], inVa
  * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
  * to another of their choice: the ranking, a colleague or a leader chooses.
  */
-export function mayName(state: Pick<Case, 'recalled' | 'priority' | 'serious'>, by: string | undefined): boolean {
+export function mayName(state: Pick<Case, 'recalled' | 'priority' | 'serious'>, by: readonly string[]): boolean {
   const { recalled: recall } = state
-  const own = recall && !recall.replaced && recall.by === by
+  const own = recall?.by !== undefined && !recall.replaced && by.includes(recall.by)
   return !(own && isSerious(state))
+}
+
+/** A case that was over goes on with its officer, and with the centre where they have no position for it any more. */
+export function reopened(
+  state: Case,
+  data: EventData['mediation.reopened'],
+  { left, now }: { left?: boolean; now: number },
+): CaseEvent[] {
+  const leaving = event('dispatch.returned', { officerId: state.holder as string, reason: 'left' })
+  return [event('mediation.reopened', data), ...(left ? backToCentre(state, leaving, now) : [])]
 }
 
 /** A case goes back to the centre, which alone sends it on (Art. 41) in the time of an escalation target. */

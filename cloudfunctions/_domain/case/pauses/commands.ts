@@ -1,5 +1,5 @@
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
-import { byMediator, command, inHand, only } from '../command-row'
+import { byMediator, command, inHand, judges, only } from '../command-row'
 import { backToCentre } from '../dispatch/offers'
 import { type CaseEvent, event } from '../events'
 import type { Case, Commitment } from '../state'
@@ -33,6 +33,7 @@ export const pauseCommands = {
   recuse: command({ as: ['respondent'], ...recusal }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
+    ...judges,
     as: ['leader'],
     from: inHand,
     kind: 'complaint',

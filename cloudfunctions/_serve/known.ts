@@ -1,0 +1,35 @@
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Context } from '../_domain/case/command-row'
+import type { Command } from '../_domain/case/commands'
+import { rowOf } from '../_domain/case/decider'
+import type { Recorded } from '../_domain/decider'
+import type { CaseDoc } from '../_store/case/cases'
+import type { Transaction } from '../_store/database'
+import { lockAccount } from '../_store/staff/entry'
+import { staff } from '../_store/staff/staff'
+
+interface Asking {
+  accounts: string[]
+  request: { id: string }
+}
+
+/** What a command's rule asks for beside the case: who the person is, and whether its officer still is one. */
+export async function knownFor(
+  { accounts, request }: Asking,
+  { type }: Command,
+  stored: Promise<{ events: readonly Recorded[] }>,
+  { state: { holder, districtId } }: CaseDoc,
+  transaction: Transaction,
+): Promise<Pick<Context, 'accounts' | 'acted' | 'left'>> {
+  const { notAfter, reopens } = rowOf(type)
+  if (notAfter) return { accounts, acted: actedIn((await stored).events, accounts) }
+  if (!reopens || holder === undefined) return { accounts }
+  // Read after the begin: a dismissal before that is seen, a later one meets the lock.
+  await lockAccount(holder, request.id, transaction)
+  const officer = await staff.find(holder)
+  return { accounts, left: !officer?.active || officer.role !== 'officer' || officer.districtId !== districtId }
+}
+
+/** The roles in which a person has acted on a case, under any of their accounts. */
+export const actedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
+  events.flatMap(({ by }) => (by.ref !== undefined && accounts.includes(by.ref) ? by.role : []))
