@@ -1,3 +1,4 @@
+import { isSamePerson } from '../_domain/decider'
 import { act, type Handler, standing } from '../_serve/call'
 import { officersOf } from '../_store/staff/staff'
 
@@ -8,7 +9,9 @@ export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, ca
   return act(
     call,
     async () => {
-      const colleagues = (await officersOf(call.head.districtId)).map(({ _id }) => _id)
+      const colleagues = (await officersOf(call.head.districtId)).flatMap(({ _id }) =>
+        isSamePerson(call.actor, _id) ? [] : [_id],
+      )
       return { command: { type: 'assess', substantiated, colleagues }, secrets: [] }
     },
     answer,

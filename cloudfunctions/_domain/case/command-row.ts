@@ -69,6 +69,8 @@ export interface CommandRow<As extends Relation, Data> {
   kind?: CaseKind
   /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
+  /** Whose deed it judges, by their accounts: NOT_ALLOWED for the same person. */
+  notBy?: (state: Case) => readonly (string | undefined)[]
   decide: (state: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
 }
 

@@ -1,6 +1,7 @@
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
+import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { type Actor, decider } from '../decider'
+import { type Actor, decider, isSamePerson } from '../decider'
 import { type CommandRow, type Context, rolesOf } from './command-row'
 import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
@@ -15,6 +16,12 @@ const rowOf = (type: CommandType) => caseCommands[type] as unknown as CommandRow
 const mediates = ({ role, ref }: Actor, state: Case): boolean =>
   role === 'officer' ? state.holder === ref : role !== 'association' || isEntrusted(state)
 
+/** Whether it judges what the actor did themselves, under whichever of their accounts. */
+const judgesOwn = (state: Case, type: CommandType, actor: Actor): boolean =>
+  rowOf(type)
+    .notBy?.(state)
+    .some((id) => isSamePerson(actor, id)) ?? false
+
 /** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
 export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
   const { as, from, kind, when } = rowOf(type)
@@ -26,7 +33,7 @@ export function refusalFor(state: Case, type: CommandType, { actor, now }: Conte
   if (as.includes('second') && state.assessment?.second !== actor.ref) return 'NOT_ALLOWED'
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
-  return when?.(state, now)
+  return when?.(state, now) ?? (judgesOwn(state, type, actor) ? 'NOT_ALLOWED' : undefined)
 }
 
 function refusalOfOffer(
@@ -48,7 +55,8 @@ function refusalOfOffer(
 /** Throws the refusal that meets this command now, if any. */
 export function assertAllowed(state: Case, type: CommandType, context: Context): void {
   const code = refusalFor(state, type, context)
-  if (code) throw new Refusal(code)
+  const own = code === 'NOT_ALLOWED' && judgesOwn(state, type, context.actor)
+  if (code) throw new Refusal(code, undefined, own ? notAllowed.dealtWithIt : undefined)
 }
 
 /** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
@@ -58,19 +66,25 @@ export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context
   (_, state, { type }, context) => assertAllowed(state, type, context),
 )
 
-type Viewpoint = [having: Relation[], staffId: string | undefined, now: number]
+type Viewpoint = [having: Relation[], staffId: string | undefined, now: number, also?: readonly string[]]
 
 /** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
 type OfferedCommand = {
   [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered' ? never : Type
 }[CommandType]
 
-/** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
-export function mayDo(state: Case, ...[having, staffId, now]: Viewpoint): OfferedCommand[] {
+/**
+ * The commands that a person with these relations may give now. `staffId`: theirs when they are staff; `also`: their
+ * other accounts.
+ */
+export function mayDo(state: Case, ...[having, staffId, now, also]: Viewpoint): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
   return types.filter((type) =>
     rowOf(type).as.some((relation) => {
-      const actor = { role: rolesOf[relation][0], ...(staffId !== undefined && { ref: staffId }) }
+      const actor = {
+        role: rolesOf[relation][0],
+        ...(staffId !== undefined && { ref: staffId, ...(also && { also }) }),
+      }
       return having.includes(relation) && refusalFor(state, type, { actor, now }) === undefined
     }),
   )

@@ -244,7 +244,7 @@ export interface Case extends Readable {
   /** The product and batch in question; by `mark`, which says nothing by itself, complaints are one thread. */
   batch?: { mark: string; name: Commitment }
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
-  copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
+  copies?: { id: string; of: string; boxes: number; at: number; by: string; publishable?: boolean }[]
   /** What the complainant said to what was read from their photos; each is asked once. */
   readings?: { about: About; verdict: 'confirmed' | 'corrected' | 'declined' }[]
   /** Cases of the same matter, as found by the centre. */

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Actor } from '../decider'
+import { type Actor, isSamePerson } from '../decider'
 import type { ScorecardEvent, ScorecardRecord } from './events'
 import type { Scorecard } from './state'
 
@@ -119,9 +119,9 @@ export function judged(
   { inTheCase }: { inTheCase: string[] },
   said: string,
   why: string,
-  { actor: { ref = '' } }: ScorecardContext,
+  { actor }: ScorecardContext,
 ): string {
-  if (inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, why)
+  if (inTheCase.some((one) => isSamePerson(actor, one))) throw new Refusal('NOT_ALLOWED', undefined, why)
   if (!said.trim()) throw new Refusal('REASON_NEEDED')
   return said.trim()
 }

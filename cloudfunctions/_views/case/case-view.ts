@@ -17,12 +17,13 @@ import { agentOf, answerOf, answersOf, bringer, decisionOf, jointOf, matterNow, 
 import { formalitiesOf, unsealed } from './formalities-view'
 import { isOpenOfReport, tell } from './timeline/tell'
 
-/** The viewer, and the time (for what is still open to them). */
+/** The viewer, `also` under other accounts, and the time (for what is still open to them). */
 export interface Viewer {
   having: Relation[]
   /** The viewer's number among the complainants. */
   person?: number
   staffId?: string
+  also?: readonly string[]
   now: number
 }
 
@@ -142,7 +143,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     timeline: events
       .filter(({ type }) => type !== 'complaint.assessed' || !has('second'))
       .map((event) => entry(event, file, viewer)),
-    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now).filter(
+    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now, viewer.also).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),
     headHash: events.at(-1)?.hash ?? '',
@@ -186,7 +187,7 @@ function erasureOf({ case: { erasure }, events, particulars }: CaseFile): CaseVi
 }
 
 const copiesOf = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'] =>
-  copies?.map(({ publishable, ...copy }) => ({
+  copies?.map(({ publishable, by, ...copy }) => ({
     ...copy,
     state: publishable === undefined ? 'pending' : publishable ? 'publishable' : 'kept',
     content: copyChecks.get(copy.id) ?? 'unchecked',
@@ -281,7 +282,6 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person, havi
   }
 }
 
-/** The complainant that an event comes from. */
 const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.person) || 1
 
 /** The actor by name. The consumer is told no dispatcher's name, nor an officer's before one has the case. */

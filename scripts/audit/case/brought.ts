@@ -47,11 +47,12 @@ export const brought: Fields = {
     })),
   },
   copies: {
-    'evidence.redacted': more(({ data: { evidence, of, boxes }, at }) => ({
+    'evidence.redacted': more(({ data: { evidence, of, boxes }, at, by }) => ({
       id: evidence[0].id,
       of,
       boxes: boxes.length,
       at,
+      by: by.ref ?? '',
     })),
     'copy.reviewed': (was, { data: { id, publishable } }) =>
       was.map((copy: Doc) => (copy.id === id ? { ...copy, publishable } : copy)),

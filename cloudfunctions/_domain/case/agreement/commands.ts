@@ -55,6 +55,7 @@ export const agreementCommands = {
     from: signing,
     kind: 'complaint',
     when: toConfirm(),
+    notBy: ({ holder }) => [holder],
     decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
       confirm(state, signer, 'call_back', note),
   }),

@@ -70,10 +70,10 @@ export const closingCommands = {
     as: ['leader'],
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
-    decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
+    notBy: ({ closing }) => [closing?.by],
+    decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }) {
       const { closing } = state
       if (!closing) throw new Refusal('WRONG_STATE')
-      if (closing.by === actor.ref) throw new Refusal('NOT_ALLOWED')
       const refusal = allowed ? refusalOfEnd[closing.ending.type](state) : undefined
       if (refusal) throw new Refusal(refusal)
       return [event('closing.judged', { allowed, note }), ...(allowed ? [closing.ending] : [])]
@@ -116,6 +116,7 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: (state) => only(awaitsSecond(state) !== undefined),
+    notBy: ({ holder, helpers = [] }) => [holder, ...helpers],
     decide: (_, { substantiated }: { substantiated: boolean }) => [event('finding.checked', { substantiated })],
   }),
   // Also the leader: of two findings that differ, and where an officer who has left would leave the complaint open.
@@ -124,6 +125,7 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: (state) => only(isAssessed(state) && (state.assessment === undefined || isDisputed(state))),
+    notBy: (state) => (isDisputed(state) ? [state.holder, state.assessment?.second] : []),
     decide: (_, { substantiated }: { substantiated: boolean }) => [event('complaint.assessed', { substantiated })],
   }),
   rate: command({
@@ -137,6 +139,7 @@ export const closingCommands = {
     from: ['settled', 'terminated'],
     kind: 'complaint',
     when: (state) => only(isToCallBack(state)),
+    notBy: ({ holder }) => [holder],
     decide: (_, { result, note }: EventData['consumer.calledBack']) => [
       event('consumer.calledBack', { result, ...(note !== undefined && { note }) }),
     ],

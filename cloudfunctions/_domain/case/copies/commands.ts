@@ -31,6 +31,7 @@ export const copyCommands = {
     from: anyState,
     kind: 'complaint',
     when: ({ copies }) => only(copies?.some(({ publishable }) => publishable === undefined) ?? false),
+    notBy: ({ copies = [] }) => copies.flatMap(({ by, publishable }) => (publishable === undefined ? [by] : [])),
     decide({ copies }, review: EventData['copy.reviewed']) {
       const copy = copies?.find(({ id }) => id === review.id)
       if (!copy) throw new Refusal('EVIDENCE_NOT_FOUND', 'copyId')

@@ -5,8 +5,8 @@ import { changes, type EvidenceItem } from '../state'
 export const copyEvents = {
   /** A copy of the photo `of` with parts covered by hand. */
   'evidence.redacted': changes<{ of: string; evidence: [EvidenceItem]; boxes: Box[] }>(
-    ({ copies = [] }, { of, evidence: [{ id }], boxes }, { at }) => ({
-      copies: [...copies, { id, of, boxes: boxes.length, at }],
+    ({ copies = [] }, { of, evidence: [{ id }], boxes }, { at, by: { ref: by = '' } }) => ({
+      copies: [...copies, { id, of, boxes: boxes.length, at, by }],
     }),
   ),
   /** A dispatcher has reviewed a copy. `content`: what the content check said then. */

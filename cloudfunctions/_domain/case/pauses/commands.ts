@@ -37,6 +37,7 @@ export const pauseCommands = {
     from: inHand,
     kind: 'complaint',
     when: (state) => only(openFor('recusal', state)),
+    notBy: ({ holder }) => [holder],
     decide(state, { granted, note }: { granted: boolean; note?: Commitment }, { now }) {
       const over = event('clock.resumed', { reason: 'recusal', note })
       if (!granted) return [over]

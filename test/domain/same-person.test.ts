@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
+import { mayDo, refusalFor } from '../../cloudfunctions/_domain/case/decider'
+import type { Relation } from '../../cloudfunctions/_domain/case/relations'
+import type { Case } from '../../cloudfunctions/_domain/case/state'
+import { caseIn, dispatcher, leader, officer, start } from './case-of'
+
+const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [Case, Case]
+const ending = { type: 'mediation.terminated', data: { mode: 'phone', ground: 'no_agreement', note: 'ab' } } as never
+const found = { substantiated: true, second: 'o2', day: '2026-11-24' }
+
+it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
+  ['judgeClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'o1', ending } }, 'o1'],
+  ['judgeChallenge', 'leader', { ...held, pauses: [{ reason: 'recusal', from: start }] }, 'o1'],
+  ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }, 'o2'],
+  ['checkFinding', 'second', { ...settled, assessment: found as never }, 'o1'],
+  ['callBack', 'centre', settled, 'o1'],
+  ['review', 'centre', { ...held, copies: [{ id: 'c', of: 'e', boxes: 1, at: start, by: 'o1' }] }, 'o1'],
+])('%s judges what another has done, not the same person under another account', (type, as, state, doer) => {
+  const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
+  const refusal = (also: string[]) => refusalFor(state, type, { now: start, actor: { ...actor, also } })
+  expect(refusal(['d7'])).toBeUndefined()
+  expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
+  expect(mayDo(state, [as], actor.ref, start, ['d7'])).toContain(type)
+  expect(mayDo(state, [as], actor.ref, start, [doer])).not.toContain(type)
+})
