@@ -88,7 +88,7 @@ export class Director {
     const [first, second, , urgent] = filed.map(({ id }) => ({ caseId: { $from: `${id}:caseId` } }))
     const numberOf = (at: number) => ({ number: { $from: `${filed[at]!.id}:number` } })
     for (const at of [9, 5, 4]) this.afterwards('d1', 'complaint.gather', { ...first, ...numberOf(at) })
-    this.afterwards('o1', 'complaint.detail', first)
+    for (const who of ['o1', 'l9']) this.afterwards(who, 'complaint.detail', first)
     const { id } = this.afterwards('c2', 'complaint.invite', second)
     const ordered = this.afterwards('city', 'command.order', { ...second, to: ['o9'], shop: undefined })
     this.afterwards('o9', 'complaint.join', { invitation: { $from: `${id}:invitation` } })

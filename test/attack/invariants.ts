@@ -238,7 +238,9 @@ const some =
   (...audiences: Audience[]): Audience =>
   (...at) =>
     audiences.some((one) => one(...at))
-const author: Audience = (mark, { who, account }) => mark.who === who && !account
+/** Of staff only what they said as people who complain. */
+const author: Audience = (mark, person, facts) =>
+  mark.who === person.who && (!person.account || the('filer')(mark, person, facts))
 const staff =
   (...roles: string[]): Audience =>
   (_, { account }) =>
