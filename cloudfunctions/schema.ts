@@ -72,6 +72,7 @@ export const schema = {
     tracks: found(by(['caseId', 1], ['officerId', -1], ['at', -1]), by(['at', 1])),
     staff: found(
       by(['openid', 1], ['active', 1]),
+      by(['wechats', 1]),
       by(['districtId', 1], ['role', 1], ['active', 1]),
       by(['city', 1], ['active', 1]),
     ),

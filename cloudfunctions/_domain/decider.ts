@@ -5,7 +5,13 @@ import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 export interface Actor {
   role: Role
   ref?: string
+  /** What else the same person has, or had, an account under: no event says so. */
+  also?: readonly string[]
 }
+
+/** Whether a deed under this account is the actor's own, under whichever of their accounts they do the next one. */
+export const isSamePerson = ({ ref, also = [] }: Pick<Actor, 'ref' | 'also'>, doer: string | undefined): boolean =>
+  doer !== undefined && (doer === ref || also.includes(doer))
 
 export const system: Actor = { role: 'system' }
 

@@ -36,8 +36,10 @@ import { readyNotifications } from './notifications'
 interface Caller {
   openid: string
   staff?: StaffDoc
-  /** The accounts that their WeChat opens or has opened: one person decides once, whatever their office. */
+  /** Their accounts, as `accountsBehind` finds them: one person decides once, whatever their office. */
   accounts: string[]
+  /** The other WeChats that these accounts were opened by. */
+  others: string[]
   /** The shops they represent; only for actions that ask for it, never for staff. */
   merchant?: RepresentativeDoc
 }
@@ -62,21 +64,20 @@ export async function caller(openid: string, withShops: boolean): Promise<Caller
     withShops ? representativeBehind(openid) : undefined,
   ])
   const accounts = docs.map(({ _id }) => _id)
-  const staff = docs.find(({ active }) => active)
-  return { openid, accounts, ...(staff ? { staff } : merchant && { merchant }) }
+  const staff = docs.find((one) => one.active && one.openid === openid)
+  const others = docs.flatMap(({ wechats }) => wechats).filter((one) => one !== openid)
+  return { openid, accounts, others, ...(staff ? { staff } : merchant && { merchant }) }
 }
-
-/** The caller's account; where one of these deeds is their own under another account, that one. */
-export const doerAmong = ({ accounts, staff }: StaffCall, doers: (string | undefined)[]): string =>
-  accounts.find((id) => doers.includes(id)) ?? staff._id
 
 export const standing = (caller: Caller, head: CaseDoc): Relation[] => relations(viewerOf(caller), head.state, head)
 
-export function viewerOf({ openid, staff, merchant }: Caller): Viewer {
-  if (!staff) return merchant ? { openid, merchant } : { openid }
+export function viewerOf({ openid, staff, merchant, accounts, others }: Caller): Viewer {
+  const person = { openid, ...(others.length > 0 && { others }) }
+  if (!staff) return merchant ? { ...person, merchant } : person
   const { _id: id, role, districtId, branchId, city } = staff
   const place = { districtId, ...(branchId !== undefined && { branchId }), ...(city && { city }) }
-  return { openid, staff: { id, role, ...place } }
+  const also = accounts.filter((one) => one !== id)
+  return { ...person, staff: { id, role, ...place, ...(also.length > 0 && { also }) } }
 }
 
 /** An action's circumstances beside its input: caller, role, time, and case. */
@@ -126,10 +127,10 @@ export const viewFor = async (call: Call, head: CaseDoc, seq?: number): Promise<
 async function shown(call: Call, head: CaseDoc, { record, people }: Read): Promise<CaseView> {
   const having = standing(call, head)
   if (!opens('complaint.detail', having, head.state.kind)) throw new Refusal('CASE_NOT_FOUND')
-  const acted = actedIn(record.events, call.accounts)
-  const viewer = { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now, acted }
-  const { staff } = call
-  const access = { at: call.now, caseId: head._id, what: 'consumer' as const }
+  const { staff, accounts: also, now } = call
+  const acted = actedIn(record.events, also)
+  const viewer = { having, person: personIn(head, call.openid), staffId: staff?._id, also, now, acted }
+  const access = { at: now, caseId: head._id, what: 'consumer' as const }
   const [persons, squad] = await Promise.all([
     people ?? peopleIn(record),
     record.case.referredAt === undefined ? [] : squadOf(head.districtId),

@@ -20,14 +20,14 @@ export async function knownFor(
   stored: Promise<{ events: readonly Recorded[] }>,
   { state: { holder, districtId } }: CaseDoc,
   transaction: Transaction,
-): Promise<Pick<Context, 'accounts' | 'acted' | 'left'>> {
+): Promise<Pick<Context, 'acted' | 'left'>> {
   const { notAfter, reopens } = rowOf(type)
-  if (notAfter) return { accounts, acted: actedIn((await stored).events, accounts) }
-  if (!reopens || holder === undefined) return { accounts }
+  if (notAfter) return { acted: actedIn((await stored).events, accounts) }
+  if (!reopens || holder === undefined) return {}
   // Read after the begin: a dismissal before that is seen, a later one meets the lock.
   await lockAccount(holder, request.id, transaction)
   const officer = await staff.find(holder)
-  return { accounts, left: !officer?.active || officer.role !== 'officer' || officer.districtId !== districtId }
+  return { left: !officer?.active || officer.role !== 'officer' || officer.districtId !== districtId }
 }
 
 /** The roles in which a person has acted on a case, under any of their accounts. */

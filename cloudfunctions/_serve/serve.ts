@@ -32,8 +32,9 @@ export function contracted(area: keyof typeof contract, verb: unknown): { name: 
 function actorFor(name: ActionName, viewer: Viewer): Actor {
   const role = roleFor(name, viewer)
   if (!role) throw new Refusal('NOT_ALLOWED')
-  const { id: ref } = (role === 'consumer' ? undefined : (viewer.staff ?? viewer.merchant)) ?? {}
-  return ref === undefined ? { role } : { role, ref }
+  if (role === 'consumer') return { role }
+  const { id: ref, also } = viewer.staff ?? { id: viewer.merchant?.id as string }
+  return { role, ref, ...(also && { also }) }
 }
 
 /** The head of the case that an action is about, before it is known whether the caller may see it. */

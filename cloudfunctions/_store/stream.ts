@@ -88,7 +88,7 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     decided?: (after: Doc, events: EventDoc<Event>[]) => void,
   ): Promise<Doc> {
     const { _id, seq = 0, hash = genesis } = before
-    const numbered = found.map(({ type, data, by: own = by }, index) =>
+    const numbered = found.map(({ type, data, by: { also, ...own } = by }, index) =>
       asStored({
         caseId: streamOf(_id),
         seq: seq + 1 + index,

@@ -2,7 +2,7 @@ import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import { details } from '../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { leads, personIn } from '../_domain/case/relations'
+import { complainsIn, leads } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOnce, type Handler, standing, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
@@ -28,7 +28,8 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
   const members = await staff.some(to)
   const officers = to.flatMap((id) => members.get(id) ?? [])
   const head = caseId === undefined ? undefined : await cases.find(caseId)
-  const isFree = ({ openid }: StaffDoc) => head === undefined || personIn(head, openid) === undefined
+  const isFree = ({ openid, wechats }: StaffDoc) =>
+    head === undefined || !complainsIn(head, { openid, others: wechats })
   const under = (one: StaffDoc) =>
     ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one) && isFree(one)
   const [districtId, ...others] = new Set(officers.map((one) => one.districtId))
@@ -49,7 +50,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId, shop }
   return answerOnce(call, async (transaction, then) => {
     // The squad is ordered to verify; a case is offered to officers alone.
     const officerIds = roster ? to.filter((id) => members.get(id)?.role === 'officer') : []
-    const context = { now, actor, accounts: call.accounts, ...(roster && { roster }) }
+    const context = { now, actor, ...(roster && { roster }) }
     const command = { type: 'order' as const, officerIds, orderId: id, to: [...new Set(to)], text: secret.commitment }
     if (head) {
       const decide = (state: CaseDoc['state']) => caseDecider.decide(state, command, context)

@@ -1,8 +1,8 @@
-import { leads, relations } from '../_domain/case/relations'
+import { leads } from '../_domain/case/relations'
 import { type Handler, viewerOf } from '../_serve/call'
+import { openOrders } from '../_serve/open-orders'
 import { withinFor } from '../_serve/own-district'
-import { cases } from '../_store/case/cases'
-import { type OrderDoc, ordersIn, ordersTo } from '../_store/staff/orders'
+import { ordersIn, ordersTo } from '../_store/staff/orders'
 import { staff as members, squadOf } from '../_store/staff/staff'
 import { boardOfficers } from './board-officers'
 import { orderViews } from './order-views'
@@ -12,20 +12,9 @@ const most = 50
 export const orders: Handler<'command.orders'> = async (_, call) => {
   const { now, actor } = call
   const isAddressee = ['officer', 'squad'].includes(actor.role)
-  const found = isAddressee ? await ordersTo(call.staff._id, most) : await ordersInView(call)
-  const views = await orderViews(found)
+  const found = isAddressee ? await ordersTo(call.staff._id, most) : await ordersIn(await withinFor(call.staff), most)
+  const views = await orderViews(await openOrders(call, found, !isAddressee))
   return { now, orders: views, ...(actor.role === 'leader' && { to: await followersOf(call) }) }
-}
-
-/** Orders of the district, without those about a case that is not open to the caller, as their own complaint. */
-async function ordersInView(call: Parameters<typeof orders>[1]): Promise<OrderDoc[]> {
-  const found = await ordersIn(await withinFor(call.staff), most)
-  const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))
-  const viewer = viewerOf(call)
-  return found.filter(({ state: { caseId = '' } }) => {
-    const head = heads.get(caseId)
-    return !head || relations(viewer, head.state, head).some((one) => one === 'centre' || one === 'leader')
-  })
 }
 
 /** Whom a leader can order now: their officers on duty, and the squad, which has no duty switch. */

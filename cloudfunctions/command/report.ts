@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { personIn } from '../_domain/case/relations'
+import { complainsIn } from '../_domain/case/relations'
 import { orderDecider } from '../_domain/order/order'
-import { answerOnce, type Handler } from '../_serve/call'
+import { answerOnce, type Handler, viewerOf } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
 import { notifyAboutOrder } from '../_serve/send-notices'
 import { cases } from '../_store/case/cases'
@@ -24,7 +24,7 @@ export const report: Handler<'command.report'> = async ({ orderId, result }, cal
     const { caseId } = order.state
     if (caseId !== undefined) {
       const found = await cases.find(caseId, transaction)
-      if (found && personIn(found, call.openid) !== undefined) throw new Refusal('HAS_ANOTHER_PART')
+      if (found && complainsIn(found, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
       const { before, after } = await changeCase(
         transaction,
         caseId,

@@ -21,7 +21,7 @@ export async function otherCase(call: CaseCall, number: string): Promise<CaseDoc
 }
 
 /** A command to each of two cases, with the personal data that comes with it, and who has joined by it. */
-type Both = [one: CaseDoc, command: Command, secrets?: Secret[], joined?: Changing['joined']][]
+export type Both = [one: CaseDoc, command: Command, secrets?: Secret[], joined?: Changing['joined']][]
 
 /** Changes two cases of the centre in one transaction, and answers with the case of the call. */
 export async function changeBoth(call: WriteCall & CaseCall, both: Both): Promise<CaseView> {

@@ -1,5 +1,6 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { absorbing, isOpenToNoOther, refusalOfGathering, refusalOfMerger } from '../_domain/case/links/merging'
 import { nobody } from '../_domain/case/relations'
 import { type Handler, viewFor } from '../_serve/call'
@@ -7,6 +8,7 @@ import { summaries } from '../_serve/summaries'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesSince } from '../_store/case/queries'
+import { gathering } from './gather'
 
 const most = 30
 
@@ -27,7 +29,15 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   // Two reports of one shop have nothing in common but by their reporter, whom the centre does not learn (Art. 37).
   const heads = [...known.values(), ...alike.filter(({ _id }) => kind === 'complaint' || same.has(_id))]
   const [lines, matters] = await Promise.all([summaries(heads, now), particularOf('matter', [head, ...heads])])
-  const gathering = (one: CaseDoc) => ({ ...one, together: matters.get(one._id)?.together === true })
+  const told = (one: CaseDoc) => ({ ...one, together: matters.get(one._id)?.together === true })
+  // Only what the action itself would do is offered.
+  const gathered = await Promise.all(
+    heads.map(async (one) =>
+      !view.may.includes('gather') || refusalOfGathering(told(one), told(head)) !== undefined
+        ? false
+        : gathering(call, one).then(() => true, isRefusal),
+    ),
+  )
   return {
     related: heads.map((one, at) => ({
       case: lines[at] as (typeof lines)[number],
@@ -37,13 +47,18 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
         view.may.includes('merge') &&
         absorbing.includes(one.state.state) &&
         !refusalOfMerger(head.state, one.state, same.has(one._id) && isOpenToNoOther(one, head)),
-      mayGather:
-        view.may.includes('gather') && one.box !== 'closed' && !refusalOfGathering(gathering(one), gathering(head)),
+      mayGather: gathered[at] as boolean,
     })),
     kind,
     problemType,
     statement: view.statement ?? '',
   }
+}
+
+/** False for a refusal; anything else is thrown on. */
+function isRefusal(error: unknown): false {
+  if (error instanceof Refusal) return false
+  throw error
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
+import { isSamePerson } from '../_domain/decider'
 import { answerOnce, type Handler } from '../_serve/call'
 import { addDeed } from '../_store/calls/access-log'
 import { newId } from '../_store/secrets/ids'
@@ -16,7 +17,7 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ setting, ticket }, call
     await checkReplayed(setting, ticket, districtId, transaction)
     const draft = await settingDrafts.find(id, transaction)
     // One person must not decide which officer is sent where, or what counts as late.
-    if (!draft || call.accounts.includes(draft.by) || canonical(draft.setting) !== canonical(setting))
+    if (!draft || isSamePerson(call.actor, draft.by) || canonical(draft.setting) !== canonical(setting))
       throw new Refusal('SECOND_PERSON_NEEDED')
     const data = { districtId, setting, since: call.now, by }
     await settings.in(transaction).doc(id).set({ data })

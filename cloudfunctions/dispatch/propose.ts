@@ -31,7 +31,7 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
       answer: state.declined?.includes(one.officerId) ? ('declined' as const) : ('silent' as const),
     }),
   }))
-  const ranked = !mayName(state, call.accounts) && { ranked: true as const }
+  const ranked = !mayName(state, call.actor) && { ranked: true as const }
   const { spot } = roster
   return {
     case: view,

@@ -1,11 +1,12 @@
 import type { Setting } from '../../miniprogram/shared/contract/settings'
+import { isSamePerson } from '../_domain/decider'
 import type { Handler } from '../_serve/call'
 import { areasOf, editionsOf, firstSetting, settingDrafts, settingId, settingOf } from '../_store/settings'
 import { people } from '../_store/staff/staff'
 
 const most = 10
 
-export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { districtId }, accounts }) => {
+export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { districtId }, actor }) => {
   const [{ setting, since }, areas, draft, editions] = await Promise.all([
     settingOf(name, districtId),
     areasOf(districtId),
@@ -22,7 +23,7 @@ export const setting: Handler<'dispatch.setting'> = async ({ name }, { staff: { 
     areas,
     ...(since !== undefined && { since }),
     ...(draft && {
-      draft: { setting: draft.setting, at: draft.at, by: nameOf(draft.by), own: accounts.includes(draft.by) },
+      draft: { setting: draft.setting, at: draft.at, by: nameOf(draft.by), own: isSamePerson(actor, draft.by) },
     }),
     history: [
       ...editions.map(({ setting, since, by, suggestedBy }) => ({

@@ -20,7 +20,7 @@ const most = 20
  */
 export async function rosterOfStream(call: Call, streamId: string) {
   const { doc } = await streamFor(call, streamId)
-  if (doc.openid === call.openid) throw new Refusal('LIVE_NOT_FOUND')
+  if ([call.openid, ...call.others].includes(doc.openid)) throw new Refusal('LIVE_NOT_FOUND')
   if (doc.caseId !== undefined) throw new Refusal('WRONG_STATE')
   const shop: MerchantDoc | undefined = doc.merchantId === undefined ? undefined : await merchants.find(doc.merchantId)
   const spot = shop && spotOf(shop)

@@ -1,5 +1,6 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
+import { isSamePerson } from '../_domain/decider'
 import { stands } from '../_domain/scorecard/programme/programmes'
 import type { Handler } from '../_serve/call'
 import { pageOf } from '../_serve/cursor'
@@ -8,8 +9,10 @@ import { merchants } from '../_store/merchant/merchants'
 import { type ScorecardDoc, scorecardsListed } from '../_store/merchant/scorecards'
 import { programmeViews } from './programme-views'
 
-export const applications: Handler<'merchant.applications'> = async ({ box, district, cursor }, { staff, now }) => {
-  const { _id: ref } = staff
+export const applications: Handler<'merchant.applications'> = async (
+  { box, district, cursor },
+  { staff, actor, now },
+) => {
   const within = await withinFor(staff, district)
   const today = dayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
@@ -24,7 +27,9 @@ export const applications: Handler<'merchant.applications'> = async ({ box, dist
       return standing.map((view) => ({
         ...view,
         merchant: { id: _id, name: shop?.name ?? _id },
-        ...(state.awards?.[view.programme]?.inTheCase.includes(ref) && { recused: true as const }),
+        ...(state.awards?.[view.programme]?.inTheCase.some((one) => isSamePerson(actor, one)) && {
+          recused: true as const,
+        }),
       }))
     }),
   )

@@ -1,4 +1,5 @@
 import { isDrawn } from '../_domain/case/closing/second'
+import { isSamePerson } from '../_domain/decider'
 import { act, type Handler, standing } from '../_serve/call'
 import { secondsOf } from '../_store/staff/staff'
 
@@ -7,6 +8,7 @@ export const assess: Handler<'merchant.assess'> = async ({ caseId, substantiated
   const answer = { answer: () => ({ caseId, substantiated }) }
   if (standing(call, head).includes('second')) return act(call, { type: 'checkFinding', substantiated }, answer)
   if (actor.role === 'leader') return act(call, { type: 'assessLed', substantiated }, answer)
-  const colleagues = isDrawn(caseId, now) ? await secondsOf(head.districtId) : []
+  const drawn = isDrawn(caseId, now) ? await secondsOf(head.districtId) : []
+  const colleagues = drawn.map((group) => group.filter((id) => !isSamePerson(actor, id)))
   return act(call, { type: 'assess', substantiated, colleagues }, answer)
 }

@@ -4,7 +4,7 @@ import { take } from '../_store/calls/requests'
 import { merchants } from '../_store/merchant/merchants'
 import { codeHash, setRepresents } from '../_store/merchant/representatives'
 import { lockAccount } from '../_store/staff/entry'
-import { staffBehind } from '../_store/staff/staff'
+import { accountsBehind } from '../_store/staff/staff'
 import { changeRepresentation } from './binding'
 
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call) => {
@@ -16,7 +16,8 @@ export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call)
     const command = { type: 'redeem' as const, codeHash: codeHash(merchantId, code) }
     // Who takes a position at the same moment collides with this: nobody watches over the shop they speak for.
     const { openid, request } = call
-    const [staff] = await Promise.all([staffBehind(openid), lockAccount(openid, request.id, transaction)])
+    const [accounts] = await Promise.all([accountsBehind(openid), lockAccount(openid, request.id, transaction)])
+    const staff = accounts.find(({ active }) => active)
     await changeRepresentation(merchantId, command, { ...call, ...(staff && { staff }) }, 'consumer', transaction)
     await setRepresents(call.openid, merchantId, true, transaction)
     return { merchantId, name: shop.name }

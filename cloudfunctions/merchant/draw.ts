@@ -3,7 +3,7 @@ import { draw as drawFrom } from '../../miniprogram/shared/inspection/draw'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { assertOpening, inspectorsLeft } from '../_domain/merchant/draws'
-import { answerOnce, doerAmong, type Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { sealOf } from '../_serve/log-proof'
 import { notifyPeople } from '../_serve/send-notices'
 import { addDeed, deedStream } from '../_store/calls/access-log'
@@ -20,14 +20,13 @@ export const draw: Handler<'merchant.draw'> = async ({ drawId, number }, call) =
   const planned = await findDraw(drawId)
   if (planned?.districtId !== districtId) throw new Refusal('MATTER_NOT_FOUND')
   const seal = await sealOf(deedStream(planned.committed), 1)
-  const person = doerAmong(call, [planned.by])
-  assertOpening(planned, person, seal?.log !== undefined)
+  assertOpening(planned, call.actor, seal?.log !== undefined)
   const seed = await seedOf(planned)
   const tasks = drawFrom(planned.pool, seed, number)
   const dueAt = endOf(addDays(dayOf(call.now), planned.days))
   return answerOnce(call, async (transaction, then) => {
     const before = (await findDraw(drawId, transaction)) ?? planned
-    assertOpening(before, person, true)
+    assertOpening(before, call.actor, true)
     const data = { districtId, draw: drawId, seed, number, digest: bodyHash(tasks) }
     const deed = await addDeed({ type: 'inspections.drawn', data }, { at: call.now, by: call.actor }, transaction)
     await putTasks({ ...before, dueAt, opened: { at: call.now, by: own, deed } }, tasks, transaction)

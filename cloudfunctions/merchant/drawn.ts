@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { isSamePerson } from '../_domain/decider'
 import { roleFor } from '../_domain/permissions/permission'
 import { type Handler, viewerOf } from '../_serve/call'
 import { sealOf } from '../_serve/log-proof'
@@ -39,6 +40,6 @@ export const drawn: Handler<'merchant.drawn'> = async ({ drawId }, call) => {
         ...(found && { found: shownInspection(found) }),
       }
     }),
-    mayOpen: mayDraw && !opened && !call.accounts.includes(by),
+    mayOpen: mayDraw && !opened && !isSamePerson({ also: call.accounts }, by),
   }
 }

@@ -5,7 +5,7 @@ import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { doneBefore } from '../_domain/case/track/arrival'
 import { assertRecheck, batchKey } from '../_domain/merchant/correction'
 import { type DrawTask, inspected } from '../_domain/merchant/draws'
-import { answerOnce, doerAmong, type Handler } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import { tellShop } from '../_serve/send-notices'
@@ -54,7 +54,7 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
     answerOnce(call, async (transaction, then) => {
       if (recheckOf !== undefined) {
         const order = await inspections.find(recheckOf, transaction)
-        assertRecheck(order, merchantId, doerAmong(call, [order?.by, order?.with]))
+        assertRecheck(order, merchantId, call.actor)
         await closeOrder(order, { id: _id, at: call.now, result }, transaction)
       }
       if (drawId !== undefined) {

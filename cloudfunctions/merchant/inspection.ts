@@ -48,7 +48,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
     ...(doc.recheck && { recheck: doc.recheck }),
     ...(proof && { proof: { ...proof, photos: shown(proof.photos) } }),
     category: shop.category,
-    mayRecheck: roleFor('merchant.inspect', viewerOf(call)) !== undefined && mayRecheck(doc, who),
+    mayRecheck: roleFor('merchant.inspect', viewerOf(call)) !== undefined && mayRecheck(doc, call.actor),
     photos: shown(photos),
   }
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/scorecard'
 import { inputWords } from '../../miniprogram/shared/scorecard/words'
+import { type Actor, isSamePerson } from '../_domain/decider'
 import { liveInputs, questionable } from '../_domain/scorecard/inputs'
 import { answerBy, isDecisionLate } from '../_domain/scorecard/objection/objection'
 import type { Handler } from '../_serve/call'
@@ -9,14 +10,17 @@ import { withinFor } from '../_serve/own-district'
 import { type MerchantDoc, merchants } from '../_store/merchant/merchants'
 import { recordsOf, type ScorecardDoc, scorecards, scorecardsListed, statementsOf } from '../_store/merchant/scorecards'
 
-export const objections: Handler<'merchant.objections'> = async ({ district, cursor }, { staff, merchant, now }) => {
+export const objections: Handler<'merchant.objections'> = async (
+  { district, cursor },
+  { staff, merchant, actor, now },
+) => {
   const within = staff && (await withinFor(staff, district))
   // A merchant represents a few shops: all of them in one page.
   const { lines, ...rest } = within
     ? await pageOf(cursor, 'waitsSince', (...page) => scorecardsListed(within, 'waitsSince', 0, ...page))
     : { lines: [...(await scorecards.some(merchant?.merchantIds ?? [])).values()] }
   const shops = await merchants.some(lines.map(({ _id }) => _id))
-  const views = await objectionViews(lines, shops, { now, ...(staff && { staffId: staff._id }) })
+  const views = await objectionViews(lines, shops, { now, ...(staff && { judge: actor }) })
   if (staff) return { objections: views, ...rest }
   const own = await merchants.some(merchant?.merchantIds ?? [])
   return { objections: views, shops: await askableIn([...own.values()], now) }
@@ -26,13 +30,13 @@ export const objections: Handler<'merchant.objections'> = async ({ district, cur
 async function objectionViews(
   docs: ScorecardDoc[],
   shops: Map<string, MerchantDoc>,
-  { now, staffId }: { now: number; staffId?: string },
+  { now, judge }: { now: number; judge?: Actor },
 ): Promise<ObjectionView[]> {
   const today = dayOf(now)
   const views: ObjectionView[] = []
   for (const { _id: merchantId, state: scorecard } of docs) {
     const wanted = Object.entries(scorecard.objections).filter(
-      ([, { state }]) => staffId === undefined || state === 'submitted',
+      ([, { state }]) => judge === undefined || state === 'submitted',
     )
     if (wanted.length === 0) continue
     const [records, said] = await Promise.all([
@@ -64,7 +68,7 @@ async function objectionViews(
         ...(reason !== undefined && { reason }),
         ...(answerBy(objection) !== undefined && { by: answerBy(objection) }),
         late: isDecisionLate(objection, today),
-        ...(staffId !== undefined && objection.inTheCase.includes(staffId) && { recused: true as const }),
+        ...(judge && objection.inTheCase.some((one) => isSamePerson(judge, one)) && { recused: true as const }),
       })
     }
   }

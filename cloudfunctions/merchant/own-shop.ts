@@ -27,7 +27,7 @@ interface With {
 /** Does one command of the caller to a shop's scorecard, in a transaction. */
 export function actOnScorecard(
   transaction: Documents,
-  { actor, accounts, merchant, now: at }: Call,
+  { actor, merchant, now: at }: Call,
   merchantId: string,
   command: ScorecardCommand,
   { live = new Map(), follows, ...where }: With = {},
@@ -36,7 +36,7 @@ export function actOnScorecard(
   const context = {
     today: dayOf(at),
     live,
-    actor: follows ? { role: 'system' as const } : { ...actor, ofShop, accounts },
+    actor: follows ? { role: 'system' as const } : { ...actor, ofShop },
   }
   const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)
   return changeScorecard(transaction, merchantId, decide, { by: actor, at, ...where })

@@ -9,7 +9,7 @@ import { people } from '../_store/staff/staff'
 
 const most = 20
 
-export const tasks: Handler<'merchant.tasks'> = async (_, { staff: { _id: me, districtId }, now }) => {
+export const tasks: Handler<'merchant.tasks'> = async (_, { staff: { _id: me, districtId }, actor, now }) => {
   const [{ drawn, ordered }, orders] = await Promise.all([tasksWith(me, most), openOrders(districtId, most)])
   const left = (docs: typeof drawn, by: 'drawId' | 'orderId') =>
     docs.flatMap(({ _id, tasks, dueAt = 0 }) =>
@@ -20,7 +20,7 @@ export const tasks: Handler<'merchant.tasks'> = async (_, { staff: { _id: me, di
       })),
     )
   const own = [...left(drawn, 'drawId'), ...left(ordered, 'orderId')].sort((a, b) => a.dueAt - b.dueAt)
-  const again = orders.filter((order) => mayRecheck(order, me))
+  const again = orders.filter((order) => mayRecheck(order, actor))
   const [shops, names] = await Promise.all([
     merchants.some([...own, ...again].map(({ merchantId }) => merchantId)),
     people(own.flatMap(({ officers }) => officers)),

@@ -9,7 +9,8 @@ import { mayRecheck } from '../_domain/merchant/correction'
 import { tasksLeft } from '../_domain/merchant/draws'
 import { pendingUntil } from '../_domain/order/order'
 import { instrumentRules } from '../_domain/warning/state'
-import type { Handler } from '../_serve/call'
+import type { Call, Handler } from '../_serve/call'
+import { openOrders as ordersOpenTo } from '../_serve/open-orders'
 import { withinFor } from '../_serve/own-district'
 import { troublesSince } from '../_store/calls/troubles'
 import {
@@ -83,9 +84,10 @@ const days: Partial<Record<AgendaKind, number>> = {
   awards: 10,
 }
 
-export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
+export const agenda: Handler<'service.agenda'> = async (_, call) => {
+  const { staff, now } = call
   const { _id: me, districtId, role } = staff
-  const asked: Asked = { me, districtId, within: await withinFor(staff), role, now }
+  const asked: Asked = { me, call, districtId, within: await withinFor(staff), role, now }
   const [found, own] = await Promise.all([
     Promise.all((agendas[role] ?? []).map(async (kind) => ({ kind, ...(await waits[kind](asked)) }))),
     role === 'officer' ? ownFigures(me, now) : undefined,
@@ -99,6 +101,7 @@ export const agenda: Handler<'service.agenda'> = async (_, { staff, now }) => {
 
 interface Asked {
   me: string
+  call: Call
   districtId: string
   /** Their district, or all where they see all. */
   within: Within
@@ -164,17 +167,17 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
       ),
       ({ answerBy }) => answerBy,
     ),
-  async inspections({ me, districtId }) {
+  async inspections({ me, call, districtId }) {
     const [{ drawn, ordered }, orders] = await Promise.all([tasksWith(me, most), openOrders(districtId, most)])
     const dates = [
       ...[...drawn, ...ordered].flatMap(({ tasks, dueAt }) => tasksLeft(tasks, me).map(() => dueAt as number)),
-      ...orders.filter((order) => mayRecheck(order, me)).map(({ dueAt }) => dueAt as number),
+      ...orders.filter((order) => mayRecheck(order, call.actor)).map(({ dueAt }) => dueAt as number),
     ]
     return earliest(dates)
   },
   draws: async ({ within, now }) => first(await drawsLate(within, now, most), ({ dueAt }) => dueAt),
   closings: async ({ within }) => first(await casesToClose(within, most), ({ updatedAt }) => updatedAt),
-  async orders({ me, within, role }) {
+  async orders({ me, call, within, role }) {
     const isAddressee = role === 'officer' || role === 'squad'
     const found = isAddressee ? await ordersTo(me, most) : await ordersIn(within, most)
     const open = found.filter(({ state }) =>
@@ -182,7 +185,7 @@ const waits: Record<AgendaKind, (asked: Asked) => Promise<Waiting>> = {
         ? state.to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined)
         : pendingUntil(state) !== undefined,
     )
-    return earliest(open.map(({ state }) => state.answerBy))
+    return earliest((await ordersOpenTo(call, open, !isAddressee)).map(({ state }) => state.answerBy))
   },
   questions: async ({ districtId }) =>
     first(await consultationsWaiting(districtId, most), ({ updatedAt }) => updatedAt),

@@ -23,7 +23,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
       input.warningId,
       (state, head) => {
         assertAtDoor(head, call)
-        const context = { ...contextOf(call, { ...head, state }), checked, unreachable, ...(known && { known }) }
+        const context = { ...contextOf(call, head), checked, unreachable, ...(known && { known }) }
         return warningDecider.decide(state, command, context)
       },
       { by: call.actor, at: call.now },

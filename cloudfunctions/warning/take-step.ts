@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { penaltyIn } from '../_domain/scorecard/inputs'
-import { authorsOf, type WarningContext } from '../_domain/warning/commands'
-import type { Content, Ground, Warning } from '../_domain/warning/state'
-import { type Call, doerAmong } from '../_serve/call'
+import type { WarningContext } from '../_domain/warning/commands'
+import type { Content, Ground } from '../_domain/warning/state'
+import type { Call } from '../_serve/call'
 import { caseNumbered } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { representationOf } from '../_store/merchant/representatives'
@@ -28,14 +28,14 @@ export function assertAtDoor({ districtId, merchantId, status }: Found, { staff,
 /** The states that a merchant knows of: before it is told, a warning does not exist for it. */
 const told = ['noticed', 'published', 'expired', 'withdrawn']
 
-type Judged = Pick<Content, 'merchantId'> & { state?: Warning }
-
-/** An author under another account is the author of the warning that is judged, `state`. */
-export function contextOf(call: Call, { merchantId, state }: Judged): WarningContext {
+export function contextOf(call: Call, { merchantId }: Pick<Content, 'merchantId'>): WarningContext {
   const { staff, merchant, actor, now } = call
   const own = merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
-  const ref = staff ? doerAmong({ ...call, staff }, state ? authorsOf(state) : []) : (merchant?.id ?? '')
-  return { now, actor: { role: actor.role, ref, duties: staff?.duties ?? [], ...(own && { merchantId }) } }
+  const ref = staff?._id ?? merchant?.id ?? ''
+  return {
+    now,
+    actor: { role: actor.role, ref, also: call.accounts, duties: staff?.duties ?? [], ...(own && { merchantId }) },
+  }
 }
 
 /** Whether a notification to the named merchant would reach no phone. */

@@ -22,7 +22,7 @@ const notDerived: Record<Kind, string[]> = {
   trend: [],
   consultation: ['asker', 'districtId'],
   deed: [],
-  staff: ['openid', 'name', 'badge', 'phone'],
+  staff: ['openid', 'wechats', 'name', 'badge', 'phone'],
 }
 
 const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index: Shown }> = {

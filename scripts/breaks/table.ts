@@ -58,7 +58,7 @@ export const breaks: Break[] = [
     item: 7,
     how: '`active` not asked',
     file: 'cloudfunctions/_serve/call.ts',
-    was: '  const staff = docs.find(({ active }) => active)',
+    was: '  const staff = docs.find((one) => one.active && one.openid === openid)',
     becomes: '  const [staff] = docs',
   },
   {

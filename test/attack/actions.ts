@@ -1,4 +1,5 @@
 import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
+import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { Action } from '../../miniprogram/shared/contract/action'
 import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import type { Schema } from './made'
@@ -40,6 +41,9 @@ const actionOf: Partial<Record<CommandType, ActionName>> = {
 }
 const verbs = new Map(actions.map(({ name }) => [name.split('.')[1]!, name]))
 export const forCommand = (command: CommandType): ActionName | undefined => actionOf[command] ?? verbs.get(command)
+
+/** What is done to one case. */
+export const onCases = actions.filter(({ name }) => permissions[name].on !== undefined)
 
 /** Ends come seldom, so that cases grow old. */
 export const ends = new Set<CommandType>([

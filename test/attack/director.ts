@@ -1,5 +1,5 @@
 import { mayDo } from '../../cloudfunctions/_domain/case/decider'
-import { relations } from '../../cloudfunctions/_domain/case/relations'
+import { type Relation, relations } from '../../cloudfunctions/_domain/case/relations'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
 import { pin } from '../actions/cloud'
@@ -11,6 +11,7 @@ import {
   filings,
   forCommand,
   officersAreAsked,
+  onCases,
   reads,
   schemaOf,
   takesAway,
@@ -38,11 +39,13 @@ export class Director {
   private readonly past: { who: string; action: ActionName; input: object; key: string }[] = []
   private next = 0
   private leaps = 0
+  private knocks: number
 
   constructor(town: Town, random: Random, done: Map<ActionName, number>) {
     this.town = town
     this.random = random
     this.done = done
+    this.knocks = random.below(onCases.length)
     this.begin()
   }
 
@@ -68,14 +71,52 @@ export class Director {
       for (const [who, action, given] of course)
         this.afterwards(who, action, { caseId: { $from: `${id}:caseId` }, ...given })
     })
+    this.meetsItself(filed)
     for (const [who, action] of [
       ['l1', 'dispatch.replay'],
       ['o3', 'warning.draft'],
       ['d2', 'merchant.plan'],
+      ['l1', 'merchant.plan'],
     ] as const)
       this.afterwards(who, action)
     const register = { kind: 'file', bytes: files.register.length, sha256: sha256(files.register), origin: 'chat' }
     this.afterwards('admin', 'evidence.ticket', register)
+  }
+
+  /** One person comes to a case from two sides: as its officer or its centre, and as one who complains. */
+  private meetsItself(filed: CallStep[]): void {
+    const [first, second, , urgent] = filed.map(({ id }) => ({ caseId: { $from: `${id}:caseId` } }))
+    const numberOf = (at: number) => ({ number: { $from: `${filed[at]!.id}:number` } })
+    for (const at of [9, 5, 4]) this.afterwards('d1', 'complaint.gather', { ...first, ...numberOf(at) })
+    for (const who of ['o1', 'l9']) this.afterwards(who, 'complaint.detail', first)
+    const { id } = this.afterwards('c2', 'complaint.invite', second)
+    const ordered = this.afterwards('city', 'command.order', { ...second, to: ['o9'], shop: undefined })
+    this.afterwards('o9', 'complaint.join', { invitation: { $from: `${id}:invitation` } })
+    for (const action of ['command.acknowledge', 'command.orders'] as const)
+      this.afterwards('o9', action, { orderId: { $from: `${ordered.id}:id` } })
+    const ending = { ...urgent, mode: 'phone', ground: 'no_agreement' }
+    this.afterwards('o1', 'mediation.terminate', ending)
+    this.afterwards('admin9', 'staff.confirm')
+    const left = { staffId: 'o2', active: false, reason: '调离岗位' }
+    this.queue.push(this.call({ who: 'admin9', action: 'staff.change', input: left }))
+    this.afterwards('o9', 'merchant.invite', { merchantId: 'tea' })
+    const shown = { caseId: { $from: `${filed[8]!.id}:caseId` } }
+    const evidenceId = this.photo('c5', 'photo', 'captured')
+    this.afterwards('c5', 'complaint.supplement', { ...shown, evidence: [evidenceId] })
+    this.afterwards('d1', 'dispatch.confirm', { ...shown, class: 'ordinary', officerId: 'o4' })
+    this.afterwards('o4', 'officer.accept', shown)
+    this.afterwards('o4', 'evidence.redact', { ...shown, evidenceId, copy: this.photo('o4', 'picture', 'staff') })
+  }
+
+  /** A photo of a person's own, sealed; gives the step whose answer names it. */
+  private photo(who: string, file: 'photo' | 'picture', origin: string): { $from: string } {
+    const { length: bytes } = files[file]
+    const given = { kind: 'photo', bytes, sha256: sha256(files[file]), origin }
+    const ticket = this.afterwards(who, 'evidence.ticket', given)
+    const put = this.next++
+    this.queue.push({ id: put, do: 'file', who, path: { $from: `${ticket.id}:cloudPath` }, file })
+    const sealing = { ticket: { $from: `${ticket.id}:ticket` }, fileID: { $from: `${put}:fileID` } }
+    return { $from: `${this.afterwards(who, 'evidence.seal', { ...sealing, thumbnailOf: undefined }).id}:evidenceId` }
   }
 
   private onDuty(): void {
@@ -92,6 +133,7 @@ export class Director {
     if (roll < 0.03) return this.wait()
     if (roll < 0.1) return this.again()
     if (roll < 0.17) return this.together()
+    if (roll < 0.27) return this.call(this.stranger() ?? this.free())
     return this.call(this.draft(roll))
   }
 
@@ -110,7 +152,7 @@ export class Director {
   }
 
   private draft(roll: number): Draft {
-    if (roll < 0.55) return this.command() ?? this.free()
+    if (roll < 0.6) return this.command() ?? this.free()
     if (roll < 0.82) return this.free()
     return roll < 0.9 ? this.spoilt() : this.hostile()
   }
@@ -208,6 +250,27 @@ export class Director {
     return { who: draft.who, action: 'evidence.ticket', input: this.input(draft.who, 'evidence.ticket') }
   }
 
+  /** The next action on some case, in a role for it, by one who does not stand to it as the permission table asks. */
+  private stranger(): Draft | undefined {
+    const { facts } = this.town.watch
+    const { name } = onCases[this.knocks++ % onCases.length]!
+    const { on = [], onReport = on, as } = permissions[name]
+    const files = facts.cases()
+    if (files.length === 0) return undefined
+    const file = this.random.pick(files)
+    const needed: readonly Relation[] = file.state.kind === 'report' ? onReport : on
+    const able = people.filter((who) => {
+      const person = facts.person(who)
+      const role = as.includes('consumer') || (person.account && as.includes(person.account.role))
+      return role && !standing(person, file).some((one) => needed.includes(one))
+    })
+    // Staff from elsewhere, or with another part in the case, are nearer to a mistake than a passer-by.
+    const staff = able.filter((who) => facts.person(who).account)
+    const who =
+      staff.length > 0 && this.random.next() < 0.7 ? this.random.pick(staff) : this.random.pick([...able, 'c5'])
+    return { who, action: name, input: this.input(who, name, file._id) }
+  }
+
   private spoilt(): Draft {
     const draft = this.random.next() < 0.5 ? (this.command() ?? this.free()) : this.free()
     return { ...draft, input: spoiled(draft.input, this.random) as object }
@@ -293,7 +356,7 @@ export class Director {
   /** Lets a member of staff come back under another account, to decide on what they did under the first. */
   private underAnother(who: string, role: string, then: (who: string) => void): void {
     const { account } = this.town.watch.facts.person(who)
-    if (!account || account.role === 'admin' || this.random.next() < 0.4) return
+    if (!account || account.role === 'admin' || this.random.next() < 0.2) return
     const place = { role, districtId: account.districtId, ...(role === 'officer' && { branchId: 'jiangbian' }) }
     const person = { name: '样例新人', badge: '证新', phone: '13900000199', duties: ['facts', 'approval', 'law'] }
     this.afterwards('admin', 'staff.confirm')
@@ -340,10 +403,17 @@ export class Director {
       )
     if (action === 'merchant.plan') {
       this.queue.push({ id: this.next++, do: 'wait', ms: waits[1][0], leap: false })
+      this.afterwards(who, 'merchant.draw', { drawId: data.drawId })
       this.underAnother(who, 'leader', (one) => this.afterwards(one, 'merchant.draw', { drawId: data.drawId }))
       this.afterwards('l2', 'merchant.draw', { drawId: data.drawId })
     }
     if (action === 'dispatch.suggest') this.afterwards(this.random.pick(['l1', 'l2', 'head']), 'dispatch.adopt', input)
+    if (action === 'merchant.inspect' && data.inspectionId && (input as { days?: number }).days)
+      this.afterwards(who, 'merchant.inspect', { ...input, result: 'corrected', recheckOf: data.inspectionId })
+    if (action === 'evidence.redact' && caseId) {
+      const review = { copyId: (input as { copy: string }).copy, publishable: true }
+      this.underAnother(who, 'dispatcher', (one) => this.afterwards(one, 'evidence.review', review, caseId))
+    }
     if (action === 'complaint.invite')
       for (const one of [newcomer(), newcomer()])
         this.afterwards(one, 'complaint.join', { invitation: data.invitation })

@@ -42,8 +42,9 @@ export class Facts {
     return this.find<ChainedEvent>('events', { caseId: stream, seq: { $gt: after } }, { order: { seq: 1 } })
   }
 
-  person(who: string): Person {
-    const own = openid(who)
+  person = (who: string): Person => this.behind(openid(who), who)
+
+  behind(own: string, who = own): Person {
     const [account] = this.find<StaffDoc>('staff', { openid: own, active: true })
     const [speaks] = this.find<{ id: string; merchantIds: string[] }>('representatives', { _id: own })
     return {
@@ -63,7 +64,10 @@ export class Facts {
   }
 
   /** By openid: whose suggestion, finding or words an accepted call has decided on, which takes another person. */
-  decidedFor(action: string, { drawId, recheckOf, warningId, type }: Record<string, unknown>): string[] {
+  decidedFor(
+    action: string,
+    { drawId, recheckOf, warningId, type, caseId, copyId }: Record<string, unknown>,
+  ): string[] {
     const one = (collection: string, id: unknown) =>
       this.find<{ by: string; with?: string }>(collection, { _id: id })[0] ?? { by: '' }
     const [edition] = this.find<{ suggestedBy: string }>('setting_editions', {}, { order: { since: -1 }, limit: 1 })
@@ -71,10 +75,24 @@ export class Facts {
     const by: Record<string, () => (string | undefined)[]> = {
       'dispatch.adopt': () => [edition?.suggestedBy],
       'merchant.draw': () => [one('draws', drawId).by],
+      'evidence.review': () => [this.covererOf(String(caseId), copyId)],
+      'command.close': () => [this.closingOf(String(caseId))],
       'merchant.inspect': () => (recheckOf ? [one('inspections', recheckOf)].flatMap((at) => [at.by, at.with]) : []),
       'warning.step': () => (judges ? (this.warning(String(warningId))?.state.authors ?? []) : []),
     }
     return (by[action]?.() ?? []).flatMap((id) => this.openidOf('staff', id) ?? [])
+  }
+
+  /** Who covered the copy of a photo. */
+  private covererOf(caseId: string, copyId: unknown): string | undefined {
+    const made = this.events(caseId).filter(({ type }) => type === 'evidence.redacted')
+    return made.find(({ data }) => (data as { evidence: { id: string }[] }).evidence[0]?.id === copyId)?.by.ref
+  }
+
+  /** Who asked last to end a case. */
+  private closingOf(caseId: string): string | undefined {
+    const asked = this.events(caseId).filter(({ type }) => type === 'closing.asked')
+    return (asked.at(-1)?.data as { by?: string } | undefined)?.by
   }
 
   /** Everybody who speaks for a shop, by openid. */
@@ -83,6 +101,12 @@ export class Facts {
     return this.find<{ _id: string; merchantIds: string[] }>('representatives').flatMap((one) =>
       one.merchantIds.includes(merchantId) ? [one._id] : [],
     )
+  }
+
+  districtOf(collection: 'merchants' | 'staff', id: unknown): string | undefined {
+    return typeof id === 'string'
+      ? this.find<{ districtId: string }>(collection, { _id: id })[0]?.districtId
+      : undefined
   }
 
   warning(id: string): WarningDoc | undefined {

@@ -4,9 +4,11 @@ import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
 import { refusals } from '../../miniprogram/shared/refusals'
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { reads } from './actions'
 import { type Facts, type Person, timesOf } from './facts'
 import type { Mark } from './marks'
-import { type Deed, type Happened, handOf, standing } from './material'
+import { complains, type Deed, type Happened, handOf, standing } from './material'
 
 /** A claim that holds at every step: its sentence, and what it finds wrong, in words. */
 interface Claim<About> {
@@ -16,6 +18,9 @@ interface Claim<About> {
 
 /** Quotas, accesses with their place in the timer's list, guesses, and faults that were noted. */
 const besides = ['quotas', 'access_log', 'schedule', 'representations', 'progress', 'pins', 'troubles']
+/** What a stranger is told of a case, or before anybody looks for one. */
+const blank = 'CASE_NOT_FOUND NOT_ALLOWED INVALID_INPUT KEY_REUSED TOO_MANY BUSY TOO_LARGE'.split(' ')
+const roles: readonly Role[] = ['consumer', 'merchant']
 const ends = ['mediation.settled', 'mediation.terminated', 'report.concluded']
 
 export const ofCalls: Record<string, Claim<Deed>> = {
@@ -57,6 +62,26 @@ export const ofCalls: Record<string, Claim<Deed>> = {
       )
     },
   },
+  silent: {
+    sentence: 'Who does not stand to a case learns of it from no refusal either.',
+    wrong({ reply, action, standing: having, kind, earlier }) {
+      const { on, onReport } = permissions[action]
+      const needed = kind === 'report' ? (onReport ?? on) : on
+      if (reply.ok || !needed || earlier !== undefined || needed.some((one) => having.includes(one))) return false
+      return !blank.includes(reply.error.code) && kind !== undefined && reply.error.code
+    },
+  },
+  place: {
+    sentence: 'What staff do to a shop or an account, they do in their own district, but for those of the city.',
+    wrong({ reply, action, input, persons, earlier }, facts) {
+      const { as } = permissions[action]
+      if (!reply.ok || earlier !== undefined || reads.has(action) || as.some((one) => roles.includes(one))) return false
+      const about = [facts.districtOf('merchants', input.merchantId), facts.districtOf('staff', input.staffId)]
+      const near = persons.flatMap(({ account }) => (account ? [account] : []))
+      const far = about.find((one) => one && !near.some(({ city, districtId }) => city || districtId === one))
+      return far && `in ${far}`
+    },
+  },
   reading: {
     sentence: 'No answer holds words that its reader may not see (`readers`), not even one that is given again.',
     wrong({ told, who, input, persons }, facts) {
@@ -89,7 +114,7 @@ export const ofCalls: Record<string, Claim<Deed>> = {
   },
   two: {
     sentence:
-      'What takes two people, a setting, a draw, a second look or a warning, is not done under two accounts of one.',
+      'What takes two, a setting, a draw, an end, a second look, a warning, is not done by one under two accounts.',
     wrong: ({ reply, action, input, persons, earlier }, facts) =>
       reply.ok &&
       earlier === undefined &&
@@ -120,13 +145,26 @@ export const ofEvents: Record<string, Claim<Happened>> = {
       return speakers.includes(person) && `${event.type} by ${person}, who speaks for the shop`
     },
   },
+  part: {
+    sentence: 'Who comes to complain with others has no other part in the case.',
+    wrong({ event, file }, facts) {
+      if (event.type !== 'joint.joined') return false
+      const { person } = event.data as { person: number }
+      const joiner = file.joined?.find((one) => one.person === person)?.openid
+      const other = joiner && standing(facts.behind(joiner), { ...file, complainant: '-', joined: [] })
+      return other && other.length > 0 && `${joiner} is ${other.join('/')}`
+    },
+  },
   alone: {
     sentence: 'A case that is or was of first priority is never ended by one person alone.',
     wrong({ event, before, personOf, file }) {
       if (!ends.includes(event.type)) return false
       const urgent = before.some(({ data }) => (data as { priority?: string }).priority === 'P1')
       if (!urgent) return false
-      const from = before.map(({ type }) => ['agreement.proposed', 'closing.asked'].includes(type)).lastIndexOf(true)
+      // A text that came on the table meanwhile does not undo what the leader was asked.
+      const begins =
+        before.at(-1)?.type === 'closing.judged' ? ['closing.asked'] : ['agreement.proposed', 'closing.asked']
+      const from = before.map(({ type }) => begins.includes(type)).lastIndexOf(true)
       const hands = new Set(before.slice(Math.max(0, from)).flatMap((one) => handOf(one, personOf, file)))
       return hands.size < 2 && `${event.type} by ${[...hands].join() || 'nobody'}`
     },
@@ -200,7 +238,9 @@ const some =
   (...audiences: Audience[]): Audience =>
   (...at) =>
     audiences.some((one) => one(...at))
-const author: Audience = (mark, { who, account }) => mark.who === who && !account
+/** Of staff only what they said as people who complain. */
+const author: Audience = (mark, person, facts) =>
+  mark.who === person.who && (!person.account || the('filer')(mark, person, facts))
 const staff =
   (...roles: string[]): Audience =>
   (_, { account }) =>
@@ -236,10 +276,12 @@ const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
       warning.publishedAt !== undefined || (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
     )
   })
-const ofOrder: Audience = ({ about }, { account }, facts) =>
+const ofOrder: Audience = ({ about }, person, facts) =>
   about.some((id) => {
     const order = facts.order(id)
-    if (!order || !account) return false
+    const file = facts.case(order?.state.caseId)
+    const { account } = person
+    if (!order || !account || (file && complains(person, file))) return false
     const gives = ['dispatcher', 'leader'].includes(account.role)
     return (
       order.addressees.includes(account._id) || (gives && (account.city || account.districtId === order.districtId))

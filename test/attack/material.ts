@@ -44,11 +44,17 @@ export interface Happened {
   agreedFen: number | undefined
 }
 
+/** Whether a person complains in a case, from whichever of the phones that have opened their account. */
+export const complains = ({ openid, account }: Person, { complainant, joined = [] }: CaseDoc): boolean =>
+  [openid, ...(account?.wechats ?? [])].some((one) => one === complainant || joined.some((by) => by.openid === one))
+
 /** How a person stands to a case, by the registers and the head of the case alone; written without the rule's code. */
-export function standing({ openid, account, shops }: Person, file: CaseDoc): Relation[] {
+export function standing(person: Person, file: CaseDoc): Relation[] {
+  const { openid, account, shops } = person
   const { state } = file
   if (openid === file.complainant) return ['complainant', 'filer']
   if (file.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
+  if (complains(person, file)) return []
   const told = state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined
   if (!account) {
     const speaks = state.kind === 'complaint' && told && shops.includes(state.merchantId ?? '-')

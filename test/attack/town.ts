@@ -38,6 +38,7 @@ const colleagues = [
   member('association2', 'association', { duties: ['approval', 'facts'] }),
   member('admin2', 'admin'),
   member('admin9', 'admin', { districtId: 'longhushan' }),
+  member('l9', 'leader', { districtId: 'longhushan' }),
 ]
 /** The staff of the small district; `gone` is dismissed. */
 const residents = 'o1 o2 o3 off gone o5 o9 d1 d9 l1 head city squad association admin'.split(' ')

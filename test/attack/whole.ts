@@ -50,6 +50,8 @@ export const whole: Partial<Record<ActionName, (input: Given, random: Random, to
     const type = found && next[found.status]
     return type && random.next() < 0.8 ? { served: '当面送达', releases: [], ...input, warningId, type } : input
   },
+  // Six figures said on the spot, and not the number of a case.
+  'merchant.draw': (input, random) => ({ ...input, number: String(100_000 + random.below(900_000)) }),
   'merchant.plan': (input) => ({ ...input, category: '餐饮服务', count: 1 }),
   'staff.invite': ({ member }, random) => ({ member: position(member, random) }),
   'staff.change': ({ member, ...input }, random) =>

@@ -32,9 +32,7 @@ export interface Context {
   actor: Actor
   /** Officers on duty and the place, for commands that offer the case to officers. */
   roster?: Roster
-  /** All accounts that the person's WeChat opens or has opened. */
-  accounts?: readonly string[]
-  /** The roles in which they have acted on the case before, under any of them; for rows with `notAfter`. */
+  /** The roles in which they have acted on the case before, under any of their accounts; for rows with `notAfter`. */
   acted?: readonly Role[]
   /** Its officer has no position for it any more; for rows with `reopens`. */
   left?: boolean
@@ -79,6 +77,8 @@ export interface CommandRow<As extends Relation, Data> {
   reopens?: true
   /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
+  /** Whose deed it judges, by their accounts: NOT_ALLOWED for the same person. */
+  notBy?: (state: Case) => readonly (string | undefined)[]
   decide: (state: Case, data: Data, context: ActingAs<As>) => CaseEvent[]
 }
 

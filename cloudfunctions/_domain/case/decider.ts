@@ -1,7 +1,8 @@
 import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
+import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { type Actor, decider } from '../decider'
+import { type Actor, decider, isSamePerson } from '../decider'
 import { type CommandRow, type Context, rolesOf } from './command-row'
 import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
@@ -15,6 +16,12 @@ export const rowOf = (type: CommandType) => caseCommands[type] as unknown as Com
 /** An officer has the case, or it is entrusted to their association; other roles act beside its mediator. */
 const mediates = ({ role, ref }: Actor, state: Case): boolean =>
   role === 'officer' ? state.holder === ref : role !== 'association' || isEntrusted(state)
+
+/** Whether it judges what the actor did themselves, under whichever of their accounts. */
+const judgesOwn = (state: Case, type: CommandType, actor: Actor): boolean =>
+  rowOf(type)
+    .notBy?.(state)
+    .some((id) => isSamePerson(actor, id)) ?? false
 
 /** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
 export function refusalFor(
@@ -32,7 +39,7 @@ export function refusalFor(
   if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
   if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   if (notAfter?.some((role) => acted.includes(role))) return 'SECOND_PERSON_NEEDED'
-  return when?.(state, now)
+  return when?.(state, now) ?? (judgesOwn(state, type, actor) ? 'NOT_ALLOWED' : undefined)
 }
 
 function refusalOfOffer(
@@ -54,7 +61,9 @@ function refusalOfOffer(
 /** Throws the refusal that meets this command now, if any. */
 export function assertAllowed(state: Case, type: CommandType, context: Context): void {
   const code = refusalFor(state, type, context)
-  if (code) throw new Refusal(code, undefined, code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : undefined)
+  if (!code) return
+  const own = code === 'NOT_ALLOWED' && judgesOwn(state, type, context.actor) ? notAllowed.dealtWithIt : undefined
+  throw new Refusal(code, undefined, code === 'SECOND_PERSON_NEEDED' ? details.judgesOwnWork : own)
 }
 
 /** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
@@ -64,7 +73,14 @@ export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context
   (_, state, { type }, context) => assertAllowed(state, type, context),
 )
 
-type Viewpoint = [having: Relation[], staffId: string | undefined, now: number, acted?: readonly Role[]]
+/** `also`: the person's other accounts; `acted`: the roles in which they have acted on the case. */
+type Viewpoint = [
+  having: Relation[],
+  staffId: string | undefined,
+  now: number,
+  also?: readonly string[],
+  acted?: readonly Role[],
+]
 
 /** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
 type OfferedCommand = {
@@ -72,11 +88,12 @@ type OfferedCommand = {
 }[CommandType]
 
 /** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
-export function mayDo(state: Case, ...[having, staffId, now, acted = []]: Viewpoint): OfferedCommand[] {
+export function mayDo(state: Case, ...[having, staffId, now, also, acted = []]: Viewpoint): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
+  const known = staffId === undefined ? {} : { ref: staffId, ...(also && { also }) }
   return types.filter((type) =>
     rowOf(type).as.some((relation) => {
-      const actor = { role: rolesOf[relation][0], ...(staffId !== undefined && { ref: staffId }) }
+      const actor = { role: rolesOf[relation][0], ...known }
       return having.includes(relation) && refusalFor(state, type, { actor, now, acted }) === undefined
     }),
   )

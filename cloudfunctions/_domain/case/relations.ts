@@ -32,8 +32,10 @@ export type Relation =
 /** The viewer of a case: by openid, staff by their position too, representatives by their shops. */
 export interface Viewer {
   openid: string
-  /** `branchId`, `city`: as in the staff document; they matter for leaders. */
-  staff?: { id: string; role: Role; districtId: string; branchId?: string; city?: true }
+  /** The same person's other WeChats. */
+  others?: readonly string[]
+  /** `branchId`, `city`: as in the staff document; they matter for leaders. `also`: the person's other accounts. */
+  staff?: { id: string; role: Role; districtId: string; branchId?: string; city?: true; also?: readonly string[] }
   merchant?: { id: string; merchantIds: string[] }
 }
 
@@ -54,13 +56,19 @@ export function personIn({ complainant, joined }: Filers, openid: string): numbe
   return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
 }
 
+/** Whether a person complains in a case, from whichever of their phones. */
+export const complainsIn = (filers: Filers, { openid, others = [] }: Pick<Viewer, 'openid' | 'others'>): boolean =>
+  [openid, ...others].some((one) => one !== nobody && personIn(filers, one) !== undefined)
+
 /**
- * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office: a dispatcher does
- * not accept their own complaint, and a leader does not allow its end.
+ * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office and their phone: a
+ * dispatcher does not accept their own complaint, and a leader does not allow its end.
  */
-export function relations({ openid, staff, merchant }: Viewer, state: Case, filers: Filers): Relation[] {
+export function relations(viewer: Viewer, state: Case, filers: Filers): Relation[] {
+  const { openid, staff, merchant } = viewer
   if (openid === filers.complainant) return ['complainant', 'filer']
   if (filers.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
+  if (complainsIn(filers, viewer)) return []
   const found: Relation[] = []
   // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no shop.
   const accused = shopIsTold(state) ? state.merchantId : undefined
@@ -95,7 +103,8 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
  */
 export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void {
   const speaks = viewer.merchant?.merchantIds.includes(state.merchantId ?? '')
-  if (speaks || relations(viewer, state, filers).length > 0) throw new Refusal('HAS_ANOTHER_PART')
+  if (speaks || complainsIn(filers, viewer) || relations(viewer, state, filers).length > 0)
+    throw new Refusal('HAS_ANOTHER_PART')
 }
 
 /** The relations that a case and its evidence are open to. */

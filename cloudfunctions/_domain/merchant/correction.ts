@@ -2,6 +2,7 @@ import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { InspectionResult } from '../../../miniprogram/shared/vocabulary/shop'
+import { type Actor, isSamePerson } from '../decider'
 
 /** An order to put a shop's faults right, as far as its rules go. Times are milliseconds since 1970. */
 export interface Order {
@@ -20,18 +21,18 @@ export function assertProvable({ dueAt, proof }: Order): void {
   if (dueAt === undefined || proof) throw new Refusal('WRONG_STATE')
 }
 
-export const mayRecheck = ({ by, with: also, dueAt }: Order, officerId: string): boolean =>
-  dueAt !== undefined && by !== officerId && also !== officerId
+export const mayRecheck = ({ by, with: beside, dueAt }: Order, officer: Pick<Actor, 'ref' | 'also'>): boolean =>
+  dueAt !== undefined && ![by, beside].some((one) => isSamePerson(officer, one))
 
 /** Another officer than the one who found it looks again. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, INVALID_INPUT. */
 export function assertRecheck<Given extends Order>(
   order: Given | undefined,
   merchantId: string,
-  officerId: string,
+  officer: Actor,
 ): asserts order is Given {
   if (order?.merchantId !== merchantId) throw new Refusal('MERCHANT_NOT_FOUND')
   if (order.dueAt === undefined) throw new Refusal('WRONG_STATE')
-  if (!mayRecheck(order, officerId)) throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
+  if (!mayRecheck(order, officer)) throw new Refusal('INVALID_INPUT', 'recheckOf', details.recheckByOther)
 }
 
 /** A product and its batch as one text for however it was typed; empty where none was. */

@@ -1,6 +1,7 @@
 import type { Drawn, Pool } from '../../../miniprogram/shared/inspection/draw'
 import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import { type Actor, isSamePerson } from '../decider'
 
 /** More shops than one document and one phone should hold; a category of a district has fewer. */
 export const mostShops = 1000
@@ -29,9 +30,9 @@ export function assertPool({ shops, officers }: Pool): void {
  * Another person than the one who planned it opens it, once, after the log holds what it was committed to. Refusals:
  * MATTER_OVER, SECOND_PERSON_NEEDED, NOT_YET_PUBLISHED.
  */
-export function assertOpening({ by, opened }: Draw, officerId: string, isInLog: boolean): void {
+export function assertOpening({ by, opened }: Draw, opener: Actor, isInLog: boolean): void {
   if (opened) throw new Refusal('MATTER_OVER')
-  if (by === officerId) throw new Refusal('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
+  if (isSamePerson(opener, by)) throw new Refusal('SECOND_PERSON_NEEDED', undefined, details.drawByOther)
   if (!isInLog) throw new Refusal('NOT_YET_PUBLISHED', undefined, details.drawWaits)
 }
 

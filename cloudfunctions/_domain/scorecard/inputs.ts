@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Actor } from '../decider'
+import { type Actor, isSamePerson } from '../decider'
 import type { ScorecardEvent, ScorecardRecord } from './events'
 import type { Scorecard } from './state'
 
@@ -103,8 +103,8 @@ const plainNumber = (text: string): string =>
 /** What a command's rules know beside the scorecard. */
 export interface ScorecardContext {
   today: Day
-  /** `ofShop`: speaks for this shop; `accounts`: all that their WeChat opens or has opened. */
-  actor: Actor & { ofShop?: boolean | undefined; accounts?: readonly string[] }
+  /** `ofShop`: speaks for this shop. */
+  actor: Actor & { ofShop?: boolean | undefined }
   /** Empty where the command asks for no input by its id. */
   live: LiveInputs
 }
@@ -114,10 +114,6 @@ export interface ScorecardCommandRow {
   decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]
 }
 
-/** Whether one of these is the person who acts, whatever the account. */
-export const isAmong = (doers: string[], { ref = '', accounts = [ref] }: ScorecardContext['actor']): boolean =>
-  accounts.some((id) => doers.includes(id))
-
 /** A decision's reason; never by a person who is in the case. Refusals: NOT_ALLOWED, REASON_NEEDED. */
 export function judged(
   { inTheCase }: { inTheCase: string[] },
@@ -125,7 +121,7 @@ export function judged(
   why: string,
   { actor }: ScorecardContext,
 ): string {
-  if (isAmong(inTheCase, actor)) throw new Refusal('NOT_ALLOWED', undefined, why)
+  if (inTheCase.some((one) => isSamePerson(actor, one))) throw new Refusal('NOT_ALLOWED', undefined, why)
   if (!said.trim()) throw new Refusal('REASON_NEEDED')
   return said.trim()
 }

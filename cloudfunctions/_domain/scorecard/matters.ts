@@ -9,9 +9,10 @@ import {
   publicityFaults,
   removalReasons,
 } from '../../../miniprogram/shared/vocabulary/stars'
+import { isSamePerson } from '../decider'
 import { unperformedId } from './complaint'
 import type { ScorecardEvent } from './events'
-import { isAmong, replaced, type ScorecardContext } from './inputs'
+import { replaced, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
@@ -108,7 +109,7 @@ export function removeMatter(
 ): ScorecardEvent[] {
   const { input: found, dealt = [] } = live.get(inputId) ?? {}
   if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
-  if (isAmong(dealt, actor)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
+  if (dealt.some((one) => isSamePerson(actor, one))) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
   return replaced(found, undefined, reason)
 }
 

@@ -9,7 +9,7 @@ import {
   type WarningState,
 } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import { beginning, type CommandOf, decider } from '../decider'
+import { beginning, type CommandOf, decider, isSamePerson } from '../decider'
 import { type WarningEvent, warningEvents } from './events'
 import {
   answerDays,
@@ -30,6 +30,7 @@ export interface WarningContext {
   actor: {
     role: Role
     ref: string
+    also?: readonly string[]
     duties: PublicationDuty[]
     /** Of a merchant's representative. */
     merchantId?: string
@@ -70,7 +71,7 @@ const unpublished: WarningState[] = [
 ]
 const authors = (warning: Warning) => warning.authors
 /** The same with those of the correction that waits. */
-export const authorsOf = ({ authors, proposal }: Warning) => (proposal ? [...authors, proposal.by] : authors)
+const authorsOf = ({ authors, proposal }: Warning) => (proposal ? [...authors, proposal.by] : authors)
 const check = (duty: PublicationDuty) => ({ by: staff, duty, notBy: authors })
 const approval = { by: 'approver', duty: 'approval', notBy: authors } as const
 
@@ -246,7 +247,7 @@ function barOf(warning: Warning, command: WarningCommand, { actor }: WarningCont
   const by = row.by === 'drafters' ? drafters : row.by === 'approver' ? [approver] : row.by
   if (!by.includes(actor.role)) return 'not_your_role'
   if (row.duty && !actor.duties.includes(row.duty)) return 'not_your_duty'
-  if (row.notBy?.(warning).includes(actor.ref)) return 'drafter_checks_own'
+  if (row.notBy?.(warning).some((one) => isSamePerson(actor, one))) return 'drafter_checks_own'
   const isStranger = merchantId === undefined || actor.merchantId !== merchantId
   return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
 }

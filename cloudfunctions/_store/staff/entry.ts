@@ -44,15 +44,17 @@ export async function claimWechat(
   { staffId, openid, at, requestId }: { staffId: string; openid?: string; at: number; requestId: string },
   documents: Documents,
 ): Promise<string | undefined> {
-  const wanted = openid ?? (await staff.find(staffId, documents))?.openid
+  const account = await staff.find(staffId, documents)
+  const wanted = openid ?? account?.openid
   if (!wanted) return undefined
   await lockAccount(wanted, requestId, documents)
   const before = await wechats.find(wanted, documents)
   const last = before && before.staffId !== staffId ? await staff.find(before.staffId, documents) : undefined
   await wechats.in(documents).doc(wanted).set({ data: { staffId, at } })
   if (last?.active && last.openid === wanted) return last._id
-  const [active, speaks] = await Promise.all([staffBehind(wanted), representativeBehind(wanted)])
-  return active && active._id !== staffId ? active._id : speaks?.id
+  const phones = [...new Set([wanted, ...(account?.wechats ?? [])])]
+  const [active, ...speaks] = await Promise.all([staffBehind(wanted), ...phones.map(representativeBehind)])
+  return active && active._id !== staffId ? active._id : speaks.find((one) => one)?.id
 }
 
 /** Who last wrote under an account, `_id` the account's: two writes that must not pass each other collide here. */

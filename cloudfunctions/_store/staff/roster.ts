@@ -57,7 +57,7 @@ export async function rosterAround({ districtId, gridId, filers: but, ...of }: H
   const filers = new Set(but)
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
     const member = members.get(id)
-    if (!member || filers.has(member.openid)) return []
+    if (!member || member.wechats.some((one) => filers.has(one))) return []
     const { branchId = '', skills = [], districtId } = member
     return {
       id,

@@ -2,7 +2,7 @@ import type { Readable } from '../../_domain/decider'
 import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
-import type { Within } from '../database'
+import { _, type Within } from '../database'
 import { branchNames } from '../place/places'
 import { type Head, stream } from '../stream'
 
@@ -15,6 +15,8 @@ type Own = Record<PersonalField | 'openid', string>
  */
 export interface StaffDoc extends Head<Account>, Omit<Account, 'bound' | keyof Readable>, Own {
   _id: string
+  /** Every WeChat that has opened it, `openid` among them. */
+  wechats: string[]
   /** False once a member has left: from the next call on they are a consumer. */
   active: boolean
 }
@@ -27,9 +29,10 @@ export const staff = stream<Account, StaffEvent, StaffDoc>({
   missing: 'STAFF_NOT_FOUND',
   evolver: staffDecider,
   // An empty openid is no caller's.
-  fields: (state, { openid = '', name = '', badge = '', phone = '' }) => {
+  fields: (state, { openid = '', wechats = [], name = '', badge = '', phone = '' }) => {
     const { bound, unknown, ...account } = state
-    return { openid, name, badge, phone, ...account, active: isActive(state) }
+    const all = openid === '' || wechats.includes(openid) ? wechats : [...wechats, openid]
+    return { openid, wechats: all, name, badge, phone, ...account, active: isActive(state) }
   },
   // At once: the call that ended the position may die before its cases are free.
   due: ({ vacates }) => (vacates ? 0 : undefined),
@@ -39,8 +42,18 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
   return (await staff.list({ openid, active: true }, 1))[0]
 }
 
-/** The accounts that a WeChat opens or has opened, one after the other. */
-export const accountsBehind = (openid: string): Promise<StaffDoc[]> => staff.list({ openid }, 100)
+/**
+ * The accounts of the person behind a WeChat: those that it has opened, and those that another WeChat of one of them
+ * has. Who changes the phone, or comes back under a new account, stays the same person.
+ */
+export async function accountsBehind(openid: string): Promise<StaffDoc[]> {
+  for (let known = [openid]; ; ) {
+    const found = await staff.list({ wechats: known.length === 1 ? openid : _.in(known) }, 100)
+    const all = [...new Set([openid, ...found.flatMap(({ wechats }) => wechats)])]
+    if (all.length === known.length) return found
+    known = all
+  }
+}
 
 /** Active officers of a district, or of all, by their badges. */
 export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
@@ -48,7 +61,7 @@ export async function officersOf(districtId?: string): Promise<StaffDoc[]> {
   return found.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
-const askedBy = { openid: true, districtId: true, branchId: true, skills: true } as const
+const askedBy = { wechats: true, districtId: true, branchId: true, skills: true } as const
 
 /** What is asked of an active officer before a case is offered to them, by id. */
 export async function officersToAsk(

@@ -17,14 +17,15 @@ import { agentOf, answerOf, answersOf, bringer, decisionOf, jointOf, matterNow, 
 import { formalitiesOf, unsealed } from './formalities-view'
 import { isOpenOfReport, tell } from './timeline/tell'
 
-/** The viewer, and the time (for what is still open to them). */
+/** The viewer, `also` under other accounts, and the time (for what is still open to them). */
 export interface Viewer {
   having: Relation[]
   /** The viewer's number among the complainants. */
   person?: number
   staffId?: string
+  also?: readonly string[]
   now: number
-  acted?: Parameters<typeof mayDo>[4]
+  acted?: Parameters<typeof mayDo>[5]
 }
 
 const ends: EventType[] = [
@@ -143,7 +144,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     timeline: events
       .filter(({ type }) => type !== 'complaint.assessed' || !has('second'))
       .map((event) => entry(event, file, viewer)),
-    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now, viewer.acted).filter(
+    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now, viewer.also, viewer.acted).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),
     headHash: events.at(-1)?.hash ?? '',
@@ -281,7 +282,6 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person, havi
   }
 }
 
-/** The complainant that an event comes from. */
 const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.person) || 1
 
 /** The actor by name. The consumer is told no dispatcher's name, nor an officer's before one has the case. */

@@ -10,7 +10,7 @@ let product: Product
 beforeAll(async () => {
   product = await openProduct()
   const [d1] = product.cloud.database.find('staff', { _id: 'd1' })
-  await product.cloud.database.insert('staff', [{ ...d1!, _id: 'd2', openid: openid('d2') }])
+  await product.cloud.database.insert('staff', [{ ...d1!, _id: 'd2', openid: openid('d2'), wechats: [openid('d2')] }])
 })
 afterAll(() => product.close())
 

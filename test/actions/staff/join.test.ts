@@ -57,7 +57,7 @@ describe('staff.join', () => {
     await product.cloud.database.update(
       'staff',
       { openid: product.as('joiner').openid },
-      { $set: { openid: `o-before-${++count}` } },
+      { $set: { openid: `o-before-${++count}`, wechats: [] } },
     )
     await product.cloud.database.remove('quotas', {})
     return { code: (await invited()).code, pin }

@@ -175,7 +175,7 @@ describe('a serious case', () => {
     history.do({ type: 'confirm', class: 'urgent' }, dispatcher, six)
     history.do(commands.accept, officer('o2'))
     history.do({ type: 'return', reason: 'unable' }, officer('o2'))
-    expect(mayName(history.case, ['d1'])).toBe(true)
+    expect(mayName(history.case, { ref: 'd1' })).toBe(true)
     history.do({ type: 'confirm', class: 'urgent', officerId: 'o3' }, dispatcher, six)
     expect(offeredTo(history)?.[0]).toBe('o3')
   })

@@ -191,7 +191,7 @@ const written: Record<keyof typeof sayings, { append: Append; beside: object }> 
   order: { append: orders.append, beside: {} },
   trend: { append: trends.append, beside: {} },
   consultation: { append: consultations.append, beside: { asker: 'p1', districtId: 'yuehu' } },
-  staff: { append: staff.append, beside: { openid: 'p1', name: '样例', badge: '证', phone: '139' } },
+  staff: { append: staff.append, beside: { openid: 'p1', wechats: ['p1'], name: '样例', badge: '证', phone: '139' } },
   deed: { append: deeds.append, beside: {} },
 }
 const kinds = Object.keys(sayings) as (keyof typeof sayings)[]

@@ -33,7 +33,7 @@ describe('a random inspection', () => {
     ['a second time', { by: 'l2', opened: { at: 1 } }, true, 'MATTER_OVER'],
     ['by another person, with the commitment in the log', { by: 'l2' }, true, undefined],
   ])('opened %s', (_, draw, isInLog, code) => {
-    expect(faultOf(() => assertOpening({ tasks: [], ...draw }, 'l1', isInLog))).toBe(code)
+    expect(faultOf(() => assertOpening({ tasks: [], ...draw }, { role: 'leader', ref: 'l1' }, isInLog))).toBe(code)
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn } from '../../actions/case-in'
+import { caseIn, submission } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { joining, jointCase } from '../../actions/complaint/joint'
 import { morning } from '../../actions/district'
@@ -20,6 +20,8 @@ const asked: string[] = []
 let plain: string
 let follows: string
 let ordered: string
+/** Told on the telephone: no phone opens them. */
+const recorded: string[] = []
 /** One photo in a complaint that was withdrawn and in another that its owner joined; one also sent in a room. */
 const shared = { joined: '', room: '', withdrawn: '', withdrawnToo: '' }
 
@@ -37,6 +39,11 @@ beforeAll(async () => {
   plain = await caseIn(product, 'withdrawn', { evidence: [await sealed(product, 'plain')] }, 'plain')
   ordered = await caseIn(product, 'withdrawn', {}, 'ordered')
   follows = await caseIn(product, 'withdrawn', {}, 'follows')
+  for (let count = 0; count < 2; count++) {
+    const { caseId } = await as('d1').call('complaint.record', { source: 'phone', complaint: submission() })
+    await as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业纠纷' })
+    recorded.push(caseId)
+  }
   shared.joined = await sealed(product, 'both')
   shared.withdrawn = await caseIn(product, 'withdrawn', { evidence: [shared.joined] }, 'both')
   const { invitation } = await jointCase(product, 'assigned', 'host')
@@ -100,4 +107,24 @@ it('erasing one case takes nothing from another that is still whole: a joined on
   expect(product.cloud.database.count('erasures')).toBe(0)
   expect([shared.joined, shared.room].map(erased)).toEqual([false, false])
   expect(await firstWrong(product)).toBe('sound')
+})
+
+it('erasing a case that staff recorded reads no other of those that nobody’s phone opens, however many there are', async () => {
+  const { cloud } = product
+  const asks = async (caseId: string) => {
+    cloud.counts.reset()
+    product.slow.length = 0
+    await erase(caseId)
+    await cloud.fire('clock')
+    const { 'database.modifyDocument': _, ...asked } = cloud.counts()
+    return asked
+  }
+  const [few, many] = recorded as [string, string]
+  const alone = await asks(few)
+  const nobody = { complainant: '', filers: [], lists: [], districtId: 'far', box: 'closed', seq: 1, hash: '' }
+  const state = { state: 'refused', evidence: [] }
+  const heads = Array.from({ length: 3000 }, (_, at) => ({ _id: `NOBODY${at}`, ...nobody, turn: at, state }))
+  await cloud.database.insert('cases', heads as never)
+  expect(await asks(many)).toEqual(alone)
+  expect(product.slow).toEqual([])
 })

@@ -49,11 +49,15 @@ describe('a person has one part in a case', () => {
     }
     expect(await proposed()).toContain('o2')
     // An officer of another district joined, and has moved to this one since.
-    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: 'o-away' } })
-    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { openid: product.as('o9').openid } })
+    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: 'o-away', wechats: [] } })
+    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { wechats: [product.as('o9').openid] } })
     expect(await proposed()).not.toContain('o2')
-    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { openid: product.as('o2').openid } })
-    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: product.as('o9').openid } })
+    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { wechats: [product.as('o2').openid] } })
+    await product.cloud.database.update(
+      'staff',
+      { _id: 'o9' },
+      { $set: { openid: product.as('o9').openid, wechats: [product.as('o9').openid] } },
+    )
   })
 
   it('an officer does not handle their own complaint because the centre brings it into another', async () => {

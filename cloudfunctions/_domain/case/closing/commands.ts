@@ -120,6 +120,7 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: (state) => only(awaitsSecond(state) !== undefined),
+    notBy: ({ holder, helpers = [] }) => [holder, ...helpers],
     decide: (_, { substantiated }: { substantiated: boolean }) => [event('finding.checked', { substantiated })],
   }),
   // Also the leader: of two findings that differ, and where an officer who has left would leave the complaint open.
@@ -129,10 +130,9 @@ export const closingCommands = {
     from: assessable,
     kind: 'complaint',
     when: (state) => only(isAssessed(state) && (state.assessment === undefined || isDisputed(state))),
-    decide({ assessment }, { substantiated }: { substantiated: boolean }, { actor }) {
-      if (assessment?.second === actor.ref) throw new Refusal('NOT_ALLOWED')
-      return [event('complaint.assessed', { substantiated })]
-    },
+    // A leader who was the second leaves it to another.
+    notBy: ({ assessment }) => [assessment?.second],
+    decide: (_, { substantiated }: { substantiated: boolean }) => [event('complaint.assessed', { substantiated })],
   }),
   rate: command({
     as: ['complainant'],
@@ -145,6 +145,7 @@ export const closingCommands = {
     from: ['settled', 'terminated'],
     kind: 'complaint',
     when: (state) => only(isToCallBack(state)),
+    notBy: ({ holder }) => [holder],
     decide: (_, { result, note }: EventData['consumer.calledBack']) => [
       event('consumer.calledBack', { result, ...(note !== undefined && { note }) }),
     ],

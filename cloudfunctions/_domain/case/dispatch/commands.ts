@@ -37,7 +37,7 @@ export const dispatchCommands = {
       const priority = priorityFor(confirmed, state)
       const triage = event('triage.confirmed', { class: confirmed, priority })
       const sorted = { ...state, class: confirmed, priority }
-      if (officerId !== undefined && !mayName(sorted, context.accounts ?? [context.actor.ref]))
+      if (officerId !== undefined && !mayName(sorted, context.actor))
         throw new Refusal('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
       return [triage, ...referral(sorted), ...beginRound(sorted, context, officerId)]
     },
@@ -52,8 +52,7 @@ export const dispatchCommands = {
     decide(state, { officerIds, orderId, to, text }: About & { officerIds: string[] }, context) {
       const given = event('case.ordered', { orderId, to, text })
       if (officerIds.length === 0 || !['offered', 'returned'].includes(state.state)) return [given]
-      if (!mayName(state, context.accounts ?? [context.actor.ref]))
-        throw new Refusal('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
+      if (!mayName(state, context.actor)) throw new Refusal('SECOND_PERSON_NEEDED', 'to', details.nameAfterOwnRecall)
       return [given, ...ordered(officerIds, state, context)]
     },
   }),

@@ -1,3 +1,4 @@
+import { type Actor, isSamePerson } from '../../decider'
 import { type CaseEvent, type EventData, event } from '../events'
 import { type Case, isSerious } from '../state'
 import { paceOf } from './tiers'
@@ -28,9 +29,12 @@ export function triedLast<One extends { officerId: string }>(ranked: One[], inVa
  * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
  * to another of their choice: the ranking, a colleague or a leader chooses.
  */
-export function mayName(state: Pick<Case, 'recalled' | 'priority' | 'serious'>, by: readonly string[]): boolean {
+export function mayName(
+  state: Pick<Case, 'recalled' | 'priority' | 'serious'>,
+  by: Pick<Actor, 'ref' | 'also'>,
+): boolean {
   const { recalled: recall } = state
-  const own = recall?.by !== undefined && !recall.replaced && by.includes(recall.by)
+  const own = recall && !recall.replaced && isSamePerson(by, recall.by)
   return !(own && isSerious(state))
 }
 

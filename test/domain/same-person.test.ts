@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
+import { mayDo, refusalFor } from '../../cloudfunctions/_domain/case/decider'
+import type { Relation } from '../../cloudfunctions/_domain/case/relations'
+import type { Case } from '../../cloudfunctions/_domain/case/state'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import { caseIn, dispatcher, leader, officer, start } from './case-of'
+
+const [held, settled] = (['assigned', 'settled'] as const).map((state) => caseIn(state).case) as [Case, Case]
+const ending = { type: 'mediation.terminated', data: { mode: 'phone', ground: 'no_agreement', note: 'ab' } } as never
+const found = { substantiated: true, second: 'o2', day: '2026-11-24' }
+
+it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
+  ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }, 'o2'],
+  ['checkFinding', 'second', { ...settled, assessment: found as never }, 'o1'],
+  ['callBack', 'centre', settled, 'o1'],
+])('%s judges what another has done, not the same person under another account', (type, as, state, doer) => {
+  const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']
+  const refusal = (also: string[]) => refusalFor(state, type, { now: start, actor: { ...actor, also } })
+  expect(refusal(['d7'])).toBeUndefined()
+  expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
+  expect(mayDo(state, [as], actor.ref, start, ['d7'])).toContain(type)
+  expect(mayDo(state, [as], actor.ref, start, [doer])).not.toContain(type)
+})
+
+it.each<[type: CommandType, as: Relation, state: Case]>([
+  ['judgeClosing', 'leader', { ...held, contactedAt: start, closing: { by: 'o1', ending } }],
+  ['judgeChallenge', 'leader', { ...held, pauses: [{ reason: 'recusal', from: start }] }],
+  ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }],
+  ['review', 'centre', { ...held, copies: [{ id: 'c', of: 'e', boxes: 1, at: start }] }],
+])('%s is for nobody who has worked on the case as its officer or for the association', (type, as, state) => {
+  const actor = { leader, centre: dispatcher }[as as 'leader']
+  const refusal = (acted: Role[]) => refusalFor(state, type, { now: start, actor, acted })
+  expect(refusal(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
+  for (const role of ['officer', 'association'] as const) {
+    expect(refusal(['leader', role])).toBe('SECOND_PERSON_NEEDED')
+    expect(mayDo(state, [as], actor.ref, start, [], [role])).not.toContain(type)
+  }
+})
