@@ -16,7 +16,7 @@ describe('a copy with parts covered', () => {
   it('points at its original, which stays, and is no evidence', () => {
     const history = drawn()
     expect(history.case.evidence).toEqual([photo, sound])
-    expect(history.case.copies).toEqual([{ id: 'copy', of: 'e1', boxes: 1, at: history.now, by: 'o1' }])
+    expect(history.case.copies).toEqual([{ id: 'copy', of: 'e1', boxes: 1, at: history.now }])
     expect(history.events.at(-1)).toMatchObject({
       type: 'evidence.redacted',
       data: { of: 'e1', evidence: [{ id: 'copy', sha256: 'ef'.repeat(32) }] },
