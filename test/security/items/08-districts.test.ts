@@ -22,6 +22,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
         ...database.find('staff', { _id: 'l1' })[0]!,
         _id: 'l9',
         openid: product.as('l9').openid,
+        wechats: [product.as('l9').openid],
         districtId: 'longhushan',
       },
     ])

@@ -38,7 +38,7 @@ export async function askedAbout(
   await database.remove('quotas', {})
   await clock.set(morning)
   let reply = await product.as(who).reply(name, { caseId } as never)
-  const given: Record<string, unknown[]> = { caseId: [caseId], strokes: [strokes] }
+  const given: Record<string, unknown[]> = { caseId: [caseId], strokes: [strokes], phone: ['13900000001'] }
   const known = (field: string) => (places[field] ? database.find(places[field]).map(({ _id }) => _id) : [])
   const random = seeded(1)
   for (let tries = 44; tries > 0 && !reply.ok && reply.error.code === 'INVALID_INPUT'; tries--) {

@@ -22,7 +22,7 @@ import { Marks } from '../../attack/marks'
 
 /** Fields whose words stay when a case goes, and why. */
 const stays: [fields: RegExp, why: string][] = [
-  [/ (\w*\.)?(cursor|fileID|ticket|code|phoneCode|number)$/, 'what the server gave out before, and no words'],
+  [/ (\w*\.)?(cursor|fileID|ticket|proof|code|phoneCode|number)$/, 'what the server gave out before, and no words'],
   [
     /^(merchant\.(search|find)|service\.grids) (word|scope)$|^merchant\.batch batch$/,
     'is looked for, and kept nowhere',
@@ -30,6 +30,7 @@ const stays: [fields: RegExp, why: string][] = [
   [/^dispatch\.\w+ setting\./, 'rules of the bureau, whose editions explain how cases were sorted'],
   [/^staff\./, 'accounts of staff: who acted is part of every record'],
   [/^warning\.|^evidence\.ticket name$/, 'warnings are published and kept; a ticket’s name is dropped'],
+  [/^mediation\.preview /, 'is shown as it would go out, and kept nowhere'],
   [/^merchant\.(vendor|record|judge|object|settle|award) /, 'the register, and the shop’s own scorecard'],
 ]
 const years = 11 * 366 * 86_400_000
@@ -137,6 +138,7 @@ async function complaints(): Promise<void> {
   await say(lacking.who, 'complaint.supplement', { caseId: lacking.caseId, ...told })
   const split = { caseId: lacking.caseId, clue: '后厨用回收的油', problemType: 'safety' } as const
   await verified((await say('d1', 'complaint.split', split)).caseId)
+  await say(lacking.who, 'complaint.changePhone', { caseId: lacking.caseId, by: 'words', phone: person.phone })
   await withdraw(lacking)
 }
 
