@@ -73,7 +73,9 @@ export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
   await button.scrollIntoViewIfNeeded()
   const { x, y } = (await button.boundingBox())!
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
-  await reads(phone, `正在录 ${seconds} 秒`)
+  // A busy machine may be asked later than in the very second.
+  const recorded = async () => Number(/正在录 (\d+) 秒/.exec(await words(phone, '.page'))?.[1]) >= seconds
+  await until(`${phone.name} has talked for ${seconds} s`, recorded, (seconds + 15) * 1000)
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
@@ -113,7 +115,10 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
   await phone.at('pages/complaint/form/form')
   await choose(phone, complaint.problem, '#problems', '.chip')
   await phone.type(complaint.statement, '#statement textarea')
-  if (complaint.urgent) await choose(phone, complaint.urgent, '#urgencies', '.chip')
+  if (complaint.urgent) {
+    await phone.tap('#hurry', '.item')
+    await choose(phone, complaint.urgent, '#urgencies', '.chip')
+  }
   if (complaint.photo) await takesPhoto(phone)
   await press(phone, '#next')
   await phone.type(complaint.request, '#request textarea')
