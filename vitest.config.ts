@@ -12,8 +12,6 @@ interface Options {
   /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
   shared?: boolean
   timeout?: number
-  /** Its files wait more than they work: after the others, one more at a time. */
-  waits?: boolean
   built?: boolean
   retry?: number
   env?: Record<string, string>
@@ -33,7 +31,6 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     // What a test makes dies young: with more room for it a sixteenth of the time is not spent on collecting it.
     execArgv: ['--max-semi-space-size=64'],
     isolate: !options.shared,
-    ...(options.waits && { maxWorkers: 4, sequence: { groupOrder: 1 } }),
     ...(options.only && { testNamePattern: options.only }),
     retry: options.retry ?? 0,
     env: options.env ?? {},
@@ -44,7 +41,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // A third fills the time that two cores wait for the disk.
+    // A third fills the time that two cores wait for browsers and for the disk.
     maxWorkers: 3,
     reporters: ['default', './test/tried-twice.ts'],
     projects: [
@@ -57,7 +54,6 @@ export default defineConfig({
         without: process.env.WITHOUT,
         built: true,
         shared: true,
-        waits: true,
         timeout: 180_000,
         retry: 1,
       }),

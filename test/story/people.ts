@@ -79,22 +79,19 @@ export async function talks(phone: StoryPhone, seconds: number): Promise<void> {
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
-/** A finger writes a name. */
+/** A finger writes a name; on a page that still moved, again. */
 export async function signs(phone: StoryPhone): Promise<void> {
   const { page } = phone.headless!
-  let before = -1
-  let still = 0
-  const { x, y } = (await until('the pad stands still', async () => {
+  await until('the name is long enough', async () => {
     const box = await page.frame({ name: 'page' })!.locator('canvas:visible').first().boundingBox()
-    still = box !== null && box.y === before ? still + 1 : 0
-    before = box?.y ?? -1
-    return still >= 6 ? box : undefined
-  }))!
-  await page.mouse.move(x + 40, y + 60)
-  await page.mouse.down()
-  for (let at = 1; at <= 20; at++) await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
-  await page.mouse.up()
-  await until('the name is long enough', async () => (await phone.mp.currentPage())!.data('signed'))
+    if (!box) return false
+    const { x, y } = box
+    await page.mouse.move(x + 40, y + 60)
+    await page.mouse.down()
+    for (let at = 1; at <= 20; at++) await page.mouse.move(x + 40 + at * 9, y + 60 + 25 * Math.sin(at))
+    await page.mouse.up()
+    return (await phone.mp.currentPage())!.data('signed')
+  })
   await press(phone, '#done')
 }
 
