@@ -100,7 +100,7 @@ export const lines: Line[] = [
       return [MemorySize === memorySize && code <= mostCode, `${MemorySize} MB, code ${code.toFixed(1)} MB`]
     },
     advice:
-      'a plan with functions of that memory, since reading takes 460 MB; or delete the function: no page needs it',
+      'a plan with functions of that memory, since reading takes up to 615 MB; or delete the function: no page needs it',
   },
   {
     what: 'lists by each kind of index',
