@@ -224,7 +224,16 @@ test('a secret is given to the functions whose code names it: only the timer sig
   const { functions: ours } = wantedOf(inRoot('dist', 'cloudfunctions'))
   const given = (secret: string) => Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
   expect(given('LOG_SEED')).toEqual(['clock'])
-  expect(given('CODE_KEY')).toEqual(['complaint', 'ledger', 'merchant', 'officer', 'paper', 'staff'])
+  expect(given('CODE_KEY')).toEqual([
+    'complaint',
+    'ledger',
+    'mediation',
+    'merchant',
+    'officer',
+    'paper',
+    'service',
+    'staff',
+  ])
   // `verdict` only passes on WeChat's result of a content check, and so needs no key.
   expect(Object.keys(ours).filter((name) => !given('MASTER_KEY').includes(name))).toEqual(['verdict'])
 })
