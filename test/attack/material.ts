@@ -76,6 +76,11 @@ export function standing(person: Person, file: CaseDoc): Relation[] {
     asked: role === 'officer' && near && asked,
     helper: role === 'officer' && near && (state.helpers?.includes(id) ?? false),
     holder: role === 'officer' && near && state.holder === id,
+    second:
+      (role === 'officer' || role === 'leader') &&
+      state.assessment?.second === id &&
+      state.assessment.checked === undefined &&
+      state.erasedAt === undefined,
   }
   return (Object.keys(holds) as Relation[]).filter((one) => holds[one])
 }
