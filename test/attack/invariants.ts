@@ -271,7 +271,9 @@ const ofWarning: Audience = ({ about }, { account, shops }, facts) =>
   about.some((id) => {
     const warning = facts.warning(id)
     if (!warning) return false
-    if (account) return account.districtId === warning.districtId || warning.publishedAt !== undefined
+    // Leaders of the city see the warnings of all its districts.
+    const near = account?.city || account?.districtId === warning.districtId
+    if (account) return near || warning.publishedAt !== undefined
     return (
       warning.publishedAt !== undefined || (warning.status !== 'draft' && shops.includes(warning.merchantId ?? '-'))
     )
