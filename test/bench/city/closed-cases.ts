@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDrawn } from '../../../cloudfunctions/_domain/case/closing/second'
 import { caseEvolver, replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
 import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
@@ -98,7 +99,10 @@ async function readTemplate(product: Product): Promise<Template> {
 
 function eventsOf({ events }: Template, index: number, at: number, officers: number) {
   const caseId = `CITY${String(index).padStart(8, '0')}`
-  const later = at - events[0]!.at
+  const assessed = events.find(({ type }) => type === 'complaint.assessed')!.at
+  let later = at - events[0]!.at
+  // A finding that is drawn by lot would need a second officer.
+  while (isDrawn(caseId, assessed + later)) later++
   // The first officers' cases are spread over the five years too.
   const officer = index % officers
   const officerId = officer === 0 ? 'o1' : `city-officer-${officer}`
