@@ -1,8 +1,9 @@
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Context } from '../_domain/case/command-row'
 import type { Command } from '../_domain/case/commands'
 import { rowOf } from '../_domain/case/decider'
+import { actedIn } from '../_domain/case/relations'
 import type { Recorded } from '../_domain/decider'
+import { keepsCases } from '../_domain/staff/account'
 import type { CaseDoc } from '../_store/case/cases'
 import type { Transaction } from '../_store/database'
 import { lockAccount } from '../_store/staff/entry'
@@ -27,9 +28,5 @@ export async function knownFor(
   // Read after the begin: a dismissal before that is seen, a later one meets the lock.
   await lockAccount(holder, request.id, transaction)
   const officer = await staff.find(holder)
-  return { left: !officer?.active || officer.role !== 'officer' || officer.districtId !== districtId }
+  return { left: !officer?.active || !keepsCases(officer, districtId) }
 }
-
-/** The roles in which a person has acted on a case, under any of their accounts. */
-export const actedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
-  events.flatMap(({ by }) => (by.ref !== undefined && accounts.includes(by.ref) ? by.role : []))

@@ -1,11 +1,8 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
-import { complainsIn } from '../_domain/case/relations'
 import { orderDecider } from '../_domain/order/order'
-import { answerOnce, type Handler, viewerOf } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { notifyAboutOrder } from '../_serve/send-notices'
-import { cases } from '../_store/case/cases'
 import { orders } from '../_store/staff/orders'
-import { orderViews } from './order-views'
+import { caseOrdered, orderViews } from './order-views'
 
 export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, call) => {
   const { actor, now } = call
@@ -16,9 +13,7 @@ export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, c
       (order) => orderDecider.decide(order, { type: 'acknowledge' }, { now, actor }),
       { by: actor, at: now },
     )
-    const { caseId } = after.state
-    const about = caseId === undefined ? undefined : await cases.find(caseId, transaction)
-    if (about && complainsIn(about, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
+    await caseOrdered(after, call, transaction)
     then(() => notifyAboutOrder(after, now, actor.ref))
     return (await orderViews([after]))[0]!
   })

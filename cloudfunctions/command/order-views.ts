@@ -1,7 +1,25 @@
 import type { OrderView } from '../../miniprogram/shared/contract/command'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { complainsIn } from '../_domain/case/relations'
+import { type Call, viewerOf } from '../_serve/call'
+import { type CaseDoc, cases } from '../_store/case/cases'
 import { valuesOf } from '../_store/case/particulars'
+import type { Transaction } from '../_store/database'
 import type { OrderDoc } from '../_store/staff/orders'
 import { people } from '../_store/staff/staff'
+
+/**
+ * The case that an order is about, for one who answers it. Refusal: HAS_ANOTHER_PART for who complains in it by now.
+ */
+export async function caseOrdered(
+  { state: { caseId } }: OrderDoc,
+  call: Call,
+  transaction: Transaction,
+): Promise<CaseDoc | undefined> {
+  const found = caseId === undefined ? undefined : await cases.find(caseId, transaction)
+  if (found && complainsIn(found, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
+  return found
+}
 
 /** Orders with their texts and the names of giver and addressees; without those whose text cannot be read any more. */
 export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {

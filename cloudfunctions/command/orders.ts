@@ -1,6 +1,6 @@
 import { leads } from '../_domain/case/relations'
 import { type Handler, viewerOf } from '../_serve/call'
-import { openOrders } from '../_serve/open-orders'
+import { ordersOpenTo } from '../_serve/orders-open-to'
 import { withinFor } from '../_serve/own-district'
 import { ordersIn, ordersTo } from '../_store/staff/orders'
 import { staff as members, squadOf } from '../_store/staff/staff'
@@ -13,7 +13,7 @@ export const orders: Handler<'command.orders'> = async (_, call) => {
   const { now, actor } = call
   const isAddressee = ['officer', 'squad'].includes(actor.role)
   const found = isAddressee ? await ordersTo(call.staff._id, most) : await ordersIn(await withinFor(call.staff), most)
-  const views = await orderViews(await openOrders(call, found, !isAddressee))
+  const views = await orderViews(await ordersOpenTo(call, found, !isAddressee))
   return { now, orders: views, ...(actor.role === 'leader' && { to: await followersOf(call) }) }
 }
 

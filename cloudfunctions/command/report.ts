@@ -1,14 +1,12 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
-import { complainsIn } from '../_domain/case/relations'
 import { orderDecider } from '../_domain/order/order'
-import { answerOnce, type Handler, viewerOf } from '../_serve/call'
+import { answerOnce, type Handler } from '../_serve/call'
 import { notifyAbout } from '../_serve/notifications'
 import { notifyAboutOrder } from '../_serve/send-notices'
-import { cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { addText, bindText } from '../_store/case/particulars'
 import { orders } from '../_store/staff/orders'
+import { caseOrdered } from './order-views'
 
 export const report: Handler<'command.report'> = async ({ orderId, result }, call) => {
   const { actor, now } = call
@@ -22,9 +20,8 @@ export const report: Handler<'command.report'> = async ({ orderId, result }, cal
       { by: actor, at: now },
     )
     const { caseId } = order.state
+    const found = await caseOrdered(order, call, transaction)
     if (caseId !== undefined) {
-      const found = await cases.find(caseId, transaction)
-      if (found && complainsIn(found, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
       const { before, after } = await changeCase(
         transaction,
         caseId,

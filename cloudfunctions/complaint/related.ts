@@ -8,7 +8,7 @@ import { summaries } from '../_serve/summaries'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesSince } from '../_store/case/queries'
-import { gathering } from './gather'
+import { gathering } from './gathering'
 
 const most = 30
 
@@ -35,7 +35,7 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
     heads.map(async (one) =>
       !view.may.includes('gather') || refusalOfGathering(told(one), told(head)) !== undefined
         ? false
-        : gathering(call, one).then(() => true, isRefusal),
+        : gathering(call, one).then(() => true, unlessRefused),
     ),
   )
   return {
@@ -55,8 +55,8 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   }
 }
 
-/** False for a refusal; anything else is thrown on. */
-function isRefusal(error: unknown): false {
+/** What is refused is not offered; any other error is thrown on. */
+function unlessRefused(error: unknown): false {
   if (error instanceof Refusal) return false
   throw error
 }

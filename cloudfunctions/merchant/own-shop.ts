@@ -33,11 +33,7 @@ export function actOnScorecard(
   { live = new Map(), follows, ...where }: With = {},
 ): ReturnType<typeof changeScorecard> {
   const ofShop = merchant?.merchantIds.includes(merchantId)
-  const context = {
-    today: dayOf(at),
-    live,
-    actor: follows ? { role: 'system' as const } : { ...actor, ofShop },
-  }
+  const context = { today: dayOf(at), live, actor: follows ? { role: 'system' as const } : { ...actor, ofShop } }
   const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)
   return changeScorecard(transaction, merchantId, decide, { by: actor, at, ...where })
 }

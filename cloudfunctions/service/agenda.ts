@@ -10,7 +10,7 @@ import { tasksLeft } from '../_domain/merchant/draws'
 import { pendingUntil } from '../_domain/order/order'
 import { instrumentRules } from '../_domain/warning/state'
 import type { Call, Handler } from '../_serve/call'
-import { openOrders as ordersOpenTo } from '../_serve/open-orders'
+import { ordersOpenTo } from '../_serve/orders-open-to'
 import { withinFor } from '../_serve/own-district'
 import { troublesSince } from '../_store/calls/troubles'
 import {

@@ -167,7 +167,8 @@ export class Director {
     const offers = people.flatMap((who) => {
       const person = watch.facts.person(who)
       const viewer = viewerOf(person)
-      const may = mayDo(head.state, relations(viewer, head.state, head), viewer.staff?.id ?? viewer.merchant?.id, now)
+      const having = relations(viewer, head.state, head)
+      const may = mayDo(head.state, { having, staffId: viewer.staff?.id ?? viewer.merchant?.id, now })
       return may.map((command) => ({ who, command }))
     })
     if (offers.length === 0) return undefined

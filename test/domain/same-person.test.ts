@@ -19,8 +19,9 @@ it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   const refusal = (also: string[]) => refusalFor(state, type, { now: start, actor: { ...actor, also } })
   expect(refusal(['d7'])).toBeUndefined()
   expect(refusal(['d7', doer])).toBe('NOT_ALLOWED')
-  expect(mayDo(state, [as], actor.ref, start, ['d7'])).toContain(type)
-  expect(mayDo(state, [as], actor.ref, start, [doer])).not.toContain(type)
+  const may = (also: string[]) => mayDo(state, { having: [as], staffId: actor.ref, now: start, also })
+  expect(may(['d7'])).toContain(type)
+  expect(may([doer])).not.toContain(type)
 })
 
 it.each<[type: CommandType, as: Relation, state: Case]>([
@@ -34,6 +35,6 @@ it.each<[type: CommandType, as: Relation, state: Case]>([
   expect(refusal(['leader', 'dispatcher', 'consumer'])).toBeUndefined()
   for (const role of ['officer', 'association'] as const) {
     expect(refusal(['leader', role])).toBe('SECOND_PERSON_NEEDED')
-    expect(mayDo(state, [as], actor.ref, start, [], [role])).not.toContain(type)
+    expect(mayDo(state, { having: [as], staffId: actor.ref, now: start, acted: [role] })).not.toContain(type)
   }
 })

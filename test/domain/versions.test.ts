@@ -54,8 +54,8 @@ describe.each([
   it('is built on by no command', () => {
     for (const command of [commands.withdraw, commands.settle, commands.advance])
       expect(codeOf(() => caseDecider.decide(state, command, { now, actor: consumer }))).toBe('MADE_BY_NEWER_VERSION')
-    expect(mayDo(before, ['complainant', 'filer'], undefined, now)).not.toEqual([])
-    expect(mayDo(state, ['complainant', 'filer'], undefined, now)).toEqual([])
+    expect(mayDo(before, { having: ['complainant', 'filer'], now })).not.toEqual([])
+    expect(mayDo(state, { having: ['complainant', 'filer'], now })).toEqual([])
   })
 
   it('is told on the timeline as what it is', () => {

@@ -73,22 +73,25 @@ export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context
   (_, state, { type }, context) => assertAllowed(state, type, context),
 )
 
-/** `also`: the person's other accounts; `acted`: the roles in which they have acted on the case. */
-type Viewpoint = [
-  having: Relation[],
-  staffId: string | undefined,
-  now: number,
-  also?: readonly string[],
-  acted?: readonly Role[],
-]
+/** From where a case is looked at. */
+export interface Viewpoint {
+  having: Relation[]
+  /** Of staff, and of who speaks for the shop. */
+  staffId?: string | undefined
+  /** The same person's other accounts. */
+  also?: readonly string[]
+  now: number
+  /** The roles in which they have acted on the case. */
+  acted?: readonly Role[]
+}
 
 /** Commands that the case offers; the others are the timer's, or answer an order on its own page. */
 type OfferedCommand = {
   [Type in CommandType]: (typeof caseCommands)[Type]['as'][number] extends 'timer' | 'ordered' ? never : Type
 }[CommandType]
 
-/** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
-export function mayDo(state: Case, ...[having, staffId, now, also, acted = []]: Viewpoint): OfferedCommand[] {
+/** The commands that a person may give now. */
+export function mayDo(state: Case, { having, staffId, also, now, acted = [] }: Viewpoint): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
   const known = staffId === undefined ? {} : { ref: staffId, ...(also && { also }) }
   return types.filter((type) =>
@@ -100,9 +103,9 @@ export function mayDo(state: Case, ...[having, staffId, now, also, acted = []]: 
 }
 
 /** The commands that recording both parties' consent would add for an officer who may record it. */
-export function opensWithConsent(state: Case, ...of: Viewpoint): OfferedCommand[] {
-  const now = mayDo(state, ...of)
+export function opensWithConsent(state: Case, viewer: Viewpoint): OfferedCommand[] {
+  const now = mayDo(state, viewer)
   if (state.consent || !now.includes('consent')) return []
-  const then = mayDo({ ...state, consent: { mode: 'on_site', at: state.updatedAt } }, ...of)
+  const then = mayDo({ ...state, consent: { mode: 'on_site', at: state.updatedAt } }, viewer)
   return then.filter((command) => !now.includes(command))
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { Recorded } from '../decider'
 import { shopIsTold } from './answer/answer'
 import { awaitsSecond } from './closing/second'
 import type { Case } from './state'
@@ -106,6 +107,10 @@ export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void 
   if (speaks || complainsIn(filers, viewer) || relations(viewer, state, filers).length > 0)
     throw new Refusal('HAS_ANOTHER_PART')
 }
+
+/** The roles in which a person has acted on a case, under any of their accounts. */
+export const actedIn = (events: readonly Recorded[], accounts: readonly string[]): Role[] =>
+  events.flatMap(({ by }) => (by.ref !== undefined && accounts.includes(by.ref) ? by.role : []))
 
 /** The relations that a case and its evidence are open to. */
 export const readers: Relation[] = [

@@ -38,18 +38,21 @@ interface Changed {
   note?: Commitment
 }
 
-/** A member who leaves or moves keeps no case and gets no more offers where they were. */
+/** Whether a member has cases of a district: who leaves, moves or changes the office keeps none. */
+export const keepsCases = ({ left, role, districtId }: Pick<Account, 'left' | 'role' | 'districtId'>, of: string) =>
+  left === undefined && role === 'officer' && districtId === of
+
+/** A member who keeps no case gets no more offers where they were either. */
 const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
   event<Changed>((before, { position }, { at }) => {
     const left = leftAt(before, at)
-    const goes = left !== undefined || position.districtId !== before.districtId || position.role !== 'officer'
     return {
       ...position,
       bound: before.bound,
       ...(before.wechat && { wechat: before.wechat }),
       ...(before.hands && { hands: before.hands }),
       ...(left !== undefined && { left }),
-      ...(before.role === 'officer' && goes && { vacates: true }),
+      ...(before.role === 'officer' && !keepsCases({ ...position, left }, before.districtId) && { vacates: true }),
     }
   })
 

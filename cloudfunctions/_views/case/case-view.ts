@@ -3,7 +3,7 @@ import type { CaseSummary, CaseView, Pending, TimelineEntry } from '../../../min
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import { owed, unsignedBy } from '../../_domain/case/agreement/agreement'
-import { mayDo, opensWithConsent } from '../../_domain/case/decider'
+import { mayDo, opensWithConsent, type Viewpoint } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
 import { textOf } from '../../_domain/case/particulars'
@@ -17,15 +17,10 @@ import { agentOf, answerOf, answersOf, bringer, decisionOf, jointOf, matterNow, 
 import { formalitiesOf, unsealed } from './formalities-view'
 import { isOpenOfReport, tell } from './timeline/tell'
 
-/** The viewer, `also` under other accounts, and the time (for what is still open to them). */
-export interface Viewer {
-  having: Relation[]
+/** The viewer, and the time (for what is still open to them). */
+export interface Viewer extends Viewpoint {
   /** The viewer's number among the complainants. */
   person?: number
-  staffId?: string
-  also?: readonly string[]
-  now: number
-  acted?: Parameters<typeof mayDo>[5]
 }
 
 const ends: EventType[] = [
@@ -144,7 +139,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     timeline: events
       .filter(({ type }) => type !== 'complaint.assessed' || !has('second'))
       .map((event) => entry(event, file, viewer)),
-    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now, viewer.also, viewer.acted).filter(
+    may: mayDo(facts, viewer).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),
     headHash: events.at(-1)?.hash ?? '',
@@ -172,8 +167,8 @@ export const showsPerson = (file: Named, viewer: Viewer): boolean =>
   !viewer.having.includes('complainant') && Boolean(consumerIn(file, viewer) ?? vouchIn(file, viewer))
 
 /** Both parties' consent, or what it would open, for the officer who must ask for it. */
-function consentOf(facts: Case, { having, staffId, now }: Viewer): Pick<CaseView, 'consent' | 'opensWithConsent'> {
-  const opens = opensWithConsent(facts, having, staffId, now)
+function consentOf(facts: Case, viewer: Viewer): Pick<CaseView, 'consent' | 'opensWithConsent'> {
+  const opens = opensWithConsent(facts, viewer)
   return { ...(facts.consent && { consent: facts.consent }), ...(opens.length > 0 && { opensWithConsent: opens }) }
 }
 

@@ -90,7 +90,7 @@ export function viewForRespondent(file: CaseFile, { having, now }: Viewer, ref?:
         hash: event.hash,
         text: tell(event, { at: event.at, name, text: () => undefined, handler: false, filer: '消费者' }).text,
       })),
-    may: mayDo(facts, having, ref, now),
+    may: mayDo(facts, { having, staffId: ref, now }),
   }
 }
 

@@ -5,8 +5,8 @@ import { judgeSignature, type Signature, type Signer, signatureFindings, signers
 
 /**
  * The foot of the paper under the text: a line for each signature, whose are bound to a number that WeChat vouched for
- * (`phones`), the seal, the fingerprint. Not part of the signed
- * text, since it grows after the signing. A picture of a seal is never printed (国务院令716 Art. 9).
+ * (`phones`), the seal, the fingerprint. Not part of the signed text, since it grows after the signing. A picture of a
+ * seal is never printed (国务院令716 Art. 9).
  */
 export function footOf(text: string, signatures: Signature[], sealedAt?: number, phones: Signer[] = []): string[] {
   const line = (signer: Signer) => {

@@ -100,11 +100,12 @@ describe('what is on record', () => {
 })
 
 describe('what the record would open', () => {
-  const opened = (history: History) => opensWithConsent(history.case, ['holder'], 'o1', history.now)
+  const opened = (history: History) =>
+    opensWithConsent(history.case, { having: ['holder'], staffId: 'o1', now: history.now })
   it('is named to the holder, while there is none', () => {
     const history = caseIn('assigned', {}, true)
     expect(opened(history).sort()).toEqual([...mediated].sort())
-    expect(opensWithConsent(history.case, ['complainant'], undefined, start)).toEqual([])
+    expect(opensWithConsent(history.case, { having: ['complainant'], now: start })).toEqual([])
     history.do(commands.consent, o1)
     expect(opened(history)).toEqual([])
   })
@@ -122,7 +123,7 @@ describe('what the record would open', () => {
     const entrusted = caseIn('assigned')
     entrusted.do(commands.entrust, o1)
     const { consent: _, ...unasked } = entrusted.case
-    expect(opensWithConsent(unasked, ['holder'], 'o1', start)).not.toContain('entrust')
+    expect(opensWithConsent(unasked, { having: ['holder'], staffId: 'o1', now: start })).not.toContain('entrust')
   })
 })
 

@@ -13,7 +13,7 @@ function given(...steps: CommandType[]): History {
   for (const step of steps) history.do(commands[step], step === 'handBack' ? association : officer('o1'))
   return history
 }
-const may = ({ case: state, now }: History) => mayDo(state, ['entrusted'], 'a1', now)
+const may = ({ case: state, now }: History) => mayDo(state, { having: ['entrusted'], staffId: 'a1', now })
 
 describe('given a complaint, the association', () => {
   it('may do nothing in it before it is entrusted', () => {

@@ -1,4 +1,4 @@
-import { unlessCancelled } from '../phone/unless-cancelled'
+import { unlessCancelled } from './unless-cancelled'
 
 /** The pages that our codes open: a shop, a district's home, the check of a paper, a certificate. */
 const pages = [
