@@ -85,7 +85,8 @@ function nodeMethods(
       ? given.map(({ clientX, clientY, pageX, pageY }: any) => ({ x: clientX ?? pageX, y: clientY ?? pageY }))
       : [at]
   }
-  const touch = touched((at) => finger('touchStart', [at]).then(() => finger('touchEnd', [])))
+  // Both are on their way before either is answered: a process that is busy between them would hold the finger down.
+  const touch = touched((at) => Promise.all([finger('touchStart', [at]), finger('touchEnd', [])]))
   /** Where the page moved while the finger was on its way, it looks again. */
   const tap = async (params: any, tries = 5): Promise<Reply> => {
     const reply = await touch({ ...params, taps: true })

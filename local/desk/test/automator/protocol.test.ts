@@ -123,6 +123,20 @@ describe('elements', () => {
     await phone.page.evaluate(() => window.phone.frame.contentDocument!.body.removeAttribute('style'))
   })
 
+  it('taps and does not hold where the process that drives the phone is busy while the finger is down', async () => {
+    await phone.page.exposeFunction('busy', () => {
+      const end = Date.now() + 800
+      while (Date.now() < end);
+    })
+    await phone.page.evaluate(() =>
+      window.phone.frame.contentDocument!.addEventListener('touchstart', () => void (window as any).busy(), {
+        once: true,
+      }),
+    )
+    await (await find('.plus')).tap()
+    expect(await (await find('.title')).text()).toBe('Hello 1')
+  })
+
   it('refuses to tap what something else covers', async () => {
     await expect((await find('.covered')).tap()).rejects.toThrow('covered by <view')
   })
