@@ -83,8 +83,8 @@ export function checkDeeds(source: Source): void {
         throw new BadRecord(`figures of ${state.month}`, `are not what deeds/${_id} published`)
     }
     if (state.draw !== undefined) {
-      const { committed, opened } = source.one('draws', state.draw) ?? {}
-      if (_id !== (state.commitment === undefined ? opened?.deed : committed))
+      const draw = source.one('draws', state.draw)
+      if (_id !== (state.commitment === undefined ? draw?.opened?.deed : draw?.committed))
         throw new BadRecord(`draws/${state.draw}`, `does not name deeds/${_id}`)
     }
     if (state.inspection !== undefined) {
