@@ -3,14 +3,15 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { inRoot } from '../../../scripts/paths'
 
 const data = mkdtempSync(join(tmpdir(), 'laptop-'))
 let local: Local
+const printed = vi.spyOn(console, 'log').mockImplementation(() => {})
 beforeAll(async () => {
-  local = await startLocal({ project: inRoot('local/desk/test/automator/fixtures/small'), data, quiet: true })
+  local = await startLocal({ project: inRoot('local/desk/test/automator/fixtures/small'), data })
   await local.cloud.database.create('shops')
   await local.cloud.database.insert('shops', [{ _id: 'one' }])
 })
@@ -69,6 +70,32 @@ describe('no page of another site reaches the laptop’s cloud', () => {
     expect(await find({ ...token(), 'sec-fetch-site': 'same-origin', origin: local.url })).toBe(200)
     expect(await ask('POST', '/cloud/api/empty', {})).toBe(403)
     expect(shops()).toBe(1)
+  })
+})
+
+describe('nothing that lies on a phone, and nothing that it says, runs on the laptop', () => {
+  it('a document that somebody sent opens in a sandbox, and no path takes all phones at once', async () => {
+    for (const name of ['a.html', 'a.svg', 'a.js']) {
+      expect(await ask('PUT', `/sim/file/guest1/${name}`, {}, '<script>')).toBe(200)
+      const { headers } = await fetch(`${local.url}/sim/file/guest1/${name}`)
+      expect(headers.get('content-security-policy'), name).toBe('sandbox')
+    }
+    for (const path of ['%2f', '.%2f', 'guest1%2f..', 'guest1%2f..%2f'])
+      expect(await ask('DELETE', `/sim/file/${path}`), path).toBeGreaterThanOrEqual(400)
+    expect(await ask('GET', '/sim/file/guest1/a.html')).toBe(200)
+  })
+
+  it('a time that is none leaves the clock as it is', async () => {
+    for (const order of ['{"set":"x"}', '{"step":"x"}', '{"set":{}}'])
+      expect(await ask('POST', '/sim/clock', {}, order)).toBeGreaterThanOrEqual(400)
+    expect(Math.abs(local.cloud.clock.now() - Date.now())).toBeLessThan(1000)
+  })
+
+  it('what a page logs moves no cursor of the terminal', async () => {
+    const socket = await line(`${local.url.replace('http', 'ws')}/sim/hub?as=guest1`)
+    socket.send(JSON.stringify({ kind: 'log', from: 'guest1', text: '\u001b[2J\rsaid' }))
+    await vi.waitFor(() => expect(printed).toHaveBeenCalledWith('[guest1] [2Jsaid'))
+    socket.close()
   })
 })
 
