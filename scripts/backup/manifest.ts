@@ -14,7 +14,7 @@ export interface Listed {
 }
 
 /**
- * The manifest of a backup, all that lies there in clear, with its `seal`; its hashes are of what is encrypted beside it. Two backups of
+ * The manifest of a backup, all that lies there in clear, `seal` beside it; its hashes are of what is encrypted. Two backups of
  * the same state have equal `holds`.
  */
 export interface Manifest {
