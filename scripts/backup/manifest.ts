@@ -14,8 +14,8 @@ export interface Listed {
 }
 
 /**
- * The manifest of a backup, all that lies there in clear, `seal` beside it; its hashes are of what is encrypted. Two backups of
- * the same state have equal `holds`.
+ * The manifest of a backup, all that lies there in clear, `seal` beside it; its hashes are of what is encrypted. Two
+ * backups of the same state have equal `holds`.
  */
 export interface Manifest {
   format: 'zhihui315-backup/3'

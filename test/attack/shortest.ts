@@ -28,7 +28,8 @@ export interface Found {
 }
 
 /**
- * Tells first which claim did not hold, by which seed and at which step: what follows takes minutes and may fail. Then parts of the steps are left out for as long as the others still break the claim.
+ * Tells first which claim did not hold, by which seed and at which step: what follows takes minutes and may fail. Then
+ * parts of the steps are left out for as long as the others still break the claim.
  */
 export async function found(
   { seed, taken, violation }: { seed: number; taken: Step[]; violation: Violation },
