@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { claimFolder } from '../../../local/desk/data-folder'
 import { inRoot } from '../../../scripts/paths'
 
 const data = mkdtempSync(join(tmpdir(), 'laptop-'))
@@ -97,6 +98,25 @@ describe('nothing that lies on a phone, and nothing that it says, runs on the la
     await vi.waitFor(() => expect(printed).toHaveBeenCalledWith('[guest1] [2Jsaid'))
     socket.close()
   })
+})
+
+it('two desks never open one data folder, and one that was killed stops no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimed-'))
+  const mark = join(folder, 'running')
+  const release = await claimFolder(folder)
+  await expect(claimFolder(folder)).rejects.toThrow(`process ${process.pid} runs on`)
+  release()
+  expect(existsSync(mark)).toBe(false)
+  writeFileSync(mark, String(process.ppid))
+  await expect(claimFolder(folder)).rejects.toThrow(`process ${process.ppid} runs on`)
+  // The number of no process.
+  writeFileSync(mark, '4194305')
+  const claimed = claimFolder(folder)
+  writeFileSync(mark, '1')
+  await expect(claimed).rejects.toThrow('another process begins on')
+  writeFileSync(mark, '4194305')
+  ;(await claimFolder(folder))()
+  rmSync(folder, { recursive: true })
 })
 
 /** A line to the desk, once it is open; what a program sends on it may be anything. */
