@@ -16,7 +16,7 @@ import { manager } from './deploy/wire'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { runProbe } from './probe/probe'
-import { formerKeys, liveNames, noticeTemplates, secretNames, witnessKeys } from './secrets'
+import { formerKeys, liveNames, noticeTemplates, secretNames, unusable, witnessKeys } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: the steps in order, without a network. `--begin
@@ -62,14 +62,17 @@ function rehearse(envId: string) {
 }
 
 async function apply(envId: string) {
-  const need = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', ...secretNames]
-  const absent = need.filter((name) => !process.env[name])
-  if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes all but the first two)`)
+  const account = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].filter((name) => !process.env[name])
+  const absent = [...account, ...unusable()]
+  if (absent.length)
+    stop(
+      `Set these variables first: ${absent.join(', ')} (npm run keys makes the bureau’s own, 32 bytes in base64 each)`,
+    )
   const open = allUnconfirmed()
   if (open.length) stop(`Two people confirm these first (docs/deploy.md):\n  ${open.join('\n  ')}`)
   const { region } = values
-  const account = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
-  const keys = { ...account, ...(region && { region }) }
+  const access = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
+  const keys = { ...access, ...(region && { region }) }
   const site = {
     envId,
     manager: manager(envId, keys),

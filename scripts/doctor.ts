@@ -11,7 +11,7 @@ import { bytesIn } from './deploy/perform'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { mostCode } from './probe/names'
-import { secretNames } from './secrets'
+import { secretNames, unusable } from './secrets'
 
 /**
  * `npm run doctor [-- --env ID]`: what is missing on this laptop, and for a deployment, with what to do about it. Exit
@@ -39,7 +39,11 @@ const deployment: typeof laptop = [
   ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((name) =>
     variable(name, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
   ),
-  ...secretNames.map((name) => variable(name, 'npm run keys makes the bureau’s own')),
+  ...secretNames.map((name): (typeof laptop)[number] => [
+    name,
+    () =>
+      !unusable().includes(name) || 'not set in this shell, 32 bytes in base64 (npm run keys makes the bureau’s own)',
+  ]),
   ...tableNames.map((table): (typeof laptop)[number] => [
     `${table} confirmed by two people`,
     () => unconfirmed(table) === undefined || `${unconfirmed(table)} (docs/confirmed.json)`,

@@ -19,9 +19,18 @@ export async function textOf({ body, url }: Response, longest: number): Promise<
 /** A public export by its address, or from a file, without what moves a terminal's cursor. Throws for no object. */
 export async function readExport<Export>(from: string): Promise<Export> {
   const text = /^https?:/.test(from) ? await fetched(from) : readFileSync(from, 'utf8')
-  const given = JSON.parse(text, (_, value) => (typeof value === 'string' ? still(value) : value))
+  const given = parsed(text)
   if (typeof given !== 'object' || given === null) throw new Error(`${from} holds no export`)
   return given
+}
+
+/** Undefined for no JSON, whose error would show what was sent. */
+function parsed(text: string) {
+  try {
+    return JSON.parse(text, (_, value) => (typeof value === 'string' ? still(value) : value))
+  } catch {
+    return undefined
+  }
 }
 
 async function fetched(address: string): Promise<string> {

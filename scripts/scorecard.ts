@@ -31,16 +31,18 @@ try {
   process.exitCode = 2
 }
 
+/** A stranger's words make no line of their own. */
+function say(line: string): void {
+  console.log(line.replaceAll('\n', ' '))
+}
+
 function check(given: ScoreExport, key: string | undefined, earlier: ScoreExport | '' | undefined): number {
   const [now, before] = [publicationOf(given), earlier ? publicationOf(earlier) : undefined]
   const finding = judged(given, key)
   const fault = before ? faultIn([before, now]) : undefined
-  console.log(
-    `${given.name}，${now.month}：${now.score.level ? `${now.score.level.stars} 星，` : ''}${levelWords(now.score)}`,
-  )
-  for (const { label, value } of [...scoreLines(now.score), ...figureLines(now.score)])
-    console.log(`  ${label}：${value}`)
-  if (key === undefined && given.log) console.log(`  key taken from the export: ${given.log.key}`)
+  say(`${given.name}，${now.month}：${now.score.level ? `${now.score.level.stars} 星，` : ''}${levelWords(now.score)}`)
+  for (const { label, value } of [...scoreLines(now.score), ...figureLines(now.score)]) say(`  ${label}：${value}`)
+  if (key === undefined && given.log) say(`  key taken from the export: ${given.log.key}`)
   console.log(fault ?? finding)
   return fault === undefined && isSound(finding) ? 0 : 1
 }
@@ -56,7 +58,7 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
       const given = await readExport<ScoreExport>(new URL(`${id}.json`, list).href)
       const finding = judged(given, key)
       if (isSound(finding)) found.push(publicationOf(given))
-      else console.log(`${id}: ${finding}`)
+      else say(`${id}: ${finding}`)
       wrong += isSound(finding) ? 0 : 1
     }
     page = next === undefined ? undefined : new URL(`shops.${next}.json`, list).href
@@ -66,7 +68,7 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
   console.log('\ncomplaints of a shop in a year       shops  assumed  happened')
   for (const { kind, shops, assumed, happened } of kinds) {
     const figures = [`${shops}`.padStart(5), assumed.toFixed(2).padStart(8), happened.toFixed(2).padStart(9)]
-    console.log([kind.padEnd(36), ...figures].join(' '))
+    say([kind.padEnd(36), ...figures].join(' '))
   }
   console.log(`assumed beforehand: ${prior === undefined ? 'shops differ no more than by chance' : prior.toFixed(1)}`)
   return wrong === 0 ? 0 : 1

@@ -4,6 +4,10 @@
  */
 export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 
+/** Those that no function can work with; a key that was cut off in pasting would stop all of them. */
+export const unusable = (given: Record<string, string | undefined> = process.env) =>
+  secretNames.filter((name) => Buffer.from(given[name] ?? '', 'base64').length !== 32)
+
 /** Encrypts backups, and so lies with the administrator alone: no function gets it. */
 export const backupSecret = 'BACKUP_KEY'
 

@@ -58,7 +58,7 @@ async function sources(): Promise<string> {
   for (const folder of ['cloudfunctions', 'miniprogram', 'scripts/build']) {
     const names = await readdir(inRoot(folder), { recursive: true })
     for (const name of names.sort()) {
-      if (!/\.(c?ts|cjs|json)$/.test(name) || name.startsWith('miniprogram_npm')) continue
+      if (!/\.(c?ts|[cm]js|json)$/.test(name) || name.startsWith('miniprogram_npm')) continue
       hash.update(name).update(await readFile(join(inRoot(folder), name)))
     }
   }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkChain, checkRoom } from './checker/chain.mjs'
 import { checkEvidence, checkFolder } from './checker/evidence.mjs'
-import { checkKeys, Wrong, wrong } from './checker/hash.mjs'
+import { checkKeys, still, Wrong, wrong } from './checker/hash.mjs'
 import { checkPlaces, checkSignature } from './checker/log.mjs'
 import { checkPapers } from './checker/papers.mjs'
 import { tell, time } from './checker/tell.mjs'
@@ -55,6 +55,10 @@ function run() {
   console.log(
     `\n核对无误：${record.number}，${events.length} 步，${talk}${evidence} 份证据，${papers.length} 份文书；${time(checkpoint.at)} 签名的日志共 ${checkpoint.size} 条`,
   )
+  if (papers.length > 0)
+    console.log(
+      '文书的 PDF 里有封存的文本，但看不出上面有没有盖别的字：以上面列出的文本为准，文件本身用小程序“验真”核对',
+    )
   if (waiting > 0) console.log(`其中 ${waiting} 步在导出时还没有写入日志，请两分钟后重新导出`)
   if (unsealed > 0) console.log(`远程调处最后 ${unsealed} 条在导出时还没有封存`)
   if (key === undefined) console.log('没有给出公布的公钥（--key），签名只与案卷里的公钥核对')
@@ -63,6 +67,6 @@ function run() {
 try {
   run()
 } catch (error) {
-  console.error(error instanceof Wrong ? `不对：${error.message}` : `没有核对成：${error.message}`)
+  console.error(still(`${error instanceof Wrong ? '不对' : '没有核对成'}：${error.message}`))
   process.exitCode = error instanceof Wrong ? 1 : 2
 }

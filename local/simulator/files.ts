@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { type Handler, readBody, send, sendFile } from 'miniapp-cloud'
 
 const PREFIX = '/sim/file/'
@@ -12,7 +12,7 @@ const PREFIX = '/sim/file/'
 export function serveFiles(folder: string): Handler {
   return async (req, res, url) => {
     if (!url.pathname.startsWith(PREFIX)) return false
-    const path = join(folder, decodeURIComponent(url.pathname.slice(PREFIX.length)))
+    const path = resolve(join(folder, decodeURIComponent(url.pathname.slice(PREFIX.length))))
     if (!path.startsWith(folder + sep)) throw new Error(`outside the phone: ${url.pathname}`)
     const entry = statSync(path, { throwIfNoEntry: false })
 
@@ -31,7 +31,7 @@ export function serveFiles(folder: string): Handler {
     } else if (entry.isDirectory()) {
       send(res, 409, 'text/plain', 'illegal operation on a directory')
     } else {
-      sendFile(req, res, path)
+      sendFile(req, res, path, { foreign: true })
     }
     return true
   }

@@ -36,7 +36,7 @@ export function audit(source: Source, { key, remembered = [] }: Against): Audite
   for (const doc of source.documents('evidence')) {
     const { _id, fileID, sha256: said, bytes, erasedAt, kind } = doc
     if (erasedAt !== undefined && told.erased.has(_id)) continue
-    const content = source.bytes(fileID)
+    const content = source.bytes(String(fileID))
     if (!content) throw new BadRecord(`evidence/${_id}`, 'its file is missing')
     if (kind === 'live') checkStretches(doc, content)
     if (content.length !== bytes || sha256(content) !== said)

@@ -82,6 +82,11 @@ export function checkDeeds(source: Source): void {
       if (doc?.month !== state.month || bodyHash(doc?.table) !== state.digest)
         throw new BadRecord(`figures of ${state.month}`, `are not what deeds/${_id} published`)
     }
+    if (state.draw !== undefined) {
+      const draw = source.one('draws', state.draw)
+      if (_id !== (state.commitment === undefined ? draw?.opened?.deed : draw?.committed))
+        throw new BadRecord(`draws/${state.draw}`, `does not name deeds/${_id}`)
+    }
     if (state.inspection !== undefined) {
       checkInspection(source, _id, state, now)
       seen.add(state.inspection)
@@ -99,9 +104,16 @@ export function checkDeeds(source: Source): void {
   for (const { _id } of source.documents('inspections'))
     if (!seen.has(_id)) throw new BadRecord(`inspections/${_id}`, 'was made by no deed')
   for (const doc of source.documents('draws')) checkDraw(doc, source)
-  for (const { _id, setting } of source.documents('settings'))
+  for (const { _id, setting } of source.documents('settings')) {
     if (canonical(setting) !== canonical(latest.get(_id)?.setting))
       throw new BadRecord(`settings/${_id}`, 'is not the value that was adopted last')
+    latest.delete(_id)
+  }
+  for (const id of latest.keys()) throw new BadRecord(`settings/${id}`, 'is missing')
+  for (const { _id, merchantId, seq } of source.documents('certificates')) {
+    const issued = source.one('events', `m-${merchantId}:${String(seq).padStart(6, '0')}`)
+    if (issued?.data.number !== _id) throw new BadRecord(`certificates/${_id}`, 'was issued by no event')
+  }
 }
 
 /** An inspection is what was entered, and a date goes with a second look alone. After ten years it may be gone. */

@@ -5,7 +5,7 @@ export class BadRecord extends Error {
   /** Collection and id: `events/7F3K…:000002`. */
   readonly record: string
   constructor(record: string, what: string) {
-    super(still(`${record}: ${what}`))
+    super(still(`${record}: ${what}`).replaceAll('\n', ' '))
     this.name = 'BadRecord'
     this.record = record
   }

@@ -25,6 +25,9 @@ export function backupKey(data: string): Buffer {
 /** The name of a file in a backup: whoever holds the same file must not find it by its hash. */
 export const nameOf = (key: Buffer, sha256: string) => createHmac('sha256', key).update(sha256).digest('hex')
 
+/** Binds a manifest, which lies in clear: nobody without the key puts parts of two backups together. */
+export const sealOf = (key: Buffer, manifest: object) => nameOf(key, `manifest ${JSON.stringify(manifest)}`)
+
 /** Writes bytes encrypted. @returns the SHA-256 of the bytes */
 export async function writeSealed(path: string, bytes: AsyncIterable<Buffer | string>, key: Buffer): Promise<string> {
   const hash = createHash('sha256')

@@ -38,7 +38,7 @@ export async function restoreFolder(backup: string, data: string, key: Buffer, e
   const { manifest, files } = await readBackup(backup, key)
   if (existsSync(join(data, 'cloud')) && readdirSync(join(data, 'cloud')).length > 0)
     throw new Error(`${data} holds data already: restore into an empty folder, compare, then change the names`)
-  mkdirSync(join(data, 'cloud'), { recursive: true })
+  mkdirSync(join(data, 'cloud'), { recursive: true, mode: 0o700 })
   const store = new Store(join(data, 'cloud', 'db'))
   try {
     const database = new Database(store)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nameOf, readSealed } from './cipher'
+import { nameOf, readSealed, sealOf } from './cipher'
 
 /** One stored file as a backup lists it; its bytes lie in `files/` under a keyed hash of their SHA-256. */
 export interface Listed {
@@ -14,11 +14,11 @@ export interface Listed {
 }
 
 /**
- * The manifest of a backup, all that lies there in clear; its hashes are of what is encrypted beside it. Two backups of
- * the same state have equal `holds`.
+ * The manifest of a backup, all that lies there in clear, `seal` beside it; its hashes are of what is encrypted. Two
+ * backups of the same state have equal `holds`.
  */
 export interface Manifest {
-  format: 'zhihui315-backup/2'
+  format: 'zhihui315-backup/3'
   takenAt: string
   /** Name of the data folder or environment. */
   of: string
@@ -44,8 +44,10 @@ export async function readBackup(
   key: Buffer,
 ): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
   if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
-  const manifest: Manifest = JSON.parse(readFileSync(manifestOf(folder), 'utf8'))
-  if (manifest.format !== 'zhihui315-backup/2') throw new Error(`${folder}: a format that this version cannot read`)
+  const text = readFileSync(manifestOf(folder), 'utf8')
+  const { seal, ...manifest }: Manifest & { seal: string } = JSON.parse(text)
+  if (manifest.format !== 'zhihui315-backup/3') throw new Error(`${folder}: a format that this version cannot read`)
+  if (seal !== sealOf(key, manifest)) throw changed(manifestOf(folder))
   const { collections, files: told } = manifest.holds
   for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256, key)
   const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name])
@@ -54,13 +56,7 @@ export async function readBackup(
   const files: Listed[] = JSON.parse(await textOf(listOf(folder), key))
   if (digestOf(files) !== told.sha256) throw new Error(`${listOf(folder)} is not what the manifest says`)
   for (const { sha256 } of files) await expectBytes(bytesOf(folder, sha256, key), sha256, key)
-  return {
-    manifest,
-    files,
-    sha256: createHash('sha256')
-      .update(readFileSync(manifestOf(folder)))
-      .digest('hex'),
-  }
+  return { manifest, files, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
 async function expectBytes(path: string, sha256: string, key: Buffer): Promise<void> {
@@ -76,11 +72,14 @@ async function textOf(path: string, key: Buffer): Promise<string> {
   return Buffer.concat(pieces).toString()
 }
 
+const changed = (path: string) =>
+  new Error(`${path} is not what was written, or BACKUP_KEY is not the key it was taken with`)
+
 async function read(path: string, key: Buffer, use: (piece: Buffer) => unknown): Promise<void> {
   try {
     for await (const piece of readSealed(path, key)) use(piece)
   } catch {
-    throw new Error(`${path} is not what the manifest says, or BACKUP_KEY is not the key it was taken with`)
+    throw changed(path)
   }
 }
 

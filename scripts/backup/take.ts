@@ -2,7 +2,7 @@ import { createReadStream, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { writeSealed } from './cipher'
+import { sealOf, writeSealed } from './cipher'
 import { bytesOf, digestOf, type Listed, linesOf, listOf, type Manifest, manifestOf } from './manifest'
 
 /** A source of backups: a data folder, or an environment in the cloud. */
@@ -43,12 +43,13 @@ export async function take(holding: Holding, folder: string, takenAt: Date, key:
   }
   const files = await takeFiles(holding, folder, key)
   const manifest: Manifest = {
-    format: 'zhihui315-backup/2',
+    format: 'zhihui315-backup/3',
     takenAt: takenAt.toISOString(),
     of: holding.of,
     holds: { collections, files, ...(log && { log }) },
   }
-  writeFileSync(manifestOf(folder), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true })
+  const sealed = { ...manifest, seal: sealOf(key, manifest) }
+  writeFileSync(manifestOf(folder), `${JSON.stringify(sealed, null, 1)}\n`, { flush: true })
   return manifest
 }
 

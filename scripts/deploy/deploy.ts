@@ -25,10 +25,14 @@ export async function deploy(
   const wrong = missing(wanted, await foundIn(site.manager, site.envId)).filter((one) => !drift.includes(one))
   return {
     refused: [],
-    failed: failed.map(({ step, why }) => `${inWords(step)}: ${why}`),
+    failed: failed.map(({ step, why }) => `${inWords(step)}: ${without(site.secrets, why)}`),
     wrong,
     begun: steps.some(
       (step) => step.do === 'begin' && !failed.some((one) => one.step === step || needs(step, one.step)),
     ),
   }
 }
+
+/** A platform that refuses a value may repeat it, and what is printed here is often kept. */
+const without = (secrets: Site['secrets'], text: string) =>
+  Object.values(secrets).reduce((left, one) => (one.length < 8 ? left : left.replaceAll(one, '…')), text)

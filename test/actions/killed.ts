@@ -132,6 +132,8 @@ export async function killedBeforeWrites<Name extends ActionName>(
       const sound = await firstWrong(product)
       const ask = () => product.as(who).reply(action, input, key)
       do {
+        // A quota that stands already takes one write less: the last ones would be passed over.
+        await forgive()
         was = await wire.run(() => ask().catch(() => {}), kills + 1)
         expect(await firstWrong(product), `${action}, after ${kills} kills`).toBe(sound)
         expect([0, 1]).toContain(receipts())

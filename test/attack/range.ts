@@ -3,8 +3,8 @@ import { seeded } from '../../local/cloud/test/workbench'
 import type { ActionName } from '../../miniprogram/shared/contract/index'
 import { actions } from './actions'
 import { Director } from './director'
-import { shortest } from './shortest'
-import { type Step, told } from './steps'
+import { type Found, found } from './shortest'
+import type { Step } from './steps'
 import { leaveTown, Town } from './town'
 import { Violation } from './watch'
 
@@ -19,7 +19,7 @@ export interface Attacked {
   seconds: number
   accepted: Map<ActionName, number>
   refused: Map<ActionName, number>
-  found?: { seed: number; violation: Violation; shortest: string[] }
+  found?: Found
 }
 
 /** Lets strangers loose for so many minutes, or until a claim does not hold. The same seed begins the same days. */
@@ -49,8 +49,8 @@ export async function attack({ minutes, seed }: { minutes: number; seed: number 
       await town.close()
     } catch (error) {
       town.leave()
-      if (!(error instanceof Violation)) throw error
-      result.found = { seed: own, violation: error, shortest: (await shortest(taken, error)).map(told) }
+      if (!(error instanceof Violation)) throw new Error(`seed ${own}, step ${taken.length}`, { cause: error })
+      result.found = await found({ seed: own, taken, violation: error })
     }
     for (const [action, count] of done) accepted.set(action, (accepted.get(action) ?? 0) + count)
     result.calls += town.calls

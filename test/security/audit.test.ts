@@ -112,7 +112,7 @@ describe('an audit', () => {
   it('names evidence that was made to weigh more: another origin, another kind', async () => {
     const { database } = product.cloud
     const [doc] = database.find('evidence') as { _id: string; kind: string; origin: string }[]
-    for (const change of [{ origin: 'staff' }, { kind: 'video' }, { origin: undefined }]) {
+    for (const change of [{ origin: 'staff' }, { kind: 'video' }, { origin: undefined }, { fileID: null }]) {
       await database.set('evidence', { ...doc!, ...change })
       expect(await wrong()).toBe(`evidence/${doc!._id}`)
     }

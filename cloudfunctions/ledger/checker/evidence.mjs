@@ -12,15 +12,16 @@ export function checkEvidence(folder, records) {
   // A request for evidence items names them by their ids alone.
   const sealed = new Map(named.filter((item) => typeof item === 'object').map((item) => [item.id, item]))
   const erased = records.some(({ type }) => type === 'particulars.erased')
-  for (const { id, sha256: said } of sealed.values()) {
-    const name = lying.find((file) => idOf(file) === id)
-    if (name === undefined && erased) continue
-    if (name === undefined) wrong(`证据 ${id} 的原件不在案卷里`)
-    if (sha256(readFileSync(join(folder, 'evidence', name))).toString('hex') !== said)
+  for (const name of lying) {
+    const item = sealed.get(idOf(name)) ?? wrong(`evidence/${name} 不属于这个案卷`)
+    if (sha256(readFileSync(join(folder, 'evidence', name))).toString('hex') !== item.sha256)
       wrong(`evidence/${name} 被改动过`)
   }
-  const stranger = lying.find((file) => !sealed.has(idOf(file)))
-  if (stranger) wrong(`evidence/${stranger} 不属于这个案卷`)
+  const there = lying.map(idOf)
+  const twice = there.find((id, at) => there.indexOf(id) !== at)
+  if (twice) wrong(`证据 ${twice} 有两份原件`)
+  const missing = [...sealed.keys()].find((id) => !there.includes(id))
+  if (missing && !erased) wrong(`证据 ${missing} 的原件不在案卷里`)
   return lying.length
 }
 

@@ -31,7 +31,9 @@ export function checkPapers(folder, { number, papers, events }, found) {
     const [, form] = /^papers\/([a-z-]+)\.pdf$/.exec(String(name)) ?? wrong(`第 ${at + 1} 份文书的名字不对`)
     if (!lying.includes(`${form}.pdf`)) wrong(`${name} 不在案卷里`)
     const bytes = readFileSync(join(place, `${form}.pdf`))
-    if (sha256(bytes).toString('hex') !== paper.sha256) wrong(`${name} 被改动过`)
+    // What is added behind its end may paint other words over those that are read here.
+    if (sha256(bytes).toString('hex') !== paper.sha256 || bytes.toString('latin1').split('%%EOF').length !== 2)
+      wrong(`${name} 被改动过`)
     const printed = [...printedIn(bytes)]
     if (!printed.join('').includes(number)) wrong(`${name} 不是这个案件的`)
     const commitment = boundIn(events, form)

@@ -5,6 +5,7 @@ export class Clock {
     return Date.now() + this.offset
   }
   jump(ms: number): void {
+    if (!Number.isFinite(ms)) throw new Error(`not a time in ms: ${ms}`)
     this.offset = ms - Date.now()
   }
   real(): void {

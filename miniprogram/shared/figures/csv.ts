@@ -41,8 +41,9 @@ export const figuresCsv = ({ groups }: Table): string =>
     groups.map(({ by, of, name, persons, figures }) => ({ named: [by, of, name, persons], figures })),
   )
 
-/** A name that begins like a formula is escaped, or a spreadsheet would run it. */
+/** On one line; a name that begins like a formula, also in full width, is escaped, or a spreadsheet would run it. */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+  const line = String(value).replace(/[\r\n]+/g, ' ')
+  const text = typeof value === 'string' && /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(line) ? `'${line}` : line
+  return /[",\t]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }

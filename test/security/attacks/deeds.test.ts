@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
+import { gentle, triage } from '../../actions/dispatch/gentle'
 import { published } from '../../actions/ledger/phone'
 import { csv, row, uploaded } from '../../actions/merchant/register-file'
+import { worthy } from '../../actions/merchant/worthy'
 import { firstWrong } from '../audited'
 
 let product: Product
@@ -74,6 +76,32 @@ describe('what the bureau did stands in the log', () => {
     expect(await firstWrong(product)).toMatch(/^(events|tiles)/)
   })
 
+  it('the rules in force, taken out so that the first ones hold again', async () => {
+    const { as, cloud } = product
+    const setting = triage(gentle())
+    const { ticket } = await as('d1').call('dispatch.replay', { setting })
+    await as('d1').call('dispatch.suggest', { setting, ticket })
+    await as('l1').call('dispatch.adopt', { setting, ticket })
+    await published(product)
+    expect(await firstWrong(product)).toBe('sound')
+    await cloud.database.remove('settings', { _id: 'triage-yuehu' })
+    expect(await firstWrong(product)).toBe('settings/triage-yuehu')
+  })
+
+  it('a certificate: one that no shop was given, or with another shop’s words', async () => {
+    const { as, cloud } = product
+    const { id: merchantId } = await worthy(product, 'owner')
+    const { number } = await as('owner').call('merchant.certify', { merchantId, consents: true })
+    await published(product)
+    expect(await firstWrong(product)).toBe('sound')
+    const [doc] = find('certificates')
+    await cloud.database.insert('certificates', [{ ...doc, _id: `${number}X` }])
+    expect(await firstWrong(product)).toBe(`certificates/${number}X`)
+    await cloud.database.remove('certificates', { _id: `${number}X` })
+    await cloud.database.set('certificates', { ...doc, merchantId: 'noodles' })
+    expect(await firstWrong(product)).toBe(`certificates/${number}`)
+  })
+
   it('a random inspection: its pool, its shops and its seed, changed afterwards', async () => {
     const { as, cloud } = product
     const { drawId } = await as('l1').call('merchant.plan', { category: '餐饮服务', count: 1, days: 7 })
@@ -88,9 +116,13 @@ describe('what the bureau did stands in the log', () => {
       { pool: { ...doc.pool, officers: doc.pool.officers.slice(1) } },
       { committed: doc.opened.deed },
       { opened: { ...doc.opened, deed: doc.committed } },
+      // So that it could be drawn once more, with another number.
+      { opened: undefined, tasks: undefined },
     ]) {
       await cloud.database.set('draws', { ...doc, ...change })
       expect(await firstWrong(product)).toBe(`draws/${drawId}`)
     }
+    await cloud.database.remove('draws', { _id: drawId })
+    expect(await firstWrong(product)).toBe(`draws/${drawId}`)
   })
 })

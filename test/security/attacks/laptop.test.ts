@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { claimFolder } from '../../../local/desk/data-folder'
 import { inRoot } from '../../../scripts/paths'
 
 const data = mkdtempSync(join(tmpdir(), 'laptop-'))
 let local: Local
+const printed = vi.spyOn(console, 'log').mockImplementation(() => {})
 beforeAll(async () => {
-  local = await startLocal({ project: inRoot('local/desk/test/automator/fixtures/small'), data, quiet: true })
+  local = await startLocal({ project: inRoot('local/desk/test/automator/fixtures/small'), data })
   await local.cloud.database.create('shops')
   await local.cloud.database.insert('shops', [{ _id: 'one' }])
 })
@@ -70,6 +72,51 @@ describe('no page of another site reaches the laptop’s cloud', () => {
     expect(await ask('POST', '/cloud/api/empty', {})).toBe(403)
     expect(shops()).toBe(1)
   })
+})
+
+describe('nothing that lies on a phone, and nothing that it says, runs on the laptop', () => {
+  it('a document that somebody sent opens in a sandbox, and no path takes all phones at once', async () => {
+    for (const name of ['a.html', 'a.svg', 'a.js']) {
+      expect(await ask('PUT', `/sim/file/guest1/${name}`, {}, '<script>')).toBe(200)
+      const { headers } = await fetch(`${local.url}/sim/file/guest1/${name}`)
+      expect(headers.get('content-security-policy'), name).toBe('sandbox')
+    }
+    for (const path of ['%2f', '.%2f', 'guest1%2f..', 'guest1%2f..%2f'])
+      expect(await ask('DELETE', `/sim/file/${path}`), path).toBeGreaterThanOrEqual(400)
+    expect(await ask('GET', '/sim/file/guest1/a.html')).toBe(200)
+  })
+
+  it('a time that is none leaves the clock as it is', async () => {
+    for (const order of ['{"set":"x"}', '{"step":"x"}', '{"set":{}}'])
+      expect(await ask('POST', '/sim/clock', {}, order)).toBeGreaterThanOrEqual(400)
+    expect(Math.abs(local.cloud.clock.now() - Date.now())).toBeLessThan(1000)
+  })
+
+  it('what a page logs moves no cursor of the terminal', async () => {
+    const socket = await line(`${local.url.replace('http', 'ws')}/sim/hub?as=guest1`)
+    socket.send(JSON.stringify({ kind: 'log', from: 'guest1', text: '\u001b[2J\rsaid' }))
+    await vi.waitFor(() => expect(printed).toHaveBeenCalledWith('[guest1] [2Jsaid'))
+    socket.close()
+  })
+})
+
+it('two desks never open one data folder, and one that was killed stops no other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimed-'))
+  const mark = join(folder, 'running')
+  const release = await claimFolder(folder)
+  await expect(claimFolder(folder)).rejects.toThrow(`process ${process.pid} runs on`)
+  release()
+  expect(existsSync(mark)).toBe(false)
+  writeFileSync(mark, String(process.ppid))
+  await expect(claimFolder(folder)).rejects.toThrow(`process ${process.ppid} runs on`)
+  // The number of no process.
+  writeFileSync(mark, '4194305')
+  const claimed = claimFolder(folder)
+  writeFileSync(mark, '1')
+  await expect(claimed).rejects.toThrow('another process begins on')
+  writeFileSync(mark, '4194305')
+  ;(await claimFolder(folder))()
+  rmSync(folder, { recursive: true })
 })
 
 /** A line to the desk, once it is open; what a program sends on it may be anything. */

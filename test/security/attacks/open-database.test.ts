@@ -66,12 +66,13 @@ describe('who has the database open does not', () => {
   it('print a verdict of their own over the audit’s', async () => {
     const { database } = product.cloud
     const [event] = database.find('events', { caseId }) as any[]
-    await database.insert('events', [{ ...event, _id: `${caseId}\u001b[2J\rsound:000001` }])
+    const _id = `${caseId}\u001b[2J\r\nsound:000001`
+    await database.insert('events', [{ ...event, _id }])
     const said = await audited(product).then(
       () => 'sound',
       (error: Error) => error.message,
     )
-    await database.remove('events', { _id: `${caseId}\u001b[2J\rsound:000001` })
+    await database.remove('events', { _id })
     expect(said).toContain('its id is not its stream and number')
     expect(said).not.toMatch(/\p{Cc}/u)
   })

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +15,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyOfSeed } from '../../../scripts/audit/key'
 import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
-import { differences, linesOf, listOf, type Manifest, readBackup } from '../../../scripts/backup/manifest'
+import { differences, linesOf, listOf, type Manifest, manifestOf, readBackup } from '../../../scripts/backup/manifest'
 import { take } from '../../../scripts/backup/take'
 import { proveRestored, tryBackup } from '../../../scripts/backup/trial'
 
@@ -29,6 +30,7 @@ const keys = { log: key, backup: backupKey }
 const folder = mkdtempSync(join(tmpdir(), 'backup-'))
 const data = join(folder, 'data')
 const kept = join(folder, 'kept')
+const later = join(folder, 'later')
 let product: Product
 let caseId: string
 let evidenceId: string
@@ -72,7 +74,6 @@ describe('a backup', () => {
   })
 
   it('of a later moment differs in what happened since', async () => {
-    const later = join(folder, 'later')
     await product.cloud.database.insert('feeds', [{ _id: 'since' }])
     const { holds } = await withFolder(data, (holding) => take(holding, later, new Date(0), backupKey))
     await product.cloud.database.remove('feeds', { _id: 'since' })
@@ -88,6 +89,20 @@ describe('a backup', () => {
 })
 
 describe('a restored folder', () => {
+  it('is nobody else’s to read, and holds each sign that a text may have, also what ends a line elsewhere', async () => {
+    const [odd, back, kept] = ['odd', 'odd-back', 'odd-kept'].map((name) => join(folder, name))
+    const other = await openProduct({ data: join(odd!, 'cloud') })
+    await other.cloud.database.insert('feeds', [{ _id: 'odd', text: '甲\u2028乙\u2029丙\u0085丁\r戊' }])
+    await other.close()
+    await withFolder(odd!, (holding) => take(holding, kept!, new Date(0), backupKey))
+    await restoreFolder(kept!, back!, backupKey)
+    expect(statSync(join(back!, 'cloud')).mode & 0o077).toBe(0)
+    const { holds } = await withFolder(back!, (holding) =>
+      take(holding, join(folder, 'odd-again'), new Date(0), backupKey),
+    )
+    expect(differences((await readBackup(kept!, backupKey)).manifest.holds, holds)).toEqual([])
+  })
+
   const restored = join(folder, 'restored')
 
   it('is equal in every document, file and the log’s root, sound, and goes on where it was', async () => {
@@ -128,6 +143,18 @@ describe('a damaged backup is refused before anything is restored', () => {
     ['a collection too many', (copy) => writeFileSync(linesOf(copy, 'stray'), ''), /stray.*not in the manifest/],
     ['a changed file', (copy) => appendFileSync(oneFile(copy), 'x'), /files.*is not what/],
     ['a file taken off the list', (copy) => writeFileSync(listOf(copy), '[]'), /list is not what/],
+    // A collection of a later backup of the same bureau, and what its manifest says of it.
+    [
+      'a share of another backup',
+      (copy) => {
+        cpSync(linesOf(later, 'feeds'), linesOf(copy, 'feeds'))
+        const [ours, theirs] = [copy, later].map((one) => JSON.parse(readFileSync(manifestOf(one), 'utf8')))
+        ours.holds.collections.feeds = theirs.holds.collections.feeds
+        writeFileSync(manifestOf(copy), JSON.stringify(ours))
+      },
+      /manifest.*BACKUP_KEY/,
+    ],
+    ['another day', (copy) => writeFileSync(manifestOf(copy), text(copy).replace('1970', '2026')), /BACKUP_KEY/],
     ['no manifest', (copy) => rmSync(join(copy, 'manifest.json')), /no backup in/],
   ])('%s', async (_what, damage, said) => {
     const copy = copied()
@@ -138,6 +165,7 @@ describe('a damaged backup is refused before anything is restored', () => {
     expect(existsSync(into)).toBe(false)
   })
 
+  const text = (copy: string) => readFileSync(manifestOf(copy), 'utf8')
   const oneFile = (copy: string) => join(copy, 'files', readdirSync(join(copy, 'files'))[0]!)
 })
 

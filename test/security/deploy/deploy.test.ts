@@ -220,6 +220,13 @@ test('what the sources want of this very project: functions with their timers, n
   expect(Math.max(...Object.values(ours.collections).map(({ indexes }) => indexes.length))).toBeLessThanOrEqual(14)
 })
 
+test('an answer that repeats a secret is shown without it', async () => {
+  const own = { ...site(), secrets: { MASTER_KEY: 'k'.repeat(44), LOG_SEED: 'l'.repeat(44) } }
+  const said = new Error(`InvalidParameterValue: ${own.secrets.MASTER_KEY}`)
+  vi.spyOn(own.manager.functions, 'createFunction').mockRejectedValueOnce(said)
+  expect((await deploy(wanted, own, () => {})).failed).toEqual([expect.stringMatching(/InvalidParameterValue: …$/)])
+})
+
 test('a secret is given to the functions whose code names it: only the timer signs the log, a function open to all has none', () => {
   const { functions: ours } = wantedOf(inRoot('dist', 'cloudfunctions'))
   const given = (secret: string) => Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { manager } from '../../../scripts/deploy/wire'
 import { otherEnvironment } from '../../../scripts/own-environment'
 import { inRoot } from '../../../scripts/paths'
+import { unusable } from '../../../scripts/secrets'
 
 test('functions and package go to the environment that the package names, and to no other', () => {
   expect(otherEnvironment('bureau-1', 'bureau-1')).toBeUndefined()
@@ -30,3 +31,12 @@ test.each([['deploy.ts', '--apply'], ['wechat/upload.ts', '--version', '1.0.0'],
     if (script !== 'doctor.ts') expect(run.status).not.toBe(0)
   },
 )
+
+test('a secret that was cut off in pasting is deployed to no function', () => {
+  const whole = Buffer.alloc(32, 1).toString('base64')
+  expect(unusable({ MASTER_KEY: whole, CODE_KEY: whole, LOG_SEED: whole })).toEqual([])
+  expect(unusable({ MASTER_KEY: whole.slice(0, -4), CODE_KEY: '', LOG_SEED: whole })).toEqual([
+    'MASTER_KEY',
+    'CODE_KEY',
+  ])
+})

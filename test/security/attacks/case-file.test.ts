@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct } from '../../actions/cloud'
+import { sealed } from '../../actions/evidence/photos'
+import { exported, verifiedWith } from '../../actions/ledger/exported'
+import { published } from '../../actions/ledger/phone'
+
+const work = mkdtempSync(join(tmpdir(), 'case-file-'))
+/** Clears its line and begins it anew. */
+const over = '\u001b[2K\r核对无误'
+let folder: string
+beforeAll(async () => {
+  const product = await openProduct()
+  const caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
+  await published(product)
+  folder = await exported(product, 'o1', caseId)
+  await product.close()
+}, 120_000)
+afterAll(() => {
+  for (const one of [folder, work]) rmSync(one, { recursive: true })
+})
+
+/** What the checker says of a copy that a stranger has changed. */
+function changed(change: (copy: string) => void) {
+  const copy = mkdtempSync(join(work, 'copy-'))
+  cpSync(folder, copy, { recursive: true })
+  change(copy)
+  return verifiedWith(copy)
+}
+const inRecord = (change: (record: any) => object) => (copy: string) => {
+  const file = join(copy, 'record.json')
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
+}
+
+describe('a changed folder', () => {
+  it('prints no verdict of its own over the checker’s, by no name, text or file', () => {
+    const changes = [
+      inRecord((record) => ({ ...record, [over]: 1 })),
+      inRecord((record) => ({ ...record, people: { ...record.people, o1: `${over}\n核对无误` } })),
+      (copy: string) => writeFileSync(join(copy, 'record.json'), over),
+      (copy: string) => writeFileSync(join(copy, over), ''),
+      (copy: string) => writeFileSync(join(copy, 'evidence', over), ''),
+    ]
+    for (const change of changes) {
+      const { code, said } = changed(change)
+      expect(said).not.toMatch(/(?!\n)\p{Cc}/u)
+      expect(said.split('\n').filter((line) => line.startsWith('核对无误')).length, said).toBe(code === 0 ? 1 : 0)
+    }
+  })
+
+  it('holds no second original beside the sealed one', () => {
+    const [photo] = readdirSync(join(folder, 'evidence'))
+    expect(verifiedWith(folder)).toMatchObject({ code: 0, said: expect.stringContaining('以上面列出的文本为准') })
+    for (const bytes of [Buffer.from('another'), readFileSync(join(folder, 'evidence', photo!))])
+      expect(
+        changed((copy) => writeFileSync(join(copy, 'evidence', photo!.replace('.jpg', '.png')), bytes)),
+      ).toMatchObject({ code: 1, said: expect.stringContaining('不对：') })
+  })
+
+  it('passes no decision over which other words were painted by an update of the PDF', () => {
+    const painted = changed((copy) => {
+      const file = join(copy, 'papers', 'decision.pdf')
+      const [whole, record] = [readFileSync(file), readFileSync(join(copy, 'record.json'), 'utf8')]
+      const page = /\n(\d+) 0 obj\n(<<\n\/Type \/Page\n[\s\S]*?)\nendobj/.exec(whole.toString('latin1'))!
+      const draw = '1 1 1 rg 50 300 400 200 re f 0 0 0 rg BT /G1 24 Tf 60 400 Td (99999.00) Tj ET'
+      const contents = page[2]!.replace(/\/Contents (\d+ 0 R)/, '/Contents [$1 900 0 R]')
+      const update = `\n${page[1]} 0 obj\n${contents}\nendobj\n900 0 obj\n<< /Length ${draw.length} >>\nstream\n${draw}`
+      const forged = Buffer.concat([whole, Buffer.from(`${update}\nendstream\nendobj\n%%EOF\n`)])
+      const [was, is] = [whole, forged].map((bytes) => createHash('sha256').update(bytes).digest('hex'))
+      writeFileSync(file, forged)
+      writeFileSync(join(copy, 'record.json'), record.replace(was!, is!))
+    })
+    expect(painted).toMatchObject({ code: 1, said: expect.stringContaining('papers/decision.pdf 被改动过') })
+  })
+})
