@@ -39,12 +39,17 @@ export async function run(): Promise<void> {
     try {
       console.log(`\n${size} cases of five years`)
       all.push(await measured(join(folder, 'cloud'), size))
+      printed(all)
       checked(folder)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   }
-  const head = sizes.map((size) => `${size} cases: calls, rounds, p50`.padStart(32)).join('')
+}
+
+/** The sizes so far, before audit and backup take their time. */
+function printed(all: Figures[]): void {
+  const head = all.map((_, at) => `${sizes[at]} cases: calls, rounds, p50`.padStart(32)).join('')
   console.log(
     `\n${ofToday} cases of the day; p50 in ms, of a question first and asked again at once; last to first size`,
   )

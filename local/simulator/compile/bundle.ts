@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm'
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph.ts'
 import { HIDDEN } from './hidden.ts'
+import type { Build } from './index.ts'
 import type { Script } from './script.ts'
 
 /** What the bundle carries for the runtime, as `globalThis.simApp`. */
@@ -23,7 +24,10 @@ export interface AppBundle {
   templates(): Record<string, (name: string) => unknown>
   /** Gives a hidden name a value, which every module then finds. */
   put(name: string, value: unknown): void
-  modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
+  /** Of /sim/modules.json. A module is a text until it runs: to read all of them as scripts takes longer than a page. */
+  modules: Record<string, [requires: Record<string, string>, text: string]>
+  /** Makes the function of a module from its text. */
+  run(text: string): (...names: any[]) => void
 }
 
 const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
@@ -35,7 +39,7 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'put'> {
+interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'put' | 'run'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
   /** Where the wxs sources in `templates` come from. */
@@ -43,46 +47,40 @@ interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' 
   modules: Map<string, Script>
 }
 
-const PREFIX = 'simApp.templates = () => '
+/** In brackets, so that the browser compiles them with the script, beside the page's own thread. */
+const PREFIX = 'simApp.templates = (() => '
 
-/** Joins everything into one script and an index source map (sections), one section a module. */
-export function joinBundle(parts: Parts): { text: string; map: string } {
+/** Joins everything; the maps are index source maps (sections) by the address of what they map. */
+export function joinBundle(parts: Parts): Pick<Build, 'app' | 'modules' | 'maps'> {
   const { rows, templates, places, modules, ...given } = parts
   const components = Object.fromEntries(
     rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),
   )
   const language = runInNewContext('Object.getOwnPropertyNames(globalThis)')
   const facts = { ...given, components, language }
-  const texts: string[] = []
-  let at = 0
-  const add = (text: string) => {
-    texts.push(text)
-    at += text.split('\n').length - 1
-  }
-  add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
+  const first = `globalThis.simApp = ${JSON.stringify(facts)}\n`
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
-  const none = { version: 3, sources: [], names: [], mappings: '' }
-  const section = (map: unknown, line = at) => sections.push({ offset: { line, column: 0 }, map })
   for (const { id, line, column } of wxsScripts(templates)) {
     const place = places[id]
-    if (place) section(lineMap(place, line === 0 ? column + PREFIX.length : column), at + line)
+    const map = place && lineMap(place, line === 0 ? column + PREFIX.length : column)
+    if (map) sections.push({ offset: { line: 1 + line, column: 0 }, map })
   }
-  add(`${PREFIX}${templates}\n`)
-  section(none)
-  // WeChat hides the page's globals from its modules in the same way.
-  add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
-  add("(name, value) => eval(name + ' = value'), {\n")
-  for (const [id, { code, map, requires }] of modules) {
+  const maps = new Map([['app.js', JSON.stringify({ version: 3, sections })]])
+  const mapOf = (address: string) => `//# sourceMappingURL=/sim/${address}.map`
+  const texts = [...modules].map(([id, { code, map, requires }]) => {
+    const address = `module/${encodeURIComponent(id)}`
+    if (map) maps.set(address, `{"version":3,"sections":[{"offset":{"line":1,"column":0},"map":${map}}]}`)
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
-    if (map) section(JSON.parse(map))
-    add(code.endsWith('\n') ? code : `${code}\n`)
-    // Ends the section: what follows belongs to no source.
-    if (map) section(none)
-    add('})()}],\n')
-  }
-  add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
-  return { text: texts.join(''), map: JSON.stringify({ version: 3, sections }) }
+    const text = `(function (${MODULE_PARAMETERS}) {(() => {\n${code}\n})()})\n//# sourceURL=/sim/${address}\n`
+    return [id, [requires, map ? text + mapOf(address) : text]]
+  })
+  // WeChat hides the page's globals from its modules in the same way.
+  const app = `${first}${PREFIX}${templates})
+;[simApp.put, simApp.run] = ((${HIDDEN.join(', ')}) => [
+(name, value) => eval(name + ' = value'), function () { return eval(arguments[0]) }])()
+${mapOf('app.js')}
+`
+  return { app, modules: JSON.stringify(Object.fromEntries(texts)), maps }
 }
 
 /** The wxs sources in the compiled templates, which hold them as they are: each with the place it begins at there. */

@@ -5,7 +5,7 @@ import type { ComponentRow } from './graph.ts'
 import { type Diagnostic, lineAt, lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
 import { undeclaredTags } from './tags.ts'
-import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
+import { drawnLater, mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
@@ -140,7 +140,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     }
   }
   group.setExtraRuntimeScript(WXS_PRELUDE)
-  const expression: string = group.getTmplGenObjectGroups()
+  const expression = drawnLater(group.getTmplGenObjectGroups())
   group.free()
   return { expression, paths: [...paths], unknown, places, inputs, remarks: project.remarks.slice(before) }
 }

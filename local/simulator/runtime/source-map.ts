@@ -1,28 +1,32 @@
 import { decode, type SourceMapMappings } from '@jridgewell/sourcemap-codec'
 
-/** One part of the index source map of the app bundle (see compile/bundle.ts). */
+/** One part of the index source map of the app bundle or of a module (see compile/bundle.ts). */
 interface Section {
   offset: { line: number; column: number }
   map: { sources: string[]; mappings: string }
   lines?: SourceMapMappings
 }
 
-const FRAME = /https?:\/\/[^\s)]*\/sim\/app\.js(?:\?[^:\s]*)?:(\d+):(\d+)/g
+const FRAME = /(?:https?:\/\/[^\s)/]*)?\/sim\/(app\.js|module\/[^\s:]+?):(\d+):(\d+)/g
 
-let sections: Promise<Section[]> | undefined
+const maps = new Map<string, Promise<Section[]>>()
 
 /** Replaces positions in the bundle by the author's `file:line:column` in an error's stack. */
 export async function mapStack(stack: string): Promise<string> {
-  if (!stack.match(FRAME)) return withoutRuntime(stack)
-  sections ??= fetch('/sim/app.js.map').then(
-    async (reply) => (reply.ok ? ((await reply.json()) as { sections: Section[] }).sections : []),
-    () => [],
-  )
-  const known = await sections
+  const known = new Map<string, Section[]>()
+  for (const [, script] of stack.matchAll(FRAME)) known.set(script!, await mapOf(script!))
   return withoutRuntime(stack).replace(
     FRAME,
-    (frame, line: string, column: string) => lookUp(known, Number(line) - 1, Number(column) - 1) ?? frame,
+    (frame, script: string, line: string, column: string) =>
+      lookUp(known.get(script)!, Number(line) - 1, Number(column) - 1) ?? frame,
   )
+}
+
+function mapOf(script: string): Promise<Section[]> {
+  const read = async (reply: Response) => (reply.ok ? ((await reply.json()) as { sections: Section[] }).sections : [])
+  const asked = maps.get(script) ?? fetch(`/sim/${script}.map`).then(read, () => [])
+  maps.set(script, asked)
+  return asked
 }
 
 /** The simulator's own frames say nothing to the author. */
