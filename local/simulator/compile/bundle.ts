@@ -22,12 +22,10 @@ export interface AppBundle {
   /** Tags that nothing answers to -> the author's first place of each. */
   unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
-  /** Gives a hidden name a value, which every module then finds. */
-  put(name: string, value: unknown): void
   /** Of /sim/modules.json. A module is a text until it runs: to read all of them as scripts takes longer than a page. */
   modules: Record<string, [requires: Record<string, string>, text: string]>
-  /** Makes the function of a module from its text. */
-  run(text: string): (...names: any[]) => void
+  /** Makes a function from its text, where the hidden names are: of a module, or one that gives such a name a value. */
+  run(text: string): (...given: any[]) => void
 }
 
 const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
@@ -39,18 +37,15 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'put' | 'run'> {
+interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'run'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
-  /** Where the wxs sources in `templates` come from. */
+  /** Where the wxs sources in `templates` come from, by their ids. */
   places: Record<string, Place>
   modules: Map<string, Script>
 }
 
-/** In brackets, so that the browser compiles them with the script, beside the page's own thread. */
-const PREFIX = 'simApp.templates = (() => '
-
-/** Joins everything; the maps are index source maps (sections) by the address of what they map. */
+/** Joins everything; the maps are by the address of what they map, which begins with a line of no source. */
 export function joinBundle(parts: Parts): Pick<Build, 'app' | 'modules' | 'maps'> {
   const { rows, templates, places, modules, ...given } = parts
   const components = Object.fromEntries(
@@ -58,46 +53,28 @@ export function joinBundle(parts: Parts): Pick<Build, 'app' | 'modules' | 'maps'
   )
   const language = runInNewContext('Object.getOwnPropertyNames(globalThis)')
   const facts = { ...given, components, language }
-  const first = `globalThis.simApp = ${JSON.stringify(facts)}\n`
-  const sections: { offset: { line: number; column: number }; map: unknown }[] = []
-  for (const { id, line, column } of wxsScripts(templates)) {
-    const place = places[id]
-    const map = place && lineMap(place, line === 0 ? column + PREFIX.length : column)
-    if (map) sections.push({ offset: { line: 1 + line, column: 0 }, map })
-  }
-  const maps = new Map([['app.js', JSON.stringify({ version: 3, sections })]])
-  const mapOf = (address: string) => `//# sourceMappingURL=/sim/${address}.map`
+  const maps = new Map(Object.entries(places).map(([id, place]) => [addressOf(id), lineMap(place)]))
   const texts = [...modules].map(([id, { code, map, requires }]) => {
-    const address = `module/${encodeURIComponent(id)}`
-    if (map) maps.set(address, `{"version":3,"sections":[{"offset":{"line":1,"column":0},"map":${map}}]}`)
+    if (map) maps.set(addressOf(id), map.replace('"mappings": "', '$&;'))
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    const text = `(function (${MODULE_PARAMETERS}) {(() => {\n${code}\n})()})\n//# sourceURL=/sim/${address}\n`
-    return [id, [requires, map ? text + mapOf(address) : text]]
+    return [id, [requires, textOf(id, `(function (${MODULE_PARAMETERS}) {(() => {\n${code}\n})()})`)]]
   })
-  // WeChat hides the page's globals from its modules in the same way.
-  const app = `${first}${PREFIX}${templates})
-;[simApp.put, simApp.run] = ((${HIDDEN.join(', ')}) => [
-(name, value) => eval(name + ' = value'), function () { return eval(arguments[0]) }])()
-${mapOf('app.js')}
+  // The first brackets let the browser read what is in them beside the page's own thread. WeChat hides the page's
+  // globals from its modules as the second ones do.
+  const app = `globalThis.simApp = ${JSON.stringify(facts)}
+simApp.templates = (() => ${templates});
+simApp.run = ((${HIDDEN.join(', ')}) => function () { return eval(arguments[0]) })()
 `
   return { app, modules: JSON.stringify(Object.fromEntries(texts)), maps }
 }
 
-/** The wxs sources in the compiled templates, which hold them as they are: each with the place it begins at there. */
-function* wxsScripts(templates: string): Generator<{ id: string; line: number; column: number }> {
-  let [line, from] = [0, 0]
-  for (const match of templates.matchAll(/\bD\((['"])(.+?)\1,\(require,exports,module\)=>\{/g)) {
-    const end = match.index + match[0].length
-    line += templates.slice(from, end).split('\n').length - 1
-    from = end
-    yield { id: match[2]!, line, column: end - templates.lastIndexOf('\n', end - 1) - 1 }
-  }
-}
+const addressOf = (id: string) => `module/${encodeURIComponent(id)}`
 
-/** Maps line to line; the wrapper beside the script on its first and last line has no source. */
-function lineMap({ label, line, script }: Place, column: number): unknown {
-  const mappings = script.split('\n').map((_, at): SourceMapSegment[] => [[at === 0 ? column : 0, 0, line - 1 + at, 0]])
-  const last = script.length - script.lastIndexOf('\n') - 1
-  mappings.at(-1)!.push([mappings.length === 1 ? column + last : last])
-  return { version: 3, sources: [label], names: [], mappings: encode(mappings) }
+/** A script that is a text until it runs, under an address of its own. */
+export const textOf = (id: string, script: string): string =>
+  `${script}\n//# sourceURL=/sim/${addressOf(id)}\n//# ${'sourceMappingURL'}=/sim/${addressOf(id)}.map`
+
+function lineMap({ label, line, script }: Place): string {
+  const lines = script.split('\n').map((_, at): SourceMapSegment[] => [[0, 0, line - 1 + at, 0]])
+  return JSON.stringify({ version: 3, sources: [label], names: [], mappings: encode([[], ...lines, [[0]]]) })
 }

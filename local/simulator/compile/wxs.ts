@@ -76,18 +76,14 @@ var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()
 }
 var LATER = function (path, text) {
-  var made
-  Object.defineProperty(G, path, { get: function () { return (made = made || eval(text)) } })
+  var made, given = [G, R, X, Y, Z, P, Q, getRegExp, getDate, typeof D === 'undefined' ? null : D]
+  var make = function () { return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', 'return ' + text).apply(null, given) }
+  Object.defineProperty(G, path, { get: function () { return (made = made || make()) } })
 }
 `
 
 const TEMPLATE = /G\[("[^"]+")\]=(\(\(\)=>\{var H=\{\};[\s\S]*?\{return H\[R\]\},\{_:H\}\)\}\)\(\));/g
 
-/**
- * Makes of each compiled template a text until it is drawn: a browser reads all of them for longer than it draws a
- * first page. One with a script of its own stays as it is, for the lines of its errors.
- */
+/** Makes of each compiled template a text until it is drawn: a browser reads all of them for longer than it draws. */
 export const drawnLater = (expression: string): string =>
-  expression.replace(TEMPLATE, (whole, path: string, text: string) =>
-    text.includes(',(require,exports,module)=>{') ? whole : `LATER(${path},${JSON.stringify(text)});`,
-  )
+  expression.replace(TEMPLATE, (_, path: string, text: string) => `LATER(${path},${JSON.stringify(text)});`)

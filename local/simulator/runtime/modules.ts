@@ -24,7 +24,7 @@ const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   set(_, key, value) {
     if (!hidden.has(key)) return Reflect.set(globalThis, key, value)
     mended.set(key, value)
-    bundle.put(String(key), value)
+    bundle.run(`(value) => (${String(key)} = value)`)(value)
     return true
   },
   defineProperty: (_, key, descriptor) =>
