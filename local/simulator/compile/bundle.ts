@@ -2,7 +2,6 @@ import { runInNewContext } from 'node:vm'
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph.ts'
 import { HIDDEN } from './hidden.ts'
-import type { Build } from './index.ts'
 import type { Script } from './script.ts'
 
 /** What the bundle carries for the runtime, as `globalThis.simApp`. */
@@ -22,7 +21,7 @@ export interface AppBundle {
   /** Tags that nothing answers to -> the author's first place of each. */
   unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
-  /** Of /sim/modules.json. A module is a text until it runs: to read all of them as scripts takes longer than a page. */
+  /** Of /sim/modules.json. A module is a text until it runs: to read all as scripts takes longer than a page. */
   modules: Record<string, [requires: Record<string, string>, text: string]>
   /** Makes a function from its text, where the hidden names are: of a module, or one that gives such a name a value. */
   run(text: string): (...given: any[]) => void
@@ -46,7 +45,7 @@ interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' 
 }
 
 /** Joins everything; the maps are by the address of what they map, which begins with a line of no source. */
-export function joinBundle(parts: Parts): Pick<Build, 'app' | 'modules' | 'maps'> {
+export function joinBundle(parts: Parts): { app: string; modules: string; maps: Map<string, string> } {
   const { rows, templates, places, modules, ...given } = parts
   const components = Object.fromEntries(
     rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),

@@ -134,6 +134,8 @@ test('the server’s answers: scripts, map, assets, fonts, and nothing outside',
   project({ 'images/a.svg': '<svg/>' })
   const build = await compile({ folder })
   expect(serveBuild(build, 'runtime', '/sim/app.js')).toMatchObject({ text: build.app })
+  expect([build.app, build.modules].map((text) => text.includes('Page('))).toEqual([false, true])
+  expect(build.app).toMatch(/\bLATER\("pages\/a\/a","/)
   const map = serveBuild(build, '', '/sim/module/pages%2Fa%2Fa.js.map') as { text: string }
   expect(JSON.parse(map.text)).toMatchObject({ sources: ['pages/a/a.js'], mappings: expect.stringMatching(/^;\w/) })
   expect(serveBuild(build, '', '/app/images/a.svg')).toEqual({ file: join(folder, 'images/a.svg') })
