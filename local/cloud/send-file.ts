@@ -52,8 +52,8 @@ export function sendFile(
     'content-type': type,
     'content-length': size ? end - start + 1 : 0,
     'accept-ranges': 'bytes',
-    // Fonts come from a package and never change while this runs; they are hundreds of files.
-    'cache-control': type.startsWith('font/') ? 'max-age=86400' : 'no-store',
+    // A package of fonts never changes while this runs; it is hundreds of files.
+    'cache-control': path.includes('@fontsource') ? 'max-age=86400' : 'no-store',
     ...(partial && { 'content-range': `bytes ${start}-${end}/${size}` }),
     ...(foreign && ACTIVE.test(type) && { 'content-security-policy': 'sandbox' }),
   })

@@ -43,8 +43,10 @@ export const shellHtml = (title: string) => `${head(`${title} · 桌面`, 'shell
 <body><script type="module" src="/sim/shell.js"></script></body>
 </html>`
 
+/** The page's document loads while the phone's script does. */
 export const phoneHtml = (boot: PhoneBoot) => `${head(`${boot.person.label} · ${boot.appName}`, 'phone')}
-<body><script>window.phoneBoot = ${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
+<body><iframe name="page" title="${escaped(boot.appName)}" src="/sim/page.html"></iframe>
+<script>window.phoneBoot = ${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
 <script src="/sim/phone.js"></script></body>
 </html>`
 

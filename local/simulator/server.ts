@@ -77,7 +77,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     if (text) send(res, 200, ...text())
     else if (style) sendFile(req, res, style)
     else if (served && 'file' in served) sendFile(req, res, served.file)
-    else if (served) send(res, 200, served.type, url.pathname.endsWith('.html') ? entered(served.text) : served.text)
+    else if (served) send(res, 200, served.type, served.text)
     else if (url.pathname === '/phone') {
       const name = url.searchParams.get('as') ?? ''
       if (!isPersonName(name)) {
@@ -130,9 +130,6 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     },
   }
 }
-
-/** The page's clock and errors belong to the phone before any script of the page runs. */
-const entered = (html: string) => html.replace(/<head>/i, '<head><script>parent.phone.enter(window)</script>')
 
 const openingPage = (query: URLSearchParams) => {
   const page = query.get('page')

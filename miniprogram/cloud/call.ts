@@ -1,5 +1,5 @@
 import type { Reply } from '../shared/contract/action'
-import { type ActionName, type Answer, contract, type Input } from '../shared/contract/index'
+import type { ActionName, Answer, Input } from '../shared/contract/index'
 import { refusals } from '../shared/refusals'
 import { ranOut } from '../shared/time-limit'
 import { confirmedByPin } from './confirmation'
@@ -25,9 +25,10 @@ const WAITS = [500, 1500]
 const LOST = /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
 
 /**
- * Calls an action. A write carries an idempotency key, one for each step that a person takes. The attempts made here
- * after a lost answer use the same key, so the step has one effect; pass `key` to keep it over a restart of the page.
- * Rejects with CallError only.
+ * Calls an action, with an idempotency key, one for each step that a person takes, which counts for those that write:
+ * which ones do, only the contract tells, whose schemas no first page should wait for. The attempts made here after a
+ * lost answer use the same key, so the step has one effect; pass `key` to keep it over a restart of the page. Rejects
+ * with CallError only.
  */
 export async function call<Name extends ActionName>(
   name: Name,
@@ -35,8 +36,7 @@ export async function call<Name extends ActionName>(
   options: { key?: string } = {},
 ): Promise<Answer<Name>> {
   const [area, action] = name.split('.') as [string, string]
-  const data: Record<string, unknown> = { action, input }
-  if (writes(area, action)) data.key = options.key ?? newKey()
+  const data = { action, input, key: options.key ?? newKey() }
   let reply = await send(area, data)
   if (!reply.ok && (await confirmedByPin(reply.error.code))) reply = await send(area, data)
   if (!reply.ok) throw new CallError(reply.error)
@@ -49,12 +49,7 @@ export function newKey(): string {
   return `${Date.now().toString(36)}${part()}${part()}`
 }
 
-function writes(area: string, action: string): boolean {
-  const actions = contract as unknown as Record<string, Record<string, { writes: boolean }>>
-  return actions[area]![action]!.writes
-}
-
-async function send(area: string, data: Record<string, unknown>): Promise<Reply> {
+async function send(area: string, data: object): Promise<Reply> {
   for (let attempt = 0; ; attempt++) {
     try {
       const { result } = await wx.cloud.callFunction({ name: area, data })

@@ -1,6 +1,5 @@
-import { tooLarge } from '../shared/contract/evidence'
 import { refusals } from '../shared/refusals'
-import { evidenceLimits, mostThumbnailBytes } from '../shared/vocabulary/evidence'
+import { evidenceLimits, mostThumbnailBytes, tooLarge } from '../shared/vocabulary/evidence'
 import { CallError, call, newKey } from './call'
 import { fingerprintOf } from './fingerprint'
 import type { UploadItem } from './upload-item'

@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
     const empty = await firstPage(bare)
     const first = await firstPage(ours)
     line('first page, empty program', empty)
-    line('first page, this program', first, `${(first / empty).toFixed(2)} × empty; aim 400 ms`)
+    line('first page, this program', first, `${(first / empty).toFixed(2)} × empty; aim 300 ms`)
     await rows(bare)
     await sixPhones(ours, first)
   } finally {

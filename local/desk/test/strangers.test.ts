@@ -192,7 +192,7 @@ describe('what fails keeps nothing else from starting', () => {
     const frame = phone.page.frame({ name: 'page' })!
     await frame.locator('.text input').fill('牛奶')
     await frame.locator('.add').click()
-    await expect.poll(() => frame.locator('.note').allTextContents()).toEqual(['牛奶'])
+    await expect.poll(() => frame.locator('.note').allTextContents(), { timeout: 10_000 }).toEqual(['牛奶'])
     expect(phone.cloud.database.find('notes')).toMatchObject([{ text: '牛奶' }])
     await phone.close()
     expect(existsSync(join(at, '.data'))).toBe(false)

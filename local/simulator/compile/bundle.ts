@@ -21,9 +21,10 @@ export interface AppBundle {
   /** Tags that nothing answers to -> the author's first place of each. */
   unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
-  /** Gives a hidden name a value, which every module then finds. */
-  put(name: string, value: unknown): void
-  modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
+  /** Of /sim/modules.json. A module is a text until it runs: to read all as scripts takes longer than a page. */
+  modules: Record<string, [requires: Record<string, string>, text: string]>
+  /** Makes a function from its text, where the hidden names are: of a module, or one that gives such a name a value. */
+  run(text: string): (...given: any[]) => void
 }
 
 const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis, Function'
@@ -35,71 +36,44 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'put'> {
+interface Parts extends Omit<AppBundle, 'components' | 'language' | 'templates' | 'modules' | 'run'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
-  /** Where the wxs sources in `templates` come from. */
+  /** Where the wxs sources in `templates` come from, by their ids. */
   places: Record<string, Place>
   modules: Map<string, Script>
 }
 
-const PREFIX = 'simApp.templates = () => '
-
-/** Joins everything into one script and an index source map (sections), one section a module. */
-export function joinBundle(parts: Parts): { text: string; map: string } {
+/** Joins everything; the maps are by the address of what they map, which begins with a line of no source. */
+export function joinBundle(parts: Parts): { app: string; modules: string; maps: Map<string, string> } {
   const { rows, templates, places, modules, ...given } = parts
   const components = Object.fromEntries(
     rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),
   )
   const language = runInNewContext('Object.getOwnPropertyNames(globalThis)')
   const facts = { ...given, components, language }
-  const texts: string[] = []
-  let at = 0
-  const add = (text: string) => {
-    texts.push(text)
-    at += text.split('\n').length - 1
-  }
-  add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
-  const sections: { offset: { line: number; column: number }; map: unknown }[] = []
-  const none = { version: 3, sources: [], names: [], mappings: '' }
-  const section = (map: unknown, line = at) => sections.push({ offset: { line, column: 0 }, map })
-  for (const { id, line, column } of wxsScripts(templates)) {
-    const place = places[id]
-    if (place) section(lineMap(place, line === 0 ? column + PREFIX.length : column), at + line)
-  }
-  add(`${PREFIX}${templates}\n`)
-  section(none)
-  // WeChat hides the page's globals from its modules in the same way.
-  add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
-  add("(name, value) => eval(name + ' = value'), {\n")
-  for (const [id, { code, map, requires }] of modules) {
+  const maps = new Map(Object.entries(places).map(([id, place]) => [addressOf(id), lineMap(place)]))
+  const texts = [...modules].map(([id, { code, map, requires }]) => {
+    if (map) maps.set(addressOf(id), map.replace('"mappings": "', '$&;'))
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
-    if (map) section(JSON.parse(map))
-    add(code.endsWith('\n') ? code : `${code}\n`)
-    // Ends the section: what follows belongs to no source.
-    if (map) section(none)
-    add('})()}],\n')
-  }
-  add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
-  return { text: texts.join(''), map: JSON.stringify({ version: 3, sections }) }
+    return [id, [requires, textOf(id, `(function (${MODULE_PARAMETERS}) {(() => {\n${code}\n})()})`)]]
+  })
+  // The first brackets let the browser read what is in them beside the page's own thread. WeChat hides the page's
+  // globals from its modules as the second ones do.
+  const app = `globalThis.simApp = ${JSON.stringify(facts)}
+simApp.templates = (() => ${templates});
+simApp.run = ((${HIDDEN.join(', ')}) => function () { return eval(arguments[0]) })()
+`
+  return { app, modules: JSON.stringify(Object.fromEntries(texts)), maps }
 }
 
-/** The wxs sources in the compiled templates, which hold them as they are: each with the place it begins at there. */
-function* wxsScripts(templates: string): Generator<{ id: string; line: number; column: number }> {
-  let [line, from] = [0, 0]
-  for (const match of templates.matchAll(/\bD\((['"])(.+?)\1,\(require,exports,module\)=>\{/g)) {
-    const end = match.index + match[0].length
-    line += templates.slice(from, end).split('\n').length - 1
-    from = end
-    yield { id: match[2]!, line, column: end - templates.lastIndexOf('\n', end - 1) - 1 }
-  }
-}
+const addressOf = (id: string) => `module/${encodeURIComponent(id)}`
 
-/** Maps line to line; the wrapper beside the script on its first and last line has no source. */
-function lineMap({ label, line, script }: Place, column: number): unknown {
-  const mappings = script.split('\n').map((_, at): SourceMapSegment[] => [[at === 0 ? column : 0, 0, line - 1 + at, 0]])
-  const last = script.length - script.lastIndexOf('\n') - 1
-  mappings.at(-1)!.push([mappings.length === 1 ? column + last : last])
-  return { version: 3, sources: [label], names: [], mappings: encode(mappings) }
+/** A script that is a text until it runs, under an address of its own. */
+export const textOf = (id: string, script: string): string =>
+  `${script}\n//# sourceURL=/sim/${addressOf(id)}\n//# ${'sourceMappingURL'}=/sim/${addressOf(id)}.map`
+
+function lineMap({ label, line, script }: Place): string {
+  const lines = script.split('\n').map((_, at): SourceMapSegment[] => [[0, 0, line - 1 + at, 0]])
+  return JSON.stringify({ version: 3, sources: [label], names: [], mappings: encode([[], ...lines, [[0]]]) })
 }

@@ -11,10 +11,12 @@ import { compileTemplates } from './template.ts'
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
 export interface Build {
-  /** The app as one script, to be served as /sim/app.js. */
+  /** The app without its own scripts, to be served as /sim/app.js. */
   app: string
-  /** Its source map, to be served as /sim/app.js.map: the runtime names the author's lines by it. */
-  map: string
+  /** Its scripts as texts, to be served as /sim/modules.json. */
+  modules: string
+  /** Source maps to be served as /sim/….map, of it and of each module: the runtime names the author's lines by them. */
+  maps: Map<string, string>
   /** Files served under /app/: path from the miniprogram root -> file. */
   assets: Map<string, string>
   diagnostics: Diagnostic[]
@@ -70,8 +72,7 @@ export async function compile({ folder }: { folder: string }, previous?: Build):
     modules: scripts.modules,
   })
   return {
-    app: bundle.text,
-    map: bundle.map,
+    ...bundle,
     assets: assetsOf(project.root),
     diagnostics: project.remarks,
     watch: [project.root, join(project.folder, 'project.config.json')],

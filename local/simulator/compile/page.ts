@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const HERE = new URL('..', import.meta.url)
 
-/** The document of the iframe named `page`. */
+/** The document of the iframe named `page`; its scripts run once the phone is there (`enter`). */
 export function pageHtml(): string {
   const folder = new URL('styles/', HERE)
   const styles = readdirSync(folder).filter((name) => name.endsWith('.css'))
@@ -13,12 +13,14 @@ export function pageHtml(): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <title>page</title>
+<link rel="preload" as="script" href="/sim/app.js">
+<link rel="preload" as="script" href="/sim/runtime.js">
+<link rel="preload" as="fetch" crossorigin href="/sim/modules.json">
 <link rel="stylesheet" href="/sim/font/index.css">
 <style>${css}</style>
 </head>
 <body>
-<script src="/sim/app.js"></script>
-<script src="/sim/runtime.js"></script>
+<script>parent.phone ? parent.phone.enter(window) : (parent.waiting = window)</script>
 </body>
 </html>
 `

@@ -14,11 +14,15 @@ const require = createRequire(import.meta.url)
  * here.
  */
 export function serveBuild(build: Build, runtime: string, path: string): Served | undefined {
+  const map = path.endsWith('.map') && build.maps.get(path.slice('/sim/'.length, -'.map'.length))
+  if (map) return { type: 'application/json', text: map }
   const wanted = decodeURIComponent(path)
   const script = 'text/javascript; charset=utf-8'
   if (wanted === '/sim/page.html') return { type: 'text/html; charset=utf-8', text: pageHtml() }
   if (wanted === '/sim/app.js') return { type: script, text: build.app }
-  if (wanted === '/sim/app.js.map') return { type: 'application/json', text: build.map }
+  if (wanted === '/sim/modules.json') return { type: 'application/json', text: build.modules }
+  // As a script, for a worker.
+  if (wanted === '/sim/modules.js') return { type: script, text: `simApp.modules = ${build.modules}` }
   if (wanted === '/sim/runtime.js') return { type: script, text: runtime }
   if (wanted === '/sim/regions.json') return { type: 'application/json', text: JSON.stringify(areaList) }
   if (wanted.startsWith('/sim/font/')) return font(wanted.slice('/sim/font/'.length))

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
-import type { Place } from './bundle.ts'
+import { type Place, textOf } from './bundle.ts'
 import type { ComponentRow } from './graph.ts'
 import { type Diagnostic, lineAt, lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
 import { undeclaredTags } from './tags.ts'
-import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
+import { drawnLater, mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
@@ -23,7 +23,7 @@ interface CompiledTemplates {
   paths: string[]
   /** Tags that nothing answers to -> file:line:column of the first of each. */
   unknown: Record<string, string>
-  /** Scripts by the id that they have in `expression`: where their text stands in the author's file. */
+  /** Scripts by their ids: where their text stands in the author's file. */
   places: Record<string, Place>
   /** Every file that went in, with its text: while they stay the same, so does the output. */
   inputs: Map<string, string>
@@ -71,7 +71,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const written: string = group.getInlineScript(path, name)
       const script = sound(written, `${path}#${name}`, file, lineAt(text, text.indexOf(written)))
-      group.setInlineScript(path, name, script)
+      group.setInlineScript(path, name, runLater(`${path}#${name}`, script))
       for (const wanted of wxsRequires(script)) addScript(join(path, wanted), file)
     }
     for (const script of group.getScriptDependencies(path) as string[]) addScript(script, file)
@@ -119,7 +119,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     }
     inputs.set(file, text)
     const mended = sound(text, id, file, 1)
-    group.addScript(id, mended)
+    group.addScript(id, runLater(id, mended))
     for (const wanted of wxsRequires(mended)) addScript(join(id, wanted), file)
   }
 
@@ -140,10 +140,13 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     }
   }
   group.setExtraRuntimeScript(WXS_PRELUDE)
-  const expression: string = group.getTmplGenObjectGroups()
+  const expression = drawnLater(group.getTmplGenObjectGroups())
   group.free()
   return { expression, paths: [...paths], unknown, places, inputs, remarks: project.remarks.slice(before) }
 }
+
+const runLater = (id: string, script: string) =>
+  `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
 
 function join(from: string, to: string): string {
   return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)

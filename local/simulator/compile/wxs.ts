@@ -63,7 +63,8 @@ export function wxsRequires(source: string): string[] {
 
 /**
  * Lets the compiled templates of one evaluation reach the runtime's hooks: change:prop listeners, wxs event handlers,
- * calls of wxs functions (`P`) and the two globals of wxs. `Q` is the compiler's own record of runtime functions.
+ * calls of wxs functions (`P`) and the two globals of wxs. `Q` is the compiler's own record of runtime functions, `G`
+ * that of templates.
  */
 export const WXS_PRELUDE = `
 var sim = globalThis.simTemplateHooks
@@ -74,4 +75,15 @@ var getRegExp = function (p, f) { return new RegExp(p, f) }
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()
 }
+var LATER = function (path, text) {
+  var made, given = [G, R, X, Y, Z, P, Q, getRegExp, getDate, typeof D === 'undefined' ? null : D]
+  var make = function () { return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', 'return ' + text).apply(null, given) }
+  Object.defineProperty(G, path, { get: function () { return (made = made || make()) } })
+}
 `
+
+const TEMPLATE = /G\[("[^"]+")\]=(\(\(\)=>\{var H=\{\};[\s\S]*?\{return H\[R\]\},\{_:H\}\)\}\)\(\));/g
+
+/** Makes of each compiled template a text until it is drawn: a browser reads all of them for longer than it draws. */
+export const drawnLater = (expression: string): string =>
+  expression.replace(TEMPLATE, (_, path: string, text: string) => `LATER(${path},${JSON.stringify(text)});`)

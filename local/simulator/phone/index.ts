@@ -1,4 +1,4 @@
-import { chinaTime, h } from 'miniapp-cloud/client'
+import { chinaTime } from 'miniapp-cloud/client'
 import { openAgent } from '../automator/agent/index.ts'
 import { type DeviceState, KEYBOARD, type PageInstance, type PhoneBoot, type Runtime, safeBottom } from '../contract.ts'
 import { redrawWithFonts } from '../fonts.ts'
@@ -19,6 +19,8 @@ declare global {
   interface Window {
     phoneBoot: PhoneBoot
     phone: PhoneApp
+    /** The page's document, when it was there before the phone. */
+    waiting?: Window
     agent: ReturnType<typeof openAgent>
     automatorEvent(method: string, params: unknown): Promise<void>
     sim?: Runtime
@@ -35,7 +37,7 @@ const device = openDevice(store('device'), boot.person, obliging || navigator.we
 const line = openLine(me, () => location.reload())
 const records = openRecords(clock.now)
 const toast = openToast((path) => asset(path))
-const frame = h('iframe', { name: 'page', title: boot.appName })
+const frame = document.querySelector('iframe')!
 const keyboard = openKeyboard(frame)
 const runtime = () => frame.contentWindow?.sim
 const calls = openCalls(me, boot.desk, line, (calling) => home.screen.hidden && runtime()?.background(calling))
@@ -89,7 +91,7 @@ if (since === boot.desk.since) boot.open ??= open
 
 const starts = new Set<(runtime: Runtime) => void>()
 
-/** The page document begins: its Date becomes the phone's, and listeners for its runtime are told. */
+/** The page document begins: its Date becomes the phone's, listeners for its runtime are told, its scripts run. */
 function enter(scope: Window) {
   clock.rule(scope)
   redrawWithFonts(scope.document)
@@ -101,6 +103,10 @@ function enter(scope: Window) {
       for (const listener of starts) listener(runtime)
     },
   })
+  for (const name of ['app', 'runtime'])
+    scope.document.body.append(
+      Object.assign(scope.document.createElement('script'), { src: `/sim/${name}.js`, async: false }),
+    )
 }
 
 const phone: PhoneApp = {
@@ -166,5 +172,6 @@ const applyDevice = (state: DeviceState) => {
 }
 device.on(applyDevice)
 applyDevice(device.state)
-document.body.append(bars.top, frame, bars.tabs, keyboard.box, toast.box, home.screen, calls.screen)
-frame.src = '/sim/page.html'
+frame.before(bars.top)
+frame.after(bars.tabs, keyboard.box, toast.box, home.screen, calls.screen)
+queueMicrotask(() => window.waiting && enter(window.waiting))

@@ -23,11 +23,12 @@ export function openLine(as: string, again: () => void) {
       setTimeout(dial, 1000)
     }
   }
-  dial()
+  // After the script: the browser reads again, for its line numbers, all that runs when a request is made.
+  queueMicrotask(dial)
   return {
     send: (message: HubMessage) => {
       const text = JSON.stringify({ ...message, from: as })
-      if (socket.readyState === WebSocket.OPEN) socket.send(text)
+      if (socket?.readyState === WebSocket.OPEN) socket.send(text)
       else waiting.push(text)
     },
     on: (listener: (message: HubMessage) => void) => listeners.push(listener),

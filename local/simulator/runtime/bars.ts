@@ -52,11 +52,6 @@ function tabBarOf(page: OpenPage): TabBar | null {
     backgroundColor: style.backgroundColor ?? '#ffffff',
     borderStyle: style.borderStyle ?? 'black',
     selected,
-    list: tabBar.list.map((item) => iconUrls(themed(item))) as TabBar['list'],
+    list: tabBar.list.map(themed) as TabBar['list'],
   }
-}
-
-function iconUrls(item: Record<string, any>): Record<string, any> {
-  const url = (path?: string) => path && (/^[a-z]+:/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
-  return { ...item, iconPath: url(item.iconPath), selectedIconPath: url(item.selectedIconPath) }
 }

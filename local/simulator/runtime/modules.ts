@@ -24,7 +24,7 @@ const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
   set(_, key, value) {
     if (!hidden.has(key)) return Reflect.set(globalThis, key, value)
     mended.set(key, value)
-    bundle.put(String(key), value)
+    bundle.run(`(value) => (${String(key)} = value)`)(value)
     return true
   },
   defineProperty: (_, key, descriptor) =>
@@ -53,7 +53,7 @@ export function load(id: string): any {
   if (known) return known.exports
   const entry = bundle.modules[id]
   if (!entry) throw new Error(`module '${id}' is not defined`)
-  const [requires, run] = entry
+  const [requires, text] = entry
   const module = { exports: {} as any }
   loaded.set(id, module)
   const resolve = (specifier: string) => {
@@ -67,7 +67,8 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run.call(scriptGlobal, require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction)
+    const given = [require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction]
+    bundle.run(text).apply(scriptGlobal, given)
   } catch (error) {
     loaded.delete(id)
     throw error

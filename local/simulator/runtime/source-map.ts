@@ -1,28 +1,28 @@
-import { decode, type SourceMapMappings } from '@jridgewell/sourcemap-codec'
+import { decode } from '@jridgewell/sourcemap-codec'
 
-/** One part of the index source map of the app bundle (see compile/bundle.ts). */
-interface Section {
-  offset: { line: number; column: number }
-  map: { sources: string[]; mappings: string }
-  lines?: SourceMapMappings
-}
+const FRAME = /(?:https?:\/\/[^\s)/]*)?\/sim\/(module\/[^\s:]+?):(\d+):(\d+)/g
 
-const FRAME = /https?:\/\/[^\s)]*\/sim\/app\.js(?:\?[^:\s]*)?:(\d+):(\d+)/g
+const maps = new Map<string, Promise<SourceMap | undefined>>()
 
-let sections: Promise<Section[]> | undefined
-
-/** Replaces positions in the bundle by the author's `file:line:column` in an error's stack. */
+/** Replaces positions in the app's scripts by the author's `file:line:column` in an error's stack. */
 export async function mapStack(stack: string): Promise<string> {
-  if (!stack.match(FRAME)) return withoutRuntime(stack)
-  sections ??= fetch('/sim/app.js.map').then(
-    async (reply) => (reply.ok ? ((await reply.json()) as { sections: Section[] }).sections : []),
-    () => [],
-  )
-  const known = await sections
+  const known = new Map<string, SourceMap | undefined>()
+  for (const [, script] of stack.matchAll(FRAME)) known.set(script!, await mapOf(script!))
   return withoutRuntime(stack).replace(
     FRAME,
-    (frame, line: string, column: string) => lookUp(known, Number(line) - 1, Number(column) - 1) ?? frame,
+    (frame, script: string, line: string, column: string) =>
+      lookUp(known.get(script), Number(line) - 1, Number(column) - 1) ?? frame,
   )
+}
+
+const inLines = (map: { sources: string[]; mappings: string }) => ({ ...map, lines: decode(map.mappings) })
+type SourceMap = ReturnType<typeof inLines>
+
+function mapOf(script: string): Promise<SourceMap | undefined> {
+  const read = async (reply: Response) => (reply.ok ? inLines(await reply.json()) : undefined)
+  const asked = maps.get(script) ?? fetch(`/sim/${script}.map`).then(read, () => undefined)
+  maps.set(script, asked)
+  return asked
 }
 
 /** The simulator's own frames say nothing to the author. */
@@ -41,11 +41,8 @@ export function firstPlace(stack: string): string | undefined {
   return places.find((place) => !place.startsWith('node_modules/')) ?? places[0]
 }
 
-function lookUp(known: Section[], line: number, column: number): string | undefined {
-  const section = known.filter(({ offset }) => offset.line <= line).at(-1)
-  if (!section) return undefined
-  section.lines ??= decode(section.map.mappings)
-  const segments = section.lines[line - section.offset.line] ?? []
+function lookUp(map: SourceMap | undefined, line: number, column: number): string | undefined {
+  const segments = map?.lines[line] ?? []
   const [, source, at = 0, from = 0] = segments.filter(([start]) => start <= column).at(-1) ?? []
-  return source === undefined ? undefined : `${section.map.sources[source]}:${at + 1}:${from + 1}`
+  return source === undefined ? undefined : `${map!.sources[source]}:${at + 1}:${from + 1}`
 }

@@ -3,8 +3,8 @@ import { networks } from '../evidence/capture'
 import {
   type EvidenceKind,
   type EvidenceOrigin,
-  evidenceKinds,
   evidenceLimits,
+  tooLarge,
   uploadKinds,
   uploadOrigins,
 } from '../vocabulary/evidence'
@@ -51,10 +51,6 @@ const announced = v.pipe(
   ),
 )
 export type Announced = v.InferOutput<typeof announced>
-
-/** The sentence for a file of a kind that is too large. */
-export const tooLarge = (kind: EvidenceKind) =>
-  `${evidenceKinds.label(kind)}最大 ${evidenceLimits[kind].bytes / 1024 / 1024} MB`
 
 export const evidence = {
   /**

@@ -38,6 +38,9 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
   live: { count: 0, bytes: 400 * MB },
 }
 
+/** The sentence for a file of a kind that is too large. */
+export const tooLarge = (kind: EvidenceKind) => `${evidenceKinds.label(kind)}最大 ${evidenceLimits[kind].bytes / MB} MB`
+
 /** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce((sum, kind) => sum + evidenceLimits[kind].count, 0)
 

@@ -5,6 +5,7 @@ import type { KeyedDoc } from '../../../cloudfunctions/_store/case/case-keys'
 import { type CaseDoc, dueOf, fields } from '../../../cloudfunctions/_store/case/cases'
 import { open, openByMaster, presentKeyId, seal, sealByMaster } from '../../../cloudfunctions/_store/secrets/cipher'
 import { type EventDoc, eventId } from '../../../cloudfunctions/_store/stream'
+import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
 import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
 import { emptyFrontier, extend, rootOf } from '../../../miniprogram/shared/seal/frontier'
@@ -15,17 +16,19 @@ import { type Tile, tileName } from '../../../miniprogram/shared/seal/tiles'
 import { keyOfSeed } from '../../../scripts/audit/key'
 import { caseIn } from '../../actions/case-in'
 import { logSeed, type Product, secrets } from '../../actions/cloud'
-import { morning } from '../../actions/district'
+import { morning, openid } from '../../actions/district'
 
 type Doc = Record<string, unknown> & { _id: string }
 
 /** Five years before the morning on which a bench begins, ms. */
 const span = 5 * 365 * 86_400_000
 const aBatch = 1000
-/** Cases of one officer, one shop and one person, however large the city is. */
+/** Cases of one officer, one shop and one person, and of the day itself, however large the city is. */
 const perOfficer = 2000
 export const perShop = 50
-const perPerson = 2
+export const perPerson = 2
+/** What a city of a million cases in five years has from midnight to the morning. */
+export const ofToday = 200
 
 /** The log's key as an auditor is given it. */
 export const key = keyOfSeed(logSeed)
@@ -46,13 +49,13 @@ export async function addClosedCases(product: Product, count: number): Promise<v
     const made = { cases: [] as Doc[], particulars: [] as Doc[], schedule: [] as Doc[], events: [] as Doc[] }
     const hashes: string[] = []
     for (let index = from; index < Math.min(from + aBatch, count); index++) {
-      const at = morning - span + Math.floor((span * index) / count)
+      const at = filedAt(index, count, template)
       const events = eventsOf(template, index, at, Math.ceil(count / perOfficer))
       for (const event of events) {
         made.events.push({ ...event, _id: eventId(event), index: frontier.size + hashes.length } as never)
         hashes.push(event.hash)
       }
-      const head = headOf(events, `o-person-${Math.floor(index / perPerson)}-of-the-city`)
+      const head = headOf(events, openid(`person-${Math.floor(index / perPerson)}`))
       made.cases.push(head as never)
       made.schedule.push({ _id: `cases:${head._id}`, kind: 'cases', subject: head._id, due: head.wakesAt })
       made.particulars.push(sealedFor(head._id, template.texts) as never)
@@ -74,6 +77,14 @@ export async function addClosedCases(product: Product, count: number): Promise<v
   }
   const { size, peaks } = frontier
   await database.insert('log_head', [{ _id: 'head', size, peaks, at: morning, checkpoint: note, key }])
+}
+
+/** Spread evenly over the years until midnight, the last ones over the day, which has as many in every city. */
+function filedAt(index: number, count: number, { events }: Template): number {
+  const [midnight, before] = [startOf(dayOf(morning)), count - ofToday]
+  if (index < before) return midnight - span + Math.floor((span * index) / before)
+  const rest = morning - midnight - (events.at(-1)!.at - events[0]!.at)
+  return midnight + Math.floor((rest * (index - before)) / ofToday)
 }
 
 interface Template {
