@@ -5,8 +5,8 @@ import { type Call, viewerOf } from './call'
 
 /**
  * Orders without those about a case in which the caller complains: who was ordered, and has joined since, reads them no
- * more. Of a district's, `asLeader`, without those about a case that is not open to the caller. What came of one about a
- * report is for leaders and who said it (Art. 37).
+ * more. Of a district's, `asLeader`, without those about a case that is not open to the caller. What came of one about
+ * a report is for leaders and who said it (Art. 37).
  */
 export async function ordersOpenTo(call: Call, found: OrderDoc[], asLeader: boolean): Promise<OrderDoc[]> {
   const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))

@@ -17,7 +17,7 @@ export const isPublishing = ({ filed }: Case): boolean =>
 
 type Extended = 'violation.extended' | 'decision.extended'
 
-/** The term that a leader may lengthen, and whether it is over; undefined where none runs, or it was lengthened before. */
+/** The term that a leader may lengthen, and whether it is over; undefined without one, or once it was lengthened. */
 function extendable(state: Case, now: number): { isOver: boolean; type: Extended } | undefined {
   const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt, verified, filed } = state
   if (filed && isDeciding(state))
