@@ -5,14 +5,21 @@ import { type Call, viewerOf } from './call'
 
 /**
  * Orders without those about a case in which the caller complains: who was ordered, and has joined since, reads them no
- * more. Of a district's, `asLeader`, without those about a case that is not open to the caller.
+ * more. Of a district's, `asLeader`, without those about a case that is not open to the caller. What came of one about
+ * a report is for leaders and who said it (Art. 37).
  */
 export async function ordersOpenTo(call: Call, found: OrderDoc[], asLeader: boolean): Promise<OrderDoc[]> {
   const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))
   const viewer = viewerOf(call)
-  return found.filter(({ state: { caseId = '' } }) => {
+  const open = found.filter(({ state: { caseId = '' } }) => {
     const head = heads.get(caseId)
     if (!head || !asLeader) return !head || !complainsIn(head, viewer)
     return relations(viewer, head.state, head).some((one) => one === 'centre' || one === 'leader')
+  })
+  return open.map((order) => {
+    const { caseId = '', to } = order.state
+    if (heads.get(caseId)?.state.kind !== 'report' || viewer.staff?.role === 'leader') return order
+    const own = to.map(({ result, ...one }) => (result && one.id === viewer.staff?.id ? { ...one, result } : one))
+    return { ...order, state: { ...order.state, to: own } }
   })
 }

@@ -1,11 +1,10 @@
 import { details } from '../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { assertNoPart } from '../_domain/case/relations'
+import { actedIn, assertNoPart } from '../_domain/case/relations'
 import { act, type Handler, viewerOf } from '../_serve/call'
-import { recordOf } from '../_serve/case-file'
+import { type CaseRecord, recordOf } from '../_serve/case-file'
 import { numberBehind } from '../_serve/wechat'
 import { take } from '../_store/calls/requests'
-import type { CaseDoc } from '../_store/case/cases'
 import { caseNumbered } from '../_store/case/queries'
 import { isSlipCode } from '../_store/secrets/check-code'
 import { personNow } from '../_views/case/filing-view'
@@ -17,7 +16,10 @@ export const claim: Handler<'complaint.claim'> = async ({ number, code, phoneCod
   if (!head || !isSlipCode(head._id, code.toUpperCase()))
     throw new Refusal('CASE_NOT_FOUND', 'code', details.noSuchSlip)
   assertNoPart(viewerOf(call), head.state, head)
-  const verified = await isTheirNumber(head, phoneCode)
+  const record = await recordOf(head)
+  // Who entered it was shown the code, and would sign for its person.
+  if (actedIn(record.events, call.accounts).length > 0) throw new Refusal('HAS_ANOTHER_PART')
+  const verified = await isTheirNumber(record, phoneCode)
   return act({ ...call, head }, { type: 'claim', verified }, { complainant: openid })
 }
 
@@ -25,8 +27,8 @@ export const claim: Handler<'complaint.claim'> = async ({ number, code, phoneCod
  * Whether WeChat vouches that the caller has the mobile number in the case. The staff who entered it know the code too,
  * so that it alone opens only a case without a mobile number. Refusals: INVALID_INPUT phone, PHONE_CODE_SPENT.
  */
-async function isTheirNumber(head: CaseDoc, phoneCode: string | undefined): Promise<boolean> {
-  const { phone = '' } = personNow(await recordOf(head), 1) ?? {}
+async function isTheirNumber(record: CaseRecord, phoneCode: string | undefined): Promise<boolean> {
+  const { phone = '' } = personNow(record, 1) ?? {}
   if (!phone.startsWith('1')) return false
   if (phoneCode === undefined) throw new Refusal('INVALID_INPUT', 'phone', details.verifyPhone)
   if ((await numberBehind(phoneCode)) !== phone) throw new Refusal('INVALID_INPUT', 'phone', details.otherPhone)

@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { onTable } from '../_domain/case/agreement/agreement'
 import { openInvitation } from '../_domain/case/joint/joint'
 import { personIn } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
@@ -26,7 +27,7 @@ export const invitation: Handler<'complaint.invitation'> = async (input, { openi
 export async function invited(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const head = caseId === '' ? undefined : await cases.find(caseId)
-  const number = openInvitation(head?.state.joint)
+  const number = head && !onTable(head.state) ? openInvitation(head.state.joint) : undefined
   if (!head || number === undefined || head.box === 'closed' || !isInviteCode(caseId, number, code))
     throw new Refusal('INVITATION_NOT_FOUND')
   return head

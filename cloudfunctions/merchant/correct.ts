@@ -13,7 +13,7 @@ export const correct: Handler<'merchant.correct'> = async ({ inspectionId, note,
       const order = await inspections.find(inspectionId, transaction)
       if (!order || !own.includes(order.merchantId)) throw new Refusal('MERCHANT_NOT_FOUND')
       assertProvable(order)
-      await addProof(order, { at: call.now, note, photos }, transaction)
+      await addProof(order, { at: call.now, note, photos }, call.actor, transaction)
       return { inspectionId, at: call.now }
     }),
   )

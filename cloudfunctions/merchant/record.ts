@@ -2,7 +2,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { pastOf } from '../_domain/scorecard/collected'
 import { liveInputs } from '../_domain/scorecard/inputs'
-import { type Matter, matterId } from '../_domain/scorecard/matters'
+import type { Matter } from '../_domain/scorecard/matters'
 import { answerOnce, type Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { merchants } from '../_store/merchant/merchants'
@@ -27,7 +27,7 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
     })
   }
   const matter: Matter = input.what === 'succession' ? await successionOf(merchantId, input.of, dayOf(call.now)) : input
-  const inputId = matterId(matter, newId())
+  const inputId = newId()
   return answerOnce(call, async (transaction) => {
     await actOnScorecard(transaction, call, merchantId, { type: 'enterMatter', inputId, matter })
     return { merchantId, inputId }

@@ -29,8 +29,8 @@ export async function changeRating(
   call: WriteCall,
   { reason, reviews = false }: { reason: string; reviews?: boolean },
 ): Promise<RatingDoc> {
-  const { openid, now, actor: by } = call
-  const context = { today: dayOf(now), own: before.person === openid, reviews }
+  const { openid, others, now, actor: by } = call
+  const context = { today: dayOf(now), own: [openid, ...others].includes(before.person), reviews }
   const events = ratingDecider.decide(before.state, command, context)
   const after = await ratings.append(transaction, before, events, { at: now, by })
   const entry = { type: 'enterRating' as const, id: before._id, before: before.state, after: after.state, reason }

@@ -23,6 +23,7 @@ export const details = {
   drawByOther: '谁安排的抽查，要由另一位同事来摇号',
   drawWaits: '抽签的种子还在写入存证日志，请两分钟后再摇号',
   recheckByOther: '谁查出的问题，要由另一位执法人员复查',
+  orderReported: '这条指令的结果已经回报过了，新的情况请写进案件记录',
   meetingOver: '调解的时间已经过去，请另选时间',
   otherTranslation: '这份译文不是最新的，请关掉小程序再打开',
   clauseNotDue: '这一项不用确认',

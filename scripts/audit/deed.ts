@@ -4,24 +4,26 @@ import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
 
-const [adopted, imported, accesses, figures, made, committed, drawn] = [
+const [adopted, imported, accesses, figures, made, proved, committed, drawn] = [
   'setting.adopted',
   'register.imported',
   'accesses.kept',
   'figures.published',
   'inspection.made',
+  'inspection.proved',
   'inspections.committed',
   'inspections.drawn',
 ] as const
-const all = [adopted, imported, accesses, figures, made, committed, drawn]
+const all = [adopted, imported, accesses, figures, made, proved, committed, drawn]
 
 const fields: Fields = {
   at: on(all, moment),
   by: on(all, (_, { by }) => by.ref),
   districtId: on([adopted, imported, committed, drawn], said('districtId')),
   edition: { [adopted]: said('edition') },
-  digest: on([adopted, accesses, figures, made, drawn], said('digest')),
+  digest: on([adopted, accesses, figures, made, proved, drawn], said('digest')),
   inspection: { [made]: said('inspection') },
+  proof: { [proved]: said('proof') },
   dueAt: { [made]: said('dueAt') },
   file: { [imported]: said('file') },
   created: { [imported]: said('created') },
@@ -91,6 +93,7 @@ export function checkDeeds(source: Source): void {
       checkInspection(source, _id, state, now)
       seen.add(state.inspection)
     }
+    if (state.proof !== undefined) checkProof(source, _id, state, now)
     if (state.count === undefined) continue
     const found = looks.get(_id) ?? []
     looks.delete(_id)
@@ -122,11 +125,22 @@ function checkInspection(source: Source, id: string, state: Shown, now: number):
   const found = source.one('inspections', state.inspection)
   if (!found && state.at < now - forgotten) return
   const { deed, dueAt, proof, recheck, ...made } = found ?? ({ _id: '' } as Doc)
+  if (proof && source.one('deeds', proof.deed)?.state.proof !== made._id)
+    throw new BadRecord(name, 'shows a proof that no deed entered')
   if (deed !== id || bodyHash(made) !== state.digest) throw new BadRecord(name, `is not what deeds/${id} entered`)
   const again = recheck && source.one('inspections', recheck.id)
   const isAgain = again?.recheckOf === made._id && again.result === recheck.result && again.at === recheck.at
   if (recheck ? !isAgain || dueAt !== undefined : dueAt !== state.dueAt)
     throw new BadRecord(name, 'has another date than was set, or was looked at again by none')
+}
+
+/** A shop's proof is what it showed. */
+function checkProof(source: Source, id: string, state: Shown, now: number): void {
+  const found = source.one('inspections', state.proof)
+  if (!found && state.at < now - forgotten) return
+  const { deed, ...proof } = found?.proof ?? {}
+  if (deed !== id || bodyHash(proof) !== state.digest)
+    throw new BadRecord(`inspections/${state.proof}`, `shows another proof than deeds/${id} entered`)
 }
 
 /** Draws shops and inspectors again from the seed that was committed to. */

@@ -14,7 +14,7 @@ import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
 const notDerived: Record<Kind, string[]> = {
-  case: ['complainant', 'joined', 'filers', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
+  case: ['complainant', 'joined', 'left', 'filers', 'urgeAt', 'overdueFrom', 'tripleFrom', 'owedBy'],
   scorecard: ['districtId'],
   warning: ['districtId'],
   rating: ['person', 'districtId', 'device'],
@@ -98,7 +98,7 @@ export function checkHead(source: Source, events: Doc[]): boolean {
  */
 function checkFilers(
   name: string,
-  { complainant, joined = [], filers }: Doc,
+  { complainant, joined = [], left = [], filers }: Doc,
   { joint, erasedAt }: Shown,
   filed: Doc,
 ): void {
@@ -108,6 +108,8 @@ function checkFilers(
   const persons = erased ? [] : (joint?.people ?? []).filter((person: number) => person !== 1)
   if (String(joined.map(({ person }: Shown) => person)) !== String(persons))
     throw new BadRecord(name, 'its joined are not those of its events')
+  if (left.length !== (erased || !joint ? 0 : joint.next - 2 - persons.length))
+    throw new BadRecord(name, 'its left are not as many as its events tell')
   const openids = [complainant, ...joined.map(({ openid }: Shown) => openid)].filter((openid) => openid !== '')
   if (!same(filers, openids)) throw new BadRecord(name, 'its filers are not its complainant and joined')
 }

@@ -201,7 +201,7 @@ export const ofTime: Record<string, Claim<{ file: CaseDoc; scheduled: number | u
   due: {
     sentence: 'What was due when the timer last ran is done.',
     wrong: ({ file, now }) => {
-      // What changed at the last run, as a shop's silence raises a case, may have become due by it, for a time long over.
+      // What the last run itself changed may be due by it since long: a shop's silence raises its case.
       const run = now - 120_000
       const late = file.state.updatedAt < run && Object.entries(timesOf(file)).find(([, at]) => at < run)
       return late && `${late[0]} of ${file.state.number} was ${Math.round((now - late[1]) / 60_000)} minutes ago`

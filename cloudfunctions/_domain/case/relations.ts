@@ -50,6 +50,8 @@ export const nobody = ''
 export interface Filers {
   complainant: string
   joined?: { openid: string; person: number }[]
+  /** Who joined and has left, or was removed: no party any more, and no stranger to the dispute either. */
+  left?: string[]
 }
 
 /** The viewer's number among the complainants; undefined for every other viewer. */
@@ -57,9 +59,11 @@ export function personIn({ complainant, joined }: Filers, openid: string): numbe
   return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
 }
 
-/** Whether a person complains in a case, from whichever of their phones. */
+/** Whether a person complains in a case, or has, from whichever of their phones. */
 export const complainsIn = (filers: Filers, { openid, others = [] }: Pick<Viewer, 'openid' | 'others'>): boolean =>
-  [openid, ...others].some((one) => one !== nobody && personIn(filers, one) !== undefined)
+  [openid, ...others].some(
+    (one) => one !== nobody && (personIn(filers, one) !== undefined || filers.left?.includes(one)),
+  )
 
 /**
  * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office and their phone: a
@@ -102,7 +106,7 @@ export function relations(viewer: Viewer, state: Case, filers: Filers): Relation
  * Refuses a person who would join the complainants while they have another part in the case, or speak for a shop that
  * is not told of it yet. Refusal: HAS_ANOTHER_PART.
  */
-export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void {
+export function assertNoPart(viewer: Viewer, state: Case, { left, ...filers }: Filers): void {
   const speaks = viewer.merchant?.merchantIds.includes(state.merchantId ?? '')
   if (speaks || complainsIn(filers, viewer) || relations(viewer, state, filers).length > 0)
     throw new Refusal('HAS_ANOTHER_PART')

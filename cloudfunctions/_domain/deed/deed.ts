@@ -30,6 +30,8 @@ const deedEvents = {
   'figures.published': kept<{ month: string; digest: string }>(),
   /** What was found in a shop. `digest`: of its record; `dueAt`: until when the shop puts it right. */
   'inspection.made': kept<{ inspection: string; digest: string; dueAt?: number }>(),
+  /** The shop's proof (`proof`: of which inspection) that it put right what was found. `digest`: of that proof. */
+  'inspection.proved': kept<{ proof: string; digest: string }>(),
   /** A random inspection (双随机): `commitment` to its seed and pool, before anybody can know what comes out. */
   'inspections.committed': kept<{ districtId: string; draw: string; commitment: string }>(),
   /** `number`: said on the spot; `digest`: of the shops and inspectors that came out. */

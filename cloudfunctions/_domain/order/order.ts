@@ -1,3 +1,4 @@
+import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Commitment } from '../case/state'
 import { type Actor, beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
@@ -38,7 +39,7 @@ const orderEvents = {
     ...order,
     to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one } : one)),
   })),
-  /** What came of it; a later word takes the place of the former. Who reports has read the order. */
+  /** What came of it. Who reports has read the order. */
   'order.reported': event<{ officerId: string; text: Commitment }>((order, { officerId, text }, { at }) => ({
     ...order,
     to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one, result: { at, text } } : one)),
@@ -67,11 +68,12 @@ const orderCommands = {
       return own.acknowledgedAt === undefined ? [{ type: 'order.acknowledged', data: { officerId: own.id } }] : []
     },
   },
-  /** The officer says what came of the order. Refusal: ORDER_NOT_FOUND. */
+  /** The officer says, once, what came of the order. Refusals: ORDER_NOT_FOUND, MATTER_OVER. */
   report: {
     decide({ to }: Order, { text }: { text: Commitment }, { actor }: OrderContext): OrderEvent[] {
       const own = to.find(({ id }) => id === actor.ref)
       if (!own) throw new Refusal('ORDER_NOT_FOUND')
+      if (own.result) throw new Refusal('MATTER_OVER', undefined, details.orderReported)
       return [{ type: 'order.reported', data: { officerId: own.id, text } }]
     },
   },

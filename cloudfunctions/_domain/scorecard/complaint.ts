@@ -35,14 +35,11 @@ function howPerformed(dues: Due[]): boolean | undefined {
   return dues.every(({ done }) => done === 'performed') ? true : undefined
 }
 
-/** One a case: an unperformed agreement has the same id by either way into the scorecard. */
-export const unperformedId = (caseId: string): string => `${caseId}-unperformed`
-
 /** An agreement that was signed and not performed, from the day on which that was found. */
 export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
   const failed = (agreement?.dues ?? []).filter(({ done }) => done === 'failed').map(({ doneAt = 0 }) => doneAt)
   const first = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
-  return first === undefined ? undefined : { kind: 'unperformed', id: unperformedId(id), from: dayOf(first) }
+  return first === undefined ? undefined : { kind: 'unperformed', id: `${id}-unperformed`, from: dayOf(first) }
 }
 
 const inputsOf = [complaintInput, unperformedInput]

@@ -10,7 +10,6 @@ import {
   removalReasons,
 } from '../../../miniprogram/shared/vocabulary/stars'
 import { isSamePerson } from '../decider'
-import { unperformedId } from './complaint'
 import type { ScorecardEvent } from './events'
 import { replaced, type ScorecardContext } from './inputs'
 import type { Scorecard } from './state'
@@ -20,12 +19,7 @@ export type Matter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
-  | { what: 'unperformed'; caseId: string }
   | { what: 'succession'; of: string; name: string; past?: Past }
-
-/** The id a matter is entered under: a case's unperformed agreement has one of its own. */
-export const matterId = (matter: Matter, fresh: string): string =>
-  matter.what === 'unperformed' ? unperformedId(matter.caseId) : fresh
 
 /** Enters a matter, once. Refusals: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
@@ -35,8 +29,7 @@ export function enterMatter(
 ): ScorecardEvent[] {
   const input = inputOf(matter, inputId, today)
   if (lasting.some((one) => same(one, input))) throw new Refusal('MATTER_STANDS')
-  const source = 'documentNo' in matter ? matter.documentNo : 'caseId' in matter ? matter.caseId : undefined
-  return replaced(undefined, input, '', source === undefined ? {} : { source })
+  return replaced(undefined, input, '', 'documentNo' in matter ? { source: matter.documentNo } : {})
 }
 
 function inputOf(matter: Matter, id: string, today: Day): LastingInput {
@@ -58,7 +51,7 @@ function inputOf(matter: Matter, id: string, today: Day): LastingInput {
   }
 }
 
-/** A promise stands once, an unperformed agreement once a case, an entry in the list once, another shop once. */
+/** A promise stands once, an entry in the list once, another shop once. */
 const same = (one: LastingInput, other: LastingInput): boolean =>
   one.id === other.id ||
   (one.until === undefined &&

@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
+import { addDays, type Day, dayOf } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
@@ -169,10 +169,12 @@ const warningCommands = {
   object: command<{ text: string }>({
     by: ['merchant'],
     from: ['published'],
-    when: (_warning, _text, { today }) => (termEnd(today, answerDays) ? undefined : 'CALENDAR_MISSING'),
-    decide: (_, { text }, { now }) => [
-      { type: 'warning.objected', data: { text, answerBy: termEnd(dayOf(now), answerDays)! } },
-    ],
+    // The shop is heard also where the holidays are not known yet: the earliest day that it could be.
+    decide(_, { text }, { now }) {
+      const today = dayOf(now)
+      const answerBy = termEnd(today, answerDays) ?? addDays(today, answerDays)
+      return [{ type: 'warning.objected', data: { text, answerBy } }]
+    },
   }),
   proposeCorrection: command<{ proposal: Correction }>({
     by: 'drafters',

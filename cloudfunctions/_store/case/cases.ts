@@ -24,6 +24,7 @@ export interface CaseDoc extends Head<Case> {
   complainant: string
   /** The joint complainants, each with their number. */
   joined?: { openid: string; person: number }[]
+  left?: string[]
   /** openids of all of them: each finds it among their own. */
   filers: string[]
   /** The other lists in the order of filing that it stands in: names by `lists`. */
@@ -111,7 +112,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
   const overdue = overdueFrom(state)
   const second = awaitsSecond(state)
   // Once its personal data is erased, the case is in no person's list.
-  const { complainant = nobody, joined } = state.erasedAt === undefined ? before : {}
+  const { complainant = nobody, joined, left } = state.erasedAt === undefined ? before : {}
   const asked = [
     ...(offers ?? []).map(({ officerId }) => officerId),
     ...(closedAt === undefined ? helpers : []),
@@ -128,6 +129,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
     updatedAt,
     ...known({
       joined,
+      left,
       referredAt: state.referredAt,
       answerBy: answerBy(state),
       lapsesAt: lapsesAt(state),

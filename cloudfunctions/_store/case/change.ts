@@ -70,7 +70,9 @@ export async function changeCase(
   if (secrets.length > 0) await addParticulars(caseId, secrets, transaction, key)
   const now = joined?.(before, foresee(caseEvolver, before.state, events, { by, at })) ?? before.joined
   const tell = (after: CaseDoc, events: EventDoc<CaseEvent>[]) => decided?.({ before, after, events })
-  const whose = { joined: now, complainant: complainant ?? before.complainant }
+  const gone = (before.joined ?? []).filter((one) => !now?.includes(one)).map(({ openid }) => openid)
+  const left = gone.length > 0 ? [...(before.left ?? []), ...gone] : before.left
+  const whose = { joined: now, left, complainant: complainant ?? before.complainant }
   const after = checked(await cases.append(transaction, { ...before, ...whose }, events, { by, at }, tell))
   if (after.state.erasedAt !== undefined) await erase(transaction, before, at)
   return { before, after }
@@ -82,8 +84,9 @@ function checked(head: CaseDoc): CaseDoc {
 }
 
 /** The key goes with the event that says so, in one transaction. */
-async function erase(transaction: Transaction, { _id, complainant, joined = [] }: CaseDoc, at: number): Promise<void> {
+async function erase(transaction: Transaction, before: CaseDoc, at: number): Promise<void> {
+  const { _id, complainant, joined = [], left = [] } = before
   await destroyCaseKey(_id, transaction)
-  const openids = [complainant, ...joined.map(({ openid }) => openid)]
+  const openids = [complainant, ...joined.map(({ openid }) => openid), ...left]
   await addErasure({ _id, openids, at }, transaction)
 }

@@ -31,8 +31,8 @@ export interface InspectionDoc {
   signature?: ShopSignature
   /** Until when the shop puts right what was found, while that has not been looked at again. */
   dueAt?: number
-  /** The shop's own proof; its words are sealed. */
-  proof?: { at: number; photos: { id: string; sha256: string }[]; sealed: string }
+  /** The shop's own proof; its words are sealed. `by`: the representative; `deed`: the one that entered it. */
+  proof?: { at: number; by: string; photos: { id: string; sha256: string }[]; sealed: string; deed: string }
   /** The inspection by another officer that looked at it again, and the one that this one looks at. */
   recheck?: { id: string; at: number; result: InspectionResult }
   recheckOf?: string
@@ -50,7 +50,7 @@ interface InspectionSecret {
   strokes?: number[][]
 }
 
-/** Enters it into the log too: `dueAt`, the shop's proof and the second look come or go later. */
+/** Enters it into the log too: `dueAt` and the second look come or go later, the shop's proof has its own entry. */
 export async function addInspection(doc: InspectionDoc, secret: InspectionSecret, by: Actor, transaction: Transaction) {
   const key = newCaseKey()
   await addCaseKey(doc._id, key, transaction)
@@ -68,14 +68,18 @@ export async function secretOf({ _id, sealed }: InspectionDoc): Promise<Inspecti
   return key ? (JSON.parse(open(key, _id, sealed as string)) as InspectionSecret) : { note: '' }
 }
 
-/** The shop shows that it has put right what was found. */
+/** The shop shows that it has put right what was found: no later hand gives it other photos. */
 export async function addProof(
   order: InspectionDoc,
-  { note, ...proof }: { at: number; note: string; photos: { id: string; sha256: string }[] },
+  { note, at, photos }: { note: string; at: number; photos: { id: string; sha256: string }[] },
+  by: Actor,
   transaction: Transaction,
 ): Promise<void> {
   const sealed = seal(await caseKeyOf(order._id), `${order._id}:proof`, note)
-  await inspections.put({ ...order, proof: { ...proof, sealed } }, transaction)
+  const proof = { at, by: by.ref as string, photos, sealed }
+  const data = { proof: order._id, digest: bodyHash(proof) }
+  const deed = await addDeed({ type: 'inspection.proved', data }, { at, by }, transaction)
+  await inspections.put({ ...order, proof: { ...proof, deed } }, transaction)
 }
 
 export async function proofOf({ _id, proof }: InspectionDoc) {

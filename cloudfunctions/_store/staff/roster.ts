@@ -6,7 +6,7 @@ import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
 import { among, collection, type Within } from '../database'
 import { allDistricts, grids } from '../place/places'
-import { officersToAsk, staff } from './staff'
+import { accountsBehind, officersToAsk, staff } from './staff'
 
 /** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */
 export interface DutyDoc {
@@ -36,13 +36,14 @@ export const rosterOfCity = async (head: CaseDoc, now: number): Promise<Roster> 
   rosterFor(head, now, among((await allDistricts()).map(({ _id }) => _id)))
 
 /**
- * The officers who could be asked about a case, and where it happened: without its filers, and without a person who was
- * recused from it under whatever account.
+ * The officers who could be asked about a case, and where it happened: without its filers, also those who have left,
+ * and without a person who was recused from it under whatever account and phone.
  */
 export async function rosterFor(head: CaseDoc, now: number, districtId: Within = head.districtId): Promise<Roster> {
-  const { state, complainant, joined = [] } = head
-  const recused = [...(await staff.some(state.recused)).values()]
-  const filers = [complainant, ...[...joined, ...recused].map(({ openid }) => openid)]
+  const { state, complainant, joined = [], left = [] } = head
+  const recused = [...(await staff.some(state.recused)).values()].flatMap(({ wechats }) => wechats)
+  const theirs = (await Promise.all(recused.map(accountsBehind))).flat().flatMap(({ wechats }) => wechats)
+  const filers = [complainant, ...joined.map(({ openid }) => openid), ...left, ...theirs]
   return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
 

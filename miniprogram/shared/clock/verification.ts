@@ -12,6 +12,16 @@ const ruleOf = (extended: boolean) => `自收到线索之日起 15 个工作日$
 export const verifyBy = (receivedAt: number, extended: boolean): Deadline =>
   lastWorkingDay(receivedAt, extended ? 30 : 15, ruleOf(extended))
 
+/** Whether the first fifteen of them are over for certain: not while the calendar lacks a year's holidays. */
+export function isVerificationOver(receivedAt: number, now: number): boolean {
+  try {
+    return now > verifyBy(receivedAt, false).at
+  } catch (error) {
+    if (error instanceof CalendarEnds) return false
+    throw error
+  }
+}
+
 function lastWorkingDay(from: number, count: number, rule: string): Deadline {
   const first = dayOf(from)
   const day = addWorkingDays(first, count)

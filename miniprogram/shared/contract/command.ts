@@ -214,7 +214,7 @@ export const command = {
   }>()(v.object({})),
   /** The officer has read the order and will follow it. Refusal: ORDER_NOT_FOUND. */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
-  /** What came of the order; it stands in the case's record too. Refusal: ORDER_NOT_FOUND. */
+  /** What came of the order, once; it stands in the case's record too. Refusals: ORDER_NOT_FOUND, MATTER_OVER. */
   report: writes<{ at: number }>()(v.object({ orderId: id, result: text(2, 500, '请写明结果') })),
   /**
    * A leader decides whether a case of the first priority is closed as its officer asked. Refusal: WRONG_STATE when the

@@ -87,7 +87,6 @@ export const scorecardActions = {
       }),
       v.object({ what: v.literal('commitment'), merchantId: id, commitment: oneOf(commitments.codes, '请选择承诺') }),
       v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
-      v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
       v.object({ what: v.literal('succession'), merchantId: id, of: id }),
       v.object({ what: v.literal('ended'), merchantId: id, inputId: id, reason: text(2, 200, '请写明凭据') }),
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),

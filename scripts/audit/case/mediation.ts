@@ -45,7 +45,11 @@ export const mediation: Fields = {
     [again]: gone,
   },
   pauses: {
-    'clock.paused': more(({ data, at }) => ({ reason: data.reason, from: at })),
+    'clock.paused': more(({ data, at, by }) => ({
+      reason: data.reason,
+      from: at,
+      ...(by.role === 'merchant' && { ofShop: true }),
+    })),
     'clock.resumed': restEnds(({ reason }) => reason),
     ...on(
       leaves,

@@ -50,6 +50,17 @@ describe('command.report', () => {
     expect(await refused('consumer')).toBe('NOT_ALLOWED')
   })
 
+  it('is said once: what the leader has read stays what it was', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'ordered once')
+    const { id: orderId } = await ordered(['o1', 'o2'], caseId)
+    await product.as('o1').call('command.report', { orderId, result: '没有打通' })
+    const other = { orderId, result: '当时就打通了' }
+    expect(await refusedWithoutTrace(product, () => product.as('o1').refused('command.report', other))).toBe(
+      'MATTER_OVER',
+    )
+    await product.as('o2').call('command.report', { orderId, result: '去过了，关着门' })
+  })
+
   itWritesOnce({
     product: () => product,
     action: 'command.report',

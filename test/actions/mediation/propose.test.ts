@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn, once, submission } from '../case-in'
+import { caseIn, once, submission, urgent } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -48,6 +48,16 @@ describe('mediation.propose', () => {
     expect(changed.agreement).toMatchObject({ number: first.number, signed: [], remedies: ['apology'], amountFen: 0 })
     expect(changed.agreement!.textHash).not.toBe(at.textHash)
     expect(await product.as('changer').refused('mediation.sign', { ...at, strokes })).toBe('TEXT_CHANGED')
+  })
+
+  it('puts no new text before the parties while a leader is asked to end the case', async () => {
+    const caseId = await urgent(product, 'ending')
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+    const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' } as const
+    await product.as('o1').call('mediation.terminate', end)
+    expect(await refused('o1', form(caseId, { mode: 'phone' }))).toBe('CLOSING_WAITS')
+    await product.as('l1').call('command.close', { caseId, allowed: false, reason: '请再谈一次' })
+    await product.as('o1').call('mediation.propose', form(caseId, { mode: 'phone' }))
   })
 
   it('two cases of a year have two numbers, even at once', async () => {

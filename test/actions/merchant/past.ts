@@ -1,6 +1,6 @@
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { type ScorecardDoc, scorecards } from '../../../cloudfunctions/_store/merchant/scorecards'
-import { type Day, startOf } from '../../../miniprogram/shared/clock/days'
+import { type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
 import { Gathered } from '../../../scripts/seed/gathered'
 import type { Product } from '../cloud'
@@ -17,6 +17,23 @@ export const visitors = (id: string, month: string, count: number, stars: Rating
     source: 'located',
     stars,
   }))
+
+/** Enters into a shop's scorecard, as if o1 had done it, what otherwise only a case brings: that it did not perform. */
+export async function addUnperformed(
+  { cloud: { database, clock } }: Product,
+  shopId: string,
+  caseId: string,
+): Promise<string> {
+  const gathered = new Gathered()
+  const at = clock.now()
+  const id = `${caseId}-unperformed`
+  const event = { type: 'input.added' as const, data: { input: { kind: 'unperformed' as const, id, from: dayOf(at) } } }
+  const [head] = database.find('scorecards', { _id: shopId }) as unknown as ScorecardDoc[]
+  await scorecards.append(gathered, head ?? { _id: shopId }, [event], { by: { role: 'officer', ref: 'o1' }, at })
+  for (const [name, documents] of Object.entries(gathered.documents))
+    for (const doc of documents) await database.set(name, doc)
+  return id
+}
 
 /** Gives a shop a past without the calls: its inputs, each on its day, and a publication. */
 export async function addPast(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
+import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
 import { inShop, newShop, publishToday, starred } from './shops'
@@ -50,19 +51,26 @@ describe('merchant.record', () => {
     expect((await product.as('anybody').call('merchant.scan', { scene: shop.scene })).facts).toEqual([])
   })
 
-  it('nothing twice: a promise, an entry in the list, an agreement of one case', async () => {
+  it('nothing twice: a promise, an entry in the list, a shop before it', async () => {
     const { id } = await newShop(product)
     const entries: Input<'merchant.record'>[] = [
       { what: 'commitment', merchantId: id, commitment: 'trusted_promise' },
       { what: 'listing', merchantId: id, documentNo: '样例文书1号' },
-      { what: 'unperformed', merchantId: id, caseId: 'CASE1' },
       { what: 'succession', merchantId: id, of: 'noodles' },
     ]
     for (const entry of entries) {
       await product.as('o1').call('merchant.record', entry)
       expect(await product.as('o1').refused('merchant.record', entry)).toBe('MATTER_STANDS')
     }
-    expect(lasting(id)).toHaveLength(4)
+    expect(lasting(id)).toHaveLength(3)
+  })
+
+  it('an unperformed agreement comes from its case alone: nobody names a case that was none', async () => {
+    const { id } = await newShop(product)
+    for (const caseId of ['CASE1', await caseIn(product, 'settled', {}, 'of the noodle shop')])
+      expect(await product.as('o1').refused('merchant.record', { what: 'unperformed', merchantId: id, caseId })).toBe(
+        'INVALID_INPUT what',
+      )
   })
 
   it('a shop that goes on where another left off is proposed by its place, and linked by a person', async () => {

@@ -1,7 +1,7 @@
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../cloud'
 import { makeDue } from '../due'
-import { addPast, visitors } from './past'
+import { addPast, addUnperformed, visitors } from './past'
 
 let shops = 0
 
@@ -52,9 +52,7 @@ export async function falling(product: Product, owner: string) {
   const shop = await starred(product)
   const { code } = await product.as('o1').call('merchant.invite', { merchantId: shop.id })
   await product.as(owner).call('merchant.bind', { merchantId: shop.id, code })
-  const { inputId } = await product
-    .as('o1')
-    .call('merchant.record', { what: 'unperformed', merchantId: shop.id, caseId: `CASE-${shop.id}` })
+  const inputId = await addUnperformed(product, shop.id, `CASE-${shop.id}`)
   await publishToday(product, shop.id)
   return { ...shop, inputId, objectionId: 'drop-2026-11-24' }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product, secrets } from '../cloud'
+import { addUnperformed } from '../merchant/past'
 import { falling, publishToday } from '../merchant/shops'
 import { givesDuties, published } from '../warning/desk-of'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -72,7 +73,7 @@ describe('service.subscribe', () => {
       reason: '转账记录属实',
     })
     expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
-    await product.as('o1').call('merchant.record', { what: 'unperformed', merchantId, caseId: 'CASE-again' })
+    await addUnperformed(product, merchantId, 'CASE-again')
     await publishToday(product, merchantId)
     expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
     expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')

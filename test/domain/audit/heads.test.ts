@@ -167,6 +167,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     }),
     'accesses.kept': fc.record({ count: fc.nat(9), from: fc.nat(9), digest: bound }),
     'figures.published': fc.record({ month: fc.constant('2026-11'), digest: bound }),
+    'inspection.proved': fc.record({ proof: fc.constant('I1'), digest: bound }),
     'inspection.made': fc.record({ inspection: fc.constant('I1'), digest: bound }),
     'inspections.committed': fc.record({
       districtId: fc.constant('yuehu'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/answer/answer'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { serviceTargets } from '../../../miniprogram/shared/clock/service-targets'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
 
@@ -36,8 +37,10 @@ describe('its clock', () => {
     expect(answerBy(friday)).toBe(endOf('2026-05-08'))
   })
 
-  it('at the last day that the calendar knows, when it would lie beyond', () => {
-    expect(answerBy({ ...accepted, acceptedAt: startOf('2026-12-30') })).toBe(endOf('2026-12-31'))
+  it('where the holidays are not known yet, later than any of them would make it: silence counts against the shop', () => {
+    expect(answerBy({ ...accepted, acceptedAt: startOf('2026-12-30') })).toBe(endOf('2027-01-19'))
+    const own = { ...accepted.levels!, targets: { ...serviceTargets, merchant_answer: { P3: { workingDays: 10 } } } }
+    expect(answerBy({ ...accepted, levels: own, acceptedAt: startOf('2027-01-01') })).toBe(endOf('2027-02-04'))
   })
 
   it.each([

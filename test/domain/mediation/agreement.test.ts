@@ -130,9 +130,12 @@ describe('an agreement in a case', () => {
   it.each(['C', 'R', 'R there'] as const)(
     'given a joint complainant who has not agreed, when %s signs, then it waits for them',
     (signing) => {
-      const { history } = last('propose')
+      const { history } = last()
       history.do(commands.invite, consumer)
       for (let joining = 0; joining < 2; joining++) history.do(commands.join, consumer)
+      history.do(...steps.propose)
+      expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
+      expect(codeOf(() => history.do(commands.invite, consumer))).toBe('WRONG_STATE')
       const [command, signer] = steps[signing]
       expect(codeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
       history.do(commands.agree, consumer)

@@ -6,7 +6,7 @@ import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cl
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
 import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/formalities-view'
-import { endOf } from '../../../miniprogram/shared/clock/days'
+import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import {
   caseIn,
   commands,
@@ -141,6 +141,13 @@ describe('a violation that was filed', () => {
     const late = caseIn('assigned', { kind: 'report' })
     late.now = before + 1
     expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+  })
+
+  it('is prolonged in a year whose holidays are not known yet: nobody can say that its term is over', () => {
+    const history = caseIn('assigned', { kind: 'report' })
+    history.case = { ...history.case, submittedAt: startOf('2026-12-25') }
+    history.now = startOf('2027-01-04')
+    expect(history.do(commands.extend, leader).map(({ type }) => type)).toEqual(['violation.extended'])
   })
 
   it.each([

@@ -223,6 +223,9 @@ describe('after publication', () => {
   it('an objection is answered in three working days: upheld, corrected or withdrawn, with a visible reason', () => {
     const objected = run(warningIn('published'), commands.object, as('merchant'))
     expect(objected.answerBy).toBe('2026-11-27')
+    // The shop is heard also where the holidays are not known yet: the earliest day that it could be.
+    const atYearsEnd = as('merchant', '2026-12-30')
+    expect(run(warningIn('published'), commands.object, atYearsEnd).answerBy).toBe('2027-01-02')
     expect(run(objected, commands.uphold, as('leader'))).toMatchObject({ history: [{ type: 'upheld' }] })
     expect(run(objected, commands.uphold, as('leader')).answerBy).toBeUndefined()
     const proposed = run(objected, commands.proposeCorrection, as('officer'))

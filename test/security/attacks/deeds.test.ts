@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { gentle, triage } from '../../actions/dispatch/gentle'
+import { sealed } from '../../actions/evidence/photos'
 import { published } from '../../actions/ledger/phone'
+import { bindTo } from '../../actions/merchant/bound'
 import { csv, row, uploaded } from '../../actions/merchant/register-file'
 import { worthy } from '../../actions/merchant/worthy'
 import { firstWrong } from '../audited'
@@ -124,5 +126,42 @@ describe('what the bureau did stands in the log', () => {
     }
     await cloud.database.remove('draws', { _id: drawId })
     expect(await firstWrong(product)).toBe(`draws/${drawId}`)
+  })
+
+  it('what a shop has shown of putting a fault right: other photos, other words, another hand, a proof put in', async () => {
+    const { as, cloud } = product
+    await bindTo(product, 'boss')
+    const found = { merchantId: 'noodles', result: 'ordered', days: 7 } as const
+    const [{ inspectionId }, { inspectionId: unproved }] = [
+      await as('o1').call('merchant.inspect', found),
+      await as('o1').call('merchant.inspect', found),
+    ]
+    const evidence = [await sealed(product, 'boss')]
+    await as('boss').call('merchant.correct', { inspectionId, note: '换了价目表', evidence })
+    await published(product)
+    expect(await firstWrong(product)).toBe('sound')
+    const [doc] = find('inspections', { _id: inspectionId })
+    expect(doc.proof.by).toEqual(expect.any(String))
+    const [photo] = doc.proof.photos
+    for (const change of [
+      { photos: [{ ...photo, sha256: photo.sha256.replace(/^./, (c: string) => (c === '0' ? '1' : '0')) }] },
+      { photos: [] },
+      { sealed: `${doc.proof.sealed.slice(0, -4)}AAA=` },
+      { by: 'o1' },
+      { at: doc.proof.at - 86_400_000 },
+      { deed: doc.deed },
+    ]) {
+      await cloud.database.set('inspections', { ...doc, proof: { ...doc.proof, ...change } })
+      expect(await firstWrong(product), JSON.stringify(change)).toBe(`inspections/${inspectionId}`)
+    }
+    const { proof, ...without } = doc
+    await cloud.database.set('inspections', without)
+    expect(await firstWrong(product)).toBe(`inspections/${inspectionId}`)
+    await cloud.database.set('inspections', doc)
+    const [other] = find('inspections', { _id: unproved })
+    await cloud.database.set('inspections', { ...other, proof })
+    expect(await firstWrong(product)).toBe(`inspections/${unproved}`)
+    await cloud.database.set('inspections', other)
+    expect(await firstWrong(product)).toBe('sound')
   })
 })

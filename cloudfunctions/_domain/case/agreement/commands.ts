@@ -1,7 +1,7 @@
 import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
-import { byEitherMediator, command, judges, mediating, only, signable, withText } from '../command-row'
+import { byEitherMediator, command, judges, mediating, notAskedToClose, only, signable, withText } from '../command-row'
 import type { Case, Commitment } from '../state'
 import { abandon, confirm, owed, propose, receive, remind, sign, unsign } from './agreement'
 import type { Proposal, Signed } from './events'
@@ -39,7 +39,7 @@ const takesBack = (signer: Signer) => ({
 export const agreementCommands = {
   propose: command({
     ...byEitherMediator,
-    when: mediating,
+    when: (state) => mediating(state) ?? notAskedToClose(state),
     decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
   }),
   /** A party signs on their own phone. */

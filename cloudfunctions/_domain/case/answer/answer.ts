@@ -1,6 +1,6 @@
-import { CalendarEnds, lastKnownDay } from '../../../../miniprogram/shared/clock/calendar'
-import { endOf } from '../../../../miniprogram/shared/clock/days'
-import { serviceDate } from '../../../../miniprogram/shared/clock/service-targets'
+import { CalendarEnds } from '../../../../miniprogram/shared/clock/calendar'
+import { addDays, dayOf, endOf } from '../../../../miniprogram/shared/clock/days'
+import { serviceDate, serviceTargets } from '../../../../miniprogram/shared/clock/service-targets'
 import type { Case } from '../state'
 
 /**
@@ -15,7 +15,10 @@ export const shopIsTold = (state: Case): boolean =>
 export const mayAnswer = (state: Case): boolean =>
   state.acceptedAt !== undefined && shopIsTold(state) && state.answer?.response === undefined
 
-/** When the shop's answer is due, ms since 1970, by service target; undefined where no clock runs. */
+/**
+ * When the shop's answer is due, ms since 1970, by service target; undefined where no clock runs. Its silence counts
+ * against it: where the holidays are not known yet the date is later than any of them would make it.
+ */
 export function answerBy(state: Case): number | undefined {
   const { merchantId, acceptedAt, closedAt, answer } = state
   if (merchantId === undefined || acceptedAt === undefined || closedAt !== undefined || answer) return undefined
@@ -24,6 +27,8 @@ export function answerBy(state: Case): number | undefined {
     return serviceDate('merchant_answer', state.priority, acceptedAt, 0, state.levels?.targets)?.at
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
-    return Math.max(acceptedAt, endOf(lastKnownDay))
+    const length = (state.levels?.targets ?? serviceTargets).merchant_answer[state.priority]
+    const count = length && 'workingDays' in length ? length.workingDays : 0
+    return endOf(addDays(dayOf(acceptedAt), 14 + 2 * count))
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { onTable } from '../agreement/agreement'
 import { byComplainant, byMediator, command, only, open } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import { assertCapacity } from '../filing/commands'
@@ -15,6 +16,8 @@ function joined(state: Case, joint: Joint, person: Omit<Joined, 'person'>): Case
 export const jointCommands = {
   invite: command({
     ...byComplainant,
+    // A text that is on the table was not put to who comes after it, and would bind them.
+    when: (state) => only(onTable(state) === undefined),
     // A repeated request returns the same invitation and records nothing.
     decide: ({ joint }) => (openInvitation(joint) === undefined ? [event('joint.opened', {})] : []),
   }),
@@ -28,7 +31,7 @@ export const jointCommands = {
     from: open,
     kind: 'complaint',
     decide(state, person: Omit<Joined, 'person'>) {
-      if (!state.joint || state.joint.closed) throw new Refusal('INVITATION_NOT_FOUND')
+      if (!state.joint || state.joint.closed || onTable(state)) throw new Refusal('INVITATION_NOT_FOUND')
       return joined(state, state.joint, person)
     },
   }),

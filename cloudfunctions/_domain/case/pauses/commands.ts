@@ -9,12 +9,19 @@ import { openFor } from './pauses'
 const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
   openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]
 
-const recusal = {
+/** As often a party asks for the recusal of one officer: more would stop mediation for good. House value. */
+const mostRecusals = 3
+
+const recusal = (ofShop: boolean) => ({
   from: inHand,
   kind: 'complaint' as const,
-  when: (state: Case) => only(!openFor('recusal', state)),
+  when(state: Case) {
+    const { pauses = [], takenAt = 0 } = state
+    const asked = pauses.filter((one) => one.reason === 'recusal' && one.from >= takenAt && !one.ofShop === !ofShop)
+    return only(!openFor('recusal', state) && asked.length < mostRecusals)
+  },
   decide: (state: Case, { note }: { note: Commitment }) => pause(state, 'recusal', note),
-}
+})
 
 export const pauseCommands = {
   pause: command({
@@ -28,9 +35,9 @@ export const pauseCommands = {
     decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
   }),
   /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
-  challenge: command({ as: ['complainant'], ...recusal }),
+  challenge: command({ as: ['complainant'], ...recusal(false) }),
   /** The shop may ask for it too (Art. 21, form 7). */
-  recuse: command({ as: ['respondent'], ...recusal }),
+  recuse: command({ as: ['respondent'], ...recusal(true) }),
   /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
     ...judges,

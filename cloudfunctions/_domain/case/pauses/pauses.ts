@@ -13,6 +13,8 @@ export interface Pause {
   reason: PauseReason
   from: number
   until?: number
+  /** The shop asked for it. */
+  ofShop?: true
 }
 
 /**

@@ -1,4 +1,4 @@
-import { decision, verification } from '../../../../miniprogram/shared/clock/verification'
+import { decision, isVerificationOver } from '../../../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { anyState, command, inHand, only } from '../command-row'
 import { type EventData, event } from '../events'
@@ -15,14 +15,16 @@ export const isDeciding = ({ filed }: Case): boolean => filed !== undefined && f
 export const isPublishing = ({ filed }: Case): boolean =>
   filed?.decision === 'penalised' && filed.publishedAt === undefined
 
-/** The term that a leader may lengthen now; undefined where none runs, or it was lengthened before. */
-function extendable(state: Case): { until: number; type: 'violation.extended' | 'decision.extended' } | undefined {
+type Extended = 'violation.extended' | 'decision.extended'
+
+/** The term that a leader may lengthen, and whether it is over; undefined without one, or once it was lengthened. */
+function extendable(state: Case, now: number): { isOver: boolean; type: Extended } | undefined {
   const { kind, closedAt, submittedAt, renewedAt = submittedAt, referredAt, verified, filed } = state
   if (filed && isDeciding(state))
-    return filed.extended ? undefined : { until: decision(filed.at).at, type: 'decision.extended' }
+    return filed.extended ? undefined : { isOver: now > decision(filed.at).at, type: 'decision.extended' }
   const since = kind === 'report' && closedAt === undefined ? renewedAt : isVerifying(state) ? referredAt : undefined
   if (since === undefined || verified?.extended) return undefined
-  return { until: verification(since).at, type: 'violation.extended' }
+  return { isOver: isVerificationOver(since, now), type: 'violation.extended' }
 }
 
 const reported = { as: ['holder', 'leader'], from: ['concluded'], kind: 'report' } as const
@@ -47,10 +49,10 @@ export const violationCommands = {
   extend: command({
     as: ['leader'],
     from: anyState,
-    when: (state) => only(extendable(state) !== undefined),
+    when: (state, now) => only(extendable(state, now) !== undefined),
     decide(state, { reason }: { reason: Commitment }, { now }) {
-      const term = extendable(state)
-      if (!term || now > term.until) throw new Refusal('TERM_OVER')
+      const term = extendable(state, now)
+      if (!term || term.isOver) throw new Refusal('TERM_OVER')
       return [event(term.type, { reason })]
     },
   }),

@@ -29,10 +29,10 @@ const found: EventType[] = ['report.concluded', 'decision.made', 'penalty.publis
 
 /**
  * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
- * reads the end that they are asked to allow.
+ * reads the end that they are asked to allow, and what came of their order.
  */
 export function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
   if (confidants.some((relation) => having.includes(relation))) return true
-  if (type === 'closing.asked') return having.includes('leader')
+  if (type === 'closing.asked' || type === 'order.answered') return having.includes('leader')
   return by.role !== 'consumer' && !found.includes(type)
 }
