@@ -78,7 +78,7 @@ export function headlineLine(item: CaseSummary, now: number): string {
   return about ? `${title}：${about}` : title
 }
 
-/** The same in another language: what is now, what follows and by which day, without the names and sums of the Chinese. */
+/** The same in another language: what is now, what follows and by when, without names and sums of the Chinese. */
 export function headlineIn({ language, states, acts }: Catalogue, headline: Headline, { state, pending }: Known) {
   if (language === 'zh') return headline
   const signed = pending?.what === 'signatures' && !pending.left.includes('complainant')

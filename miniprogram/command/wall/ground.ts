@@ -22,15 +22,12 @@ const rank = (place: Board['places'][number]) => kinds.indexOf(pinOf(place))
 const emsOf = (text: string) => [...text].reduce((sum, sign) => sum + (sign < '\u2e80' ? 0.6 : 1), 0)
 
 const RAD = Math.PI / 180
-interface Point {
-  longitude: number
-  latitude: number
-}
+type Point = Record<'longitude' | 'latitude', number>
 /** What lies over the map of a wall: above, right, below and left, in parts of the width. */
 export const OVER = [0.13, 0.26, 0.08, 0.37] as const
 /** How wide a degree of longitude is at zoom 14, px. */
 const AT_FIRST = (256 * 2 ** 14) / 360
-/** The same on a wall, px, where the outlines fill what is free. A degree of latitude is higher than wide (Mercator). */
+/** The same on a wall, where the outlines fill what is free; a degree of latitude is higher than wide (Mercator). */
 export function degreeOf(outline: [number, number][], width: number, height: number): number {
   if (outline.length === 0) return AT_FIRST
   const [above, right, below, left] = OVER
