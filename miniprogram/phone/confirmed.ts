@@ -1,6 +1,9 @@
+/** The dialog is WeChat's own: it follows the theme, a colour of ours does not. */
+const red = () => ({ confirmColor: wx.getAppBaseInfo().theme === 'dark' ? '#ff8a80' : '#bf2b24' })
+
 /** Asks before a step; `gone`: the step destroys something. */
 export async function confirmed(title: string, content: string, confirmText: string, gone?: 'gone'): Promise<boolean> {
-  const { confirm } = await wx.showModal({ title, content, confirmText, ...(gone && { confirmColor: '#bf2b24' }) })
+  const { confirm } = await wx.showModal({ title, content, confirmText, ...(gone && red()) })
   return confirm
 }
 
@@ -11,7 +14,7 @@ export async function wordsFor(
   confirmText = '确定',
   gone?: 'gone',
 ): Promise<string | undefined> {
-  const asked = { title, placeholderText, confirmText, editable: true, ...(gone && { confirmColor: '#bf2b24' }) }
+  const asked = { title, placeholderText, confirmText, editable: true, ...(gone && red()) }
   const { confirm, content = '' } = await wx.showModal(asked)
   return confirm ? content : undefined
 }

@@ -1,5 +1,7 @@
+import { dayOf } from '../shared/clock/days'
 import type { CaseSummary, CaseView, Pending } from '../shared/contract/case-view'
 import type { Command } from '../shared/contract/may'
+import { filled } from '../shared/languages/catalogue'
 import { type Catalogue, zh } from '../shared/languages/zh'
 import { type CaseState, caseStates } from '../shared/vocabulary/case'
 import { askedFor } from './asked'
@@ -76,13 +78,14 @@ export function headlineLine(item: CaseSummary, now: number): string {
   return about ? `${title}：${about}` : title
 }
 
-/** The same in another language: what is now and what follows, without the names, sums and times of the Chinese. */
+/** The same in another language: what is now, what follows and by when, without names and sums of the Chinese. */
 export function headlineIn({ language, states, acts }: Catalogue, headline: Headline, { state, pending }: Known) {
   if (language === 'zh') return headline
   const signed = pending?.what === 'signatures' && !pending.left.includes('complainant')
   const [title, about] = states[signed ? 'signed' : (pending?.what ?? state)]
   const { act } = headline
-  return { ...headline, title, about, ...(act && { act: { ...act, label: acts[act.id] } }) }
+  const by: Record<string, string> = pending && 'by' in pending ? { day: dayOf(pending.by) } : {}
+  return { ...headline, title, about: filled(about, by), ...(act && { act: { ...act, label: acts[act.id] } }) }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { files, openPhones, type Story, type StoryPhone, shows } from '../pages/screen'
 
 let story: Story
@@ -32,6 +32,24 @@ async function kept(): Promise<Kept> {
   await session.detach()
   return { nodes, listeners: jsEventListeners, heap: usedSize }
 }
+
+it('the district fills what is free of the screen, also after the next look and in another window', async () => {
+  const { page } = wall.headless!
+  await wall.go('reLaunch', '/command/wall/wall')
+  await shows(wall, '等着派人')
+  const share = () =>
+    page.frame({ name: 'page' })!.evaluate(() => {
+      const edges = [...document.querySelectorAll('wx-map polygon')].map((one) => one.getBoundingClientRect())
+      return (Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left))) / innerWidth
+    })
+  const fills = () => vi.waitFor(async () => expect(await share()).toBeCloseTo(0.37, 1), 5000)
+  await fills()
+  await (await wall.mp.currentPage())!.callMethod('load')
+  await fills()
+  await page.setViewportSize({ width: 2560, height: 1440 })
+  await fills()
+  await page.setViewportSize({ width: 1920, height: 1080 })
+})
 
 it('hangs for eight hours, with a bell each minute for cases that nobody has, and holds no more at the end', {
   timeout: 1_800_000,

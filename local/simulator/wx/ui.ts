@@ -22,7 +22,7 @@ export default ({ phone }: WxEnv) => ({
       cancelText: options.cancelText || '取消',
       cancelColor: options.cancelColor ?? 'inherit',
       confirmText: options.confirmText || '确定',
-      confirmColor: options.confirmColor ?? '#576B95',
+      confirmColor: options.confirmColor ?? 'var(--blue)',
       editable: options.editable ?? false,
       placeholderText: options.placeholderText ?? '',
     })

@@ -11,7 +11,7 @@ import type { Choice } from '../../words/choices'
 import { orElse } from '../../words/failure'
 import { clockTime, countdown, day, lasting } from '../../words/when'
 import { casePage, unownedPage } from '../case-page'
-import { ground, type Pin } from './ground'
+import { degreeOf, ground, OVER, type Pin } from './ground'
 import { figures, newsLines, officerLines, type QueueLine, queueLines } from './queue'
 
 type Ground = ReturnType<typeof ground>
@@ -65,8 +65,8 @@ page({
   },
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
-  /** What a wall shows of the map when it is hung. */
-  whole: undefined as { points: Ground['points']; width: number } | undefined,
+  /** Of all grids: what a wall shows of the map when it is hung. */
+  outline: [] as [number, number][],
   hung: false,
   role: 'dispatcher' as Role,
   /** How far the server's clock is ahead of this screen's. */
@@ -80,8 +80,10 @@ page({
     wx.setKeepScreenOn({ keepScreenOn: true })
     this.ticking = setInterval(() => this.tick(), 1000)
   },
-  onResize() {
-    this.load()
+  async onResize() {
+    this.hung = false
+    await this.load()
+    this.hang()
   },
   onHide() {
     // The viewing ends when the page is hidden, so that the list of viewers is true.
@@ -100,7 +102,10 @@ page({
     const [{ role }, board, { streams }] = await Promise.all([whoAmI(), asked, running])
     const { windowWidth, windowHeight } = wx.getWindowInfo()
     const wall = windowWidth >= WALL_PX
-    const { pins, centre, points, polygons, ...map } = ground(board, wall ? Math.round(windowWidth / 64) : 20, wall)
+    const size = wall ? Math.round(windowWidth / 64) : 20
+    if (board.grids) this.outline = board.grids.flatMap(({ polygon }) => polygon)
+    const degree = degreeOf(wall ? this.outline : [], windowWidth, windowHeight)
+    const { pins, centre, polygons, ...map } = ground(board, size, degree)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
     const lines = queueLines(board)
     this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))
@@ -111,7 +116,6 @@ page({
     this.setData({ queue: lines.slice(0, fit), more: Math.max(0, lines.length - fit) })
     this.tick()
     if (wall && !this.data.wall) wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#0a0e14' })
-    this.whole = wall ? { points, width: windowWidth } : undefined
     return {
       ...city,
       wall,
@@ -120,16 +124,17 @@ page({
       figures: wall ? figures(board) : figures(board).slice(0, 7),
       officers: officerLines(board),
       news: newsLines(board),
-      // A map that the reader has moved stays there.
-      centre: this.data.centre ?? centre ?? null,
+      // Set anew, even to the same, it would take the map back from where the wall or its reader moved it.
+      ...(!this.data.centre && { centre: centre ?? null }),
     }
   },
   /** The district fills what the queue and the pictures leave of the screen, as soon as its map is there. */
   hang() {
-    if (this.hung || !this.whole) return
+    const { windowWidth } = wx.getWindowInfo()
+    if (this.hung || windowWidth < WALL_PX) return
     this.hung = true
-    const { points, width } = this.whole
-    const padding = [0.13, 0.26, 0.08, 0.37].map((share) => Math.round(share * width))
+    const points = this.outline.map(([longitude, latitude]) => ({ longitude, latitude }))
+    const padding = OVER.map((share) => Math.round(share * windowWidth))
     wx.createMapContext('ground').includePoints({ points, padding })
   },
   /** Each stream has one address for as long as it shows; who is filmed is told that the centre watches. */

@@ -138,10 +138,10 @@ export const zh = {
     refused: ['没有受理', '理由和其他办法写在决定书里'],
     withdrawn: ['您已撤回', '事情没有解决，可以重新投诉'],
     merged: ['已并案', '与您先前提交的是同一件事，一起办理、一起答复'],
-    material: ['请您补充材料', ''],
+    material: ['请您补充材料', '{day}前'],
     signatures: ['等您签名', '看过全文再签，双方签名后生效'],
     signed: ['等商家签名', '您已经签好，商家签名后生效'],
-    performance: ['谈成，等履行', ''],
+    performance: ['谈成，等履行', '{day}前'],
   }),
   acts: {
     supplement: '现在补充',

@@ -20,7 +20,7 @@ describe('mediation.announce', () => {
     const caseId = await ready(product)
     const view = await product.as('o1').call('mediation.announce', { caseId, ...told })
     expect(view.meeting).toMatchObject({ ...told, mediator: '样例o1' })
-    expect(view.timeline.at(-1)).toMatchObject({ text: '通知双方：2026年11月25日 10:00现场调解', detail: told.place })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '通知双方：2026年11月25日 10:00 现场调解', detail: told.place })
     const mine = await product.as('consumer').call('complaint.detail', { caseId })
     expect(mine.meeting).toEqual(view.meeting)
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('店内')

@@ -4,7 +4,7 @@ import { addressee, orderLines } from '../../../miniprogram/command/orders/lines
 import { overdueLine } from '../../../miniprogram/command/overdue-line'
 import { trendOf } from '../../../miniprogram/command/statistics/trend'
 import { type CandidateLines, confirmWords, suggestedOf } from '../../../miniprogram/command/triage/choice'
-import { ground } from '../../../miniprogram/command/wall/ground'
+import { degreeOf, ground } from '../../../miniprogram/command/wall/ground'
 import { figures, newsLines, officerLines, queueLines } from '../../../miniprogram/command/wall/queue'
 import { centreOf } from '../../../miniprogram/shared/centre-of'
 import type { CaseSummary } from '../../../miniprogram/shared/contract/case-view'
@@ -120,7 +120,7 @@ describe('the wall', () => {
     const report = summary({ kind: 'report' })
     const pin = { ...place, kind: 'report' as const }
     const board = { ...nothing, unowned: [report], places: [pin], ended: [{ ...pin, at: now }] }
-    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, true)])
+    const shown = JSON.stringify([queueLines(board), newsLines(board), ground(board, 20, 10_000)])
     expect(shown).toContain('举报线索')
     expect(shown).not.toContain('江边面馆')
   })
@@ -175,12 +175,12 @@ describe('the wall', () => {
         grids: [],
       },
       20,
-      true,
+      10_000,
     )
     expect(markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')])).toEqual([
-      [{ kind: 'case', id: 'a' }, 'in-hand'],
-      [{ kind: 'case', id: 'b' }, 'waiting'],
       [{ kind: 'case', id: 'c' }, 'urgent'],
+      [{ kind: 'case', id: 'b' }, 'waiting'],
+      [{ kind: 'case', id: 'a' }, 'in-hand'],
       [{ kind: 'officer', id: '2' }, 'officer'],
     ])
     expect(centre).toBeUndefined()
@@ -192,16 +192,64 @@ describe('the wall', () => {
     const { markers, polyline } = ground(
       { places: [{ ...place, coming }], officers: [officer('2', 1, position)], grids: [] },
       20,
-      true,
+      10_000,
     )
     expect(polyline.map(({ points }) => points.map(({ longitude }) => longitude))).toEqual([[117.01, 117]])
-    const said = markers.map((one) => ('callout' in one ? one.callout : one.label).content)
+    const said = markers.map((one) => ('callout' in one ? one.callout : one.label)?.content)
     expect(said).toEqual(['江边面馆 4 分钟', '样例2'])
   })
-  it('names on a phone only what is urgent, so that no name covers another', () => {
+  it('names in one place the case that is urgent', () => {
     const places = [place, { ...place, caseId: 'b', state: 'returned' as const }, { ...place, priority: 'P1' as const }]
-    const { markers } = ground({ places, officers: [], grids: [] }, 20, false)
-    expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['BYCLICK', 'BYCLICK', 'ALWAYS'])
+    const { markers } = ground({ places, officers: [], grids: [] }, 20, 10_000)
+    expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['ALWAYS', 'BYCLICK', 'BYCLICK'])
+  })
+  it('no name covers another or a dot, however near they are, and near ones are all named', () => {
+    const rows = Array.from({ length: 9 }, (_, at) => ({ longitude: 117 + (at % 3) / 100, latitude: 28 + at / 300 }))
+    const places = rows.map((at, id) => ({ ...place, ...at, caseId: `${id}` }))
+    const officers = rows
+      .slice(4)
+      .map(({ longitude, latitude }, id) => officer(`${id}`, 0, { longitude: longitude + 0.004, latitude, at: now }))
+    for (const degree of [1, 100, 3000, 8000, 20_000]) {
+      const { markers } = ground({ places, officers, grids: [] }, 20, degree)
+      const boxes = markers.flatMap((one) => {
+        const [x, y] = [one.longitude * degree, (-one.latitude * degree) / Math.cos((28 * Math.PI) / 180)]
+        const dot = { id: one.id, x, y, width: 20, height: 20 }
+        if (!('callout' in one)) {
+          if (!one.label) return [dot]
+          const width = (2.6 * 0.7 + 0.4) * 20
+          return [
+            dot,
+            { id: one.id, x: x + one.label.anchorX + width / 2, y: y + one.label.anchorY + 14, width, height: 28 },
+          ]
+        }
+        const { anchorX, anchorY, display } = one.callout
+        return display === 'ALWAYS'
+          ? [dot, { id: one.id, x: x + anchorX, y: y - 30 + anchorY, width: 64, height: 28 }]
+          : [dot]
+      })
+      const covered = boxes.flatMap((a, at) =>
+        boxes
+          .slice(at + 1)
+          .filter(
+            (b) =>
+              a.height + b.height > 40 &&
+              Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.01 &&
+              Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01,
+          ),
+      )
+      expect([degree, covered]).toEqual([degree, []])
+      if (degree === 20_000) expect(boxes.filter(({ height }) => height === 28)).toHaveLength(14)
+    }
+  })
+  it('knows how wide a degree of longitude is on a wall: the outlines fill what is free, whichever way is narrower', () => {
+    const square = [
+      [117, 0],
+      [117.1, 0],
+      [117.1, 0.1],
+    ] as [number, number][]
+    expect(degreeOf(square, 1000, 1000)).toBeCloseTo(3700)
+    expect(degreeOf(square, 1000, 500)).toBeCloseTo(2900)
+    expect(degreeOf([], 1000, 500)).toBeCloseTo(11_650.8, 1)
   })
 
   it('opens what the role may read', () => {

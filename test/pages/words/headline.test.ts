@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseSummary, CaseView } from '../../../miniprogram/shared/contract/case-view'
+import { catalogues } from '../../../miniprogram/shared/languages/catalogue'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
-import { badgeOf, headlineFor, headlineLine, isOpen } from '../../../miniprogram/words/headline'
+import { badgeOf, headlineFor, headlineIn, headlineLine, isOpen } from '../../../miniprogram/words/headline'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
@@ -150,4 +151,19 @@ it('a case is open as long as somebody owes something in it', () => {
   ])
   expect(open({ state: 'settled' })).toBe(true)
   expect(open({ state: 'settled', rated: true, pending: performance('2026-11-26') })).toBe(true)
+})
+
+describe('in another language', () => {
+  it.each([
+    ['en', 'By 2026-12-05'],
+    ['ja', '2026-12-05 まで'],
+    ['ko', '2026-12-05까지'],
+  ] as const)('%s says by which day', (code, about) => {
+    const item = { ...complaint, state: 'settled', pending: performance('2026-12-05') } as const
+    expect(headlineIn(catalogues[code], headlineFor(item, now), item).about).toBe(about)
+  })
+  it('says what follows where no day is set', () => {
+    const item = { ...complaint, state: 'received' } as const
+    expect(headlineIn(catalogues.en, headlineFor(item, now), item).about).toBe('Please keep your phone at hand')
+  })
 })

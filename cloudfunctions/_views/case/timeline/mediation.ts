@@ -60,7 +60,7 @@ export const mediationSentences: Sentences<Told> = {
     total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuanSpoken(total)}` : '核算依法可主张的事项',
     rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,
   ],
-  'mediation.announced': ({ at, place }, { text }) => [`通知双方：${momentInWords(at)}现场调解`, text(place)],
+  'mediation.announced': ({ at, place }, { text }) => [`通知双方：${momentInWords(at)} 现场调解`, text(place)],
   'mediation.entrusted': () => '双方同意，委托消费者权益保护委员会调解',
   'mediation.handedBack': ({ result, note }, { text }) => [
     `消费者权益保护委员会调解完毕：${entrustResults.label(result)}`,
