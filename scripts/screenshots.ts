@@ -9,9 +9,10 @@ import { inRoot } from './paths'
 import { deskPicture } from './screenshots/desk-picture'
 import { guidePictures } from './screenshots/guide-pictures'
 import { sheets } from './screenshots/sheets'
+import { wallPicture } from './screenshots/wall-picture'
 
 /**
- * The README's picture; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose
+ * The README's pictures; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose
  * address has WORD) in light, dark, large type, 320 px and, of the centre, wide.
  */
 const [flag, folder, word] = process.argv.slice(2)
@@ -24,7 +25,10 @@ const browser = await launchBrowser()
 try {
   if (flag === '--guide') await guidePictures(local, inRoot('docs', 'pictures'))
   else if (folder) await sheets(local, browser, resolve(folder), word)
-  else await deskPicture(local, browser, inRoot('scripts', 'screenshots', 'desk.png'))
+  else {
+    await deskPicture(local, browser, inRoot('scripts', 'screenshots', 'desk.png'))
+    await wallPicture(local, inRoot('scripts', 'screenshots', 'wall.jpg'))
+  }
 } finally {
   await browser.close()
   await local.close()

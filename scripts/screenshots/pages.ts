@@ -15,7 +15,13 @@ export interface PageState {
   then?: string
 }
 
-const row = (who: PageState['who'], url: string, says: string, does?: PageState['does'], then?: string): PageState => ({
+export const row = (
+  who: PageState['who'],
+  url: string,
+  says: string,
+  does?: PageState['does'],
+  then?: string,
+): PageState => ({
   who,
   url,
   says,

@@ -25,6 +25,8 @@ const RAD = Math.PI / 180
 type Point = Record<'longitude' | 'latitude', number>
 /** What lies over the map of a wall: above, right, below and left, in parts of the width. */
 export const OVER = [0.13, 0.26, 0.08, 0.37] as const
+/** How far names stand beyond the outlines before what lies over a wall covers them, in parts of their width. */
+const BESIDE = 0.07
 /** How wide a degree of longitude is at zoom 14, px. */
 const AT_FIRST = (256 * 2 ** 14) / 360
 /** The same on a wall, where the outlines fill what is free; a degree of latitude is higher than wide (Mercator). */
@@ -84,7 +86,10 @@ export function ground(
     ...places.map((one, id) => box(one, spots.indexOf(spots[id]!) === id ? names[id]! : '')),
     ...here.map((one) => box(one, one.name, true)),
   ]
-  const shifts = namesApart(boxes, size)
+  const edges = (grids ?? []).flatMap(({ polygon }) => polygon.map(([longitude]) => longitude * degree))
+  const [west, east] = [Math.min(...edges), Math.max(...edges)]
+  const beside = (east - west) * BESIDE
+  const shifts = namesApart(boxes, size, edges.length > 0 ? [west - beside, east + beside] : [-Infinity, Infinity])
   const dots = places.map((place, id) => {
     const { longitude, latitude } = place
     const kind = pinOf(place)

@@ -203,6 +203,29 @@ describe('the wall', () => {
     const { markers } = ground({ places, officers: [], grids: [] }, 20, 10_000)
     expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['ALWAYS', 'BYCLICK', 'BYCLICK'])
   })
+  it('a name at the edge of the district stands inwards of its dot, not under what lies beside the map', () => {
+    const grid = {
+      id: 'g',
+      name: 'g',
+      polygon: [
+        [117, 28],
+        [117.04, 28],
+        [117.04, 28.04],
+        [117, 28],
+      ] as [number, number][],
+    }
+    const places = [place, { ...place, caseId: 'b', longitude: 117.04 }]
+    const { markers } = ground({ places, officers: [], grids: [grid] }, 20, 10_000)
+    // 400 px of outlines, and 28 px beside them on each side; a name of four signs is 64 px wide.
+    const spans = markers.map((one) => {
+      const middle = (one.longitude - 117) * 10_000 + ('callout' in one ? one.callout.anchorX : 0)
+      return [Math.round(middle) - 32, Math.round(middle) + 32]
+    })
+    expect(spans).toEqual([
+      [-10, 54],
+      [346, 410],
+    ])
+  })
   it('no name covers another or a dot, however near they are, and near ones are all named', () => {
     const rows = Array.from({ length: 9 }, (_, at) => ({ longitude: 117 + (at % 3) / 100, latitude: 28 + at / 300 }))
     const places = rows.map((at, id) => ({ ...place, ...at, caseId: `${id}` }))

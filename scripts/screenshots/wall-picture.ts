@@ -1,0 +1,59 @@
+import type { Local } from 'miniapp-desk'
+import { merchants } from '../seed/merchants'
+import { callsOf } from './calls'
+import { row } from './pages'
+import { submit } from './sample-cases'
+import { stand } from './stand'
+
+/** What was said in nine shops, after the noodle shop of the desk's picture; two of them are filmed now. */
+const said = [
+  '买的苹果少了三两，摊主不肯补。',
+  '早点铺的豆浆有异味，孩子喝了肚子疼。',
+  '烧烤店结账多算了两个菜。',
+  '面包过了保质期还在卖。',
+  '衣服洗一次就掉色，店里不退。',
+  '预付卡还有三百元，店搬走了。',
+  '手机贴膜说好十元，收了三十元。',
+  '电动车电池不到一个月就坏了。',
+  '菜单没有标价，结账才说是时价。',
+]
+
+/** Whose phone an officer's is. */
+const nameOf = (officer: number) => (officer === 1 ? 'officer' : `officer${officer}`)
+
+/** The command centre's wall on 1920 × 1080: with the desk's ten cases, two streams, and all eight officers on duty. */
+export async function wallPicture(local: Local, path: string): Promise<void> {
+  const as = callsOf(local)
+  for (const [index, { location }] of merchants.slice(0, 8).entries()) {
+    const [longitude, latitude] = location.coordinates
+    const position = { longitude: longitude + 0.002, latitude: latitude - 0.001 }
+    await as(nameOf(index + 1))('officer.duty', { onDuty: true, position })
+  }
+  for (const name of ['consumer', 'consumer2']) {
+    const { page } = await local.openPhone(name)
+    const shop = merchants[name === 'consumer' ? 1 : 4]!
+    const url = `/live/push/push?merchantId=${shop._id}&name=${encodeURIComponent(shop.name)}`
+    await stand(page, row('consumer', url, '开始直播', ['begin'], '正在直播'))
+  }
+  for (const [index, statement] of said.entries()) {
+    const respondent = { by: 'register' as const, merchantId: merchants[index + 1]!._id }
+    const caseId = await submit(as, local.cloud.clock.now(), { respondent, statement })
+    if (index % 3 === 2) continue
+    await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+    const officer = ((index + 1) % 8) + 1
+    const urgency = index % 3 === 0 ? 'urgent' : 'ordinary'
+    await as('dispatcher')('dispatch.confirm', { caseId, class: urgency, officerId: `officer-${officer}` })
+    if (index % 2) await as(nameOf(officer))('officer.accept', { caseId })
+  }
+  const phone = await local.openPhone('dispatcher')
+  await phone.page.setViewportSize({ width: 1920, height: 1080 })
+  await stand(phone.page, row('dispatcher', '/command/wall/wall', '今天收到'))
+  const playing = () => {
+    const { contentDocument } = (window as any).phone.frame
+    const videos = [...contentDocument.querySelectorAll('wx-live-player video')] as HTMLVideoElement[]
+    return videos.length === 2 && videos.every(({ currentTime }) => currentTime > 1)
+  }
+  await phone.page.waitForFunction(playing, undefined, { timeout: 60_000 })
+  await phone.page.screenshot({ path, type: 'jpeg', quality: 85, scale: 'css' })
+  console.log(path)
+}
