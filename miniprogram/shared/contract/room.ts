@@ -151,7 +151,7 @@ export const room = {
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(
     v.object({ caseId, lines: v.pipe(v.array(seq(1)), v.minLength(1), v.maxLength(20, '一次最多 20 条'), distinct()) }),
   ),
-  /** A note for the officer alone, never shown to a party. Refusal: ROOM_FULL. */
+  /** A note for the officer alone, never shown to a party. Refusals: ROOM_FULL, WRONG_STATE once it is erased. */
   note: writes<{ done: true }>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
   /** The officer's own notes in this case. */
   notes: reads<{ notes: Note[] }>()(v.object({ caseId })),

@@ -68,4 +68,14 @@ describe('room.note', () => {
     ready: async () => ({ caseId: (await opened(product)).caseId, text: '记一笔' }),
     other: (input) => ({ ...input, text: '另一笔' }),
   })
+
+  it('is refused once the case is erased: no later word is kept with it', async () => {
+    const { caseId, consumer } = await opened(product)
+    await consumer.call('complaint.withdraw', { caseId })
+    const { clock, database } = product.cloud
+    await clock.start(clock.now() + 4 * 366 * 86_400_000)
+    await clock.step(120_000)
+    expect(database.find('cases', { _id: caseId })).toMatchObject([{ state: { erasedAt: expect.any(Number) } }])
+    expect(await refused('o1', { caseId, text: '还记一笔' })).toBe('WRONG_STATE')
+  })
 })
