@@ -21,6 +21,8 @@ export interface Person {
 /** What stands in the database, read past every door. */
 export class Facts {
   private readonly product: Product
+  /** The cases as they stood before calls that were made at once: each of those may have been the first. */
+  before: CaseDoc[] = []
 
   constructor(product: Product) {
     this.product = product
@@ -28,6 +30,11 @@ export class Facts {
 
   find<Doc = Record<string, unknown>>(collection: string, query: object = {}, options: object = {}): Doc[] {
     return this.product.cloud.database.find(collection, query as never, options as never) as unknown as Doc[]
+  }
+
+  /** A case as it is, and as it was before calls made at once. */
+  whiles(id: string): CaseDoc[] {
+    return [this.case(id), ...this.before].filter((file): file is CaseDoc => file?._id === id)
   }
 
   case(id: string | undefined): CaseDoc | undefined {

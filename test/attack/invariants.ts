@@ -232,10 +232,13 @@ type Audience = (mark: Mark, person: Person, facts: Facts) => boolean
 const the =
   (...relations: Relation[]): Audience =>
   ({ about }, person, facts) =>
-    about.some((id) => {
-      const file = facts.case(id)
-      return file && file.state.erasedAt === undefined && standing(person, file).some((one) => relations.includes(one))
-    })
+    about.some((id) =>
+      facts
+        .whiles(id)
+        .some(
+          (file) => file.state.erasedAt === undefined && standing(person, file).some((one) => relations.includes(one)),
+        ),
+    )
 const some =
   (...audiences: Audience[]): Audience =>
   (...at) =>

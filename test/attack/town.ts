@@ -156,6 +156,7 @@ export class Town {
     })
     if (this.calls % 25 === 0) await cloud.database.remove('quotas', {})
     this.changed.clear()
+    this.watch.facts.before = calls.length > 1 ? this.watch.facts.cases() : []
     const replies = await Promise.all(ready.map(({ call, input }) => this.send(call, input)))
     const changed = calls.length === 1 ? [...this.changed] : undefined
     for (const [at, { call, given, before }] of ready.entries())
