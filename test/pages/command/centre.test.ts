@@ -207,6 +207,7 @@ describe('the wall', () => {
     const grid = {
       id: 'g',
       name: 'g',
+      branchId: 'b',
       polygon: [
         [117, 28],
         [117.04, 28],
