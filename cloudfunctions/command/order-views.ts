@@ -9,7 +9,8 @@ import type { OrderDoc } from '../_store/staff/orders'
 import { people } from '../_store/staff/staff'
 
 /**
- * The case that an order is about, for one who answers it. Refusal: HAS_ANOTHER_PART for who complains in it by now.
+ * The case that an order is about, for one who answers it. Refusals: HAS_ANOTHER_PART for who complains in it by now,
+ * ORDER_NOT_FOUND once the case is erased, and what was ordered with it.
  */
 export async function caseOrdered(
   { state: { caseId } }: OrderDoc,
@@ -17,6 +18,7 @@ export async function caseOrdered(
   transaction: Transaction,
 ): Promise<CaseDoc | undefined> {
   const found = caseId === undefined ? undefined : await cases.find(caseId, transaction)
+  if (found?.state.erasedAt !== undefined) throw new Refusal('ORDER_NOT_FOUND')
   if (found && complainsIn(found, viewerOf(call))) throw new Refusal('HAS_ANOTHER_PART')
   return found
 }

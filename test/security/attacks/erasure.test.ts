@@ -70,11 +70,13 @@ it('an order that names a person is erased with its case, for its giver too', as
   await as('l1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
   const texts = async (who: string) => (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
   expect(await texts('l1')).toHaveLength(2)
+  const [{ _id: orderId }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [{ _id: string }]
   await erase(ordered)
   await cloud.fire('clock')
+  expect(await as('o1').refused('command.acknowledge', { orderId })).toBe('ORDER_NOT_FOUND')
+  expect(await as('o1').refused('command.report', { orderId, result: '去过了' })).toBe('ORDER_NOT_FOUND')
   for (const who of ['l1', 'o1', 'd1']) expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
-  const [{ _id }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [{ _id: string }]
-  expect(cloud.database.count('particulars', { _id })).toBe(0)
+  expect(cloud.database.count('particulars', { _id: orderId })).toBe(0)
   const after = { ...order, caseId: ordered }
   expect(await as('l1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
   expect(await firstWrong(product)).toBe('sound')
