@@ -1,4 +1,5 @@
 import { complainsIn, relations } from '../_domain/case/relations'
+import { aboutReport } from '../_domain/order/order'
 import { cases } from '../_store/case/cases'
 import type { OrderDoc } from '../_store/staff/orders'
 import { type Call, viewerOf } from './call'
@@ -6,7 +7,7 @@ import { type Call, viewerOf } from './call'
 /**
  * Orders without those about a case in which the caller complains: who was ordered, and has joined since, reads them no
  * more. Of a district's, `asLeader`, without those about a case that is not open to the caller. What came of one about
- * a report is for leaders and who said it (Art. 37).
+ * a report is as `aboutReport` says.
  */
 export async function ordersOpenTo(call: Call, found: OrderDoc[], asLeader: boolean): Promise<OrderDoc[]> {
   const heads = await cases.some(found.flatMap(({ state: { caseId } }) => caseId ?? []))
@@ -17,9 +18,7 @@ export async function ordersOpenTo(call: Call, found: OrderDoc[], asLeader: bool
     return relations(viewer, head.state, head).some((one) => one === 'centre' || one === 'leader')
   })
   return open.map((order) => {
-    const { caseId = '', to } = order.state
-    if (heads.get(caseId)?.state.kind !== 'report' || viewer.staff?.role === 'leader') return order
-    const own = to.map(({ result, ...one }) => (result && one.id === viewer.staff?.id ? { ...one, result } : one))
-    return { ...order, state: { ...order.state, to: own } }
+    const isReport = heads.get(order.state.caseId ?? '')?.state.kind === 'report'
+    return isReport ? { ...order, state: aboutReport(order.state, viewer.staff) } : order
   })
 }

@@ -1,5 +1,6 @@
 import type { Local } from 'miniapp-desk'
 import { merchants } from '../seed/merchants'
+import { staff } from '../seed/people'
 import { callsOf } from './calls'
 import { row } from './pages'
 import { submit } from './sample-cases'
@@ -18,16 +19,15 @@ const said = [
   '菜单没有标价，结账才说是时价。',
 ]
 
-/** Whose phone an officer's is. */
-const nameOf = (officer: number) => (officer === 1 ? 'officer' : `officer${officer}`)
+const officers = staff.filter(({ role }) => role === 'officer')
 
-/** The command centre's wall on 1920 × 1080: with the desk's ten cases, two streams, and all eight officers on duty. */
+/** The command centre's wall on 1920 × 1080: with the desk's case ten of them, two streams, all officers on duty. */
 export async function wallPicture(local: Local, path: string): Promise<void> {
   const as = callsOf(local)
-  for (const [index, { location }] of merchants.slice(0, 8).entries()) {
-    const [longitude, latitude] = location.coordinates
+  for (const [index, { person }] of officers.entries()) {
+    const [longitude, latitude] = merchants[index]!.location.coordinates
     const position = { longitude: longitude + 0.002, latitude: latitude - 0.001 }
-    await as(nameOf(index + 1))('officer.duty', { onDuty: true, position })
+    await as(person)('officer.duty', { onDuty: true, position })
   }
   for (const name of ['consumer', 'consumer2']) {
     const { page } = await local.openPhone(name)
@@ -40,10 +40,10 @@ export async function wallPicture(local: Local, path: string): Promise<void> {
     const caseId = await submit(as, local.cloud.clock.now(), { respondent, statement })
     if (index % 3 === 2) continue
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-    const officer = ((index + 1) % 8) + 1
+    const { _id: officerId, person } = officers[(index + 1) % officers.length]!
     const urgency = index % 3 === 0 ? 'urgent' : 'ordinary'
-    await as('dispatcher')('dispatch.confirm', { caseId, class: urgency, officerId: `officer-${officer}` })
-    if (index % 2) await as(nameOf(officer))('officer.accept', { caseId })
+    await as('dispatcher')('dispatch.confirm', { caseId, class: urgency, officerId })
+    if (index % 2) await as(person)('officer.accept', { caseId })
   }
   const phone = await local.openPhone('dispatcher')
   await phone.page.setViewportSize({ width: 1920, height: 1080 })

@@ -33,7 +33,7 @@ export class Facts {
   }
 
   /** A case as it is, and as it was before calls made at once. */
-  whiles(id: string): CaseDoc[] {
+  nowAndBefore(id: string): CaseDoc[] {
     return [this.case(id), ...this.before].filter((file): file is CaseDoc => file?._id === id)
   }
 

@@ -234,7 +234,7 @@ const the =
   ({ about }, person, facts) =>
     about.some((id) =>
       facts
-        .whiles(id)
+        .nowAndBefore(id)
         .some(
           (file) => file.state.erasedAt === undefined && standing(person, file).some((one) => relations.includes(one)),
         ),

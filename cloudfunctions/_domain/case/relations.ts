@@ -59,11 +59,13 @@ export function personIn({ complainant, joined }: Filers, openid: string): numbe
   return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
 }
 
+/** The openids of everybody who complains in a case, or has. */
+export const everFiled = ({ complainant, joined = [], left = [] }: Filers): string[] =>
+  [complainant, ...joined.map(({ openid }) => openid), ...left].filter((one) => one !== nobody)
+
 /** Whether a person complains in a case, or has, from whichever of their phones. */
 export const complainsIn = (filers: Filers, { openid, others = [] }: Pick<Viewer, 'openid' | 'others'>): boolean =>
-  [openid, ...others].some(
-    (one) => one !== nobody && (personIn(filers, one) !== undefined || filers.left?.includes(one)),
-  )
+  everFiled(filers).some((one) => one === openid || others.includes(one))
 
 /**
  * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office and their phone: a

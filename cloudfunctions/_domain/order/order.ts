@@ -1,5 +1,6 @@
 import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Commitment } from '../case/state'
 import { type Actor, beginning, decider, type EventOf, eventRows, type Readable } from '../decider'
 
@@ -47,6 +48,15 @@ const orderEvents = {
   'order.escalated': event((order, _, { at }) => ({ ...order, escalatedAt: at })),
 }
 export type OrderEvent = EventOf<typeof orderEvents>
+
+/** An order about a report: what came of it is for leaders and who said it (Order 121 Art. 37). */
+export const aboutReport = (order: Order, reader: { id: string; role: Role } | undefined): Order =>
+  reader?.role === 'leader'
+    ? order
+    : {
+        ...order,
+        to: order.to.map(({ result, ...one }) => (result && one.id === reader?.id ? { ...one, result } : one)),
+      }
 
 interface OrderContext {
   /** Milliseconds since 1970. */

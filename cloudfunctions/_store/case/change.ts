@@ -3,7 +3,7 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { CaseEvent } from '../../_domain/case/events'
 import { caseEvolver } from '../../_domain/case/evolve'
 import { assertOwnership, isTooLong } from '../../_domain/case/ownership'
-import type { Filers } from '../../_domain/case/relations'
+import { everFiled, type Filers } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { type Actor, foresee } from '../../_domain/decider'
 import type { Transaction } from '../database'
@@ -85,8 +85,6 @@ function checked(head: CaseDoc): CaseDoc {
 
 /** The key goes with the event that says so, in one transaction. */
 async function erase(transaction: Transaction, before: CaseDoc, at: number): Promise<void> {
-  const { _id, complainant, joined = [], left = [] } = before
-  await destroyCaseKey(_id, transaction)
-  const openids = [complainant, ...joined.map(({ openid }) => openid), ...left]
-  await addErasure({ _id, openids, at }, transaction)
+  await destroyCaseKey(before._id, transaction)
+  await addErasure({ _id: before._id, openids: everFiled(before), at }, transaction)
 }

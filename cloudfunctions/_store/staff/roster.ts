@@ -1,6 +1,7 @@
 import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { type Burden, idle, type Load, loadsFrom } from '../../_domain/assignment/load'
 import type { Roster } from '../../_domain/case/command-row'
+import { everFiled } from '../../_domain/case/relations'
 import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
@@ -40,10 +41,10 @@ export const rosterOfCity = async (head: CaseDoc, now: number): Promise<Roster> 
  * and without a person who was recused from it under whatever account and phone.
  */
 export async function rosterFor(head: CaseDoc, now: number, districtId: Within = head.districtId): Promise<Roster> {
-  const { state, complainant, joined = [], left = [] } = head
+  const { state } = head
   const recused = [...(await staff.some(state.recused)).values()].flatMap(({ wechats }) => wechats)
   const theirs = (await Promise.all(recused.map(accountsBehind))).flat().flatMap(({ wechats }) => wechats)
-  const filers = [complainant, ...joined.map(({ openid }) => openid), ...left, ...theirs]
+  const filers = [...everFiled(head), ...theirs]
   return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(head), filers }, now)
 }
 

@@ -1,7 +1,7 @@
 import type { Priority } from '../vocabulary/case'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import { lastKnownDay } from './calendar'
-import { type Day, dayOf, endOf } from './days'
+import { addDays, type Day, dayOf, endOf } from './days'
 import { addWorkingDays } from './deadlines'
 
 /** What the bureau promises beyond the law. Pages show it apart from statutory dates, and never under their names. */
@@ -56,6 +56,16 @@ export function serviceDate(
   const at =
     'minutes' in length ? from + length.minutes * 60_000 : endOf(addWorkingDays(dayOf(from), length.workingDays))
   return { target, at: at + rested, reason: rested > 0 ? `${words}，扣除中止调解的时间` : words }
+}
+
+/**
+ * The end of a target's day where the holidays of its year are not known yet, ms since 1970: later than any of them
+ * would make it, for who is judged by it.
+ */
+export function latestDate(target: Target, priority: Priority, from: number, by: Targets = serviceTargets): number {
+  const length = by[target][priority]
+  const workingDays = length && 'workingDays' in length ? length.workingDays : 0
+  return endOf(addDays(dayOf(from), 14 + 2 * workingDays))
 }
 
 /** The date to be alerted on in place of one past the calendar: the last day that it knows. */

@@ -212,9 +212,12 @@ export const command = {
     /** For leaders: the people they can order now, officers with the number of their open cases, the squad without. */
     to?: { id: string; name: string; openCases?: number }[]
   }>()(v.object({})),
-  /** The officer has read the order and will follow it. Refusal: ORDER_NOT_FOUND. */
+  /** The officer has read the order and will follow it. Refusals: ORDER_NOT_FOUND, HAS_ANOTHER_PART. */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
-  /** What came of the order, once; it stands in the case's record too. Refusals: ORDER_NOT_FOUND, MATTER_OVER. */
+  /**
+   * What came of the order, once; it stands in the case's record too. Refusals: ORDER_NOT_FOUND, MATTER_OVER,
+   * HAS_ANOTHER_PART.
+   */
   report: writes<{ at: number }>()(v.object({ orderId: id, result: text(2, 500, '请写明结果') })),
   /**
    * A leader decides whether a case of the first priority is closed as its officer asked. Refusal: WRONG_STATE when the

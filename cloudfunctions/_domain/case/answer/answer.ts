@@ -1,6 +1,5 @@
 import { CalendarEnds } from '../../../../miniprogram/shared/clock/calendar'
-import { addDays, dayOf, endOf } from '../../../../miniprogram/shared/clock/days'
-import { serviceDate, serviceTargets } from '../../../../miniprogram/shared/clock/service-targets'
+import { latestDate, serviceDate } from '../../../../miniprogram/shared/clock/service-targets'
 import type { Case } from '../state'
 
 /**
@@ -23,12 +22,11 @@ export function answerBy(state: Case): number | undefined {
   const { merchantId, acceptedAt, closedAt, answer } = state
   if (merchantId === undefined || acceptedAt === undefined || closedAt !== undefined || answer) return undefined
   if (state.kind !== 'complaint' || state.class !== 'ordinary') return undefined
+  const targets = state.levels?.targets
   try {
-    return serviceDate('merchant_answer', state.priority, acceptedAt, 0, state.levels?.targets)?.at
+    return serviceDate('merchant_answer', state.priority, acceptedAt, 0, targets)?.at
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
-    const length = (state.levels?.targets ?? serviceTargets).merchant_answer[state.priority]
-    const count = length && 'workingDays' in length ? length.workingDays : 0
-    return endOf(addDays(dayOf(acceptedAt), 14 + 2 * count))
+    return latestDate('merchant_answer', state.priority, acceptedAt, targets)
   }
 }
