@@ -54,7 +54,7 @@ const deployment: typeof laptop = [
       !speechPlugin || 'add wx069ba97219f66d99 (docs/deploy.md §5), or set miniprogram/phone/speech-plugin.ts to false',
   ],
   [
-    `the function that reads photos: ${memorySize} MB of memory (a photo takes up to 615), code up to ${mostCode} MB`,
+    `the function that reads photos: ${memorySize} MB of memory (it takes about 700), code up to ${mostCode} MB`,
     readingFits,
   ],
   [

@@ -99,7 +99,7 @@ export const lines: Line[] = [
       const code = CodeSize / MB
       return [MemorySize === memorySize && code <= mostCode, `${MemorySize} MB, code ${code.toFixed(1)} MB`]
     },
-    advice: 'a plan with that memory, since reading takes up to 615 MB; or delete the function: no page needs it',
+    advice: 'a plan with that memory, since reading takes about 700 MB; or delete the function: no page needs it',
   },
   {
     what: 'lists by each kind of index',
