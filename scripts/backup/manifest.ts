@@ -18,7 +18,7 @@ export interface Listed {
  * backups of the same state have equal `holds`.
  */
 export interface Manifest {
-  format: 'zhihui315-backup/3'
+  format: 'zhihui315-backup/4'
   takenAt: string
   /** Name of the data folder or environment. */
   of: string
@@ -46,7 +46,7 @@ export async function readBackup(
   if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
   const text = readFileSync(manifestOf(folder), 'utf8')
   const { seal, ...manifest }: Manifest & { seal: string } = JSON.parse(text)
-  if (manifest.format !== 'zhihui315-backup/3') throw new Error(`${folder}: a format that this version cannot read`)
+  if (manifest.format !== 'zhihui315-backup/4') throw new Error(`${folder}: a format that this version cannot read`)
   if (seal !== sealOf(key, manifest)) throw changed(manifestOf(folder))
   const { collections, files: told } = manifest.holds
   for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256, key)

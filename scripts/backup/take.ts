@@ -43,7 +43,7 @@ export async function take(holding: Holding, folder: string, takenAt: Date, key:
   }
   const files = await takeFiles(holding, folder, key)
   const manifest: Manifest = {
-    format: 'zhihui315-backup/3',
+    format: 'zhihui315-backup/4',
     takenAt: takenAt.toISOString(),
     of: holding.of,
     holds: { collections, files, ...(log && { log }) },

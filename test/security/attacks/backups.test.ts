@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -45,6 +45,15 @@ it('a thief of a backup finds no planted person: not in documents, evidence or e
 it('without its key it opens to nobody, and a changed byte is told', async () => {
   await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
   expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
+  const [path, whole] = [linesOf(kept, 'log_head'), readFileSync(linesOf(kept, 'log_head'))]
+  for (let at = 0; at < whole.length; at += 1 + (whole.length >> 6)) {
+    writeFileSync(
+      path,
+      whole.map((byte, of) => (of === at ? byte ^ 1 : byte)),
+    )
+    await expect(readBackup(kept, backupKey), `byte ${at}`).rejects.toThrow(/log_head is not what/)
+  }
+  writeFileSync(path, whole)
   appendFileSync(linesOf(kept, 'cases'), 'x')
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases is not what/)
 })
