@@ -253,8 +253,7 @@ function loading(ask: Load, loads: 'shown' | 'once' | undefined, refreshMs: numb
     onShow(this: Running) {
       if (loads === 'once') return
       this.load()
-      if (loads === 'shown') return
-      this.silence = onNotification(() => this.load())
+      if (loads !== 'shown') this.silence = onNotification(() => this.load())
       if (refreshMs) this.rounds = setInterval(() => this.load(), refreshMs)
     },
     onHide: rest,

@@ -75,6 +75,19 @@ describe('a page', () => {
     expect(one.data.said).toBe('third')
   })
 
+  it('loads again every so often while it is shown, also where no notification makes it', async () => {
+    vi.useFakeTimers()
+    const load = vi.fn(async () => {})
+    page({ loads: 'shown', refreshMs: 5_000, data: {}, load })
+    const one = await opened()
+    one.onShow()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(load).toHaveBeenCalledTimes(3)
+    one.onHide()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(load).toHaveBeenCalledTimes(3)
+    vi.useRealTimers()
+  })
   it('shows no answer to a question that it no longer asks', async () => {
     const { ask, given } = answers<{ said: string }>()
     page({ data: { said: '' }, load: ask })
