@@ -1,4 +1,4 @@
-import { act, type Handler } from '../_serve/call'
+import { actNoting, type Handler } from '../_serve/call'
 
-export const rate: Handler<'complaint.rate'> = ({ stars, tags }, call) =>
-  act(call, { type: 'rate', stars, tags: [...new Set(tags)] })
+export const rate: Handler<'complaint.rate'> = ({ stars, tags, note }, call) =>
+  actNoting(call, note, (said) => ({ type: 'rate', stars, tags: [...new Set(tags)], note: said }))

@@ -17,8 +17,10 @@ function headlineFor({ state, shopAnswer, may, agreement }: RespondentView, now:
   const { label, tone } = badgeOf(state)
   if (may.includes('answer'))
     return { tone: 'amber', title: '请您答复', about: shopAnswer?.by ? `${day(shopAnswer.by, now)}前` : '' }
-  if (agreement?.state === 'open' && !agreement.signed.includes('respondent'))
-    return { tone: 'amber', title: '等您签名', about: '看过全文再签，双方签名后生效' }
+  if (agreement?.state === 'open' && !agreement.signed.includes('respondent')) {
+    const act = { id: 'sign', label: '看全文，签名' } as const
+    return { tone: 'amber', title: '等您签名', about: '看过全文再签，双方签名后生效', act }
+  }
   return { tone, title: label, about: shopAnswer?.response ? '您已经答复' : '' }
 }
 
@@ -57,6 +59,9 @@ page({
       },
       steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
     })
+  },
+  sign() {
+    this.visit('/pages/agreement/sign/sign', { id: this.query.id })
   },
   /** The shop asks for another officer. */
   async recuse() {

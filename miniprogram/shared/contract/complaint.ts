@@ -257,6 +257,8 @@ export const complaint = {
       caseId: id,
       stars: v.pipe(v.number('请选择星级'), v.integer(), v.minValue(1, '请选择星级'), v.maxValue(5)),
       tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')), []),
+      /** For those who handle the case and answer for it. */
+      note: v.optional(text(0, 200, ''), ''),
     }),
   ),
   ...afterwards,

@@ -168,6 +168,8 @@ export const en: Catalogue = {
     termination: 'See the decision (Chinese)',
     agree: 'Let the representative settle',
   },
+  tools: { live: 'Go live', add: 'Add material', phone: 'Change my number', invite: 'Invite others it happened to' },
+  ways: { challenge: 'Ask for another officer', reopen: 'Not solved: handle it again', withdraw: 'Withdraw it' },
   reading: {
     overcharge: '{item} is {marked} on the price list and you paid {paid}. Is that right?',
     sum: 'The receipt comes to {paid}. Is that what you paid?',

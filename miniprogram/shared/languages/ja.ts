@@ -168,6 +168,8 @@ export const ja: Catalogue = {
     termination: '決定書を見る（中国語）',
     agree: '代表者の和解に同意する',
   },
+  tools: { live: 'ライブ中継', add: '資料を追加', phone: '電話番号を変更', invite: '同じ目に遭った人を招く' },
+  ways: { challenge: '担当者の交代を求める', reopen: '未解決なので再処理を求める', withdraw: '取り下げる' },
   reading: {
     overcharge: '値段表の{item}は {marked}、お支払いは {paid}。合っていますか？',
     sum: 'レシートの合計は {paid}。お支払いはこの額ですか？',

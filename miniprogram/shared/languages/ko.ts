@@ -168,6 +168,8 @@ export const ko: Catalogue = {
     termination: '결정서 보기(중국어)',
     agree: '대표의 합의에 동의',
   },
+  tools: { live: '현장 생중계', add: '자료 추가', phone: '전화번호 변경', invite: '같은 일을 겪은 사람 초대' },
+  ways: { challenge: '담당자 교체 요청', reopen: '해결되지 않아 재처리 요청', withdraw: '취하하기' },
   reading: {
     overcharge: '가격표의 {item} {marked}, 내신 돈 {paid}. 맞나요?',
     sum: '영수증 합계 {paid}. 이만큼 내셨나요?',

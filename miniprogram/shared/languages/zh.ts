@@ -154,6 +154,8 @@ export const zh = {
     termination: '看终止调解决定书',
     agree: '同意由代表与商家和解',
   },
+  tools: { live: '现场直播', add: '补充材料', phone: '换联系电话', invite: '邀请遇到同一件事的人共同投诉' },
+  ways: { challenge: '要求网格员回避', reopen: '还没有解决，要求重新处理', withdraw: '撤回投诉' },
   reading: {
     overcharge: '价目表上{item} {marked}，您付了 {paid}，对吗？',
     sum: '小票上一共 {paid}，您付了这么多，对吗？',

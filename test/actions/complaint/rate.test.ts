@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, keptIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -21,6 +22,19 @@ describe('complaint.rate', () => {
     expect(
       await refusedWithoutTrace(product, () => product.as('consumer').refused('complaint.rate', rating(caseId))),
     ).toBe('ALREADY_RATED')
+  })
+
+  it('has words too, which those who handle the case read, and the shop does not', async () => {
+    const caseId = await caseIn(product, 'settled')
+    const note = '等了很久才来'
+    const { timeline } = await product.as('consumer').call('complaint.rate', { ...rating(caseId), note })
+    expect(timeline.at(-1)).toMatchObject({ type: 'service.rated', detail: `来得快、处理公道；${note}` })
+    for (const who of ['o1', 'l1'])
+      expect(JSON.stringify(await product.as(who).call('complaint.detail', { caseId }))).toContain(note)
+    await bindTo(product, 'owner')
+    const file = await product.as('owner').call('merchant.case', { caseId })
+    expect(JSON.stringify(file)).not.toContain(note)
+    expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
   })
 
   it('two at once with two keys: one is told that it is rated already', async () => {

@@ -150,7 +150,9 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     { requiredKeys: ['substantiated'] },
   ),
   'finding.checked': fc.record({ substantiated: fc.boolean() }),
-  'service.rated': fc.record({ stars: fc.integer({ min: 1, max: 5 }), tags: fc.constant(['quick' as const]) }),
+  'service.rated': fc
+    .tuple(fc.integer({ min: 1, max: 5 }), maybe(fc.constant({ note: bound })))
+    .map(([stars, more]) => ({ stars, tags: ['quick' as const], ...more })),
   'clock.reminded': fc
     .record({ id: fc.constantFrom('c1:accept:1:0', 'c1:settle:2:1'), what: fc.constant('x') })
     .map((given) => ({ ...given, to: 'officer' as const })),

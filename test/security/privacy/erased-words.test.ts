@@ -216,7 +216,7 @@ async function mediated(): Promise<void> {
   await say('o1', 'mediation.witness', { ...on, textHash: agreement!.textHash, signer: 'respondent', strokes })
   await say('l1', 'mediation.vouch', { ...on, signer: 'respondent', note: '店主说是自己签的' })
   await say('o1', 'mediation.settle', { ...on, ...outcome })
-  await say(who, 'complaint.rate', { ...on, stars: 1, tags: [] })
+  await say(who, 'complaint.rate', { ...on, stars: 1, tags: [], note: '说话不算数' })
   await say(who, 'mediation.reopen', { ...on, reason: '钱没有给我' })
   await say('o1', 'officer.contact', on)
   await say('o1', 'mediation.consent', { ...on, mode: 'phone' })

@@ -63,7 +63,9 @@ export const closingEvents = {
   'finding.checked': changes<{ substantiated: boolean }>(({ assessment }, { substantiated }, { at }) => ({
     assessment: assessment && { ...assessment, checked: { substantiated, at } },
   })),
-  'service.rated': changes<{ stars: number; tags: ServiceTag[] }>((_, rating) => ({ rating })),
+  'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>((_, { stars, tags }) => ({
+    rating: { stars, tags },
+  })),
   /** The bureau has called back (Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({
     calledBack: { result, at },

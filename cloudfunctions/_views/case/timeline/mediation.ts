@@ -113,9 +113,9 @@ export const mediationSentences: Sentences<Told> = {
   ],
   'complaint.assessed': ({ substantiated }) => (substantiated ? '核实：投诉属实' : '核实：投诉的事实没有查实'),
   'finding.checked': ({ substantiated }) => (substantiated ? '抽查复核：投诉属实' : '抽查复核：投诉的事实没有查实'),
-  'service.rated': ({ stars, tags }) => [
+  'service.rated': ({ stars, tags, note }, { text }) => [
     `消费者评价服务 ${stars} 星`,
-    tags.map(serviceTags.label).join('、') || undefined,
+    [tags.map(serviceTags.label).join('、'), text(note)].filter(Boolean).join('；') || undefined,
   ],
   'closing.asked': ({ ending: { type, data } }, { text, handler }) => [
     `这是重大案件，网格员提出${how[type]}，等负责人同意`,

@@ -4,6 +4,7 @@ import { showPaper } from '../../../cloud/papers'
 import type { Receipt } from '../../../cloud/receipts'
 import { unreadIn } from '../../../cloud/room-unread'
 import { casePage } from '../../../page/case-page'
+import type { Typed } from '../../../page/page'
 import { addressInWeChat } from '../../../phone/address'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
 import { dial } from '../../../phone/dial'
@@ -63,6 +64,8 @@ casePage({
     fitting: [] as ReturnType<typeof choices<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
+    /** What else the person says about the service. */
+    note: '',
     /** What is still to be told; asked one at a time. */
     left: [] as QuestionLeft[],
     /** Questions left for later, on this visit. */
@@ -177,9 +180,12 @@ casePage({
   pickTags(event: WechatMiniprogram.CustomEvent<{ chosen: ServiceTag[] }>) {
     this.setData({ tags: event.detail.chosen })
   },
+  typeNote({ detail }: Typed) {
+    this.setData({ note: detail.value })
+  },
   async rate() {
-    const { stars, tags } = this.data
-    await this.step(() => call('complaint.rate', { caseId: this.query.id, stars, tags }), '谢谢您的评价')
+    const { stars, tags, note } = this.data
+    await this.step(() => call('complaint.rate', { caseId: this.query.id, stars, tags, note }), '谢谢您的评价')
   },
   supplement() {
     this.visit('/pages/complaint/supplement/supplement', { id: this.query.id, asked: this.data.asked })
