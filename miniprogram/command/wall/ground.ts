@@ -42,12 +42,14 @@ export function degreeOf(outline: [number, number][], width: number, height: num
 /**
  * Cases as named dots coloured by state, officers by name, a line from each officer on the way to their case with the
  * minutes, and grids as outlines. Maps take plain colours, pictures and pixels only: `size` is that of a dot, `degree`
- * that of a degree of longitude. No name covers another; the queue names the cases that have no room.
+ * that of a degree of longitude. No name covers another, nor stands under what lies over a wall, whose grids have this
+ * `outline`; the queue names the cases that have no room.
  */
 export function ground(
   { places: all, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>,
   size: number,
   degree: number,
+  outline: [number, number][] = [],
 ) {
   const places = [...all].sort((a, b) => rank(a) - rank(b))
   const here = officers.flatMap(({ id, name, position }) => (position ? [{ id, name, ...position }] : []))
@@ -86,7 +88,7 @@ export function ground(
     ...places.map((one, id) => box(one, spots.indexOf(spots[id]!) === id ? names[id]! : '')),
     ...here.map((one) => box(one, one.name, true)),
   ]
-  const edges = (grids ?? []).flatMap(({ polygon }) => polygon.map(([longitude]) => longitude * degree))
+  const edges = outline.map(([longitude]) => longitude * degree)
   const [west, east] = [Math.min(...edges), Math.max(...edges)]
   const beside = (east - west) * BESIDE
   const shifts = namesApart(boxes, size, edges.length > 0 ? [west - beside, east + beside] : [-Infinity, Infinity])

@@ -104,8 +104,9 @@ page({
     const wall = windowWidth >= WALL_PX
     const size = wall ? Math.round(windowWidth / 64) : 20
     if (board.grids) this.outline = board.grids.flatMap(({ polygon }) => polygon)
-    const degree = degreeOf(wall ? this.outline : [], windowWidth, windowHeight)
-    const { pins, centre, polygons, ...map } = ground(board, size, degree)
+    const outline = wall ? this.outline : []
+    const degree = degreeOf(outline, windowWidth, windowHeight)
+    const { pins, centre, polygons, ...map } = ground(board, size, degree, outline)
     Object.assign(this, { pins, role, ahead: board.now - Date.now() })
     const lines = queueLines(board)
     this.ringFor(lines.filter(({ unowned }) => unowned).map(({ id }) => id))

@@ -204,19 +204,15 @@ describe('the wall', () => {
     expect(markers.map((one) => 'callout' in one && one.callout.display)).toEqual(['ALWAYS', 'BYCLICK', 'BYCLICK'])
   })
   it('a name at the edge of the district stands inwards of its dot, not under what lies beside the map', () => {
-    const grid = {
-      id: 'g',
-      name: 'g',
-      branchId: 'b',
-      polygon: [
-        [117, 28],
-        [117.04, 28],
-        [117.04, 28.04],
-        [117, 28],
-      ] as [number, number][],
-    }
+    const outline: [number, number][] = [
+      [117, 28],
+      [117.04, 28],
+      [117.04, 28.04],
+      [117, 28],
+    ]
     const places = [place, { ...place, caseId: 'b', longitude: 117.04 }]
-    const { markers } = ground({ places, officers: [], grids: [grid] }, 20, 10_000)
+    // The grids come once: later boards are without.
+    const { markers } = ground({ places, officers: [] }, 20, 10_000, outline)
     // 400 px of outlines, and 28 px beside them on each side; a name of four signs is 64 px wide.
     const spans = markers.map((one) => {
       const middle = (one.longitude - 117) * 10_000 + ('callout' in one ? one.callout.anchorX : 0)
