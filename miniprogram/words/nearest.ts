@@ -13,7 +13,7 @@ export function nearestFirst<Task extends { place?: Place }>(tasks: Task[], from
 
 /** How far it is, in words; empty when one of the places is not known. */
 export const farWords = (from: Place | undefined, to: Place | undefined): string =>
-  from && to ? `离您${distance(Math.round(metresBetween(from, to)))}` : ''
+  from && to ? `离您 ${distance(Math.round(metresBetween(from, to)))}` : ''
 
 /** How soon an officer can be there: minutes; metres where the way is unknown, or that the place is old or unknown. */
 export function nearness({ why, metres, position }: Pick<Candidate, 'why' | 'metres' | 'position'>): string {

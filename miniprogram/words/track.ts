@@ -42,7 +42,7 @@ export type Reach = 'always' | 'open' | 'none'
 
 /** The sentence in the case about what is recorded, and until when. */
 export const trackWords: Record<Reach, string> = {
-  always: '正在记录您办这件投诉的行程，离开小程序、锁屏时也记，办结就停。谁看过您的行程，您都能看到。',
-  open: '正在记录您办这件投诉的行程，只在小程序打开着的时候记，离开就停，回来接着记。谁看过您的行程，您都能看到。',
+  always: '正在记录您办这件事的行程，离开小程序、锁屏时也记，办结就停。谁看过您的行程，您都能看到。',
+  open: '正在记录您办这件事的行程，只在小程序打开着的时候记，离开就停，回来接着记。谁看过您的行程，您都能看到。',
   none: '没有记录行程：没有允许使用位置，或者手机定位关了。',
 }

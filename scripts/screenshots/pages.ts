@@ -101,7 +101,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     '提交评价',
   ),
   row('consumer', `/pages/complaint/decision/decision?id=${of.refused}`, '未用印样本'),
-  row('consumer', `/pages/complaint/supplement/supplement?id=${of.onsite}`, '补充到案件'),
+  row('consumer', `/pages/complaint/supplement/supplement?id=${of.onsite}&asked=小票（12月1日前）`, '请您补充'),
   row('consumer', '/pages/complaint/claim/claim', '用微信手机号核对'),
   row('consumer', `/pages/complaint/phone/phone?id=${of.onsite}`, '用微信手机号'),
   row('consumer', `/pages/complaint/join/join?invitation=${of.invitation}`, '看我的投诉'),

@@ -18,6 +18,6 @@ export function lines(asked: Asked | null): { title: string; hint: string; actio
   if (asked?.state === 'agreed') return { title: '微信提醒已开启', hint: '不想要了，可以在微信里关掉', action: '' }
   if (!asked || !first) return { title: '', hint: '', action: '' }
   if (asked.state === 'declined') return { title: '没有开启微信提醒', hint: without[first], action: '再试一次' }
-  const what = asked.off.map((kind) => noticeKinds.label(kind)).join('、')
+  const what = asked.off.map((kind) => noticeKinds.label(kind)).join('；')
   return { title: `${what}，要不要微信提醒您？`, hint: without[first], action: '开启微信提醒' }
 }

@@ -47,7 +47,7 @@ function mediationTools(view: CaseView): Tool[] {
     may('resume')
       ? tool('resume', '鉴定、检测有了结果', '恢复调解，60 日的期限继续计算')
       : may('pause') && tool('pause', '送鉴定、检测', '调解中止，60 日的期限暂停计算（第二十二条）'),
-    may('ask') && tool('ask', '请消费者补充材料', askedFor({ wanted }, Date.now()), `/officer/ask/ask?id=${id}`),
+    may('ask') && tool('ask', '请补充材料', askedFor({ wanted }, Date.now()), `/officer/ask/ask?id=${id}`),
     decision && tool('decision', decided, '可以看，也可以导出 PDF', `/pages/complaint/decision/decision?id=${id}`),
     may('assess') && tool('assess', '认定投诉是否属实', '属实的才计入这家店的星级', `/officer/assess/assess?id=${id}`),
     may('checkFinding') &&
@@ -58,7 +58,7 @@ function mediationTools(view: CaseView): Tool[] {
       tool('batch', '同一批次', view.batch, `/officer/batch/batch?batch=${encodeURIComponent(view.batch)}`),
     may('nameBatch') &&
       tool('name-batch', view.batch ? '更正商品和批号' : '记下商品和批号', '别的店查到、投诉到同一批次的，会连在一起'),
-    may('refer') && tool('refer', '移送综合执法支队', '涉嫌违法的同时查处，调解照常进行'),
+    may('refer') && tool('refer', '移送综合执法支队', '涉嫌违法的同时查处，这边照常办理'),
     may('backup') && tool('backup', '请求增援', backupWords(backup, helpers)),
     may('return') && tool('return', '退回指挥中心', '不能转给同事，由指挥中心另派（第四十一条）'),
   ]

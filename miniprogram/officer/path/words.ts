@@ -16,7 +16,8 @@ export const pathWords = ({ paths, readings }: Path, now: number) => ({
       used: `采用 ${positions.length} 个位置`,
       dwelled: dwelledAt === undefined ? '没有在商家附近停留一分钟以上' : `${dateTime(dwelledAt, now)} 前后在商家停留`,
       rejected: rejected.map(({ reason, count }) => ({ reason, count: `${count} 个` })),
-      centre: last ?? null,
+      // One position makes no line, and an empty map says nothing.
+      centre: positions.length > 1 ? last : null,
       lines: [
         { points: positions.map(({ longitude, latitude }) => ({ longitude, latitude })), color: '#1b5fc1', width: 4 },
       ],

@@ -12,7 +12,7 @@ describe('the card of reminders', () => {
     ],
     [
       { off: ['task' as const, 'progress' as const], state: 'ask' as const },
-      '有派单、指令等急事、投诉、咨询有了进展，有新的警示，要不要微信提醒您？',
+      '有派单、指令等急事；投诉、咨询有了进展，有新的警示，要不要微信提醒您？',
       '开启微信提醒',
     ],
     [{ off: ['shop' as const], state: 'declined' as const }, '没有开启微信提醒', '再试一次'],

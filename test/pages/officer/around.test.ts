@@ -94,8 +94,8 @@ describe('the same as a list', () => {
         middle: { longitude: expect.closeTo(117.005, 9), latitude: expect.closeTo(28.005, 9) },
       },
     ])
-    expect(lists.cases.map(({ hint }) => hint)).toEqual(['离您100 米', '离您2.0 公里', '离您0 米', ''])
-    expect(lists.shops).toEqual([{ id: 's1', name: '面馆', about: '餐饮服务 · 沿江路 1 号', far: '离您50 米' }])
+    expect(lists.cases.map(({ hint }) => hint)).toEqual(['离您 100 米', '离您 2.0 公里', '离您 0 米', ''])
+    expect(lists.shops).toEqual([{ id: 's1', name: '面馆', about: '餐饮服务 · 沿江路 1 号', far: '离您 50 米' }])
   })
 
   it('has the nearest colleague first, one of unknown position last, and says how old a position is', () => {
@@ -105,9 +105,9 @@ describe('the same as a list', () => {
         name: '样例k1',
         phone: '13900000100',
         about: '江边分局 · 13900000100',
-        said: '2 分钟前的位置 · 离您300 米',
+        said: '2 分钟前的位置 · 离您 300 米',
       },
-      { ...lists.colleagues[1]!, id: 'k2', said: '40 分钟前的位置，可能已经离开 · 离您900 米' },
+      { ...lists.colleagues[1]!, id: 'k2', said: '40 分钟前的位置，可能已经离开 · 离您 900 米' },
       { ...lists.colleagues[2]!, id: 'k3', said: '位置未知' },
     ])
   })

@@ -55,5 +55,8 @@ describe('a way that is shown', () => {
       rejected: [{ reason: '精度太低', count: '2 个' }],
     })
     expect(shown.readings).toEqual([{ index: 0, said: '样例局长 刚刚' }])
+    expect(shown.paths[0]!.centre).toEqual(positions[1])
+    const alone = pathWords({ paths: [{ ...path, positions: [positions[0]!] }], readings: [] }, now)
+    expect(alone.paths[0]!.centre).toBeNull()
   })
 })

@@ -19,7 +19,7 @@ describe('tasks by distance', () => {
   })
 
   it('say how far it is, where both places are known', () => {
-    expect(farWords(here, north(1234))).toBe('离您1.2 公里')
+    expect(farWords(here, north(1234))).toBe('离您 1.2 公里')
     expect(farWords(undefined, north(1))).toBe('')
     expect(farWords(here, undefined)).toBe('')
   })

@@ -111,7 +111,7 @@ export const handlingSentences: Sentences<Told> = {
   'clock.reminded': ({ what, to }, { handler }) =>
     handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '已提醒有关人员抓紧办理',
   'case.referred': ({ note }, { handler, text }) =>
-    handler ? ['同时移送综合执法支队，调解照常进行', text(note)] : '已同时转有关部门核查',
+    handler ? ['同时移送综合执法支队，网格员照常办理', text(note)] : '已同时转有关部门核查',
   'violation.extended': ({ reason }, { text, handler }) =>
     handler ? ['核查经批准延长 15 个工作日', text(reason)] : '线索仍在核查',
   'violation.verified': ({ finding, note }, { text, handler }) =>
