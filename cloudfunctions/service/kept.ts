@@ -38,7 +38,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
     ...(rated.length > 0 && { rated }),
     follows: follower !== undefined,
     consultations: asked,
-    reminded: (subscription?.kinds.length ?? 0) > 0,
+    reminded: subscription?.kinds ?? [],
     shops: representative?.merchantIds.length ?? 0,
   }
 }

@@ -423,6 +423,16 @@ describe('the command centre', () => {
     await press(dispatcher, '#confirm')
     for (const words of ['隔壁面馆也多收了十块钱', '接单', '还剩']) await shows(officer, words)
   })
+
+  it('keeps the seal: from a case to its file, where the paper that went out is recorded as sealed', async () => {
+    await dispatcher.tap('#to-file')
+    await dispatcher.at('officer/file/file')
+    await dispatcher.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await dispatcher.tap('#seal-decision')
+    await dispatcher.tap('#section-mediation', '.item')
+    await shows(dispatcher, '受理或不予受理决定书已用印')
+    await dispatcher.mp.restoreWxMethod('showModal')
+  })
 })
 
 describe('an officer’s task', () => {

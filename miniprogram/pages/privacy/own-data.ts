@@ -1,6 +1,7 @@
 import type { AccessEntry, KeptCase, OwnData } from '../../shared/contract/own-data'
 import { accessKinds } from '../../shared/vocabulary/access'
 import { caseKinds } from '../../shared/vocabulary/case'
+import { noticeKinds } from '../../shared/vocabulary/notices'
 import { roles } from '../../shared/vocabulary/roles'
 import { badgeOf } from '../../words/headline'
 import { dateTime, day } from '../../words/when'
@@ -31,7 +32,9 @@ export const besides = ({ ratings, follows, consultations, reminded, shops }: Ow
   ...(ratings > 0 ? [`${ratings} 条评价`] : []),
   ...(follows ? ['您关注了消费警示'] : []),
   ...(consultations > 0 ? [`${consultations} 次咨询，最后一句话一年后自动删除`] : []),
-  ...(reminded ? ['您同意接收微信提醒，可以在小程序的设置里关闭'] : []),
+  ...(reminded.length > 0
+    ? [`您同意微信提醒：${reminded.map(noticeKinds.label).join('；')}。可以在小程序的设置里关闭`]
+    : []),
   ...(shops > 0 ? [`您代表 ${shops} 家商家`] : []),
 ]
 

@@ -1,5 +1,6 @@
 import type { AccessKind } from '../vocabulary/access'
 import type { CaseKind, CaseState } from '../vocabulary/case'
+import type { NoticeKind } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import type { Pending } from './case-view'
 
@@ -33,8 +34,8 @@ export interface OwnData {
   follows: boolean
   /** Number of consultations. */
   consultations: number
-  /** Has agreed to subscription messages. */
-  reminded: boolean
+  /** Subscription messages that they have agreed to. */
+  reminded: NoticeKind[]
   /** Number of shops they represent. */
   shops: number
 }

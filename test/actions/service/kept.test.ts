@@ -19,7 +19,7 @@ describe('service.kept', () => {
       ratings: 0,
       follows: false,
       consultations: 0,
-      reminded: false,
+      reminded: [],
       shops: 0,
     })
   })
@@ -43,7 +43,7 @@ describe('service.kept', () => {
     expect(await kept('follower')).toMatchObject({ follows: true, ratings: 0 })
     await asks(product, 'asker')
     await product.as('asker').call('service.subscribe', { kinds: ['progress'] })
-    expect(await kept('asker')).toMatchObject({ consultations: 1, reminded: true, cases: [] })
+    expect(await kept('asker')).toMatchObject({ consultations: 1, reminded: ['progress'], cases: [] })
     await bindTo(product, 'shopkeeper')
     expect(await kept('shopkeeper')).toMatchObject({ shops: 1 })
   })

@@ -25,12 +25,14 @@ describe('how long something is kept, in a sentence', () => {
 })
 
 it('what lies beside the cases is said only when there is some', () => {
-  expect(besides({ cases: [], ratings: 0, follows: false, consultations: 0, reminded: false, shops: 0 })).toEqual([])
-  expect(besides({ cases: [], ratings: 2, follows: true, consultations: 3, reminded: true, shops: 1 })).toEqual([
+  expect(besides({ cases: [], ratings: 0, follows: false, consultations: 0, reminded: [], shops: 0 })).toEqual([])
+  expect(
+    besides({ cases: [], ratings: 2, follows: true, consultations: 3, reminded: ['progress', 'task'], shops: 1 }),
+  ).toEqual([
     '2 条评价',
     '您关注了消费警示',
     '3 次咨询，最后一句话一年后自动删除',
-    '您同意接收微信提醒，可以在小程序的设置里关闭',
+    '您同意微信提醒：投诉、咨询有了进展，有新的警示；有派单、指令等急事。可以在小程序的设置里关闭',
     '您代表 1 家商家',
   ])
 })
