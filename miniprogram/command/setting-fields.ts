@@ -22,8 +22,9 @@ export interface Field {
 }
 
 const units = { minutes: '分钟', workingDays: '个工作日' }
-/** A number with its unit as people say it: 10080 minutes are `7 天`. */
+/** A number with its unit as people say it: 10080 minutes are `7 天`, 900 seconds `15 分钟`. */
 export function measured(value: number, unit: string): string {
+  if (unit === '秒' && value >= 180 && value % 60 === 0) return measured(value / 60, units.minutes)
   const [name, size] = unit === units.minutes && value >= 60 ? unitOf(value) : [unit, 1]
   return `${value / size} ${name}`
 }
@@ -124,11 +125,14 @@ export function fieldsOf({ name, value }: Setting): Field[] {
         ]
       })
     case 'texts':
-      return value.rows.flatMap(({ use, name, text }, at) => [
-        row(at, `第 ${at + 1} 条`, '用在哪里', 'use', use, uses),
-        row(at, `第 ${at + 1} 条`, '名称', 'name', name),
-        row(at, `第 ${at + 1} 条`, '内容，{商家}、{编号}、{地点}、{时限}、{物品} 用的时候再填', 'text', text),
-      ])
+      return value.rows.flatMap(({ use, name, text }, at) => {
+        const group = name ? `${at + 1} ${name}` : `第 ${at + 1} 条`
+        return [
+          row(at, group, '用在哪里', 'use', use, uses),
+          row(at, group, '名称', 'name', name),
+          row(at, group, '内容，{商家}、{编号}、{地点}、{时限}、{物品} 用的时候再填', 'text', text),
+        ]
+      })
     case 'rights':
       return value.rows.flatMap(({ category, text, source }, at) => [
         row(at, `第 ${at + 1} 条`, '商品或服务', 'category', category, classes),
@@ -137,6 +141,17 @@ export function fieldsOf({ name, value }: Setting): Field[] {
       ])
   }
 }
+
+/** What a folded group says of its fields as they were typed, but for what its name says already. */
+export const groupAbout = (fields: (Omit<Field, 'key' | 'value'> & { typed: string; chosen: number })[]) =>
+  fields
+    .map(({ group, label, unit, choices, typed, chosen }) => {
+      if (choices) return choices[chosen]?.label
+      if (unit) return `${label} ${typed && Number.isFinite(Number(typed)) ? measured(Number(typed), unit) : typed}`
+      return group.endsWith(` ${typed}`) ? '' : typed
+    })
+    .filter(Boolean)
+    .join(fields[0]?.unit ? '，' : ' · ')
 
 /** The fields by their groups. */
 export function fieldGroups<Of extends Pick<Field, 'group'>>(fields: Of[]): { name: string; fields: Of[] }[] {

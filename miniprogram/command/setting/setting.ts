@@ -6,7 +6,16 @@ import type { SettingDraft } from '../../shared/contract/dispatch'
 import { type Setting, type SettingName, setting as schema } from '../../shared/contract/settings'
 import type { Role } from '../../shared/vocabulary/roles'
 import { beginWith, type Replayed, sending, sent, stepWith } from '../drafted'
-import { blankRow, differenceLines, type Field, fieldGroups, fieldsOf, measured, withFields } from '../setting-fields'
+import {
+  blankRow,
+  differenceLines,
+  type Field,
+  fieldGroups,
+  fieldsOf,
+  groupAbout,
+  measured,
+  withFields,
+} from '../setting-fields'
 import { settingWords } from '../setting-words'
 
 /**
@@ -29,16 +38,6 @@ const placeOf = (path: string, fields: Pick<Field, 'key'>[]) => {
   const found = fields.find(({ key }) => key === own || key.startsWith(`${own}.`))
   return found && own !== 'version' ? idOf(found.key) : 'version'
 }
-
-/** What a folded group says of its fields. */
-const aboutOf = (fields: Typed[]) =>
-  fields
-    .map(({ choices, chosen, unit, typed, label }) => {
-      if (choices) return choices[chosen]?.label
-      return unit ? `${label} ${Number(typed) ? measured(Number(typed), unit) : typed}` : typed
-    })
-    .filter(Boolean)
-    .join('，')
 
 /** What was typed, in the kind of the value that it replaces. */
 function typedValue({ value, typed }: Typed): Field['value'] {
@@ -88,7 +87,7 @@ formPage({
       const chosen = (field.choices ?? []).findIndex(({ code }) => code === typed)
       return { ...field, id: idOf(field.key), typed, chosen, said: saidBeside(field.unit, typed) }
     })
-    this.setData({ groups: fieldGroups(fields).map((group) => ({ ...group, about: aboutOf(group.fields) })) })
+    this.setData({ groups: fieldGroups(fields).map((group) => ({ ...group, about: groupAbout(group.fields) })) })
   },
   /** The form says something else than what was replayed. */
   change(part: object) {
@@ -110,7 +109,7 @@ formPage({
     const { group: at, field: which } = event.currentTarget.dataset
     const { fields } = this.data.groups[at]!
     const filled = fields.map((field, index) => (index === which ? { ...field, ...given(field) } : field))
-    this.change({ [`groups[${at}].fields[${which}]`]: filled[which], [`groups[${at}].about`]: aboutOf(filled) })
+    this.change({ [`groups[${at}].fields[${which}]`]: filled[which], [`groups[${at}].about`]: groupAbout(filled) })
   },
   /** The setting as the form says it. */
   written(): Setting {

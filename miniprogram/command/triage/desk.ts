@@ -25,6 +25,20 @@ export function sidesOf(places: Pick<Place, 'longitude'>[]): boolean[] {
   return places.map((_, at) => order.findIndex((one) => one.at === at) % 2 === 1)
 }
 
+/** Two corners around places, a quarter beyond the outermost, so that no name at the edge of the map is cut off. */
+export function framed(places: Place[]): Place[] {
+  const ends = (of: keyof Place): [number, number] => {
+    const all = places.map((place) => place[of])
+    const [low, high] = [Math.min(...all), Math.max(...all)]
+    return [low - (high - low) / 4, high + (high - low) / 4]
+  }
+  const [[west, east], [south, north]] = [ends('longitude'), ends('latitude')]
+  return [
+    { longitude: west, latitude: south },
+    { longitude: east, latitude: north },
+  ]
+}
+
 /** Where it happened, and the officers who could go, with the digit that chooses each; the list says their minutes. */
 export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: CandidateLines[], urgent: boolean) {
   const pin = (id: number, place: Place, kind: string, content: string, bgColor: string) => ({
@@ -48,7 +62,7 @@ export function mapOf(spot: Place | undefined, candidates: Candidate[], lines: C
     ...pin,
     ...(below[at] ? { label: { ...name, anchorX: -24, anchorY: 12 } } : { callout: { ...name, display: 'ALWAYS' } }),
   }))
-  return { markers, centre: spot ?? centreOf(officers) ?? null, points: markers.length > 1 ? markers : [] }
+  return { markers, centre: spot ?? centreOf(officers) ?? null, points: markers.length > 1 ? framed(markers) : [] }
 }
 
 /** What a key does: another case, the one button, or a candidate, counted from 0. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../../cloudfunctions/_domain/case/dispatch/advance'
 import { nextTarget, rungsTold, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { defaultLevels, replayLevels, replayPaces } from '../../../cloudfunctions/_domain/clocks/service-levels'
-import { fieldsOf, measured, settingLines, withFields } from '../../../miniprogram/command/setting-fields'
+import { fieldsOf, groupAbout, measured, settingLines, withFields } from '../../../miniprogram/command/setting-fields'
 import type { ServiceLevels } from '../../../miniprogram/shared/clock/service-levels'
 import { serviceLevels } from '../../../miniprogram/shared/contract/settings'
 import { caseIn, commands, dispatcher, History, officer, roster, start } from '../case-of'
@@ -87,6 +87,20 @@ describe('the numbers of the form', () => {
     }
     expect([10_080, 1440, 240, 90].map(said)).toEqual(['尽快 7 天', '尽快 24 小时', '尽快 4 小时', '尽快 90 分钟'])
     expect([0, Number.NaN].map((value) => measured(value, '分钟'))).toEqual(['0 分钟', 'NaN 分钟'])
+    expect([200, 900, 3600].map((value) => measured(value, '秒'))).toEqual(['200 秒', '15 分钟', '1 小时'])
+  })
+
+  it('a folded group says what its name does not, every number with its unit', () => {
+    const field = { group: '4 按标价应付多少钱？', label: '怎么问', chosen: 0 }
+    const on = { ...field, choices: [{ code: 'true', label: '问' }], typed: 'true' }
+    const asked = [on, { ...field, typed: '按标价应付多少钱？' }, { ...field, typed: '价签上的价格' }]
+    expect(groupAbout(asked)).toBe('问 · 价签上的价格')
+    const ladder = { group: '超时提醒谁', unit: '倍', chosen: -1 }
+    const told = [
+      { ...ladder, label: '网格员', typed: '0' },
+      { ...ladder, label: '市局', typed: '' },
+    ]
+    expect(groupAbout(told)).toBe('网格员 0 倍，市局 ')
   })
 
   it.each([

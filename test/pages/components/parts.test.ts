@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boxes } from '../../../miniprogram/command/inbox/boxes'
 import { inboxHint, urgentFirst } from '../../../miniprogram/command/inbox-line'
-import { queueLines, sidesOf, strokeOf } from '../../../miniprogram/command/triage/desk'
+import { framed, queueLines, sidesOf, strokeOf } from '../../../miniprogram/command/triage/desk'
 import { lines } from '../../../miniprogram/components/case-card/lines'
 import { facts } from '../../../miniprogram/components/case-facts/facts'
 import { pick } from '../../../miniprogram/components/chips/pick'
@@ -116,7 +116,7 @@ it('a card says what, when, and that it is urgent', () => {
     urgent: '立即',
     officer: '网格员 样例一',
     callBy: 0,
-    uncalled: '一分钟已过 4 分钟，还没有人联系上',
+    uncalled: '一分钟目标已过 4 分钟，还没有人联系上',
     near: false,
   })
   expect(lines({ ...summary, priority: 'P1' }, false, now)).toMatchObject({ urgent: '', uncalled: '' })
@@ -177,6 +177,18 @@ it('chips choose one or several, in the order of the list', () => {
 it('names on a map stand above and below their pins in turn, from west to east', () => {
   expect(sidesOf([117.03, 117.01, 117.02].map((longitude) => ({ longitude })))).toEqual([false, false, true])
   expect(sidesOf([])).toEqual([])
+})
+it('a map leaves room around the outermost pins, whose names would be cut off', () => {
+  const places = [
+    { longitude: 4, latitude: 8 },
+    { longitude: 8, latitude: 0 },
+    { longitude: 6, latitude: 4 },
+  ]
+  const corners = [
+    { longitude: 3, latitude: -2 },
+    { longitude: 9, latitude: 10 },
+  ]
+  expect(framed(places)).toEqual(corners)
 })
 
 it('a countdown ends at nothing', () => {
