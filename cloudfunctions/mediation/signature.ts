@@ -74,12 +74,12 @@ async function signatureFor(
 /** A party says on their own phone that they signed on the officer's. */
 export async function confirmAs<View>(
   { type, signer }: { type: 'confirmSignature' | 'confirmCountersignature'; signer: Signer },
-  { proof }: Pick<Given, 'proof'>,
+  { textHash: seen, proof }: Partial<Pick<Given, 'textHash' | 'proof'>>,
   call: WriteCall & CaseCall,
 ): Promise<View> {
   const mark = await markOf(signer, proof, call)
   const phone = mark === undefined ? undefined : bindText({ signer, phone: mark })
-  return act<View>(call, { type, ...(phone && { phone: phone.commitment }) }, { secrets: phone ? [phone] : [] })
+  return act<View>(call, { type, seen, ...(phone && { phone: phone.commitment }) }, { secrets: phone ? [phone] : [] })
 }
 
 /** The mark of the party's number that WeChat vouched for: on this phone, or for the complainant in this very case. */

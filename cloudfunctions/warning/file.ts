@@ -12,6 +12,7 @@ export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
   const pictures = await copiesShown(state.content)
   return {
     ...viewWarning(id, state, contextOf(call, head)),
+    seq: head.seq,
     ...(pictures.length > 0 && { pictures }),
     ...(shop && { merchant: { id: shop._id, name: shop.name, ...(unreachable && { unreachable: true as const }) } }),
   }

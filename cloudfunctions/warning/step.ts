@@ -1,3 +1,4 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { type WarningCommand, type WarningContext, warningDecider } from '../_domain/warning/commands'
 import { shownBy, type Warning } from '../_domain/warning/state'
 import { answerOnce, type Call, type Handler } from '../_serve/call'
@@ -23,6 +24,9 @@ export const step: Handler<'warning.step'> = async (input, call) => {
       input.warningId,
       (state, head) => {
         assertAtDoor(head, call)
+        // Nobody judges what was put in place of the words that they have read.
+        if (input.seen !== undefined && head.seq !== input.seen)
+          throw new Refusal('WARNING_WRONG_STATE', undefined, '刚有人改过，请看过现在的内容再定')
         const context = { ...contextOf(call, head), checked, unreachable, ...(known && { known }) }
         return warningDecider.decide(state, command, context)
       },
@@ -34,7 +38,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
 }
 
 async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<WarningCommand> {
-  const { warningId, ...given } = input
+  const { warningId, seen, ...given } = input
   if (given.type === 'revise') return { type: 'revise', content: await contentOf(given, districtId) }
   if (given.type !== 'proposeCorrection') return given
   const { releases, reason } = given

@@ -67,7 +67,10 @@ export function hintsFor({ town, who, action, caseId, random }: Asking): Hints {
     lines: () => [1, 2, 3],
     after: () => [0, 3],
     before: () => [5],
-    seen: () => (action.startsWith('ledger.') ? [0] : [1]),
+    seen: () =>
+      action === 'warning.step'
+        ? product.cloud.database.find('warnings').map(({ seq }) => seq)
+        : [action.startsWith('ledger.') ? 0 : 1],
     volume: () => [1],
     cohort: () => ['2026-11'],
     month: () => ['2026-11', '2026-10'],

@@ -53,6 +53,12 @@ describe('who may see a case', () => {
     expect(sees(stranger, 'received')).toBe(false)
   })
 
+  it('a helper whom another district lent, for as long as they serve there', () => {
+    const lent = { ...caseIn('assigned').case, helpers: ['o9'], lent: [{ officerId: 'o9', districtId: 'longhushan' }] }
+    const from = (districtId: string) => relations(staff('officer', 'o9', districtId), lent, { complainant: 'x' })
+    expect(['longhushan', 'guixi'].map(from)).toEqual([['helper'], []])
+  })
+
   it('dispatcher and leader of the district, not of another', () => {
     expect(sees(staff('dispatcher'), 'received')).toBe(true)
     expect(sees(staff('leader'), 'settled')).toBe(true)

@@ -13,6 +13,7 @@ const found = { substantiated: true, second: 'o2', day: '2026-11-24' }
 it.each<[type: CommandType, as: Relation, state: Case, of: string]>([
   ['assessLed', 'leader', { ...settled, assessment: { ...found, checked: { substantiated: false } } as never }, 'o2'],
   ['checkFinding', 'second', { ...settled, assessment: found as never }, 'o1'],
+  ['checkFinding', 'second', { ...settled, helpers: ['o5'], assessment: found as never }, 'o5'],
   ['callBack', 'centre', settled, 'o1'],
 ])('%s judges what another has done, not the same person under another account', (type, as, state, doer) => {
   const actor = { leader, second: officer('o2'), centre: dispatcher }[as as 'leader']

@@ -6,7 +6,7 @@ import { refusalFor, type WarningCommand, type WarningContext } from '../../_dom
 import { type Ground, instrumentRules, type Warning, whole } from '../../_domain/warning/state'
 
 /** A warning for its handlers, with the steps that this person may take next. */
-export function viewWarning(id: string, warning: Warning, context: WarningContext): WarningFile {
+export function viewWarning(id: string, warning: Warning, context: WarningContext): Omit<WarningFile, 'seq'> {
   const { content, state, reply, noticeUntil, answerBy, proposal, releases, history } = warning
   const staff = context.actor.role !== 'merchant'
   const text = whole(content)

@@ -220,7 +220,8 @@ page({
     const input = await this.reasoned(`${part}在电话里确认是本人签的？`, '电话里怎么说的', '已核实')
     if (!input) return
     const { caseId, reason: note } = input
-    await this.act(async () => this.show(await call('mediation.vouch', { caseId, signer, note })))
+    const textHash = this.data.view?.agreement?.textHash
+    await this.act(async () => this.show(await call('mediation.vouch', { caseId, signer, note, textHash })))
   },
   async close() {
     const said = await this.decide('重大案件，网格员提出结案', ['同意，按网格员提出的结案', '不同意，继续办理'])

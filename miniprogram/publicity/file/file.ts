@@ -41,7 +41,7 @@ const possible = (names: [May, string][], may: May[]) =>
 /** A step's command with what it takes from the page: releases, a reason, or why it is published all the same. */
 function commandOf(
   step: string,
-  warningId: string,
+  { id: warningId, seq: seen }: WarningFile,
   text: string,
   releases: NonNullable<WarningFile['releases']>,
 ): Input<'warning.step'> {
@@ -53,7 +53,7 @@ function commandOf(
       : endings.some(([ending]) => ending === step)
         ? { reason: text }
         : despite || served
-  return { type: step, warningId, ...more } as Input<'warning.step'>
+  return { type: step, warningId, seen, ...more } as Input<'warning.step'>
 }
 
 page({
@@ -111,7 +111,7 @@ page({
     await this.act(async () => {
       if (step === 'reply' || step === 'object')
         await call('warning.answer', { warningId: this.query.id, what: step, text })
-      else await call('warning.step', commandOf(step, this.query.id, text, releases))
+      else await call('warning.step', commandOf(step, this.data.view!, text, releases))
       this.setData({ text: '' })
       await this.load()
     })

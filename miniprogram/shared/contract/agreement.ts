@@ -54,11 +54,12 @@ export const strokes = v.pipe(
   v.check(isSigned, '请签上完整的姓名'),
 )
 
-const sha256 = v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对'))
+export const sha256 = v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对'))
 
 /** From `service.phone`: one that proves nothing leaves the signature without a number. */
 const proof = v.optional(text(1, 400, '手机号没有验证成'))
-export const ownSignature = v.object({ caseId: id, proof })
+/** `textHash`: the text that the party has before them; the officer may have put another on the table since. */
+export const ownSignature = v.object({ caseId: id, textHash: v.optional(sha256), proof })
 
 /**
  * A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent signs. `shown`: the

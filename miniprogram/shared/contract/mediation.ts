@@ -5,7 +5,7 @@ import { callBackResults, entrustResults, informWays } from '../vocabulary/forma
 import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reportFindings, violationDecisions } from '../vocabulary/report'
 import { reads, writes } from './action'
-import { form, matter, ownSignature, signing } from './agreement'
+import { form, matter, ownSignature, sha256, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseSummary, CaseView } from './case-view'
 import { refusing } from './complaint'
@@ -136,15 +136,16 @@ export const mediation = {
       rule('readAloud', ['signer'], ({ signer, readAloud }) => !readAloud || signer === 'mediator', '宣读由调解员说明'),
     ),
   ),
-  /** The consumer says on their own phone that they signed on the officer's. Refusal: NOTHING_TO_CONFIRM. */
+  /** The consumer says on their own phone that they signed on the officer's. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
   confirmSignature: writes<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
   confirmCountersignature: writes<RespondentView>()(ownSignature),
-  /** A leader has rung up a party who signed on the officer's phone. Refusal: NOTHING_TO_CONFIRM. */
+  /** A leader has rung up a party who signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
   vouch: writes<CaseView>()(
     v.object({
       caseId,
       signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
+      textHash: v.optional(sha256),
       note: text(2, 200, '请写明电话里怎么核实的'),
     }),
   ),

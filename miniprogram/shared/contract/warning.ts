@@ -56,23 +56,25 @@ const releases = v.optional(
   [],
 )
 
-const plain = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id })
-const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id, reason })
+/** `seen`: what `WarningFile.seq` was to the person who judges. */
+const about = { warningId: id, seen: v.optional(v.pipe(v.number('版本不对'), v.safeInteger('版本不对'))) }
+const plain = <Type extends string>(type: Type) => v.object({ type: v.literal(type), ...about })
+const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal(type), ...about, reason })
 
 /** `despite`: a person's reason for publishing what the content check did not pass. */
 const shown = <Type extends string>(type: Type) =>
-  v.object({ type: v.literal(type), warningId: id, despite: v.optional(reason) })
+  v.object({ type: v.literal(type), ...about, despite: v.optional(reason) })
 
 type WarningCommand = v.InferOutput<typeof step>['type']
 const step = v.variant('type', [
-  v.object({ type: v.literal('revise'), warningId: id, ...content }),
+  v.object({ type: v.literal('revise'), ...about, ...content }),
   plain('checkFacts'),
-  v.object({ type: v.literal('checkRedaction'), warningId: id, releases }),
+  v.object({ type: v.literal('checkRedaction'), ...about, releases }),
   plain('checkLaw'),
   plain('approve'),
-  v.object({ type: v.literal('notify'), warningId: id, served: v.optional(text(0, 200, ''), '') }),
+  v.object({ type: v.literal('notify'), ...about, served: v.optional(text(0, 200, ''), '') }),
   shown('publish'),
-  v.object({ type: v.literal('proposeCorrection'), warningId: id, ...content, releases, reason }),
+  v.object({ type: v.literal('proposeCorrection'), ...about, ...content, releases, reason }),
   shown('correct'),
   reasoned('uphold'),
   reasoned('withdraw'),
@@ -116,6 +118,8 @@ export interface Copy {
 /** A warning before or after publication, for staff and for the merchant it names. */
 export interface WarningFile {
   id: string
+  /** Grows with each change. */
+  seq: number
   state: WarningState
   instrument: Instrument
   title: string

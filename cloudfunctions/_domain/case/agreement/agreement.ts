@@ -33,9 +33,10 @@ export function sign(state: Case, signed: Signed): CaseEvent[] {
 
 /**
  * A party or a leader confirms that the party has signed on the officer's phone: the officer alone makes no agreement
- * effective.
+ * effective, nor by putting another text there behind them. `seen`: the hash of theirs. Refusal: TEXT_CHANGED.
  */
-export function confirm(state: Case, confirmed: EventData['agreement.confirmed']): CaseEvent[] {
+export function confirm(state: Case, confirmed: EventData['agreement.confirmed'], seen?: string): CaseEvent[] {
+  if (seen !== undefined && seen !== onTable(state)?.signing.textHash) throw new Refusal('TEXT_CHANGED')
   const events = decide(state, { type: 'confirm', by: confirmed.signer })
   return [event('agreement.confirmed', confirmed), ...settledBy(onTable(state) as Agreement, events)]
 }

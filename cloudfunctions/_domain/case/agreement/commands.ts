@@ -27,8 +27,8 @@ const signs = {
 const confirms = (signer: Signer) => ({
   ...whileSigning,
   when: toConfirm(signer),
-  decide: (state: Case, { phone }: { phone?: Commitment }) =>
-    confirm(state, { signer, way: 'own', ...(phone !== undefined && { phone }) }),
+  decide: (state: Case, { phone, seen }: { phone?: Commitment; seen?: string | undefined }) =>
+    confirm(state, { signer, way: 'own', ...(phone !== undefined && { phone }) }, seen),
 })
 const takesBack = (signer: Signer) => ({
   ...whileSigning,
@@ -57,8 +57,8 @@ export const agreementCommands = {
     from: signing,
     kind: 'complaint',
     when: toConfirm(),
-    decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
-      confirm(state, { signer, way: 'call_back', note }),
+    decide: (state, { signer, note, seen }: { signer: Signer; note: Commitment; seen?: string | undefined }) =>
+      confirm(state, { signer, way: 'call_back', note }, seen),
   }),
   unsign: command({ as: ['complainant'], ...takesBack('complainant') }),
   retract: command({ as: ['respondent'], ...takesBack('respondent') }),

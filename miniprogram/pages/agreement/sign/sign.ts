@@ -212,10 +212,10 @@ formPage({
     return showPaper(this.query.id, 'agreement')
   },
   async confirm() {
-    const name =
-      this.data.view!.you === 'respondent' ? 'mediation.confirmCountersignature' : 'mediation.confirmSignature'
+    const { you, textHash } = this.data.view!
+    const name = you === 'respondent' ? 'mediation.confirmCountersignature' : 'mediation.confirmSignature'
     await this.settle('是您本人签的？', '确认以后，您的签名就算数。', () =>
-      call(name, { caseId: this.query.id, ...(this.data.proof && { proof: this.data.proof }) }),
+      call(name, { caseId: this.query.id, textHash, ...(this.data.proof && { proof: this.data.proof }) }),
     )
   },
   async takeBack() {
