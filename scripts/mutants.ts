@@ -11,8 +11,8 @@ import { inRoot } from './paths'
 /**
  * `npm run test:mutants -- [--all | --folder NAME …] [--sample N] [--seed S] [--static]`: which faults the tests of the
  * pure rules notice, of those that Stryker plants one at a time. Without arguments in the files that differ from
- * `main`; `--static` plants also what is only read while modules load, at ten seconds or more a fault instead of one.
- * A report: exit code 0 whatever it says, 2 when no file of the rules is concerned.
+ * `main`; `--sample` draws so many of each folder; `--static` plants also what is only read while modules load, at ten
+ * seconds or more a fault instead of one. A report: exit code 0 whatever it says, 2 when no file of the rules is there.
  */
 const { values } = parseArgs({
   options: {
@@ -70,13 +70,11 @@ function chosen(): string[] {
 function report(results: Planted[]): void {
   const isRefused = compiler()
   const missed: string[] = []
-  const table: Record<
-    string,
-    { noticed: number; missed: number; equivalent: number; refused: number; of100?: string }
-  > = {}
+  const zero = { noticed: 0, missed: 0, equivalent: 0, refused: 0 }
+  const table: Record<string, typeof zero & { of100?: string }> = {}
   for (const result of results) {
     const { file, line, was, becomes, source } = told(result)
-    const row = (table[folderOf(file)] ??= { noticed: 0, missed: 0, equivalent: 0, refused: 0 })
+    const row = (table[folderOf(file)] ??= { ...zero })
     if (result.status !== 'Survived' && result.status !== 'NoCoverage') row.noticed++
     else if (equivalents.some((one) => one.file === file && one.was === was && one.becomes === becomes))
       row.equivalent++
@@ -101,6 +99,7 @@ function told({ fileName, location: { start, end }, replacement = '' }: Planted)
   const offset = ({ line, column }: { line: number; column: number }) =>
     lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, column - 1)
   const [from, to] = [offset(start), offset(end)]
+  const oneLine = (code: string) => code.replace(/\s+/g, ' ')
   return {
     file: fileName.slice(inRoot('/').length),
     line: start.line,
@@ -108,10 +107,6 @@ function told({ fileName, location: { start, end }, replacement = '' }: Planted)
     becomes: oneLine(replacement),
     source: text.slice(0, from) + replacement + text.slice(to),
   }
-}
-
-function oneLine(code: string): string {
-  return code.replace(/\s+/g, ' ')
 }
 
 /** `case/mediation` of `cloudfunctions/_domain/case/mediation/commands.ts`. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
 
 interface Mutant {
   id: string
@@ -16,16 +17,20 @@ function lot({ fileName, location, mutatorName, replacement }: Mutant, seed: str
     .digest('hex')
 }
 
-/** A Stryker checker that lets `MUTANTS_SAMPLE` mutants pass, drawn by `MUTANTS_SEED`, and calls the others refused. */
+/** A Stryker checker: passes `MUTANTS_SAMPLE` mutants of each folder, drawn by `MUTANTS_SEED`; refuses the others. */
 const sample = () => {
   const { MUTANTS_SAMPLE = '', MUTANTS_SEED = '' } = process.env
   const drawn = new Set<string>()
   return {
     init: async () => {},
     async group(mutants: Mutant[]) {
-      const lots = mutants.map((mutant) => ({ id: mutant.id, lot: lot(mutant, MUTANTS_SEED) }))
-      lots.sort((a, b) => (a.lot < b.lot ? -1 : 1))
-      for (const { id } of lots.slice(0, Number(MUTANTS_SAMPLE))) drawn.add(id)
+      const lots = mutants.map((mutant) => ({ ...mutant, lot: lot(mutant, MUTANTS_SEED) }))
+      const left: Record<string, number> = {}
+      for (const { id, fileName } of lots.sort((a, b) => (a.lot < b.lot ? -1 : 1))) {
+        const folder = dirname(fileName)
+        left[folder] = (left[folder] ?? Number(MUTANTS_SAMPLE)) - 1
+        if (left[folder] >= 0) drawn.add(id)
+      }
       return [mutants.map(({ id }) => id)]
     },
     check: async (mutants: Mutant[]) =>

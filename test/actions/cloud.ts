@@ -152,19 +152,24 @@ export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>
 /** The PIN of everybody in tests. */
 export const pin = '315270'
 
+/** To hash a PIN takes a twentieth of a second, which is the point of it: each account's is hashed once. */
+const hashed = new Map<string, ReturnType<typeof pinOf>>()
+
 /** Gives an account of the small district, which nobody has joined by a code, its PIN, confirmed for five minutes. */
 export async function givePin({ database, clock }: Cloud, openid: string): Promise<void> {
   const [account] = database.find('staff', { openid, active: true })
-  const own = pinOf(String(account!._id), pin, clock.now() + 300_000, Buffer.from(codeKey, 'base64'))
-  await database.remove('pins', { _id: own._id })
-  await database.insert('pins', [own as never])
+  const id = String(account!._id)
+  const own = hashed.get(id) ?? pinOf(id, pin, 0, Buffer.from(codeKey, 'base64'))
+  hashed.set(id, own)
+  await database.remove('pins', { _id: id })
+  await database.insert('pins', [{ ...own, openUntil: clock.now() + 300_000 } as never])
 }
 
 /** What a phone does of itself when its person is asked for their PIN; tells whether it was asked. */
 async function confirmed(cloud: Cloud, openid: string, code: string): Promise<boolean> {
-  if (code === 'PIN_NOT_SET') await givePin(cloud, openid)
-  if (code === 'PIN_NEEDED') await cloud.call('staff', { action: 'confirm', input: { pin }, key: newKey() }, { openid })
-  return code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
+  const asked = code === 'PIN_NOT_SET' || code === 'PIN_NEEDED'
+  if (asked) await givePin(cloud, openid)
+  return asked
 }
 
 function phone(cloud: Cloud, openid: string): Phone {

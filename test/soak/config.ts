@@ -13,8 +13,9 @@ export default defineConfig({
       layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
       layer('operator', 'security', { files: operated, built: true, shared: true, timeout: 120_000 }),
       layer('soak', 'soak', { built: true, timeout: 900_000 }),
-      // What actions prove in a soak alone, or of a few among many in `npm test`.
+      // What actions and the audit prove in a soak alone, or of a few among many in `npm test`.
       layer('kills', 'actions', { built: true, shared: true, only: /killed before|names any/, env: { SOAK: 'whole' } }),
+      layer('heads', 'domain/audit', { files: 'heads', only: /names any/, env: { SOAK: 'whole' } }),
     ],
   },
 })

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { seeded } from '../../../local/cloud/test/workbench'
 import type { Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
@@ -27,7 +28,10 @@ export const staffAreas = ['officer', 'dispatch', 'command']
  */
 export const outsiders = ['stranger', 'gone', 'o5', 'o9', 'd9', 'squad', 'association', 'admin']
 
-/** The answer to a person's call about a case: inputs are tried until the contract accepts one. */
+/**
+ * The answer to a person's call about a case: inputs are made until one is not refused as wrong. What the contract
+ * itself refuses is asked once, without more than the case.
+ */
 export async function askedAbout(
   product: Product,
   { name, schema }: (typeof actions)[number],
@@ -37,13 +41,19 @@ export async function askedAbout(
   const { database, clock } = product.cloud
   await database.remove('quotas', {})
   await clock.set(morning)
-  let reply = await product.as(who).reply(name, { caseId } as never)
-  const given: Record<string, unknown[]> = { caseId: [caseId], strokes: [strokes], phone: ['13900000001'] }
+  const ask = (input: object) => product.as(who).reply(name, { ...input, caseId } as never)
+  let reply = await ask({})
+  const given: Record<string, unknown[]> = {
+    caseId: [caseId],
+    strokes: [strokes],
+    phone: ['13900000001'],
+    code: ['ABCD2345'],
+  }
   const known = (field: string) => (places[field] ? database.find(places[field]).map(({ _id }) => _id) : [])
   const random = seeded(1)
   for (let tries = 44; tries > 0 && !reply.ok && reply.error.code === 'INVALID_INPUT'; tries--) {
-    const tried = made(schema, random, (field) => given[field] ?? known(field)) as object
-    reply = await product.as(who).reply(name, { ...tried, caseId } as never)
+    const input = made(schema, random, (field) => [...(given[field] ?? []), ...known(field)]) as object
+    if (v.is(schema as never, { ...input, caseId })) reply = await ask(input)
   }
   return reply
 }
