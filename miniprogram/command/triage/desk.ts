@@ -27,16 +27,11 @@ export function sidesOf(places: Pick<Place, 'longitude'>[]): boolean[] {
 
 /** Two corners around places, a quarter beyond the outermost, so that no name at the edge of the map is cut off. */
 export function framed(places: Place[]): Place[] {
-  const ends = (of: keyof Place): [number, number] => {
-    const all = places.map((place) => place[of])
-    const [low, high] = [Math.min(...all), Math.max(...all)]
-    return [low - (high - low) / 4, high + (high - low) / 4]
+  const end = (of: keyof Place, way: number) => {
+    const all = places.map((place) => place[of] * way)
+    return way * (Math.max(...all) + (Math.max(...all) - Math.min(...all)) / 4)
   }
-  const [[west, east], [south, north]] = [ends('longitude'), ends('latitude')]
-  return [
-    { longitude: west, latitude: south },
-    { longitude: east, latitude: north },
-  ]
+  return [-1, 1].map((way) => ({ longitude: end('longitude', way), latitude: end('latitude', way) }))
 }
 
 /** Where it happened, and the officers who could go, with the digit that chooses each; the list says their minutes. */
