@@ -136,7 +136,7 @@ export const mediation = {
       rule('readAloud', ['signer'], ({ signer, readAloud }) => !readAloud || signer === 'mediator', '宣读由调解员说明'),
     ),
   ),
-  /** The consumer says on their own phone that they signed on the officer's. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
+  /** The consumer says that they signed on the officer's phone. Refusals: NOTHING_TO_CONFIRM, TEXT_CHANGED. */
   confirmSignature: writes<CaseView>()(ownSignature),
   /** The same for the shop's representative. */
   confirmCountersignature: writes<RespondentView>()(ownSignature),

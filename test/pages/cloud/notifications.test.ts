@@ -15,8 +15,14 @@ it.each([
   const asked: string[] = []
   const own = {
     limit: () => own,
-    get: async () => (asked.push('looks'), { data: [] }),
-    watch: () => (asked.push('watches'), { close() {} }),
+    get: async () => {
+      asked.push('looks')
+      return { data: [] }
+    },
+    watch: () => {
+      asked.push('watches')
+      return { close() {} }
+    },
   }
   vi.stubGlobal('wx', { cloud: { database: () => ({ collection: () => ({ where: () => own }) }) } })
   const stop = onNotification(() => {})

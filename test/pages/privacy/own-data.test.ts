@@ -90,7 +90,7 @@ it('the exported text holds every word that the person gave, each event with its
       rated: [{ shop: '样例茶馆', day: '2026-11-20', points: [3, 4, 5] }],
       follows: false,
       consultations: 1,
-      reminded: false,
+      reminded: [],
       shops: 0,
     },
     [{ view, accesses: seen, said: [{ seq: 1, at: now, who: '您', text: '退一半也行' }] }],
