@@ -67,7 +67,7 @@ export function groupsOf(members: readonly Member[]): Told[] {
 
 const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
 
-/** Whether some fresh group, alone or with up to two others, gives fewer than five persons, or those of one mind, away. */
+/** Whether some fresh group, alone or with two others, gives fewer than five persons, or those of one mind, away. */
 function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
   const all = [...told, ...fresh]
   const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
