@@ -1,4 +1,11 @@
-import { type Counts, type Money, money } from '../../../miniprogram/shared/figures/counts'
+import {
+  answers,
+  type Counts,
+  type Guarded,
+  guarded,
+  type Money,
+  money,
+} from '../../../miniprogram/shared/figures/counts'
 import { figuresOf } from '../../../miniprogram/shared/figures/figures'
 import {
   type Breakdown,
@@ -11,11 +18,12 @@ import {
 } from '../../../miniprogram/shared/figures/table'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { count, countsOf, emptyCounter } from './counter'
-import type { CaseFacts } from './measures'
+import { type CaseFacts, sumsOf } from './measures'
 
-/** A case with who came and what it is counted under. */
+/** A case with who came and what it is counted under; `said`: their answer, where such are told. */
 export interface Member {
   person: string
+  said?: number
   values: Record<Breakdown, string>
 }
 
@@ -59,19 +67,22 @@ export function groupsOf(members: readonly Member[]): Told[] {
 
 const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
 
-/** Whether some fresh group, alone or with up to two others, gives fewer than five persons away. */
+/** Whether some fresh group, alone or with two others, gives fewer than five persons, or those of one mind, away. */
 function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
   const all = [...told, ...fresh]
   const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
-    const persons = new Set<string>()
-    for (const [at, { person }] of members.entries()) {
+    const [persons, said] = [new Set<string>(), new Set<number | undefined>()]
+    for (const [at, { person, said: own }] of members.entries()) {
       let times = 0
       for (const { is } of plus) times += is[at]!
       for (const { is } of minus) times -= is[at]!
       if (times < 0 || times > 1) return false
-      if (times === 1) persons.add(person)
+      if (times === 1) {
+        persons.add(person)
+        said.add(own)
+      }
     }
-    return persons.size > 0 && persons.size < fewest
+    return persons.size > 0 && (persons.size < fewest || (said.size === 1 && !said.has(undefined)))
   }
   if (fresh.some((one) => isSmall([one], []))) return true
   for (const one of fresh)
@@ -94,11 +105,14 @@ interface Editions {
   /** Milliseconds since 1970. */
   at: number
   latest?: Table | undefined
-  /** The first final one: the difference of two sums of money would be a single person's. */
+  /** The first final one: the difference of two sums of money, or of answers, would be a single person's. */
   told?: Table | undefined
 }
 
-/** A month's cases as they may be shown to anybody; undefined when that is what its newest edition says. */
+/**
+ * A month's cases as they may be shown to anybody; undefined when that is what its newest edition says. Money and
+ * answers alone make no edition.
+ */
 export function nextEdition(
   cases: readonly Published[],
   { month, at, latest, told: before }: Editions,
@@ -108,18 +122,31 @@ export function nextEdition(
   const counted = told.map((group) => ({ ...group, counts: countsIn(group, cases, at) }))
   const [all] = counted
   const final = all === undefined || isFinal(all.counts)
-  const safe = [told.slice(0, 1), told].map((some) =>
-    final ? money.filter((sum) => !exposesMoney(sum, some, cases)) : [],
-  )
+  const first = (by: string, of: string) => before?.groups.find((one) => one.by === by && one.of === of)?.counts.sums
+  const isSame = (columns: readonly Guarded[], own: string) =>
+    !before ||
+    counted.every(
+      ({ by, of, counts }) => by !== own || columns.every((sum) => first(by, of)?.[sum] === counts.sums[sum]),
+    )
+  const safe = final
+    ? [
+        ...money.map((sum) => ({ columns: [sum] as readonly Guarded[], told: tellsMoney(sum, told, cases) })),
+        ...answers.map((columns) => ({ columns, told: tellsAnswers(columns, told, cases) })),
+      ]
+    : []
   const groups = counted.map(({ by, of, persons, counts }): Group => {
-    const first = before?.groups.find((group) => group.by === by && group.of === of)?.counts.sums
-    const isSame = (sum: Money) => !before || first?.[sum] === counts.sums[sum]
-    const shown = withMoney(safe[by === 'all' ? 0 : 1]!.filter(isSame), counts)
+    const own = safe.filter((one) => one.told.includes(by) && isSame(one.columns, by))
+    const shown = withGuarded(
+      own.flatMap(({ columns }) => columns),
+      counts,
+    )
     return { by, of, name: nameOf(by, of), persons, counts: shown, figures: figuresOf(shown) }
   })
-  if (latest && latest.final === final && bodyHash(latest.groups) === bodyHash(groups)) return undefined
+  const open = (all: Group[]) =>
+    bodyHash(all.map(({ figures, counts, ...group }) => ({ ...group, counts: withGuarded([], counts) })))
+  if (latest && latest.final === final && open(latest.groups) === open(groups)) return undefined
   return {
-    schema: 1,
+    schema: 2,
     month,
     edition: (latest?.edition ?? 0) + 1,
     at,
@@ -144,19 +171,45 @@ const sharers: Record<Money, ((facts: CaseFacts) => number)[]> = {
   ],
 }
 
-/** Whether these groups, added and subtracted, give away the money of fewer than five persons. */
-const exposesMoney = (sum: Money, told: readonly Told[], cases: readonly Published[]): boolean =>
-  sharers[sum].some((share) => {
-    const own = cases.flatMap(({ facts }, at) => (share(facts) > 0 ? [at] : []))
-    const groups = told.map((group) => ({ ...group, is: Uint8Array.from(own, (at) => group.is[at]!) }))
-    return exposes(
-      own.map((at) => cases[at]!),
-      [],
-      groups,
-    )
-  })
+/** The groups, cut down to some of the cases. */
+const cutTo = (at: readonly number[], told: readonly Told[]): Told[] =>
+  told.map((group) => ({ ...group, is: Uint8Array.from(at, (one) => group.is[one]!) }))
 
-function withMoney(shown: readonly Money[], { sums, ...counts }: Counts): Counts {
-  const kept = Object.entries(sums).filter(([sum]) => !money.includes(sum as never) || shown.includes(sum as never))
+/** Where a sum of money is told: in all groups, or of all cases alone, or nowhere. */
+function tellsMoney(sum: Money, told: readonly Told[], cases: readonly Published[]): Told['by'][] {
+  const isSafe = (some: readonly Told[]) =>
+    sharers[sum].every((share) => {
+      const own = cases.flatMap(({ facts }, at) => (share(facts) > 0 ? [at] : []))
+      const members = own.map((at) => cases[at]!)
+      return !exposes(members, [], cutTo(own, some))
+    })
+  return isSafe(told) ? ['all', ...breakdowns] : isSafe(told.slice(0, 1)) ? ['all'] : []
+}
+
+/**
+ * Where answers are told: of all cases where five persons or more answered, or none; and in the breakdowns that give no
+ * fewer than five of those, and none of one mind, away. A shop knows its own case: it would read its consumer's answer.
+ */
+export function tellsAnswers(
+  [all, yes]: (typeof answers)[number],
+  told: readonly Told[],
+  cases: readonly Published[],
+): Told['by'][] {
+  const sums = cases.map(({ facts }) => sumsOf(facts))
+  const own = sums.flatMap((one, at) => (one[all] > 0 ? [at] : []))
+  const members = own.map((at) => ({ ...cases[at]!, said: sums[at]![yes] }))
+  if (members.length === 0) return ['all', ...breakdowns]
+  if (personsIn(members) < fewest) return []
+  const groups = cutTo(own, told)
+  const shown = groups.filter(({ by }) => by === 'all')
+  for (const by of breakdowns) {
+    const fresh = groups.filter((group) => group.by === by)
+    if (!exposes(members, shown, fresh)) shown.push(...fresh)
+  }
+  return shown.map(({ by }) => by)
+}
+
+function withGuarded(shown: readonly Guarded[], { sums, ...counts }: Counts): Counts {
+  const kept = Object.entries(sums).filter(([sum]) => !guarded.includes(sum as never) || shown.includes(sum as never))
   return { ...counts, sums: Object.fromEntries(kept) as Counts['sums'] }
 }

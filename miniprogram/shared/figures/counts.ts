@@ -42,8 +42,8 @@ export const classOf = (of: Lasting, time: number): string => String(edges[of].f
 
 /** The counts of a group of cases. All add up: those of two groups are those of both together. */
 export interface Counts {
-  /** Money is absent where that of fewer than five persons could be told apart, and before the month is final. */
-  sums: Record<Exclude<Sum, Money>, number> & Partial<Record<Money, number>>
+  /** Guarded ones are absent where fewer than five persons could be told apart, and before the month is final. */
+  sums: Record<Exclude<Sum, Guarded>, number> & Partial<Record<Guarded, number>>
   /** `overdue`: open past the date; `pending`: open before it. */
   tallies: Record<Timed, { onTime: number; late: number; overdue: number; pending: number }>
   classes: Record<Lasting, Classes>
@@ -51,3 +51,11 @@ export interface Counts {
 
 export const money = ['agreedFen', 'performedFen'] as const satisfies readonly Sum[]
 export type Money = (typeof money)[number]
+
+/** What consumers answered: how many did, and how many of them said yes. */
+export const answers = [
+  ['rated', 'satisfied'],
+  ['confirmed', 'resolved'],
+] as const satisfies readonly (readonly Sum[])[]
+export const guarded = [...money, ...answers.flat()]
+export type Guarded = (typeof guarded)[number]

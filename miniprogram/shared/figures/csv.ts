@@ -1,13 +1,13 @@
 import { measures } from '../vocabulary/statistics'
 import { type Lasting, lasting } from './counts'
-import type { Figures, Quantile } from './figures'
+import type { Figures, Quantile, Share } from './figures'
 import type { Table } from './table'
 
 const timeNames: Record<Lasting, string> = { contact: '首次联系分钟', close: '办结天数' }
 
-const heads = (shares: Figures['shares']) => [
+const heads = () => [
   ...['收到', '举报', '受理', '撤回', '不予受理', '未办结', '超期未办', '重新办理'],
-  ...shares.flatMap(({ measure }) => ['分子', '分母', '未到期'].map((part) => `${measures.label(measure)}（${part}）`)),
+  ...measures.codes.flatMap((code) => ['分子', '分母', '未到期'].map((part) => `${measures.label(code)}（${part}）`)),
   ...lasting.flatMap((of) => ['p50', 'p90'].map((part) => `${timeNames[of]}（${part}）`)),
   ...['约定金额（元）', '已履行金额（元）'],
 ]
@@ -19,7 +19,10 @@ function cells(figures: Figures): (string | number)[] {
     one === undefined ? '' : one.from === one.to ? (one.to ?? '—') : `${one.from ?? '—'}~${one.to ?? '—'}`
   return [
     ...[received, reports, accepted, withdrawn, refused, open, overdue, reopened],
-    ...shares.flatMap(({ part, of, pending }) => [part, of, pending]),
+    ...measures.codes.flatMap((code) => {
+      const share: Partial<Share> = shares.find(({ measure }) => measure === code) ?? {}
+      return [share.part ?? '', share.of ?? '', share.pending ?? '']
+    }),
     ...lasting.flatMap((of) => [quantile(times[of]?.p50), quantile(times[of]?.p90)]),
     ...[yuan(figures.agreedFen), yuan(figures.performedFen)],
   ]
@@ -27,10 +30,7 @@ function cells(figures: Figures): (string | number)[] {
 
 /** Rows as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded shares. */
 export function csvOf(names: string[], rows: { named: (string | number)[]; figures: Figures }[]): string {
-  const lines = [
-    [...names, ...heads(rows[0]?.figures.shares ?? [])],
-    ...rows.map(({ named, figures }) => [...named, ...cells(figures)]),
-  ]
+  const lines = [[...names, ...heads()], ...rows.map(({ named, figures }) => [...named, ...cells(figures)])]
   return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 }
 

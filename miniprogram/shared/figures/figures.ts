@@ -44,6 +44,8 @@ export function figuresOf(counts: Counts): Figures {
   // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the share.
   const due = ended + close.overdue
   const share = (measure: Measure, part: number, of: number, pending = 0): Share => ({ measure, part, of, pending })
+  const answered = (measure: Measure, part: number | undefined, of: number | undefined) =>
+    part === undefined || of === undefined ? [] : [share(measure, part, of, close.pending)]
   const inTime = (measure: Timed) => {
     const { onTime, late, overdue, pending } = tallies[measure]
     return share(measure, onTime, onTime + late + overdue, pending)
@@ -64,11 +66,11 @@ export function figuresOf(counts: Counts): Figures {
       inTime('close'),
       inTime('verify'),
       share('settled', sums.settled, due, close.pending),
-      share('confirmed', sums.confirmed, ended, close.pending),
-      share('resolved', sums.resolved, due, close.pending),
-      share('rated', sums.rated, ended, close.pending),
-      share('satisfied', sums.satisfied, sums.rated, close.pending),
-      share('satisfied_of_all', sums.satisfied, due, close.pending),
+      ...answered('confirmed', sums.confirmed, ended),
+      ...answered('resolved', sums.resolved, due),
+      ...answered('rated', sums.rated, ended),
+      ...answered('satisfied', sums.satisfied, sums.rated),
+      ...answered('satisfied_of_all', sums.satisfied, due),
       share('published', sums.published, sums.publishable, check.pending + close.pending),
     ],
     times: Object.fromEntries(lasting.flatMap((of) => timesOf(of, counts))),

@@ -1,5 +1,5 @@
 import { bodyHash } from '../seal/hash'
-import { type Classes, type Counts, lasting, money, sums, timed } from './counts'
+import { type Classes, type Counts, guarded, lasting, sums, timed } from './counts'
 import { type Figures, figuresOf } from './figures'
 
 /** What a month's cases are broken down by. */
@@ -23,7 +23,8 @@ export interface Group {
 
 /** A month of receipt as it stood on a day. What was published is never changed: the next edition stands beside it. */
 export interface Table {
-  schema: 1
+  /** In 1 answers were told in every group. */
+  schema: 1 | 2
   /** `YYYY-MM`. */
   month: string
   /** From 1. */
@@ -46,7 +47,7 @@ export type TableFault = 'schema' | 'small' | 'figures' | 'sums' | 'final' | 'be
 export function faultIn(table: Table, before?: Table): TableFault | undefined {
   const { groups } = table
   const [all] = groups
-  if (table.schema !== 1 || (all && all.by !== 'all')) return 'schema'
+  if (![1, 2].includes(table.schema) || (all && all.by !== 'all')) return 'schema'
   if (groups.some(({ persons, counts }) => persons < fewest || counts.sums.received < persons)) return 'small'
   if (groups.some(({ counts, figures }) => bodyHash(figuresOf(counts)) !== bodyHash(figures))) return 'figures'
   for (const by of breakdowns) {
@@ -69,10 +70,10 @@ function numbersIn({ sums: own, tallies, classes }: Counts): Classes {
   return flat
 }
 
-/** Money may be absent in the parts. */
+/** Money and answers may be absent in the parts. */
 const addsUp = (all: Classes, parts: Classes[]): boolean =>
   [...new Set([all, ...parts].flatMap(Object.keys))].every(
     (name) =>
-      (money.includes(name as never) && parts.every((part) => part[name] === undefined)) ||
+      (guarded.includes(name as never) && parts.every((part) => part[name] === undefined)) ||
       (all[name] ?? 0) === parts.reduce((sum, part) => sum + (part[name] ?? 0), 0),
   )

@@ -232,7 +232,7 @@ describe('a month’s table', () => {
     ['sums', (table) => table.groups.splice(2, 1)],
     ['small', (table) => (table.groups[1].persons = 4)],
     ['final', (table) => (table.final = true)],
-    ['schema', (table) => (table.schema = 2)],
+    ['schema', (table) => (table.schema = 3)],
   ])('bent, it is found out: %s', (fault, bend) => {
     const table = structuredClone(publish(sample)!)
     bend(table)

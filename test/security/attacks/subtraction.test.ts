@@ -67,3 +67,55 @@ it('what few were paid, or few still miss, is not told, while what many agreed o
   expect([2, 6].map((count) => paidTo(count).agreedFen)).toEqual([8000, 8000])
   expect([0, 8].map((count) => paidTo(count).performedFen)).toEqual([0, 8000])
 })
+
+/** What a shop that knows its own case asks: the only one of its trade, did its consumer say it was good? */
+const answered = (person: string, stars: number | undefined, trade: string): Published => {
+  const one = settled(person, 0, trade)
+  return { ...one, facts: { ...one.facts, ...(stars && { stars, resolved: stars > 3 }) } }
+}
+const crowd = (count: number, from: string, stars: (index: number) => number | undefined, trade: string) =>
+  Array.from({ length: count }, (_, index) => answered(`${from}${index}`, stars(index), trade))
+const mixed = (index: number) => (index % 2 ? 2 : 5)
+
+it.each<[string, Published[], boolean, boolean]>([
+  [
+    'the one answer of a trade of six',
+    [...crowd(6, 'a', (at) => (at ? undefined : 1), 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    true,
+    false,
+  ],
+  [
+    'six of a trade, all of one mind',
+    [...crowd(6, 'a', () => 1, 'retail'), ...crowd(9, 'b', mixed, 'dining')],
+    true,
+    false,
+  ],
+  ['six and nine of both minds', [...crowd(6, 'a', mixed, 'retail'), ...crowd(9, 'b', mixed, 'dining')], true, true],
+  ['four answers of all', [...crowd(9, 'a', (at) => (at < 4 ? 5 : undefined), 'retail')], false, false],
+  ['five answers of all', [...crowd(9, 'a', (at) => (at < 5 ? mixed(at) : undefined), 'retail')], true, true],
+  ['no answer', crowd(9, 'a', () => undefined, 'retail'), true, true],
+])('answers are told where no shop reads its own consumer’s: %s', (_, cases, inAll, inTrades) => {
+  const { groups } = edition(cases)
+  const [all, ...parts] = groups
+  for (const sum of ['rated', 'satisfied', 'confirmed', 'resolved'] as const) {
+    expect(all!.counts.sums[sum] !== undefined, sum).toBe(inAll)
+    const trades = parts.filter(({ by }) => by === 'trade')
+    expect(
+      trades.map(({ counts }) => counts.sums[sum] !== undefined),
+      sum,
+    ).toEqual(trades.map(() => inTrades))
+  }
+})
+
+it('answers are told once a month is final, and one that comes later neither makes an edition nor shows in one', () => {
+  const cases = crowd(9, 'a', (at) => (at < 8 ? mixed(at) : undefined), 'retail')
+  const open = { ...settled('late', 0, 'retail'), facts: { ...facts, closeDue: at + 1e9 } }
+  expect(edition([...cases, open]).groups[0]!.counts.sums.rated).toBeUndefined()
+  const first = edition(cases)
+  expect(first.groups[0]!.counts.sums.rated).toBe(8)
+  const later = [...cases.slice(0, 8), answered('a8', 1, 'retail')]
+  expect(edition(later, { latest: first, told: first })).toBeUndefined()
+  const more = edition([...later, settled('late', 0, 'retail')], { latest: first, told: first })
+  expect(more.groups[0]!.counts.sums).toMatchObject({ received: 10 })
+  expect(more.groups.flatMap(({ counts }) => counts.sums.rated ?? [])).toEqual([])
+})

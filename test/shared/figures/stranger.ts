@@ -49,7 +49,9 @@ export function recount({ sums: s, tallies: t, classes }: Json): Json {
     ...Object.fromEntries([...same, ...fen].map((name) => [name, s[name]])),
     open: s.received - s.closed,
     overdue: t.close.overdue + t.verify.overdue,
-    shares: shares.map(([measure, part, of, pending]) => ({ measure, part, of, pending })),
+    shares: shares
+      .filter(([, part, of]) => part !== undefined && of !== undefined)
+      .map(([measure, part, of, pending]) => ({ measure, part, of, pending })),
     times,
   }
 }
@@ -76,7 +78,11 @@ export function wrongIn({ table, sealed }: Json): string[] {
     for (const { counts } of own)
       for (const [name, value] of flat(counts)) totals.set(name, (totals.get(name) ?? 0) + value)
     for (const [name, value] of flat(all.counts))
-      if (!(/Fen$/.test(name) && !totals.has(name)) && (totals.get(name) ?? 0) !== value) found.push(`${by} ${name}`)
+      if (
+        !(/Fen$|rated|satisfied|confirmed|resolved/.test(name) && !totals.has(name)) &&
+        (totals.get(name) ?? 0) !== value
+      )
+        found.push(`${by} ${name}`)
   }
   return found
 }
