@@ -11,6 +11,7 @@ import type { CaseSummary } from '../../../miniprogram/shared/contract/case-view
 import type { Board, BoardOfficer, GroupFigures } from '../../../miniprogram/shared/contract/command'
 import { csvOf } from '../../../miniprogram/shared/figures/csv'
 import type { Share } from '../../../miniprogram/shared/figures/figures'
+import { measures } from '../../../miniprogram/shared/vocabulary/statistics'
 import { bar, besides, compared } from '../../../miniprogram/words/figures'
 import { unanswered } from '../../../miniprogram/words/orders'
 
@@ -384,17 +385,19 @@ describe('statistics', () => {
 
   it('leaves as CSV with counts, quoted where needed, and no formulas', () => {
     const named = [row('江边,"分局"', 1, 2), row('=1+1', 0, 0)]
-    expect(
-      csvOf(
-        ['名称'],
-        named.map(({ label, figures }) => ({ named: [label], figures })),
-      ),
-    ).toBe(
-      '\ufeff名称,收到,举报,受理,撤回,不予受理,未办结,超期未办,重新办理,投诉按时办结率（分子）,投诉按时办结率（分母）,' +
-        '投诉按时办结率（未到期）,首次联系分钟（p50）,首次联系分钟（p90）,办结天数（p50）,办结天数（p90）,约定金额（元）,已履行金额（元）\r\n' +
-        '"江边,""分局""",2,0,0,1,0,0,0,0,1,2,0,5,60~—,,,10.50,10.00\r\n' +
-        "'=1+1,0,0,0,1,0,0,0,0,0,0,0,5,60~—,,,10.50,10.00\r\n",
+    const text = csvOf(
+      ['名称'],
+      named.map(({ label, figures }) => ({ named: [label], figures })),
     )
+    expect(text.startsWith('\ufeff名称,收到,举报,受理,撤回,不予受理,未办结,超期未办,重新办理,')).toBe(true)
+    const [head, first, second, end] = text.split('\r\n')
+    // What no group tells is there as an empty column: two months lie below each other in a spreadsheet.
+    const [before, own] = [',,,,,,,,,', head!.split(',').indexOf('投诉按时办结率（分子）')]
+    expect(own).toBe(1 + 8 + 3 * 3)
+    const rest = ','.repeat(3 * (measures.codes.length - 4))
+    expect(first).toBe(`"江边,""分局""",2,0,0,1,0,0,0,0,${before}1,2,0,${rest}5,60~—,,,10.50,10.00`)
+    expect(second).toBe(`'=1+1,0,0,0,1,0,0,0,0,${before}0,0,0,${rest}5,60~—,,,10.50,10.00`)
+    expect(end).toBe('')
   })
 
   it('a measure month by month: a month with nothing due has no column', () => {
