@@ -1,8 +1,9 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import type { Shop } from '../../../miniprogram/shared/scorecard/inputs'
 import { coveredOn, publish } from '../../../miniprogram/shared/scorecard/publication'
-import { firstAfter } from '../../../miniprogram/shared/scorecard/table'
+import { firstAfter, monthOf } from '../../../miniprogram/shared/scorecard/table'
 import { fallAverted } from '../../../miniprogram/shared/vocabulary/objection'
+import { ratingSources } from '../../../miniprogram/shared/vocabulary/stars'
 import { type Collected, closedBy, tableOf } from './collected'
 import type { ScorecardEvent } from './events'
 import { type LiveInputs, questionable } from './inputs'
@@ -29,8 +30,13 @@ export function publishScore(state: Scorecard, shop: Shop, today: Day, live: Liv
   return [event, { type: 'objection.opened', data: { id: `drop-${today}`, objection } }]
 }
 
-/** The last day of a fact comes before the month's: after it the fact is not to be mentioned. */
-function nextDay({ lasting }: Collected, today: Day): Day {
+/**
+ * The last day of a fact comes before the month's: after it the fact is not to be mentioned. What is of a month that is
+ * not covered yet waits for the first of the next.
+ */
+function nextDay({ lasting, ratings, complaints }: Collected, today: Day): Day {
   const ends = lasting.flatMap(({ until }) => (until !== undefined && until > today ? [until] : []))
-  return [firstAfter(today, quietMonths), ...ends].sort()[0]!
+  const months = ratingSources.codes.flatMap((source) => Object.keys(ratings[source].open))
+  const waits = [...complaints.map(({ day }) => monthOf(day)), ...months].some((month) => month > coveredOn(today))
+  return [firstAfter(today, waits ? 1 : quietMonths), ...ends].sort()[0]!
 }

@@ -5,6 +5,7 @@ import { change, closedBy, nothing, tableOf } from '../../../cloudfunctions/_dom
 import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardEvent } from '../../../cloudfunctions/_domain/scorecard/events'
 import { liveInputs } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
 import { nextEdition } from '../../../cloudfunctions/_domain/statistics/publication'
@@ -120,4 +121,13 @@ it('a month without cases is an edition without groups, and figures of nothing a
   expect(received).toBe(0)
   expect(shares.every(({ of, pending }) => of === 0 && pending === 0)).toBe(true)
   expect(times).toEqual({})
+})
+
+it.each([
+  ['of the month that runs: it waits for its first', '2026-11-20', '2026-12-01'],
+  ['of a month that is covered', '2026-10-20', '2027-02-01'],
+])('the next publication, with a rating %s', (_, day, next) => {
+  const state = recorded(emptyScorecard(day), [{ type: 'input.added', data: { input: rating('r1', day, 5) } }], day)
+  const [event] = publishScore(state, shop, today, new Map())
+  expect(event).toMatchObject({ type: 'month.published', data: { next } })
 })
