@@ -202,6 +202,8 @@ export interface Phone {
   call(number: string): void
   /** This person's corner of the browser's storage, apart for each app; `area` keeps families apart. */
   store(area: string): KeyValue
+  /** The texts of scripts, templates and styles, of the build that is named. */
+  texts(made: string): Promise<ArrayBuffer>
   /** Called by the page document before any other script: the page's clock and errors become the phone's. */
   enter(frame: Window): void
   /** Reloads the page iframe, keeping the pages on the stack and their queries, or opening `url`. */

@@ -27,7 +27,9 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(`${desk.url}/cloud?token=${desk.cloud.token}`)
-  const entry = `import { createWxCloud } from 'miniapp-cloud/client'; globalThis.createWxCloud = createWxCloud`
+  const entry = `import { createWxCloud } from 'miniapp-cloud/client'
+import { createDatabase } from 'miniapp-cloud/client/database'
+globalThis.openWxCloud = (env) => createWxCloud(env, createDatabase)`
   const { outputFiles } = buildSync({
     stdin: { contents: entry, resolveDir: process.cwd() },
     bundle: true,
@@ -41,7 +43,7 @@ beforeAll(async () => {
     ({ url, session }) => {
       const world = globalThis as any
       world.kept = []
-      world.cloud = world.createWxCloud({
+      world.cloud = world.openWxCloud({
         url,
         session,
         readFile: async (path: string) => new Blob([path === 'big' ? new Uint8Array(30_000_000) : path]),

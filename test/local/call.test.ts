@@ -1,4 +1,5 @@
 import { createWxCloud } from 'miniapp-cloud/client'
+import { createDatabase } from 'miniapp-cloud/client/database'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
 import { call } from '../../miniprogram/cloud/call'
@@ -12,13 +13,16 @@ beforeAll(async () => {
     },
     configs: { service: { timeout: 1 } },
   })
-  const cloud = createWxCloud({
-    url: desk.url,
-    session: desk.cloud.session({ openid: 'oA' }),
-    readFile: async () => new Blob([]),
-    saveFile: async () => '',
-    online: () => true,
-  })
+  const cloud = createWxCloud(
+    {
+      url: desk.url,
+      session: desk.cloud.session({ openid: 'oA' }),
+      readFile: async () => new Blob([]),
+      saveFile: async () => '',
+      online: () => true,
+    },
+    createDatabase,
+  )
   cloud.init({ env: desk.cloud.env })
   vi.stubGlobal('wx', { cloud })
 })

@@ -1,4 +1,5 @@
 import { createWxCloud } from 'miniapp-cloud/client'
+import { createDatabase } from 'miniapp-cloud/client/database'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
@@ -40,13 +41,16 @@ it.each([
   ['merchant', 0],
   ['officer', 1],
 ])('a %s hears of a change over %i lasting connections', async (openid, lasting) => {
-  const cloud = createWxCloud({
-    url: desk.url,
-    session: desk.cloud.session({ openid }),
-    readFile: async () => new Blob([]),
-    saveFile: async () => '',
-    online: () => true,
-  })
+  const cloud = createWxCloud(
+    {
+      url: desk.url,
+      session: desk.cloud.session({ openid }),
+      readFile: async () => new Blob([]),
+      saveFile: async () => '',
+      online: () => true,
+    },
+    createDatabase,
+  )
   cloud.init({ env: desk.cloud.env })
   vi.stubGlobal('wx', { cloud })
   forgetMe()

@@ -1,5 +1,5 @@
 import { api, WxFailure } from './convention.ts'
-import { createDatabase } from './database.ts'
+import type { createDatabase } from './database.ts'
 import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request.ts'
 import { type Task, transfer } from './transfer.ts'
 
@@ -18,8 +18,8 @@ function cloudIDOf(cloudID: string): CloudID {
 
 export type WxCloud = ReturnType<typeof createWxCloud>
 
-/** `wx.cloud` of a phone, speaking to the local cloud. */
-export function createWxCloud(env: CloudEnv) {
+/** `wx.cloud` of a phone, speaking to the local cloud; its database is the half that many a page never asks for. */
+export function createWxCloud(env: CloudEnv, openDatabase: typeof createDatabase) {
   const wire = sender(env)
   let named = false
   const send: Send = async (action, params) => {
@@ -48,7 +48,7 @@ export function createWxCloud(env: CloudEnv) {
     downloadFile: transferring('downloadFile', (options, task) => download(env, send, options, task)),
     getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
     deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
-    database: () => createDatabase(env, send),
+    database: () => openDatabase(env, send),
   }
 }
 

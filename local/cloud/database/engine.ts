@@ -42,9 +42,7 @@ const keep = (_path: string, _value: unknown, given: unknown) => {
 new Query({ _id: { $keep: 1 } }, { ...options, context: Context.from(context).addQueryOps({ $keep: keep as any }) })
 
 /** Compiles a query; unknown operators are refused here. */
-export function compile(condition: Doc): Query<Doc> {
-  return guarded(() => new Query(condition, kept))
-}
+export const compile = (condition: Doc): Query<Doc> => guarded(() => new Query(condition, kept))
 
 /** Applies update operators to `doc` in place; their paths name places by number. */
 export function applyUpdate(doc: Doc, operators: Doc): void {

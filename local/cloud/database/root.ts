@@ -16,16 +16,13 @@ export function openRoot(path: string, options: { readOnly?: boolean; noSync?: b
   if (cut) truncateSync(file, wanted)
   const root = open({ path, compression: false, maxReaders: 1024, noSubdir: false, overlappingSync: false, ...options })
   try {
-    if (cut) for (const name of root.getKeys()) readAll(root, String(name))
+    const names = cut ? [...root.getKeys()].map(String) : []
+    for (const name of names) for (const _ of root.openDB(name, { encoding: 'binary' }).getRange());
     return root
   } catch (error) {
     truncateSync(file, size)
     throw damaged(file, (error as Error).message)
   }
-}
-
-function readAll(root: RootDatabase, name: string): void {
-  for (const _ of root.openDB(name, { encoding: 'binary' }).getRange());
 }
 
 const damaged = (file: string, why: string) =>

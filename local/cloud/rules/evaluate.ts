@@ -47,9 +47,8 @@ export function evaluate(node: Node, scope: Scope): any {
   }
 }
 
-function member(of: any, name: string | number): unknown {
-  return of !== null && of !== undefined && Object.hasOwn(Object(of), name) ? of[name] : undefined
-}
+const member = (of: any, name: string | number): unknown =>
+  of !== null && of !== undefined && Object.hasOwn(Object(of), name) ? of[name] : undefined
 
 function call({ callee, arguments: given }: any, scope: Scope): unknown {
   const args = given.map((arg: Node) => evaluate(arg, scope))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { createDatabase } from '../client/database.ts'
 import { createWxCloud } from '../client/wx-cloud.ts'
 import { openTestCloud, type TestCloud } from './desk.ts'
 
@@ -48,14 +49,17 @@ export function openPhones(): void {
 }
 
 export const bare = (openid: string, defaultEnv = false): any =>
-  createWxCloud({
-    url: desk.url,
-    session: desk.cloud.session({ openid }),
-    readFile: async () => new Blob(['x']),
-    saveFile: async () => 'wxfile://x',
-    online: () => line.online,
-    defaultEnv,
-  })
+  createWxCloud(
+    {
+      url: desk.url,
+      session: desk.cloud.session({ openid }),
+      readFile: async () => new Blob(['x']),
+      saveFile: async () => 'wxfile://x',
+      online: () => line.online,
+      defaultEnv,
+    },
+    createDatabase,
+  )
 export const phone = (openid: string) => {
   const cloud = bare(openid)
   cloud.init({ env: desk.cloud.env })

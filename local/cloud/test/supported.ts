@@ -1,3 +1,4 @@
+import { createDatabase } from '../client/database.ts'
 import { createWxCloud } from '../client/wx-cloud.ts'
 import { databaseActions } from '../database/actions.ts'
 import { stages } from '../database/aggregate.ts'
@@ -13,13 +14,14 @@ export function supported(): Record<string, string[]> {
   // Only the names are asked for: nothing is called, so nothing is needed behind them.
   const database = databaseActions({} as Database)
   const storage = storageActions({} as Files, () => '')
-  const phone = createWxCloud({
+  const none = {
     url: '',
     session: '',
     readFile: async () => new Blob([]),
     saveFile: async () => '',
     online: () => false,
-  })
+  }
+  const phone = createWxCloud(none, createDatabase)
   return {
     'cloud actions': [...Object.keys(database), ...Object.keys(storage), 'functions.invokeFunction'].sort(),
     'cloud openapi': Object.keys(openApis).sort(),

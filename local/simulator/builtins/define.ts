@@ -101,9 +101,7 @@ function whileDrawn(run: Function) {
   }
 }
 
-export function host(component: any): HTMLElement {
-  return component.getBackendElement()
-}
+export const host = (component: any): HTMLElement => component.getBackendElement()
 
 /** Mirrors properties as attributes so that styles can see them. */
 export function reflect(...names: string[]): Record<string, (this: any, value: any) => void> {
@@ -128,9 +126,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 }
 
 /** Path of the page or component whose template holds this element; relative files start there. */
-function ownerPath(component: any): string {
-  return component?.ownerShadowRoot?.getHostNode().is ?? ''
-}
+const ownerPath = (component: any): string => component?.ownerShadowRoot?.getHostNode().is ?? ''
 
 /** A length as an author gives it: a number counts px. */
 export const lengthOf = (given: number | string) =>

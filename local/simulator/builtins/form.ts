@@ -21,9 +21,7 @@ export function defineForm(): void {
   })
 }
 
-function fields(form: any): any[] {
-  return [...host(form).querySelectorAll(FIELDS)].map((node: any) => node.__wxElement)
-}
+const fields = (form: any): any[] => [...host(form).querySelectorAll(FIELDS)].map((node: any) => node.__wxElement)
 
 function formFieldComponents(form: HTMLElement): any[] {
   const all = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)

@@ -11,10 +11,10 @@ import { compileTemplates } from './template.ts'
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
 export interface Build {
-  /** The app without its own scripts, to be served as /sim/app.js. */
+  /** The app without what its pages are made of, to be served as /sim/app.js. */
   app: string
-  /** Its scripts as texts, to be served as /sim/modules.json. */
-  modules: string
+  /** Its scripts, templates and styles, to be served as /sim/texts. */
+  texts: string
   /** Source maps to be served as /sim/….map, of it and of each module: the runtime names the author's lines by them. */
   maps: Map<string, string>
   /** Files served under /app/: path from the miniprogram root -> file. */
@@ -65,7 +65,6 @@ export async function compile({ folder }: { folder: string }, previous?: Build):
     appEntry,
     rows: withEntries,
     styles: css,
-    templatePaths: templates.paths,
     templates: templates.expression,
     unknown: templates.unknown,
     places: templates.places,

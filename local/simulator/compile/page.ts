@@ -15,7 +15,6 @@ export function pageHtml(): string {
 <title>page</title>
 <link rel="preload" as="script" href="/sim/app.js">
 <link rel="preload" as="script" href="/sim/runtime.js">
-<link rel="preload" as="fetch" crossorigin href="/sim/modules.json">
 <link rel="stylesheet" href="/sim/font/index.css">
 <style>${css}</style>
 </head>

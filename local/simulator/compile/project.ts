@@ -98,6 +98,4 @@ export class Project {
   }
 }
 
-function trim(path: string): string {
-  return path.replace(/^\/+|\/+$/g, '')
-}
+const trim = (path: string): string => path.replace(/^\/+|\/+$/g, '')

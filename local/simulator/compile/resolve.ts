@@ -33,8 +33,9 @@ export class Resolver {
 
   /** Id of the component that `url` names in the JSON of `owner`; undefined when there is none. */
   component(url: string, owner: string): string | undefined {
-    // A bare package name means its index.
-    const ids = this.candidates(url, owner).flatMap((id) => [id, `${id}/index`])
+    // What leads above the app's folder begins there; a bare package name means its index.
+    const root = url.startsWith('.') ? [posix.join('/', posix.dirname(owner), url).slice(1)] : []
+    const ids = [...this.candidates(url, owner), ...root].flatMap((id) => [id, `${id}/index`])
     return ids.find((id) => ['.json', '.wxml', '.js', '.ts'].some((end) => isFile(this.locate(id) + end)))
   }
 
@@ -118,9 +119,7 @@ function installed(name: string, from: string): string | undefined {
   return from === dirname(from) ? undefined : installed(name, dirname(from))
 }
 
-function packageName(specifier: string): string | undefined {
-  return /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0]
-}
+const packageName = (specifier: string): string | undefined => /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0]
 
 function isFile(path: string): boolean {
   // Below a file, as in `a.png/index.js`, statSync throws in spite of throwIfNoEntry.

@@ -20,9 +20,10 @@ export function serveBuild(build: Build, runtime: string, path: string): Served 
   const script = 'text/javascript; charset=utf-8'
   if (wanted === '/sim/page.html') return { type: 'text/html; charset=utf-8', text: pageHtml() }
   if (wanted === '/sim/app.js') return { type: script, text: build.app }
-  if (wanted === '/sim/modules.json') return { type: 'application/json', text: build.modules }
+  if (wanted === '/sim/texts') return { type: 'text/plain; charset=utf-8', text: build.texts }
   // As a script, for a worker.
-  if (wanted === '/sim/modules.js') return { type: script, text: `simApp.modules = ${build.modules}` }
+  if (wanted === '/sim/texts.js')
+    return { type: script, text: `simApp.texts = new TextEncoder().encode(${JSON.stringify(build.texts)}).buffer` }
   if (wanted === '/sim/runtime.js') return { type: script, text: runtime }
   if (wanted === '/sim/regions.json') return { type: 'application/json', text: JSON.stringify(areaList) }
   if (wanted.startsWith('/sim/font/')) return font(wanted.slice('/sim/font/'.length))

@@ -97,9 +97,8 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
 }
 
 /** Media queries know no rpx: they are taken at the standard width of 375 px. */
-function mediaParams(params: string): string {
-  return params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 2}px`)
-}
+const mediaParams = (params: string): string =>
+  params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 2}px`)
 
 function localUrls(value: string, id: string): string {
   return value.replace(/url\(\s*(['"]?)(?![a-z]+:|\/\/|#)([^'")]+)\1\s*\)/gi, (_, quote: string, path: string) => {

@@ -5,7 +5,7 @@ import type { ComponentRow } from './graph.ts'
 import { type Diagnostic, lineAt, lineOf } from './project.ts'
 import type { Resolver } from './resolve.ts'
 import { undeclaredTags } from './tags.ts'
-import { drawnLater, mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
+import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
@@ -20,7 +20,6 @@ interface TemplateRemark {
 interface CompiledTemplates {
   /** JavaScript that evaluates to `{path: name => procedure}`. */
   expression: string
-  paths: string[]
   /** Tags that nothing answers to -> file:line:column of the first of each. */
   unknown: Record<string, string>
   /** Scripts by their ids: where their text stands in the author's file. */
@@ -140,17 +139,16 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     }
   }
   group.setExtraRuntimeScript(WXS_PRELUDE)
-  const expression = drawnLater(group.getTmplGenObjectGroups())
+  const expression: string = group.getTmplGenObjectGroups()
   group.free()
-  return { expression, paths: [...paths], unknown, places, inputs, remarks: project.remarks.slice(before) }
+  return { expression, unknown, places, inputs, remarks: project.remarks.slice(before) }
 }
 
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
 
-function join(from: string, to: string): string {
-  return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
-}
+const join = (from: string, to: string): string =>
+  to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 
 /**
  * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, and `\n` between tags.

@@ -75,15 +75,15 @@ var getRegExp = function (p, f) { return new RegExp(p, f) }
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()
 }
-var LATER = function (path, text) {
+var LATER = function (path, span) {
   var made, given = [G, R, X, Y, Z, P, Q, getRegExp, getDate, typeof D === 'undefined' ? null : D]
-  var make = function () { return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', 'return ' + text).apply(null, given) }
+  var make = function () { return Function('G,R,X,Y,Z,P,Q,getRegExp,getDate,D', simApp.text(span)).apply(null, given) }
   Object.defineProperty(G, path, { get: function () { return (made = made || make()) } })
 }
 `
 
 const TEMPLATE = /G\[("[^"]+")\]=(\(\(\)=>\{var H=\{\};[\s\S]*?\{return H\[R\]\},\{_:H\}\)\}\)\(\));/g
 
-/** Makes of each compiled template a text until it is drawn: a browser reads all of them for longer than it draws. */
-export const drawnLater = (expression: string): string =>
-  expression.replace(TEMPLATE, (_, path: string, text: string) => `LATER(${path},${JSON.stringify(text)});`)
+/** Makes of each template a text that `put` keeps until it is drawn: to read all takes longer than to draw one. */
+export const drawnLater = (expression: string, put: (text: string) => number[]): string =>
+  expression.replace(TEMPLATE, (_, path: string, text: string) => `LATER(${path},[${put(`return ${text}`)}]);`)

@@ -13,12 +13,14 @@ import { openKeyboard } from './keyboard.ts'
 import { openLine } from './line.ts'
 import { openRecords } from './records.ts'
 import { openStore } from './store.ts'
+import { openTexts } from './texts.ts'
 import { openToast } from './toast.ts'
 
 declare global {
   interface Window {
     phoneBoot: PhoneBoot
     phone: PhoneApp
+    texts?: PhoneApp['texts']
     /** The page's document, when it was there before the phone. */
     waiting?: Window
     agent: ReturnType<typeof openAgent>
@@ -144,6 +146,7 @@ const phone: PhoneApp = {
     starts.add(listener)
     if (frame.contentWindow?.sim) listener(frame.contentWindow.sim)
   },
+  texts: (window.frameElement && window.parent.texts) || openTexts(),
   enter,
   reload,
   log: (entry) => {

@@ -86,7 +86,7 @@ function followPhone(): void {
 async function boot(): Promise<void> {
   // Left first is this script: the browser reads again, for its line numbers, all that runs when a request is made.
   await null
-  const modules = fetch('/sim/modules.json').then((reply) => reply.json())
+  const texts = phone.texts(bundle.made)
   collectErrors()
   Object.assign(window, { sim: runtime })
   registerBuiltins()
@@ -101,7 +101,7 @@ async function boot(): Promise<void> {
   watchScroll()
   watchPullDown()
   if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
-  bundle.modules = await modules
+  bundle.texts = await texts
   loadApp()
   const [url = phone.boot.person.page ?? `/${bundle.pages[0]}`, ...above] = phone.boot.open ?? []
   const { path, query } = parseUrl(url)

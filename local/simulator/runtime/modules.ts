@@ -53,7 +53,7 @@ export function load(id: string): any {
   if (known) return known.exports
   const entry = bundle.modules[id]
   if (!entry) throw new Error(`module '${id}' is not defined`)
-  const [requires, text] = entry
+  const [requires, ...span] = entry
   const module = { exports: {} as any }
   loaded.set(id, module)
   const resolve = (specifier: string) => {
@@ -68,7 +68,7 @@ export function load(id: string): any {
   require.async = async (specifier: string) => resolve(specifier)
   try {
     const given = [require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal, scriptFunction]
-    bundle.run(text).apply(scriptGlobal, given)
+    bundle.run(bundle.text(span)).apply(scriptGlobal, given)
   } catch (error) {
     loaded.delete(id)
     throw error

@@ -18,12 +18,11 @@ export function prepareComponents(): void {
   ;(globalThis as any).simTemplateHooks = templateHooks
   codeSpace.setOverallBehavior(space.defineBehavior(readyBehavior))
   const groups = bundle.templates()
-  const templates = new Set(bundle.templatePaths)
   if ('app' in bundle.styles) codeSpace.addStyleSheet('app', 'app')
-  for (const [path, { json, styled }] of Object.entries(bundle.components)) {
+  for (const [path, { json }] of Object.entries(bundle.components)) {
     codeSpace.addComponentStaticConfig(path, json)
-    if (styled) codeSpace.addStyleSheet(path, path, path.replace(/[^\w-]/g, '_'))
-    if (templates.has(path)) codeSpace.addCompiledTemplate(path, template(groups, path))
+    if (path in bundle.styles) codeSpace.addStyleSheet(path, path, path.replace(/[^\w-]/g, '_'))
+    if (path in groups) codeSpace.addCompiledTemplate(path, template(groups, path))
   }
 }
 

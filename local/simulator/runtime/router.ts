@@ -15,9 +15,7 @@ export const stack: OpenPage[] = []
 /** Tab pages keep their state while others are shown. */
 const tabs = new Map<string, OpenPage>()
 
-export function topPage(): OpenPage | undefined {
-  return stack.at(-1)
-}
+export const topPage = (): OpenPage | undefined => stack.at(-1)
 
 interface RouteOptions {
   url?: string

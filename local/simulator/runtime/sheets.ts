@@ -8,11 +8,8 @@ let theme: 'light' | 'dark' = 'light'
 /** Adds the sheet of a path once; `scope` is the class prefix of its component, empty when it shares the app's. */
 export function addSheet(path: string, scope: string): void {
   if (sheets.has(path)) return
-  const prefix = scope ? `${scope}--` : ''
-  const css = bundle.styles[path]!.replaceAll(`[wx-host="${SCOPE}"]`, `[wx-host="${scope || path}"]`).replaceAll(
-    SCOPE,
-    prefix,
-  )
+  const hosted = bundle.text(bundle.styles[path]!).replaceAll(`[wx-host="${SCOPE}"]`, `[wx-host="${scope || path}"]`)
+  const css = hosted.replaceAll(SCOPE, scope && `${scope}--`)
   const element = document.createElement('style')
   element.dataset.path = path
   document.head.append(element)

@@ -46,9 +46,7 @@ codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = 
 }
 
 /** Host that a mini program's `this` (or a glass-easel element, or an object of uni-app's) stands for. */
-export function elementOf(caller: any): any {
-  return caller?._$ ?? caller?.__wxExparserNodeId__ ?? caller
-}
+export const elementOf = (caller: any): any => caller?._$ ?? caller?.__wxExparserNodeId__ ?? caller
 
 /** The DOM element of a caller, component or element; undefined for virtual hosts. */
 export function domOf(caller: any): HTMLElement | undefined {

@@ -28,9 +28,7 @@ export function joinPath(from: string, path: string): string {
   return parts.join('/')
 }
 
-export function isPage(path: string): boolean {
-  return bundle.pages.includes(path)
-}
+export const isPage = (path: string): boolean => bundle.pages.includes(path)
 
 export function tabIndex(path: string): number {
   return (bundle.app.tabBar?.list ?? []).findIndex(

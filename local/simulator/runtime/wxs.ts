@@ -65,9 +65,7 @@ function declarations(style: string | Record<string, string | number>): [string,
     .filter(([name]) => name)
 }
 
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Functions that have thrown before. */
 const broken = new WeakSet<Function>()

@@ -2,6 +2,7 @@ import { fill, h, icon, readCodeText } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
 import { redrawWithFonts } from '../fonts.ts'
 import { openLine } from '../phone/line.ts'
+import { openTexts } from '../phone/texts.ts'
 import { type Card, openCard } from './card.ts'
 import { openDeskClock } from './clock.ts'
 import { openDrawer } from './drawer.ts'
@@ -17,6 +18,7 @@ type DeskState = Desk & {
 }
 
 redrawWithFonts(document)
+window.texts = openTexts()
 const query = new URLSearchParams(location.search)
 let desk: DeskState = await fetch('/sim/desk').then((answer) => answer.json())
 const seats = openSeats(() => desk, query)

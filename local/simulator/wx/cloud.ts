@@ -2,9 +2,13 @@ import { api, createWxCloud, type WxCloud } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { cloudEnv, logRequest } from './line.ts'
 
+declare const require: (name: string) => any
+/** Read when it is asked for: each phone would begin later with it, and hold it. */
+const openDatabase = (...given: unknown[]) => require('miniapp-cloud/client/database').createDatabase(...given)
+
 /** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
 export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
-  const cloud = createWxCloud(cloudEnv(phone))
+  const cloud = createWxCloud(cloudEnv(phone), openDatabase)
   runtime.fileSchemes.set('cloud:', async (fileID) => {
     const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
     return fileList[0].tempFileURL

@@ -6,9 +6,7 @@ import { elementOf } from '../runtime/space.ts'
  * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as
  * `sim.context` on its glass-easel element.
  */
-export function contextOf(element: any): any {
-  return element?.sim?.context ?? null
-}
+export const contextOf = (element: any): any => element?.sim?.context ?? null
 
 /**
  * `wx.createXContext(id, component)`: looked up at each use, because the element may be drawn later, on the page that

@@ -11,7 +11,7 @@ function createWorker(path: string) {
   const id = path.replace(/^\//, '')
   const entry = [id, `${id}.js`, id.replace(/\.js$/, '.ts')].find((one) => one in bundle.modules)
   if (!entry) throw new WxFailure(`createWorker:fail ${path} is none of the workers of app.json`)
-  const scripts = ['app', 'modules', 'worker'].map((name) => JSON.stringify(`${location.origin}/sim/${name}.js`))
+  const scripts = ['app', 'texts', 'worker'].map((name) => JSON.stringify(`${location.origin}/sim/${name}.js`))
   const url = URL.createObjectURL(new Blob([`importScripts(${scripts})`]))
   const thread = new Worker(url, { name: entry })
   running = thread

@@ -74,9 +74,7 @@ export const settings: View<'settings'> = {
       ...boxes.map((box) => h('label.choice', h('span', SCOPES[box.value] ?? box.value), box)),
       h(
         'button.apart',
-        {
-          onclick: () => done(Object.fromEntries(boxes.map((box) => [box.value, box.checked]))),
-        },
+        { onclick: () => done(Object.fromEntries(boxes.map((box) => [box.value, box.checked]))) },
         '完成',
       ),
     ]

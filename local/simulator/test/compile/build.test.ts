@@ -101,9 +101,9 @@ describe('packages', () => {
     cpSync(join(MODULES, '@vant/weapp'), join(folder, 'node_modules/@vant/weapp'), { recursive: true })
     const build = await compile({ folder })
     expect(build.diagnostics).toEqual([])
-    expect(build.modules).toContain('"npm:dayjs"')
-    expect(build.modules).toContain('"npm:@noble/hashes/sha2.js"')
-    expect(build.modules).toContain('"miniprogram_npm/@vant/weapp/tag/index.js"')
+    expect(build.app).toContain('"npm:dayjs"')
+    expect(build.app).toContain('"npm:@noble/hashes/sha2.js"')
+    expect(build.app).toContain('"miniprogram_npm/@vant/weapp/tag/index.js"')
   })
 })
 
@@ -121,7 +121,7 @@ describe('a rebuild', () => {
       ['pages/a/a.js', 'Page({ data: { x: "second-word" } })'],
       ['pages/a/a.json', '{ "navigationBarTitleText": "second-word" }'],
     ] as const) {
-      const count = () => `${build.app}${build.modules}`.split('second-word').length
+      const count = () => `${build.app}${build.texts}`.split('second-word').length
       const before = count()
       writeFileSync(join(folder, file), text)
       build = await compile({ folder }, build)
@@ -134,8 +134,8 @@ test('the server’s answers: scripts, map, assets, fonts, and nothing outside',
   project({ 'images/a.svg': '<svg/>' })
   const build = await compile({ folder })
   expect(serveBuild(build, 'runtime', '/sim/app.js')).toMatchObject({ text: build.app })
-  expect([build.app, build.modules].map((text) => text.includes('Page('))).toEqual([false, true])
-  expect(build.app).toMatch(/\bLATER\("pages\/a\/a","/)
+  expect([build.app, build.texts].map((text) => text.includes('Page('))).toEqual([false, true])
+  expect(build.app).toMatch(/\bLATER\("pages\/a\/a",\[\d/)
   const map = serveBuild(build, '', '/sim/module/pages%2Fa%2Fa.js.map') as { text: string }
   expect(JSON.parse(map.text)).toMatchObject({ sources: ['pages/a/a.js'], mappings: expect.stringMatching(/^;\w/) })
   expect(serveBuild(build, '', '/app/images/a.svg')).toEqual({ file: join(folder, 'images/a.svg') })

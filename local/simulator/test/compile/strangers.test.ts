@@ -13,9 +13,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function built(files: Record<string, string>) {
   writeProject(folder, files)
-  const { app, modules, diagnostics } = await compile({ folder })
+  const { app, texts, diagnostics } = await compile({ folder })
   return {
-    app: `${app}${modules}`,
+    app: `${app}${texts}`,
     remarks: diagnostics.map(({ level, file, line, message }) => `${level} ${file}:${line} ${message}`),
   }
 }
@@ -80,9 +80,9 @@ test('of a source in TypeScript and what its author made of it, the plugin says 
       "function mark(..._: unknown[]) {}\nclass A { @mark greet(@mark name: string) {} }\nPage({ data: { by: 'plugin' } })",
   }
   const made = await built({ ...files, 'project.config.json': plugins() })
-  expect([made.remarks, /by: (\\"|')author/.test(made.app)]).toEqual([[], true])
+  expect([made.remarks, /by: ["']author/.test(made.app)]).toEqual([[], true])
   const compiled = await built({ ...files, 'project.config.json': plugins('typescript') })
-  expect([compiled.remarks, compiled.app.includes('by: \\"plugin')]).toEqual([[], true])
+  expect([compiled.remarks, compiled.app.includes('by: "plugin')]).toEqual([[], true])
 })
 
 describe('style languages of useCompilerPlugins', () => {
@@ -108,7 +108,7 @@ describe('style languages of useCompilerPlugins', () => {
       'app.less': '@import "./styles/sizes.less";\n.a { .b { color: @tint } }',
     })
     expect(remarks).toEqual([])
-    expect(app).toMatch(/__scope__a \.__scope__b \{\\n {2}color: #030303/)
+    expect(app).toMatch(/__scope__a \.__scope__b \{\n {2}color: #030303/)
   })
 
   test('a change of a partial shows in the next build', async () => {
@@ -118,9 +118,9 @@ describe('style languages of useCompilerPlugins', () => {
       'app.scss': '@import "tint";\n.a { color: $tint }',
     })
     const first = await compile({ folder })
-    expect(first.app).toContain('color: #040404')
+    expect(first.texts).toContain('color: #040404')
     writeFileSync(join(folder, 'tint.scss'), '$tint: #050505;')
-    expect((await compile({ folder }, first)).app).toContain('color: #050505')
+    expect((await compile({ folder }, first)).texts).toContain('color: #050505')
   })
 
   test.each([
@@ -152,6 +152,17 @@ test('@import without ending', async () => {
   })
   expect(remarks).toEqual([])
   expect(app).toContain('#070707')
+})
+
+test('a component’s path that leads above the app’s folder begins there', async () => {
+  const { app, remarks } = await built({
+    'pages/a/a.json': '{ "usingComponents": { "x-part": "../../../../dist/part/index" } }',
+    'dist/part/index.json': '{ "component": true }',
+    'dist/part/index.js': 'Component({})',
+    'dist/part/index.wxml': '<view />',
+  })
+  expect(remarks).toEqual([])
+  expect(app).toContain('"dist/part/index.js"')
 })
 
 test('words that JavaScript keeps for itself are names in wxs', async () => {
