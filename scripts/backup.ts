@@ -1,9 +1,9 @@
-import { createReadStream, existsSync, mkdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { keyBeside } from './audit/key'
-import { backupKey, writeSealed } from './backup/cipher'
+import { backupKey } from './backup/cipher'
 import { environment } from './backup/environment'
 import { withFolder } from './backup/folder'
 import { readBackup } from './backup/manifest'
@@ -35,9 +35,6 @@ try {
   const manifest = env
     ? await take(environment(reader(env, region), env, { suffix }), to, new Date(), keys.backup)
     : await withFolder(data, (holding) => take(holding, to, new Date(), keys.backup))
-  // The people at the desk of a laptop; an environment has no such file.
-  if (!env && existsSync(join(data, 'desk.json')))
-    await writeSealed(join(to, 'desk'), createReadStream(join(data, 'desk.json')), keys.backup)
   const { cases, events, size, evidence } = await tryBackup(to, keys)
   const { collections, files, log } = manifest.holds
   const documents = Object.values(collections).reduce((sum, one) => sum + one.documents, 0)

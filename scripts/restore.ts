@@ -1,11 +1,11 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { keyBeside } from './audit/key'
 import { backupKey, readSealed } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
-import { readBackup } from './backup/manifest'
+import { deskOf, readBackup } from './backup/manifest'
 import { type Keys, proveRestored } from './backup/trial'
 
 const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
@@ -21,12 +21,12 @@ const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
  */
 const { from, data, keys, manifest } = readArguments()
 try {
-  const { sha256 } = await readBackup(from, keys.backup)
+  const { sha256, manifest: told } = await readBackup(from, keys.backup)
   if (manifest && manifest !== sha256)
     throw new Error(`this backup's manifest is ${sha256}, another one was written down`)
   await restoreFolder(from, data, keys.backup)
-  if (existsSync(join(from, 'desk')))
-    await pipeline(readSealed(join(from, 'desk'), keys.backup), createWriteStream(join(data, 'desk.json')))
+  if (told.desk)
+    await pipeline(readSealed(deskOf(from), keys.backup), createWriteStream(join(data, 'desk.json'), { mode: 0o600 }))
   const { cases, events, size, evidence } = await proveRestored(from, data, keys)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${size} in the log, ${evidence} evidence files`,

@@ -5,11 +5,11 @@ import { answerOnce, type Handler, standing } from '../_serve/call'
 import { proofOf } from '../_serve/log-proof'
 import { papersOf } from '../_serve/papers'
 import { logAccess } from '../_store/calls/access-log'
-import type { CaseDoc } from '../_store/case/cases'
+import { type CaseDoc, cases } from '../_store/case/cases'
 import { addExport } from '../_store/case/exports'
 import { openedOf } from '../_store/case/particulars'
 import { type Entry, type Original, volumesOf, withVolume } from '../_store/case/volumes'
-import { addressesOf, evidence, openFor, storeFile } from '../_store/evidence/evidence'
+import { addressesOf, evidence, openFor, removeFiles, storeFile } from '../_store/evidence/evidence'
 import { allMessages, type OpenedMessage } from '../_store/room/rooms'
 import { newId } from '../_store/secrets/ids'
 import { people } from '../_store/staff/staff'
@@ -37,6 +37,11 @@ const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
     places.map((place) => originals[place]!),
     async (path, bytes): Promise<CaseArchive> => {
       const fileID = await storeFile(cloudPath, path)
+      // A file of two moments is called false by its own checker, and one of a case erased meanwhile must not lie here.
+      if ((await cases.find(head._id))?.seq !== head.seq) {
+        await removeFiles([fileID])
+        throw new Refusal('NOT_YET_PUBLISHED')
+      }
       const url = (await addressesOf([{ fileID }])).get(fileID) as string
       const name = `${head.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
       return { url, name, bytes, until: now + openFor * 1000, volumes: volumes.length }

@@ -4,9 +4,10 @@ import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
 
-const [adopted, imported, accesses, figures, made, proved, committed, drawn] = [
+const [adopted, imported, renewed, accesses, figures, made, proved, committed, drawn] = [
   'setting.adopted',
   'register.imported',
+  'code.renewed',
   'accesses.kept',
   'figures.published',
   'inspection.made',
@@ -14,17 +15,18 @@ const [adopted, imported, accesses, figures, made, proved, committed, drawn] = [
   'inspections.committed',
   'inspections.drawn',
 ] as const
-const all = [adopted, imported, accesses, figures, made, proved, committed, drawn]
+const all = [adopted, imported, renewed, accesses, figures, made, proved, committed, drawn]
 
 const fields: Fields = {
   at: on(all, moment),
   by: on(all, (_, { by }) => by.ref),
-  districtId: on([adopted, imported, committed, drawn], said('districtId')),
+  districtId: on([adopted, imported, renewed, committed, drawn], said('districtId')),
   edition: { [adopted]: said('edition') },
   digest: on([adopted, accesses, figures, made, proved, drawn], said('digest')),
   inspection: { [made]: said('inspection') },
   proof: { [proved]: said('proof') },
   dueAt: { [made]: said('dueAt') },
+  scene: { [renewed]: said('scene') },
   file: { [imported]: said('file') },
   created: { [imported]: said('created') },
   updated: { [imported]: said('updated') },

@@ -50,7 +50,7 @@ export async function writeSealed(path: string, bytes: AsyncIterable<Buffer | st
   return hash.digest('hex')
 }
 
-/** Bytes compressed at a time, more only of a larger document, and the most that a piece can have. */
+/** Bytes compressed at a time, more only of a larger document, and the most that a piece can have, packed or not. */
 const [handful, most] = [65_536, 33_554_432]
 
 async function* large(bytes: AsyncIterable<Buffer | string>): AsyncIterable<Buffer> {
@@ -81,7 +81,7 @@ export async function* readSealed(path: string, key: Buffer): AsyncIterable<Buff
         length = held.readUInt32BE()
         if (length > most) throw new Error(`${path} was changed`)
         if (held.length < 4 + length) break
-        yield inflateRawSync(held.subarray(4, 4 + length))
+        yield inflateRawSync(held.subarray(4, 4 + length), { maxOutputLength: most })
       }
     }
   opening.final()

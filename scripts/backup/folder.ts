@@ -20,6 +20,7 @@ export async function withFolder<T>(data: string, work: (holding: Holding) => Pr
   try {
     return await work({
       of: basename(data),
+      ...(existsSync(join(data, 'desk.json')) && { desk: join(data, 'desk.json') }),
       collections: async () => snapshot.collections(),
       *lines(collection) {
         for (const doc of snapshot.documents(collection))

@@ -28,11 +28,14 @@ export interface Manifest {
     /** The log's newest checkpoint; absent before the first one. */
     log?: { size: number; root: string }
   }
+  /** The SHA-256 of what lies in `desk`, the people at a laptop's desk; an environment has none. */
+  desk?: string
 }
 
 export const linesOf = (folder: string, collection: string) => join(folder, 'collections', collection)
 export const bytesOf = (folder: string, sha256: string, key: Buffer) => join(folder, 'files', nameOf(key, sha256))
 export const listOf = (folder: string) => join(folder, 'list')
+export const deskOf = (folder: string) => join(folder, 'desk')
 export const manifestOf = (folder: string) => join(folder, 'manifest.json')
 
 /**
@@ -50,6 +53,7 @@ export async function readBackup(
   if (seal !== sealOf(key, manifest)) throw changed(manifestOf(folder))
   const { collections, files: told } = manifest.holds
   for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256, key)
+  if (manifest.desk) await expectBytes(deskOf(folder), manifest.desk, key)
   const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name])
   if (stray) throw new Error(`collections/${stray} is not in the manifest`)
   if (!existsSync(listOf(folder))) throw new Error(`${listOf(folder)} is missing`)

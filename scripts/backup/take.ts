@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { sealOf, writeSealed } from './cipher'
-import { bytesOf, digestOf, type Listed, linesOf, listOf, type Manifest, manifestOf } from './manifest'
+import { bytesOf, deskOf, digestOf, type Listed, linesOf, listOf, type Manifest, manifestOf } from './manifest'
 
 /** A source of backups: a data folder, or an environment in the cloud. */
 export interface Holding {
@@ -12,6 +12,8 @@ export interface Holding {
   /** Documents as one line each, by ascending id; addresses of files begin with `anywhere`. */
   lines(collection: string): AsyncIterable<string> | Iterable<string>
   files(): Promise<Omit<Listed, 'sha256'>[]>
+  /** A file with the people at the desk of a laptop. */
+  desk?: string
   /** Copies a file's bytes to a path of this machine. */
   copy(path: string, to: string): Promise<void>
 }
@@ -42,11 +44,13 @@ export async function take(holding: Holding, folder: string, takenAt: Date, key:
     collections[name] = { documents, sha256 }
   }
   const files = await takeFiles(holding, folder, key)
+  const desk = holding.desk && (await writeSealed(deskOf(folder), createReadStream(holding.desk), key))
   const manifest: Manifest = {
     format: 'zhihui315-backup/4',
     takenAt: takenAt.toISOString(),
     of: holding.of,
     holds: { collections, files, ...(log && { log }) },
+    ...(desk && { desk }),
   }
   const sealed = { ...manifest, seal: sealOf(key, manifest) }
   writeFileSync(manifestOf(folder), `${JSON.stringify(sealed, null, 1)}\n`, { flush: true })

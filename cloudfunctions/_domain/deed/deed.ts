@@ -24,6 +24,8 @@ const deedEvents = {
     done: number
     refused: { line: number; fault: RegisterFault }[]
   }>(),
+  /** The district's own code, printed in its streets; the one before leads nowhere from then on. */
+  'code.renewed': kept<{ districtId: string; scene: string }>(),
   /** Accesses to personal data since the ones before. `from`: time of the first; `digest`: of all in their order. */
   'accesses.kept': kept<{ count: number; from: number; digest: string }>(),
   /** The public table of a month, in its newest edition. */

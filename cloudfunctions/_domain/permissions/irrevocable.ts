@@ -6,12 +6,14 @@ const always = () => true
 
 /**
  * What cannot be taken back: settings adopted, personal data erased, a case file handed out, an account opened or
- * changed, a warning published. A phone that lies open must not be enough: the person confirms with their PIN.
+ * changed, a warning published, a district's printed codes voided. A phone that lies open must not be enough: the
+ * person confirms with their PIN.
  */
 const irrevocable: Irrevocable = {
   'dispatch.adopt': always,
   'ledger.erase': always,
   'ledger.export': always,
+  'service.renew': always,
   'staff.change': always,
   'staff.invite': always,
   'staff.rebind': always,

@@ -165,6 +165,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
       done: fc.nat(9),
       refused: fc.array(fc.record({ line: fc.nat(9), fault: fc.constant('empty' as const) }), { maxLength: 2 }),
     }),
+    'code.renewed': fc.record({ districtId: fc.constant('yuehu'), scene: fc.constant('S1') }),
     'accesses.kept': fc.record({ count: fc.nat(9), from: fc.nat(9), digest: bound }),
     'figures.published': fc.record({ month: fc.constant('2026-11'), digest: bound }),
     'inspection.proved': fc.record({ proof: fc.constant('I1'), digest: bound }),

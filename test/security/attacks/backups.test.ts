@@ -1,7 +1,10 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createCipheriv, randomBytes } from 'node:crypto'
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readSealed } from '../../../scripts/backup/cipher'
 import { withFolder } from '../../../scripts/backup/folder'
 import { linesOf, readBackup } from '../../../scripts/backup/manifest'
 import { take } from '../../../scripts/backup/take'
@@ -16,6 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'thief-'))
 const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
 /** What a thief would look for: the bytes of a photo, the words of an export, names wherever they were typed. */
 const planted: Record<string, string | Buffer> = {
+  // Words are hidden by compressing them already: what does not get smaller shows whether it is encrypted.
+  'noise in a file': randomBytes(100_000),
   photo: jpeg.subarray(20, 100),
   'hash of the photo': sha256(jpeg),
   name: '样例甲',
@@ -32,9 +37,12 @@ beforeAll(async () => {
   await product.as('l1').call('command.order', { to: ['o1'], text: planted.order as string, caseId })
   await published(product)
   await product.as('o1').call('ledger.export', { caseId })
+  await product.cloud.files.put('inbox/noise', planted['noise in a file'] as Buffer)
+  planted['noise in a file'] = planted['noise in a file']!.slice(70_000, 70_100) as Buffer
   await product.close()
+  writeFileSync(join(data, 'desk.json'), JSON.stringify({ persons: [planted.openid] }))
   await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
-}, 60_000)
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
@@ -54,6 +62,26 @@ it('without its key it opens to nobody, and a changed byte is told', async () =>
     await expect(readBackup(kept, backupKey), `byte ${at}`).rejects.toThrow(/log_head is not what/)
   }
   writeFileSync(path, whole)
+  copyFileSync(linesOf(kept, 'cases'), join(kept, 'desk'))
+  await expect(readBackup(kept, backupKey)).rejects.toThrow(/desk is not what/)
   appendFileSync(linesOf(kept, 'cases'), 'x')
   await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases is not what/)
+})
+
+it('a piece that was made to swell fills no memory before it is told', async () => {
+  const packed = deflateRawSync(Buffer.alloc(100_000_000))
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(packed.length)
+  const path = join(folder, 'swelling')
+  const sealing = createCipheriv('aes-256-gcm', backupKey, Buffer.alloc(12))
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.alloc(12), sealing.update(Buffer.concat([length, packed])), Buffer.alloc(16)]),
+  )
+  let came = 0
+  const read = async () => {
+    for await (const piece of readSealed(path, backupKey)) came += piece.length
+  }
+  await expect(read()).rejects.toThrow()
+  expect(came).toBe(0)
 })

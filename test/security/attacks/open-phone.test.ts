@@ -32,6 +32,7 @@ it('a phone that lies open is not enough for what cannot be undone', async () =>
     ['admin', 'staff.rebind', { staffId: 'o1' }],
     ['admin', 'staff.resetPin', { staffId: 'o1' }],
     ['l1', 'dispatch.adopt', { edition: 'E1', digest: 'a'.repeat(64) }],
+    ['l1', 'service.renew', {}],
   ]
   for (const [who, name, input] of tries)
     expect(await bare(who, name, input), name).toMatch(/PIN_NOT_SET|INVALID_INPUT/)
