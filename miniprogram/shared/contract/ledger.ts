@@ -72,7 +72,7 @@ export const ledger = {
   /**
    * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers, proofs, and a checker
    * that runs offline. A large case comes in volumes, counted from 1. Refusals: NOT_YET_PUBLISHED, also where something
-   * happens in the case meanwhile, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that does not exist.
+   * happens in the case meanwhile, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not there.
    */
   export: writes<CaseArchive>()(
     v.object({
