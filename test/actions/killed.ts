@@ -23,8 +23,11 @@ const readings = new Set([
  * killed.
  */
 export interface Wire {
-  /** Runs something; the functions are killed hard before the write of that number, from 1. Tells whether they were. */
-  run(work: () => Promise<unknown>, killBefore?: number): Promise<boolean>
+  /**
+   * Runs something; the functions are killed hard before the write of that number, from 1, or something happens
+   * meanwhile. Tells whether that write came.
+   */
+  run(work: () => Promise<unknown>, killBefore?: number, meanwhile?: () => Promise<unknown>): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -37,6 +40,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   let passed = 0
   let killBefore: number | undefined
   let killed = false
+  let happens: (() => Promise<unknown>) | undefined
   const staged = new Set<string>()
 
   /** Whether it is to be killed before this request. */
@@ -68,8 +72,11 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     if (isMeant(req, body)) {
       killed = true
       killBefore = undefined
-      product.cloud.kill(fn)
-      return void res.destroy()
+      if (!happens) {
+        product.cloud.kill(fn)
+        return void res.destroy()
+      }
+      await happens()
     }
     forward(req, res, body)
   })
@@ -82,8 +89,9 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   const through = new Set([fn])
 
   return {
-    async run(work, before) {
+    async run(work, before, meanwhile) {
       passed = 0
+      happens = meanwhile
       killBefore = before
       killed = false
       staged.clear()
