@@ -76,6 +76,8 @@ describe('ledger.erase', () => {
 
   it('destroys the key with the tombstone; proofs stay, for the phone and for the audit', async () => {
     await next(later)
+    const news = { _id: personal.openid, to: personal.openid }
+    await product.cloud.database.insert('notifications', [{ ...news, kind: 'withdrawn', caseId, at: later }])
     const answer = await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
     expect(answer.timeline.at(-1)).toMatchObject({ type: 'particulars.erased', text: '个人信息已依法删除' })
     expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
@@ -84,6 +86,7 @@ describe('ledger.erase', () => {
     expect(await firstWrong(product)).toBe('sound')
     await published(product)
     expect(product.cloud.database.count('erasures')).toBe(0)
+    expect(product.cloud.database.count('notifications', news)).toBe(0)
     expect(await audited(product)).toMatchObject({ waiting: 0 })
     const proof = await product.as('l1').call('ledger.proof', { caseId })
     expect(judged(proof)).toMatchObject({ finding: 'sound', proven: 3 })
