@@ -124,8 +124,11 @@ async function restarted(phone: StoryPhone, fontSizeSetting: number) {
     phone.setDevice({ fontSizeSetting: size })
     phone.reload()
   }, fontSizeSetting)
-  await until('the phone has started', () =>
-    inPage(phone, '!window.outgoing && document.documentElement.dataset.ready !== undefined'),
+  // Six phones start at once, beside two other workers.
+  await until(
+    'the phone has started',
+    () => inPage(phone, '!window.outgoing && document.documentElement.dataset.ready !== undefined'),
+    30_000,
   )
 }
 
