@@ -21,7 +21,7 @@ const said = [
 
 const officers = staff.filter(({ role }) => role === 'officer')
 
-/** The command centre's wall on 1920 × 1080: with the desk's case ten of them, two streams, all officers on duty. */
+/** The command centre's wall on 1920 × 1080: ten cases, the desk's among them, two streams, all officers on duty. */
 export async function wallPicture(local: Local, path: string): Promise<void> {
   const as = callsOf(local)
   for (const [index, { person }] of officers.entries()) {

@@ -20,7 +20,7 @@ const readings = new Set([
 
 /**
  * The wire between the functions and the cloud, with every write that passes; before one of them the functions can be
- * killed.
+ * killed, or something can happen.
  */
 export interface Wire {
   /**
@@ -39,7 +39,7 @@ export interface Wire {
 export async function openWire(product: Product, fn: string): Promise<Wire> {
   let passed = 0
   let killBefore: number | undefined
-  let killed = false
+  let came = false
   let happens: (() => Promise<unknown>) | undefined
   const staged = new Set<string>()
 
@@ -70,7 +70,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
     if (isMeant(req, body)) {
-      killed = true
+      came = true
       killBefore = undefined
       if (!happens) {
         product.cloud.kill(fn)
@@ -93,7 +93,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       passed = 0
       happens = meanwhile
       killBefore = before
-      killed = false
+      came = false
       staged.clear()
       cloud.kill(fn)
       cloud.started(address)
@@ -101,7 +101,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       await work().finally(() => cloud.started(product.url))
       for (const { name, at, coldStart } of cloud.calls) if (coldStart !== undefined && at >= began) through.add(name)
       killBefore = undefined
-      return killed
+      return came
     },
     async close() {
       for (const name of through) cloud.kill(name)
