@@ -15,7 +15,7 @@ export const nothingEntered = (today: string) => ({
   grade: '' as PenaltyGrade | '',
   documentNo: '',
   from: today,
-  until: today,
+  until: '',
 })
 export type Entered = ReturnType<typeof nothingEntered>
 type Errors = Partial<Record<keyof Entered, string>>
@@ -35,7 +35,7 @@ export function askOf(merchantId: string, entered: Entered): Input<'merchant.rec
       const errors: Errors = {
         ...document,
         ...(!grade && { grade: '请选择轻重' }),
-        ...(until <= from && { until: '截止日应在起始日之后' }),
+        ...(until <= from && { until: until ? '截止日应在起始日之后' : '请选择截止日' }),
       }
       return grade && Object.keys(errors).length === 0
         ? { what, merchantId, documentNo, grade, from, until }

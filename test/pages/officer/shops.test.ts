@@ -22,11 +22,13 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
     grade: '',
     documentNo: '',
     from: '2026-11-01',
-    until: '2026-11-01',
+    until: '',
   }
   const ask = (change: object) => askOf('x', { ...nothing, ...change } as never)
   expect(ask({})).toEqual({ errors: { what: '请选择记录什么' } })
   expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual(['documentNo', 'grade', 'until'])
+  expect(ask({ what: 'penalty' })).toHaveProperty('errors.until', '请选择截止日')
+  expect(ask({ what: 'penalty', until: '2026-11-01' })).toHaveProperty('errors.until', '截止日应在起始日之后')
   const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', until: '2027-02-01' }
   expect(ask(penalty)).toMatchObject({ what: 'penalty', grade: 'light', from: '2026-11-01' })
   expect(ask({ what: 'listing', documentNo: '样例1号' })).toMatchObject({ what: 'listing', documentNo: '样例1号' })
