@@ -40,6 +40,9 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   await consumer!.at('pages/complaint/claim/claim')
   await consumer!.type(slip.number, '#number input')
   await consumer!.type(slip.code, '#code input')
+  const claim = await consumer!.mp.currentPage()
+  await claim!.callMethod('withPhone', { detail: {} })
+  await reads(consumer!, '没有拿到微信手机号')
   await press(consumer!, '#open')
   const page = await consumer!.at('pages/complaint/case/case')
   const caseId = (page.query as { id: string }).id

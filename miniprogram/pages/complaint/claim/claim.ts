@@ -11,6 +11,7 @@ formPage({
   async withPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code } = event.detail
     if (code) await this.open(code)
+    else this.showErrors({ phone: '没有拿到微信手机号：请再点一次并同意；登记的是座机，点下面一行' })
   },
   async withoutPhone() {
     if (await privacyOrExplain('打开自己的案件')) await this.open()
