@@ -165,7 +165,10 @@ const five: Batch['stars'] = [0, 0, 0, 0, 5]
 /** One person more in a batch, who gives one star (0) to five (4). */
 const plus =
   (at: number) =>
-  ({ month, stars }: Batch): Batch => ({ month, stars: stars.with(at, stars[at]! + 1) as Batch['stars'] })
+  ({ month, stars }: Batch): Batch => ({
+    month,
+    stars: stars.map((n, of) => (of === at ? n + 1 : n)) as Batch['stars'],
+  })
 const empty: Inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
 const small = { industry: 'dining', size: 'small' } as const
 
