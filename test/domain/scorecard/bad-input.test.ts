@@ -78,6 +78,13 @@ describe('a scorecard', () => {
     expect(codeOf(() => scorecardDecider.decide(listed, { ...matter, inputId: 'm' }, officer))).toBe('MATTER_STANDS')
   })
 
+  it('holds a lasting matter once, and gives none that it does not hold', () => {
+    const listing: Input = { kind: 'listing', id: 'x', from: today }
+    expect(() => change(change(nothing, listing, 1), listing, 1)).toThrow('x is already there')
+    expect(() => change(nothing, listing, -1)).toThrow('x is not there')
+    expect(change(change(nothing, listing, 1), listing, -1)).toEqual(nothing)
+  })
+
   it('with an event of another version keeps what it knows, and is published no more by this one', () => {
     const moment = { at: startOf(today), by: system, caseId: 'm-m', seq: 1, version: 1 }
     const known = { ...moment, type: 'input.added', data: { input: rating('r1', today, 5) } }
