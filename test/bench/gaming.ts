@@ -16,7 +16,7 @@ import { type Draws, draws } from './random/draws'
 
 /**
  * `npm run bench -- gaming`: how well the score knows shops whose quality is known, and what the known attacks gain.
- * Asserts nothing; the same figures every time.
+ * Asserts nothing; the same figures every time. Bounds of a few: test/shared/scorecard/attacks.test.ts.
  */
 const months = 36
 const begin = '2024-01'
@@ -170,7 +170,7 @@ const monthsAgo =
 
 const ignored = { answered: false, performed: false }
 
-const known: Attack[] = [
+export const known: Attack[] = [
   {
     name: 'withdrawal after private payment',
     effort: 'a payment for each of 18 complaints',
@@ -298,22 +298,39 @@ function attacks(): void {
   console.log(
     `\n${'attack'.padEnd(39)}${'effort'.padEnd(41)}${'the index before'.padEnd(28)}mean stars, and without a level`,
   )
-  for (const { name, effort, index, truth, without, with: doing, anew = months, part = 1, linked } of known) {
-    const outcome = (extra: Extra | undefined, length: number, share: number) => {
-      const random = draws(name)
-      const levels = Array.from({ length: 400 }, () => {
-        const better = name === 'for comparison: mending' && extra === doing ? 1.5 : 0
-        const until = months - length
-        const past =
-          linked && until > 0 && pastOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
-        return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better, ...(past && { past }) }))
-          .level?.stars
-      })
-      const given = levels.filter((one) => one !== undefined)
-      const mean = given.reduce<number>((sum, one) => sum + one, 0) / given.length
-      return given.length === 0 ? 'none' : `${mean.toFixed(2)} (${shareOf(levels, (one) => one === undefined)})`
-    }
-    const [before, after] = [outcome(without, months, part === 0 ? 0 : 1), outcome(doing, anew, part)]
+  for (const attack of known) {
+    const [before, after] = stars(attack, 400).map(({ mean, without }) =>
+      mean === undefined ? 'none' : `${mean.toFixed(2)} (${without})`,
+    )
+    const { name, effort, index } = attack
     console.log(`${name.padEnd(39)}${effort.padEnd(41)}${index.padEnd(28)}${before} → ${after}`)
   }
+}
+
+/** Mean stars of so many shops before an attack and after it, and the share without any. */
+export function stars(attack: Attack, shops: number): [Outcome, Outcome] {
+  const { name, truth, without, with: doing, anew = months, part = 1, linked } = attack
+  const outcome = (extra: Extra | undefined, length: number, share: number): Outcome => {
+    const random = draws(name)
+    const levels = Array.from({ length: shops }, () => {
+      const better = name === 'for comparison: mending' && extra === doing ? 1.5 : 0
+      const until = months - length
+      const past =
+        linked && until > 0 && pastOf(history(truth, random, undefined, { length: until, until }), `${end}-28`)
+      return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better, ...(past && { past }) })).level
+        ?.stars
+    })
+    const given = levels.filter((one) => one !== undefined)
+    const sum = given.reduce<number>((sum, one) => sum + one, 0)
+    return {
+      mean: given.length === 0 ? undefined : sum / given.length,
+      without: shareOf(levels, (one) => one === undefined),
+    }
+  }
+  return [outcome(without, months, part === 0 ? 0 : 1), outcome(doing, anew, part)]
+}
+
+interface Outcome {
+  mean: number | undefined
+  without: string
 }

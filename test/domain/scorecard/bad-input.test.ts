@@ -78,6 +78,13 @@ describe('a scorecard', () => {
     expect(codeOf(() => scorecardDecider.decide(listed, { ...matter, inputId: 'm' }, officer))).toBe('MATTER_STANDS')
   })
 
+  it('holds a lasting matter once, and gives none that it does not hold', () => {
+    const listing: Input = { kind: 'listing', id: 'x', from: today }
+    expect(() => change(change(nothing, listing, 1), listing, 1)).toThrow('x is already there')
+    expect(() => change(nothing, listing, -1)).toThrow('x is not there')
+    expect(change(change(nothing, listing, 1), listing, -1)).toEqual(nothing)
+  })
+
   it('with an event of another version keeps what it knows, and is published no more by this one', () => {
     const moment = { at: startOf(today), by: system, caseId: 'm-m', seq: 1, version: 1 }
     const known = { ...moment, type: 'input.added', data: { input: rating('r1', today, 5) } }
@@ -123,11 +130,14 @@ it('a month without cases is an edition without groups, and figures of nothing a
   expect(times).toEqual({})
 })
 
-it.each([
-  ['of the month that runs: it waits for its first', '2026-11-20', '2026-12-01'],
-  ['of a month that is covered', '2026-10-20', '2027-02-01'],
-])('the next publication, with a rating %s', (_, day, next) => {
-  const state = recorded(emptyScorecard(day), [{ type: 'input.added', data: { input: rating('r1', day, 5) } }], day)
+const penalty = { kind: 'penalty' as const, id: 'p', grade: 'serious' as const, from: '2026-01-10' }
+it.each<[string, Input, string]>([
+  ['with a rating of the month that runs: it waits for its first', rating('r1', '2026-11-20', 5), '2026-12-01'],
+  ['with a rating of a month that is covered', rating('r1', '2026-10-20', 5), '2027-02-01'],
+  ['when the publicity of a penalty ends before', { ...penalty, until: '2027-01-15' }, '2027-01-15'],
+  ['before the publicity of a penalty ends', { ...penalty, until: '2027-03-15' }, '2027-02-01'],
+])('the next publication, %s', (_, input, next) => {
+  const state = recorded(emptyScorecard('2026-10-20'), [{ type: 'input.added', data: { input } }], '2026-10-20')
   const [event] = publishScore(state, shop, today, new Map())
   expect(event).toMatchObject({ type: 'month.published', data: { next } })
 })

@@ -71,7 +71,6 @@ describe('what lies on the phone', () => {
     kind: 'complaint' as const,
     headHash: 'ab12cd34ef'.repeat(6),
   }
-  const _report = { ...receipt, key: 'kR', kind: 'report' as const, caseId: 'c2', number: 'YH-20261124-8G4M2B' }
 
   it('is told with what has not been uploaded and why it was not taken', () => {
     const item = { key: 'p', path: 'a', kind: 'photo' as const, origin: 'captured' as const }

@@ -40,6 +40,7 @@ export const batches: fc.Arbitrary<Batch[]> = fc
 export const fact: fc.Arbitrary<LastingInput> = fc.oneof(
   fc.constant<LastingInput>({ kind: 'unperformed', id: 'u', from: '2026-01-01' }),
   fc.constant<LastingInput>({ kind: 'listing', id: 'l', from: '2026-01-01' }),
+  fc.constant<LastingInput>({ kind: 'commitment', id: 'c', from: '2026-01-01', commitment: 'no_reason_return' }),
   fc
     .constantFrom('light' as const, 'ordinary' as const, 'serious' as const)
     .map((grade): LastingInput => ({ kind: 'penalty', id: 'p', grade, from: '2026-01-01', until: '2027-01-01' })),
