@@ -33,6 +33,16 @@ describe('what a template is made of', () => {
     })
     expect(undeclared).toEqual([])
   })
+
+  it('calls what its own wxs gives and nothing else: WeChat calls no method of data', () => {
+    const calls = templates.flatMap((file) => {
+      const text = read(file)
+      const modules = [...text.matchAll(/<wxs module="(\w+)"/g)].map(([, name]) => name)
+      const called = [...text.matchAll(/\{\{[^}]*?(\w+)\.\w+\([^}]*\}\}/g)]
+      return called.filter(([, object]) => !modules.includes(object)).map(([expression]) => `${file} ${expression}`)
+    })
+    expect(calls).toEqual([])
+  })
 })
 
 describe('what a screen reader is told by a template', () => {

@@ -125,6 +125,29 @@ it('what is said stands there in words, sentence by sentence; the receipt only a
   expect(hand.did.characters).toBe(0)
 })
 
+it('what is typed into the receipt stays while the page shows the case anew, and is filed', async () => {
+  const consumer = story.phones.consumer!
+  await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(codes[3]!._id)}`)
+  await consumer.tap('#complain', '.van-button')
+  await consumer.at('pages/complaint/form/quick/quick')
+  await takesPhoto(consumer)
+  await consumer.tap('#submit', '.van-button')
+  const page = await consumer.at('pages/complaint/case/case')
+  await shows(consumer, '打哪个电话找您？')
+  await consumer.tap('#question', '#pass', '.van-button')
+  for (const [asked, typed] of [
+    ['您怎么称呼，信寄到哪里？', { '#name': '样例甲', '#mail': '鹰潭市月湖区样例路1号' }],
+    ['发生了什么？', { textarea: '一碗面没有放牛肉' }],
+  ] as const) {
+    await shows(consumer, asked)
+    for (const [field, text] of Object.entries(typed)) await consumer.type(text, '#question', field)
+    await page.callMethod('load')
+    await consumer.tap('#question', '#save', '.van-button')
+  }
+  await shows(consumer, '您希望商家怎么做？')
+  expect((await page.data('view')).lacks).toEqual(['phone', 'request'])
+})
+
 it('with a screen reader every step is heard, as docs/screen-reader.md writes it down', async () => {
   const head = [
     '# Filing a complaint with a screen reader',

@@ -26,12 +26,16 @@ Component({
   },
   data: {
     problems: offered(problemTypes.codes, zh.problems),
+    /** What is missing, for the template, which can look nothing up in a list. */
+    missing: {} as Partial<Record<Required, true>>,
     /** What they said, and how many questions follow. */
     told: '',
     about: '',
     /** What the button that answers says. */
     saves: '',
     wishes,
+    /** The code of the question that `typed` answers. */
+    asked: '',
     typed: {} as Record<string, string>,
     day: '',
     time: '',
@@ -55,10 +59,16 @@ Component({
         about: `${question?.about ?? ''}${more ? filled(receipt.more, { n: more }) : ''}`,
       })
     },
-    'question.code'() {
-      const { code, told } = (this.data.question ?? {}) as { code?: string; told?: Heard<unknown> }
+    lacks(lacks: Required[]) {
+      this.setData({ missing: Object.fromEntries(lacks.map((one) => [one, true])) })
+    },
+    'question.code'(code = '') {
+      // The page gives the same question again whenever it shows the case anew: what is typed stays.
+      if (code === this.data.asked) return
+      const { told } = (this.data.question ?? {}) as { told?: Heard<unknown> }
       const said = code && told ? ({ [code]: told } as Told) : {}
       this.setData({
+        asked: code,
         problem: '',
         typed: {
           ...(said.request && { request: said.request.value }),

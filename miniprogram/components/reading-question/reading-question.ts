@@ -1,6 +1,6 @@
 import type { Box } from '../../shared/contract/copies'
 import { type Catalogue, zh } from '../../shared/languages/zh'
-import type { Question } from '../../shared/reading/questions'
+import type { About, Question } from '../../shared/reading/questions'
 import { answersFrom, type RawAnswers } from '../../words/answers'
 import { type QuestionWords, questionWords } from '../../words/reading'
 import type { Tile } from '../evidence-grid/tile'
@@ -23,7 +23,14 @@ Component({
     /** Its words, in the language of the page. */
     t: { type: Object, value: zh },
   },
-  data: { words: null as QuestionWords | null, photos: [] as Shown[], editing: false, typed: {} as RawAnswers },
+  data: {
+    words: null as QuestionWords | null,
+    photos: [] as Shown[],
+    /** The question that `typed` answers. */
+    asked: '',
+    editing: false,
+    typed: {} as RawAnswers,
+  },
   observers: {
     'question, items, t'(question: Question | null, items: Tile[], t: Catalogue) {
       if (!question) return this.setData({ words: null })
@@ -33,8 +40,9 @@ Component({
       })
       this.setData({ words: questionWords(question, t), photos })
     },
-    question() {
-      this.setData({ editing: false, typed: {} })
+    'question.about'(about: About | '' = '') {
+      // The page gives the same question again whenever it shows the case anew: what is typed stays.
+      if (about !== this.data.asked) this.setData({ asked: about, editing: false, typed: {} })
     },
   },
   methods: {
