@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Particulars } from '../../cloudfunctions/_domain/case/particulars'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
+import { defaultLevels } from '../../cloudfunctions/_domain/clocks/service-levels'
 import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
 import { summarise, viewCase } from '../../cloudfunctions/_views/case/case-view'
+import { withFields } from '../../miniprogram/command/setting-fields'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, officer, start } from './case-of'
 
@@ -175,6 +177,13 @@ describe('what each may do', () => {
   it('an offer that has run out cannot be accepted', () => {
     const view = viewCase(fileOf('offered'), { having: ['offered'], staffId: 'o1', now: start + 90_000 })
     expect(view.may).toEqual(['decline'])
+  })
+
+  it('an offer says all the time that its district gives', () => {
+    const levels = withFields(defaultLevels, '试行', { 'paces.P3.offerSeconds': 30 })
+    const file = { ...fileOf('received'), case: caseIn('offered', { levels }).case }
+    const { offers } = viewCase(file, { having: ['offered'], staffId: 'o1', now: start })
+    expect(offers).toMatchObject([{ expiresAt: start + 30_000, span: 30_000 }])
   })
 })
 

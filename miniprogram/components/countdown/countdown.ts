@@ -7,7 +7,7 @@ const SECOND = 1000
  * the bar; all in milliseconds. Fires `hurry` when a third is left, and `end`, each once.
  */
 Component({
-  properties: { until: Number, total: { type: Number, value: 90_000 }, ahead: Number },
+  properties: { until: Number, total: Number, ahead: Number },
   data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
   lifetimes: {
     attached() {

@@ -11,12 +11,13 @@ const beginning = (said: string): string => {
 }
 
 /** An offer in two lines: the shop and how far, and what was said. */
-export function offerLine({ case: item, expiresAt, why, said }: OfferCard) {
+export function offerLine({ case: item, expiresAt, span, why, said }: OfferCard) {
   const [travel] = whyWords(why.filter(({ code }) => code === 'travel'))
   return {
     caseId: item.id,
     title: [item.merchantName, travel].filter(Boolean).join(' · '),
     about: said === undefined ? problemTypes.label(item.problemType) : beginning(said || '只拍了照片，接单后看'),
     until: expiresAt,
+    span,
   }
 }

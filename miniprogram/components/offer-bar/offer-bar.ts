@@ -7,7 +7,7 @@ import { offerLine } from './line'
  */
 Component({
   properties: { open: Object, busy: Boolean },
-  data: { caseId: '', title: '', about: '', until: 0 },
+  data: { caseId: '', title: '', about: '', until: 0, span: 0 },
   observers: {
     open(open: { offer: OfferCard } | null) {
       this.setData(open ? offerLine(open.offer) : { caseId: '' })

@@ -5,7 +5,7 @@ import { moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
-export function offerLines({ case: item, merchantAddress, said = '', expiresAt, why }: OfferCard) {
+export function offerLines({ case: item, merchantAddress, said = '', expiresAt, span, why }: OfferCard) {
   return {
     case: item,
     caseId: item.id,
@@ -15,6 +15,7 @@ export function offerLines({ case: item, merchantAddress, said = '', expiresAt, 
     what: problemTypes.label(item.problemType),
     urgent: item.priority === 'P1' ? priorities.label('P1') : '',
     expiresAt,
+    span,
     why: whyWords(why).join('，'),
   }
 }

@@ -174,6 +174,8 @@ export interface OfferView {
   /** For the centre, which may call the officer. */
   officerPhone?: string
   expiresAt: number
+  /** All the time there is to answer, ms. */
+  span: number
   why: Why[]
   backup?: true
   ordered?: true

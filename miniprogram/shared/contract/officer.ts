@@ -17,6 +17,8 @@ export interface OfferCard {
   said?: string
   place?: { longitude: number; latitude: number }
   expiresAt: number
+  /** All the time there is to answer, ms. */
+  span: number
   why: Why[]
   /** An offer to help a colleague, or by a leader's order. */
   backup?: true

@@ -20,7 +20,9 @@ describe('dispatch.confirm', () => {
     const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o2'))
     expect(view).toMatchObject({ state: 'offered', class: 'ordinary', priority: 'P3', due: { what: 'accept' } })
     expect(view.may).toEqual(expect.arrayContaining(['admit', 'refuse']))
-    expect(view.offers).toMatchObject([{ officerId: 'o2', officerName: '样例o2', expiresAt: view.updatedAt + 90_000 }])
+    expect(view.offers).toMatchObject([
+      { officerId: 'o2', officerName: '样例o2', expiresAt: view.updatedAt + 90_000, span: 90_000 },
+    ])
     expect(sealedCase(product, caseId).types.slice(1)).toEqual(['triage.confirmed', 'dispatch.offered'])
     for (const name of ['o2', 'consumer'])
       expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({

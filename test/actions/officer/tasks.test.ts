@@ -32,6 +32,7 @@ describe('officer.tasks', () => {
     expect(offers).toHaveLength(1)
     expect(offers[0]).toMatchObject({
       case: { id: offered, state: 'offered', merchantName: '江边牛肉面馆' },
+      span: 90_000,
       merchantAddress: '沿江路 1 号',
       place: { longitude: 117.005, latitude: 28.005 },
       why: expect.arrayContaining([{ code: 'own_grid' }, { code: 'travel', value: 1 }, { code: 'nearest' }]),

@@ -9,6 +9,7 @@ const offer = (said?: string) =>
   ({
     case: { id: 'c1', merchantName: '江边牛肉面馆（样例，名字很长的一家）', problemType: 'price' },
     expiresAt: Date.now() + 80_000,
+    span: 90_000,
     why: [{ code: 'own_grid' }, { code: 'travel', value: 3 }],
     ...(said !== undefined && { said }),
   }) as OfferCard

@@ -306,7 +306,7 @@ it('says which case the centre took back, why, and what to do', () => {
 })
 
 it('rings for an offer that is new, not for one that stays', () => {
-  const offer = offerLines({ case: summary, merchantAddress: '江边路', expiresAt: 1, why: [] })
+  const offer = offerLines({ case: summary, merchantAddress: '江边路', expiresAt: 1, span: 60_000, why: [] })
   expect(hasNew([], [offer])).toBe(true)
   expect(hasNew([offer], [offer])).toBe(false)
   expect(hasNew([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
