@@ -25,8 +25,8 @@ const settled = (person: string, agreedFen: number, trade = 'dining', problem = 
 })
 const many = (count: number, from: string, fen: number, ...values: string[]) =>
   Array.from({ length: count }, (_, index) => settled(`${from}${index}`, fen, ...values))
-const edition = (cases: Published[], before: { latest?: Table; told?: Table } = {}) =>
-  nextEdition(cases, { month, at, ...before }, (by, of) => `${by} ${of}`)!
+const edition = (cases: Published[], ...earlier: Table[]) =>
+  nextEdition(cases, { month, at, earlier }, (by, of) => `${by} ${of}`)!
 const sums = ({ groups }: Table) => groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
 
 it('two editions of a month, one taken from the other, give no single person’s money away', () => {
@@ -34,9 +34,9 @@ it('two editions of a month, one taken from the other, give no single person’s
   const running = edition([...many(8, 'a', 1000), { ...open, facts: { ...facts, closeDue: at + 1e9 } }])
   expect(running.final).toBe(false)
   expect(sums(running)).toEqual([])
-  const first = edition([...many(8, 'a', 1000), settled('late', 0)], { latest: running })
+  const first = edition([...many(8, 'a', 1000), settled('late', 0)], running)
   expect(sums(first)).toContain(8000)
-  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], { latest: first, told: first })
+  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], first)
   expect(sums(second)).toEqual([])
 })
 
@@ -114,8 +114,8 @@ it('answers are told once a month is final, and one that comes later neither mak
   const first = edition(cases)
   expect(first.groups[0]!.counts.sums.rated).toBe(8)
   const later = [...cases.slice(0, 8), answered('a8', 1, 'retail')]
-  expect(edition(later, { latest: first, told: first })).toBeUndefined()
-  const more = edition([...later, settled('late', 0, 'retail')], { latest: first, told: first })
+  expect(edition(later, first)).toBeUndefined()
+  const more = edition([...later, settled('late', 0, 'retail')], first)
   expect(more.groups[0]!.counts.sums).toMatchObject({ received: 10 })
   expect(more.groups.flatMap(({ counts }) => counts.sums.rated ?? [])).toEqual([])
 })
