@@ -5,6 +5,7 @@ import type { Documents } from '../../cloudfunctions/_store/database'
 import { type ScorecardDoc, scorecards } from '../../cloudfunctions/_store/merchant/scorecards'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { Input, RatingInput } from '../../miniprogram/shared/scorecard/inputs'
+import { monthOf } from '../../miniprogram/shared/scorecard/table'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { merchants } from './merchants'
 
@@ -12,9 +13,12 @@ const hour = 3_600_000
 const number = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
+/** The shop of which several people complained: they are a batch of their own. */
+const complainedOf = 30
+
 /**
  * What happened in the sample shops before the district opened: every second one has been rated, some have had
- * complaints.
+ * complaints, each of one person, who rated the shop a day later.
  */
 function inputsOf(index: number, today: Day): Input[] {
   const inputs: Input[] = []
@@ -26,20 +30,32 @@ function inputsOf(index: number, today: Day): Input[] {
       kind: 'rating',
       id: `sample-${index}-${one}`,
       day: addDays(today, -1 - number(`day${index}${one}`, 200)),
-      source: number(`source${index}${one}`, 6) === 0 ? 'verified' : 'located',
+      source: 'located',
       stars: point('stars'),
     })
   }
-  for (let one = 0; one < number(`complaints${index}`, 3); one++)
-    inputs.push({
-      kind: 'complaint',
-      id: `sample-${index}-c${one}`,
-      day: addDays(today, -5 - number(`when${index}${one}`, 150)),
-      severity: 'ordinary',
-      persons: 1,
-      answered: true,
-      ...(one === 0 && { performed: true }),
-    })
+  for (let one = 0; one < (index === complainedOf ? 6 : number(`complaints${index}`, 3)); one++) {
+    const day = addDays(today, -35 - number(`when${index}${one}`, 150))
+    const performed = one === 0 && { performed: true }
+    inputs.push(
+      {
+        kind: 'complaint',
+        id: `sample-${index}-c${one}`,
+        day,
+        severity: 'ordinary',
+        persons: 1,
+        answered: true,
+        ...performed,
+      },
+      {
+        kind: 'rating',
+        id: `sample-${index}-v${one}`,
+        day: addDays(day, 1),
+        source: 'verified',
+        stars: (1 + number(`v${index}${one}`, 4)) as RatingInput['stars'],
+      },
+    )
+  }
   if (index % 4 === 0)
     inputs.push({
       kind: 'commitment',
@@ -52,7 +68,7 @@ function inputsOf(index: number, today: Day): Input[] {
 
 const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
-/** Writes the scorecards of the sample shops, up to a publication when the district opens. */
+/** Writes the scorecards of the sample shops, with one publication, on the first of the month. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
   const today = dayOf(now)
   for (const [index, merchant] of merchants.entries()) {
@@ -60,8 +76,13 @@ export async function addScorecards(documents: Documents, now: number): Promise<
     const add = async (events: ScorecardEvent[], at: number) => {
       head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, { at, by: { role: 'system' } })
     }
-    for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
-      await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
-    if (head.state) await add(publishScore(head.state, comparedAs(merchant), today, new Map()), now)
+    const inputs = index % 2 === 0 ? inputsOf(index, today) : []
+    const first = `${monthOf(today)}-01`
+    const enter = async (some: Input[]) => {
+      for (const input of some) await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
+    }
+    await enter(inputs.filter((one) => dayIn(one) < first))
+    if (head.state) await add(publishScore(head.state, comparedAs(merchant), first, new Map()), startOf(first) + hour)
+    await enter(inputs.filter((one) => dayIn(one) >= first))
   }
 }
