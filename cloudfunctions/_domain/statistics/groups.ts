@@ -47,7 +47,11 @@ export function groupsOf(members: readonly Member[]): Told[] {
 
 export const personsIn = (members: readonly Member[]): number => new Set(members.map(({ person }) => person)).size
 
-/** Whether some fresh group, alone or with two others, gives fewer than five persons, or those of one mind, away. */
+/**
+ * Whether some fresh group, alone or with two others, gives fewer than five persons, or those of one mind, away. A
+ * difference is about all who are in it, on either side: if those on the one side said yes and those on the other no,
+ * it is as large as it can be, and tells of each what they said.
+ */
 export function exposes(members: readonly Member[], told: readonly Told[], fresh: readonly Told[]): boolean {
   const all = [...told, ...fresh]
   const isSmall = (plus: readonly Told[], minus: readonly Told[]): boolean => {
@@ -56,13 +60,12 @@ export function exposes(members: readonly Member[], told: readonly Told[], fresh
       let times = 0
       for (const { is } of plus) times += is[at]!
       for (const { is } of minus) times -= is[at]!
-      if (times < 0 || times > 1) return false
-      if (times === 1) {
-        persons.add(person)
-        said.add(own)
-      }
+      if (times === 0) continue
+      persons.add(person)
+      said.add(own === undefined || times > 0 ? own : 1 - own)
+      if (persons.size >= fewest && (said.size > 1 || said.has(undefined))) return false
     }
-    return persons.size > 0 && (persons.size < fewest || (said.size === 1 && !said.has(undefined)))
+    return persons.size > 0
   }
   if (fresh.some((one) => isSmall([one], []))) return true
   for (const one of fresh)

@@ -55,6 +55,22 @@ it('two groups of one table, one taken from the other, give no single person’s
   expect(groups[0]!.counts.sums.agreedFen).toBe(6000 + 77_700 + 4500)
 })
 
+it('two groups that differ by two persons on either side are not both told: a greatest difference tells all four', () => {
+  // One says of the quality what the other says of retail, but for two unhappy ones here and two happy ones there.
+  const both = (index: number) => ({ stars: index % 2 ? 5 : 1, ratedAt: done })
+  const say = (one: Published, facts: object): Published => ({ ...one, facts: { ...one.facts, ...facts } })
+  const cases = [
+    ...many(8, 'a', 0, 'retail', 'quality').map((one, index) => say(one, both(index))),
+    ...many(2, 'b', 0, 'retail', 'price').map((one) => say(one, { stars: 5, ratedAt: done })),
+    ...many(2, 'c', 0, 'dining', 'quality').map((one) => say(one, { stars: 1, ratedAt: done })),
+    ...many(8, 'd', 0, 'dining', 'price').map((one, index) => say(one, both(index))),
+  ]
+  const { groups } = edition(cases)
+  const satisfied = (of: string) => groups.find((group) => group.of === of)?.counts.sums.satisfied
+  expect(satisfied('quality')).toBe(4)
+  expect(satisfied('retail')).toBeUndefined()
+})
+
 it('what few were paid, or few still miss, is not told, while what many agreed on is', () => {
   const paidTo = (count: number) =>
     edition(
