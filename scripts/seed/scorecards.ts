@@ -5,7 +5,7 @@ import type { Documents } from '../../cloudfunctions/_store/database'
 import { type ScorecardDoc, scorecards } from '../../cloudfunctions/_store/merchant/scorecards'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { Input, RatingInput } from '../../miniprogram/shared/scorecard/inputs'
-import { monthOf } from '../../miniprogram/shared/scorecard/table'
+import { firstAfter } from '../../miniprogram/shared/scorecard/table'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { merchants } from './merchants'
 
@@ -35,25 +35,12 @@ function inputsOf(index: number, today: Day): Input[] {
     })
   }
   for (let one = 0; one < (index === complainedOf ? 6 : number(`complaints${index}`, 3)); one++) {
-    const day = addDays(today, -35 - number(`when${index}${one}`, 150))
-    const performed = one === 0 && { performed: true }
+    const day = addDays(today, -5 - number(`when${index}${one}`, 150))
+    const [id, stars] = [`sample-${index}-c${one}`, (1 + number(`v${index}${one}`, 4)) as RatingInput['stars']]
+    const complaint = { kind: 'complaint', id, day, severity: 'ordinary', persons: 1, answered: true } as const
     inputs.push(
-      {
-        kind: 'complaint',
-        id: `sample-${index}-c${one}`,
-        day,
-        severity: 'ordinary',
-        persons: 1,
-        answered: true,
-        ...performed,
-      },
-      {
-        kind: 'rating',
-        id: `sample-${index}-v${one}`,
-        day: addDays(day, 1),
-        source: 'verified',
-        stars: (1 + number(`v${index}${one}`, 4)) as RatingInput['stars'],
-      },
+      { ...complaint, ...(one === 0 && { performed: true }) },
+      { kind: 'rating', id: `${id}-v`, day: addDays(day, 1), source: 'verified', stars },
     )
   }
   if (index % 4 === 0)
@@ -70,19 +57,14 @@ const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
 /** Writes the scorecards of the sample shops, with one publication, on the first of the month. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
-  const today = dayOf(now)
+  const today = firstAfter(dayOf(now), 0)
   for (const [index, merchant] of merchants.entries()) {
     let head: Partial<ScorecardDoc> = {}
     const add = async (events: ScorecardEvent[], at: number) => {
       head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, { at, by: { role: 'system' } })
     }
-    const inputs = index % 2 === 0 ? inputsOf(index, today) : []
-    const first = `${monthOf(today)}-01`
-    const enter = async (some: Input[]) => {
-      for (const input of some) await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
-    }
-    await enter(inputs.filter((one) => dayIn(one) < first))
-    if (head.state) await add(publishScore(head.state, comparedAs(merchant), first, new Map()), startOf(first) + hour)
-    await enter(inputs.filter((one) => dayIn(one) >= first))
+    for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
+      await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
+    if (head.state) await add(publishScore(head.state, comparedAs(merchant), today, new Map()), startOf(today))
   }
 }
