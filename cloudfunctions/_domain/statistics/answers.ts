@@ -19,9 +19,14 @@ function answersIn([all, yes]: Pair, cases: readonly Case[]) {
   })
 }
 
-/** Persons enough, and of both minds: nobody's answer follows from what all of them said. */
-const isSafe = (some: readonly Member[]): boolean =>
-  personsIn(some) >= fewest && new Set(some.map(({ said }) => said)).size > 1
+/**
+ * Persons enough, and of both minds: nobody's answer follows from what all of them said. Whose case was opened again may
+ * only have said once more what was told before.
+ */
+function isSafe(some: readonly Case[]): boolean {
+  const first = some.filter(({ facts }) => !facts.reopened)
+  return personsIn(first) >= fewest && new Set(first.map(({ said }) => said)).size > 1
+}
 
 /** Editions, the newest first, that told other answers than the one before each. */
 function tellings([all, yes]: Pair, earlier: readonly Table[]): { at: number; sums: Partial<Record<Sum, number>> }[] {
@@ -72,6 +77,9 @@ export function tellsAnswers(
     earlier.filter(({ final }) => !final),
   )
   const [last] = before
+  const first = earlier.filter(({ final }) => final).at(-1)
+  // As many as the first final edition told may be others by now.
+  if (first && given.some(({ at }) => at > first.at)) return []
   if (last && !isSafe(given.filter(({ at }) => at > last.at))) return []
   if (given.length === 0) return ['all', ...breakdowns]
   if (personsIn(given) < fewest) return []

@@ -48,8 +48,9 @@ function casesAt(lives: Life[], at: number): Published[] {
               saidAt: received + now.after * day,
             }
       // Something has to change for a month to get another edition.
-      const turn = index < editionDays.filter((one) => startOf(one) <= at).length ? { reopened: true } : {}
-      return { person: `p${person}`, values: { ...values, trade }, facts: { ...closed, ...answer, ...turn } }
+      const again = said[1] && received + said[1].after * day <= at ? { reopened: true } : {}
+      const turn = index < editionDays.filter((one) => startOf(one) <= at).length ? { mayPublish: true } : {}
+      return { person: `p${person}`, values: { ...values, trade }, facts: { ...closed, ...answer, ...again, ...turn } }
     }),
     { person: 'silent', values: { ...values, trade: 'dining' }, facts: runs },
   ]
@@ -205,22 +206,25 @@ function setsOf(lives: Life[], editions: Table[]): Map<number, boolean>[] {
 it('no two editions of a month, one taken from the other, tell the answers of fewer than five or of one mind', () => {
   let told = 0
   fc.assert(
-    fc.property(fc.array(life(1), { minLength: 30, maxLength: 80, size: 'max' }), (lives) => {
-      const editions = editionsOf(lives)
-      const sets = setsOf(lives, editions)
-      for (const [later, set] of sets.entries()) {
-        if (!editions[later]!.final && set.size > 0) told++
-        for (const earlier of sets.slice(0, later)) {
-          if (set.size === 0 || earlier.size === 0 || set === earlier) continue
-          const fresh = [...set].filter(([at]) => !earlier.has(at) || earlier.get(at) !== set.get(at))
-          expect(new Set(fresh.map(([at]) => lives[at]!.person)).size).toBeGreaterThanOrEqual(5)
-          expect(new Set(fresh.map(([, yes]) => yes)).size).toBe(2)
+    fc.property(
+      fc.array(fc.oneof(life(0), life(0), life(1)), { minLength: 30, maxLength: 80, size: 'max' }),
+      (lives) => {
+        const editions = editionsOf(lives)
+        const sets = setsOf(lives, editions)
+        for (const [later, set] of sets.entries()) {
+          if (!editions[later]!.final && set.size > 0) told++
+          for (const earlier of sets.slice(0, later)) {
+            if (set.size === 0 || earlier.size === 0 || set === earlier) continue
+            const fresh = [...set].filter(([at]) => !earlier.has(at) || earlier.get(at) !== set.get(at))
+            expect(new Set(fresh.map(([at]) => lives[at]!.person)).size).toBeGreaterThanOrEqual(5)
+            expect(new Set(fresh.map(([, yes]) => yes)).size).toBe(2)
+          }
         }
-      }
-    }),
+      },
+    ),
     { numRuns: 300 },
   )
-  expect(told).toBeGreaterThan(200)
+  expect(told).toBeGreaterThan(60)
 })
 
 it('no more do three of all the sets that the editions and the breakdowns of a month tell', () => {

@@ -135,3 +135,15 @@ it('answers are told once a month is final, and one that comes later neither mak
   expect(more.groups[0]!.counts.sums).toMatchObject({ received: 10 })
   expect(more.groups.flatMap(({ counts }) => counts.sums.rated ?? [])).toEqual([])
 })
+
+it('an answer that takes another’s place after the first final edition is not told by numbers that stayed the same', () => {
+  const says = (one: Published, ratedAt: number): Published => ({ ...one, facts: { ...one.facts, stars: 1, ratedAt } })
+  const cases = crowd(9, 'a', (at) => (at < 7 ? mixed(at) : undefined), 'retail').map((one) =>
+    one.facts.stars === undefined ? one : says(one, done),
+  )
+  const first = edition([...cases, says(settled('b', 0, 'retail'), done)])
+  const after = [...cases, settled('b', 0, 'retail'), settled('c', 0, 'retail')]
+  expect(edition(after, first).groups[0]!.counts.sums.rated).toBeUndefined()
+  const swapped = [...cases, settled('b', 0, 'retail'), says(settled('c', 0, 'retail'), at + 1)]
+  expect([first, edition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated)).toEqual([8, undefined])
+})
