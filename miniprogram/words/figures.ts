@@ -63,7 +63,9 @@ export const besides = (figures: Figures): string[] => [
     : `约定 ${yuan(figures.agreedFen)}，已履行 ${yuan(figures.performedFen ?? 0)}`,
   `受理 ${figures.accepted} 件，撤回 ${figures.withdrawn} 件，不予受理 ${figures.refused} 件，举报 ${figures.reports} 件`,
   `未办结 ${figures.open} 件，其中超期 ${figures.overdue} 件；重新办理 ${figures.reopened} 件`,
-  ...(shareIn(figures, 'resolved') && shareIn(figures, 'rated') ? [] : ['评价、是否解决：回答的人不够多，或者这是更正，不公布']),
+  ...(shareIn(figures, 'resolved') && shareIn(figures, 'rated')
+    ? []
+    : ['评价、是否解决：回答的人不够多，或者这是更正，不公布']),
 ]
 
 export const barsOf = ({ shares }: Figures): Bar[] => shares.map((share) => bar(share))
