@@ -20,8 +20,8 @@ function answersIn([all, yes]: Pair, cases: readonly Case[]) {
 }
 
 /**
- * Persons enough, and of both minds: nobody's answer follows from what all of them said. Whose case was opened again may
- * only have said once more what was told before.
+ * Persons enough, and of both minds: nobody's answer follows from what all of them said. Whose case was opened again
+ * may only have said once more what was told before.
  */
 function isSafe(some: readonly Case[]): boolean {
   const first = some.filter(({ facts }) => !facts.reopened)
