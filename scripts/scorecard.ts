@@ -56,7 +56,7 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
     if (!Array.isArray(shops)) throw new Error('not a list of shops')
     for (const id of shops) {
       const given = await readExport<ScoreExport>(new URL(`${id}.json`, list).href)
-      const finding = judged(given, key)
+      const finding = judged(given, key, id)
       if (isSound(finding)) found.push(publicationOf(given))
       else say(`${id}: ${finding}`)
       wrong += isSound(finding) ? 0 : 1
@@ -74,9 +74,9 @@ async function checkAll(list: string, key: string | undefined): Promise<number> 
   return wrong === 0 ? 0 : 1
 }
 
-function judged(given: ScoreExport, key: string | undefined) {
+function judged(given: ScoreExport, key: string | undefined, shop?: string) {
   publicationOf(given)
-  return judgePublication(given, given.log && trustedLog(given.log.key, key ?? given.log.key))
+  return judgePublication(given, given.log && trustedLog(given.log.key, key ?? given.log.key), shop)
 }
 
 function isSound(finding: string): boolean {

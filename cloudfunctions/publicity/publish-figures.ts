@@ -9,7 +9,7 @@ import { casesSubmitted, firstSubmitted } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { allDistricts, type DistrictDoc } from '../_store/place/places'
 import { progressOf, saveProgress } from '../_store/statistics/counters'
-import { addEdition, firstFinal, newestEditions } from '../_store/statistics/figures'
+import { addEdition, newestEditions } from '../_store/statistics/figures'
 import { publishedComplaints } from '../_store/warning/warnings'
 import { groupName } from '../_views/figures/names'
 
@@ -42,11 +42,10 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
   const startOfMonth = (one: string): number => startOf(`${one}-01` as Day)
   const [from, before] = [startOfMonth(month), startOfMonth(monthAfter(month, 1))]
   const heads = (await Promise.all(districts.map(({ _id }) => casesSubmitted(_id, from, before)))).flat()
-  const [shops, published, [latest], told] = await Promise.all([
+  const [shops, published, editions] = await Promise.all([
     merchants.some(heads.flatMap(({ state }) => state.merchantId ?? [])),
     publishedComplaints(heads.flatMap(({ state }) => (state.mayPublish ? [state.number] : []))),
-    newestEditions(month, 1),
-    firstFinal(month),
+    newestEditions(month, months),
   ])
   const cases = heads.map((head): Published => {
     const shop = shops.get(head.state.merchantId ?? '')
@@ -58,8 +57,8 @@ async function publishMonth(month: string, districts: DistrictDoc[], now: number
     }
   })
   const names = new Map(districts.map(({ _id, name }) => [_id, name]))
-  const editions = { month, at: now, latest: latest?.table, told: told?.table }
-  const table = nextEdition(cases, editions, (by, of) => groupName(by, of, names))
+  const earlier = editions.map(({ table }) => table)
+  const table = nextEdition(cases, { month, at: now, earlier }, (by, of) => groupName(by, of, names))
   if (table) await addEdition(table, { at: now, by: { role: 'system' } })
 }
 

@@ -7,6 +7,9 @@ import { yuan } from './money'
 /** Percent with one decimal. */
 const percentOf = (share: number): number => Math.round(share * 1000) / 10
 
+/** What consumers say: until a month is final, those who have not may still say either. */
+const said: readonly Measure[] = ['confirmed', 'resolved', 'rated', 'satisfied', 'satisfied_of_all']
+
 /** A share as a bar; none without cases to share. `open`: percent that pending cases can still add. */
 export function bar({ measure, part, of, pending }: Share, name: string = measures.label(measure)) {
   const range = rangeOf({ measure, part, of, pending })
@@ -17,7 +20,7 @@ export function bar({ measure, part, of, pending }: Share, name: string = measur
     open: Math.round((to - from) * 10) / 10,
     known: of > 0,
     said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : of > 0 ? `${from}%` : '没有到期的',
-    counted: `${part} / ${of} 件${pending > 0 ? `，另有 ${pending} 件未到期` : ''}`,
+    counted: `${part} / ${of} 件${pending > 0 ? `，另有 ${pending} 件${said.includes(measure) ? '未定' : '未到期'}` : ''}`,
   }
 }
 export type Bar = ReturnType<typeof bar>
@@ -62,7 +65,7 @@ export const besides = (figures: Figures): string[] => [
   `未办结 ${figures.open} 件，其中超期 ${figures.overdue} 件；重新办理 ${figures.reopened} 件`,
   ...(shareIn(figures, 'resolved') && shareIn(figures, 'rated')
     ? []
-    : ['评价、是否解决：期限都过了、五个人以上回答了才公布']),
+    : ['评价、是否解决：回答的人不够多，或者这是更正，不公布']),
 ]
 
 export const barsOf = ({ shares }: Figures): Bar[] => shares.map((share) => bar(share))
@@ -115,6 +118,7 @@ export const definitions = [
   '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
   '超期还没办的算在分母里；还没到期的单独列出，浅色是最后可能达到的',
   '“消费者确认解决”只看消费者自己的话：回访时说满意，或者说商家履行了；没有问到的不算解决',
+  '仍在办理的月份，评价和是否解决只公布两周以前的回答，而且两周前后都有五个人以上、有好有坏才公布；其余的都是未定',
   '满意率有两种：占已评价的；和占全部应办结的，没有评价、超期没有办的都不算满意',
   '已履行的金额只算当场付清的和消费者说收到了的；双方自行和解的，记录里看不到付没付，不算',
   '“一分钟内联系”和“首次联系”是服务目标，其余期限依《市场监督管理投诉举报处理办法》和《市场监督管理行政处罚程序规定》',

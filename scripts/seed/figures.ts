@@ -20,6 +20,10 @@ function sampled(month: string, index: number, end: number): Published {
   const contactedAt = receivedAt + one(`contact${key}`, [40_000, 3 * minute, 4 * minute, 25 * minute, 300 * minute])
   const decidedAt = receivedAt + (1 + number(`decide${key}`, 6)) * day
   const closedAt = receivedAt + (2 + number(`close${key}`, 66)) * day
+  const [ratedAt, saidAt] = ['rated', 'asked'].map((what) => closedAt + number(`${what}${key}`, 10) * day) as [
+    number,
+    number,
+  ]
   const ending = one(`end${key}`, ['settled', 'settled', 'settled', 'terminated'] as const)
   const facts: CaseFacts = {
     kind: 'complaint',
@@ -30,9 +34,10 @@ function sampled(month: string, index: number, end: number): Published {
     closeDue: decidedAt + 60 * day,
     ...(contactedAt <= end && { contactedAt }),
     ...(decidedAt <= end && { decidedAt, accepted: true }),
-    ...(closedAt <= end && { closedAt, ending, stars: 2 + number(`stars${key}`, 4) }),
+    ...(closedAt <= end && { closedAt, ending }),
+    ...(ratedAt <= end && { stars: 2 + number(`stars${key}`, 4), ratedAt }),
     ...(closedAt <= end && ending === 'settled' && { agreedFen: 9900, performedFen: 9900 * number(`paid${key}`, 2) }),
-    ...(closedAt <= end && number(`said${key}`, 3) > 0 && { resolved: number(`yes${key}`, 4) > 0 }),
+    ...(saidAt <= end && number(`said${key}`, 3) > 0 && { resolved: number(`yes${key}`, 4) > 0, saidAt }),
   }
   return {
     person: `sample-${index}`,

@@ -3,6 +3,8 @@ import { type CaseEvent, caseEvents, type Recorded } from './events'
 import type { Case } from './state'
 
 export const caseEvolver: Evolver<Case, CaseEvent> = evolver<Case, CaseEvent, Partial<Case>>({
+  // A rating has its moment.
+  shape: 1,
   events: caseEvents,
   begin(first: Recorded) {
     if (first.type !== 'complaint.submitted') throw new Error(`a case cannot start with ${first.type}`)

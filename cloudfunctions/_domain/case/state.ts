@@ -261,7 +261,7 @@ export interface Case extends Readable {
   joint?: Joint
   /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
   agent?: { complete: boolean }
-  rating?: { stars: number; tags: ServiceTag[] }
+  rating?: { stars: number; tags: ServiceTag[]; at: number }
   /** The finding on a complaint that is over. */
   assessment?: Assessment
   /** When the complainant asked for erasure, and when a leader declined it. */

@@ -1,5 +1,6 @@
 import { firstMinute } from '../../../miniprogram/shared/clock/first-minute'
 import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
+import type { CallBackResult } from '../../../miniprogram/shared/vocabulary/formalities'
 import type { CameBy } from '../../../miniprogram/shared/vocabulary/source'
 import type { Industry } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Case } from '../case/state'
@@ -30,10 +31,12 @@ export interface CaseFacts {
   closedAt?: number
   ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused' | 'merged'
   reopened?: boolean
-  /** Whether the matter is resolved, by the consumer's own word; absent while they have not said. */
+  /** Whether the matter is resolved, by the consumer's own word, and since when; absent while they have not said. */
   resolved?: boolean
+  saidAt?: number
   /** Stars given for the service. */
   stars?: number
+  ratedAt?: number
   /** Money that a settlement promised, and what of it was paid, fen. */
   agreedFen?: number
   performedFen?: number
@@ -139,8 +142,9 @@ export function factsOf(one: Case, published = false, trade?: Industry): CaseFac
     closedAt,
     ending: endings[state],
     stars: rating?.stars,
+    ratedAt: rating?.at,
     reopened: reopenings.length > 0 || undefined,
-    resolved: resolvedBy(one),
+    ...resolvedBy(one),
     ...moneyOf(one),
     mayPublish: (mayPublish && closedAt !== undefined && assessment?.substantiated) || undefined,
     published: published || undefined,
@@ -148,12 +152,17 @@ export function factsOf(one: Case, published = false, trade?: Industry): CaseFac
 }
 
 /** By the consumer's own word: what they said when called back, and of each due whether it was performed. */
-function resolvedBy({ calledBack, agreement }: Case): boolean | undefined {
+function resolvedBy({ calledBack, agreement }: Case): Pick<CaseFacts, 'resolved' | 'saidAt'> {
   const dues = (agreement?.dues ?? []).filter(({ owedBy }) => owedBy === 'merchant')
-  const { result } = calledBack ?? {}
-  if (result === 'unsatisfied' || result === 'not_performed' || dues.some(({ done }) => done === 'failed')) return false
-  const allPerformed = dues.length > 0 && dues.every(({ done }) => done === 'performed')
-  return result === 'satisfied' || allPerformed ? true : undefined
+  const times = (done: 'performed' | 'failed') => dues.flatMap((due) => (due.done === done ? (due.doneAt ?? []) : []))
+  const called = (...results: CallBackResult[]) =>
+    calledBack && results.includes(calledBack.result) ? [calledBack.at] : []
+  const no = [...called('unsatisfied', 'not_performed'), ...times('failed')]
+  if (no.length > 0) return { resolved: false, saidAt: Math.min(...no) }
+  const performed = times('performed')
+  const all = dues.length > 0 && performed.length === dues.length ? [Math.max(...performed)] : []
+  const yes = [...called('satisfied'), ...all]
+  return yes.length > 0 ? { resolved: true, saidAt: Math.min(...yes) } : {}
 }
 
 /** What parties agreed between themselves is performed by no record; what was left to pay only when it was paid. */

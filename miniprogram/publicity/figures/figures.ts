@@ -39,7 +39,7 @@ function stateOf({ final, edition, at, groups }: Table, before: Table | undefine
   const as = `${day(at, now)}公布，第 ${edition} 版`
   if (groups.length === 0) return `${as}。这个月不到五个人，为了不让人认出来，不公布数字。`
   if (before) return `${as}。期限过后又有变化，这是更正；第一次公布的数字列在下面。`
-  return final ? `${as}。期限都过了，数字不再等。` : `${as}。还在办：没有到期的办结以前，最后会落在一个范围里。`
+  return final ? `${as}。期限都过了，数字不再等。` : `${as}。仍在办理：最后会落在一个范围里。`
 }
 
 /** What a correction has changed: the share as it was published first, and now. */

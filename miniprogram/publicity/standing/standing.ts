@@ -36,11 +36,11 @@ const inputLines = ({ inputs }: NonNullable<StandingView['shown']>): string[] =>
 ]
 
 /** Works the score again from the event that published it, and looks for that event in the signed log. */
-function checkedOf({ shown, sealed, log }: StandingView): 'same' | 'waiting' | 'other' {
+function checkedOf({ shown, sealed, log }: StandingView, shop: string): 'same' | 'waiting' | 'other' {
   if (!shown || !sealed) return 'other'
   const published = log ? { sealed, log } : { sealed }
   const same = bodyHash(publicationIn(published)) === bodyHash(shown)
-  const found = same ? judgePublication(published, log && trustedLog(log.key, memory().key)) : 'score'
+  const found = same ? judgePublication(published, log && trustedLog(log.key, memory().key), shop) : 'score'
   return found === 'sound' ? 'same' : found === 'waiting' ? 'waiting' : 'other'
 }
 
@@ -59,7 +59,7 @@ page({
     return { view, words: wordsOf(view) }
   },
   check() {
-    this.setData({ checked: checkedOf(this.data.view!) })
+    this.setData({ checked: checkedOf(this.data.view!, this.query.merchantId) })
   },
   copy() {
     const { name, sealed, log } = this.data.view!

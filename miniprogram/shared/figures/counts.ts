@@ -42,7 +42,7 @@ export const classOf = (of: Lasting, time: number): string => String(edges[of].f
 
 /** The counts of a group of cases. All add up: those of two groups are those of both together. */
 export interface Counts {
-  /** Guarded ones are absent where fewer than five persons could be told apart, and before the month is final. */
+  /** Guarded ones are absent where fewer than five persons, or those of one mind, could be told apart. */
   sums: Record<Exclude<Sum, Guarded>, number> & Partial<Record<Guarded, number>>
   /** `overdue`: open past the date; `pending`: open before it. */
   tallies: Record<Timed, { onTime: number; late: number; overdue: number; pending: number }>

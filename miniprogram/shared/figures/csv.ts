@@ -7,7 +7,7 @@ const timeNames: Record<Lasting, string> = { contact: '首次联系分钟', clos
 
 const heads = () => [
   ...['收到', '举报', '受理', '撤回', '不予受理', '未办结', '超期未办', '重新办理'],
-  ...measures.codes.flatMap((code) => ['分子', '分母', '未到期'].map((part) => `${measures.label(code)}（${part}）`)),
+  ...measures.codes.flatMap((code) => ['分子', '分母', '未定'].map((part) => `${measures.label(code)}（${part}）`)),
   ...lasting.flatMap((of) => ['p50', 'p90'].map((part) => `${timeNames[of]}（${part}）`)),
   ...['约定金额（元）', '已履行金额（元）'],
 ]

@@ -35,17 +35,23 @@ export interface Figures {
   performedFen?: number
 }
 
-/** The one set of figures of the bureau, for the desk's page and the public tables (docs/figures.md). */
-export function figuresOf(counts: Counts): Figures {
+/**
+ * The one set of figures of the bureau, for the desk's page and the public tables (docs/figures.md). `runs`: of a table
+ * that is not final, where whoever is not counted among the answers can still say either.
+ */
+export function figuresOf(counts: Counts, runs = false): Figures {
   const { sums, tallies } = counts
-  const { received, reports, accepted, withdrawn, refused, reopened, agreedFen, performedFen } = sums
+  const { received, reports, accepted, withdrawn, refused, reopened, agreedFen, performedFen, confirmed, rated } = sums
   const { contact, check, close, verify } = tallies
   const ended = sums.settled + sums.terminated
   // A case that is overdue cannot be rated or confirmed: leaving it open must not improve the share.
   const due = ended + close.overdue
   const share = (measure: Measure, part: number, of: number, pending = 0): Share => ({ measure, part, of, pending })
-  const answered = (measure: Measure, part: number | undefined, of: number | undefined) =>
-    part === undefined || of === undefined ? [] : [share(measure, part, of, close.pending)]
+  const answered = (measure: Measure, part: number | undefined, said: number | undefined, of: number | undefined) => {
+    if (part === undefined || said === undefined || of === undefined) return []
+    const silent = Math.max(0, due + close.pending - said)
+    return [runs ? share(measure, part, said, silent) : share(measure, part, of, close.pending)]
+  }
   const inTime = (measure: Timed) => {
     const { onTime, late, overdue, pending } = tallies[measure]
     return share(measure, onTime, onTime + late + overdue, pending)
@@ -66,11 +72,11 @@ export function figuresOf(counts: Counts): Figures {
       inTime('close'),
       inTime('verify'),
       share('settled', sums.settled, due, close.pending),
-      ...answered('confirmed', sums.confirmed, ended),
-      ...answered('resolved', sums.resolved, due),
-      ...answered('rated', sums.rated, ended),
-      ...answered('satisfied', sums.satisfied, sums.rated),
-      ...answered('satisfied_of_all', sums.satisfied, due),
+      ...answered('confirmed', confirmed, confirmed, ended),
+      ...answered('resolved', sums.resolved, confirmed, due),
+      ...answered('rated', rated, rated, ended),
+      ...answered('satisfied', sums.satisfied, rated, rated),
+      ...answered('satisfied_of_all', sums.satisfied, rated, due),
       share('published', sums.published, sums.publishable, check.pending + close.pending),
     ],
     times: Object.fromEntries(lasting.flatMap((of) => timesOf(of, counts))),

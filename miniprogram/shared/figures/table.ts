@@ -23,8 +23,8 @@ export interface Group {
 
 /** A month of receipt as it stood on a day. What was published is never changed: the next edition stands beside it. */
 export interface Table {
-  /** In 1 answers were told in every group. */
-  schema: 1 | 2
+  /** In 2 no answers were told before the month was final. */
+  schema: 2 | 3
   /** `YYYY-MM`. */
   month: string
   /** From 1. */
@@ -47,14 +47,15 @@ export type TableFault = 'schema' | 'small' | 'figures' | 'sums' | 'final' | 'be
 export function faultIn(table: Table, before?: Table): TableFault | undefined {
   const { groups } = table
   const [all] = groups
-  if (![1, 2].includes(table.schema) || (all && all.by !== 'all')) return 'schema'
+  if (![2, 3].includes(table.schema) || (all && all.by !== 'all')) return 'schema'
   if (groups.some(({ persons, counts }) => persons < fewest || counts.sums.received < persons)) return 'small'
-  if (groups.some(({ counts, figures }) => bodyHash(figuresOf(counts)) !== bodyHash(figures))) return 'figures'
+  const final = all === undefined || isFinal(all.counts)
+  if (groups.some(({ counts, figures }) => bodyHash(figuresOf(counts, !final)) !== bodyHash(figures))) return 'figures'
   for (const by of breakdowns) {
     const parts = groups.filter((group) => group.by === by).map(({ counts }) => numbersIn(counts))
     if (all && parts.length > 0 && !addsUp(numbersIn(all.counts), parts)) return 'sums'
   }
-  if (table.final !== (all === undefined || isFinal(all.counts))) return 'final'
+  if (table.final !== final) return 'final'
   if (before && (table.before !== digestOf(before) || table.edition !== before.edition + 1)) return 'before'
   return undefined
 }

@@ -9,7 +9,7 @@ export interface ScoreExport extends Sealed {
   name: string
 }
 
-export type PublicationFinding = PublicationFault | ReturnType<typeof judgeSealed>
+export type PublicationFinding = 'other_shop' | PublicationFault | ReturnType<typeof judgeSealed>
 
 /** The publication that an event holds; undefined for an event of another kind. */
 export function publicationIn({ sealed: { event } }: Sealed): Publication | undefined {
@@ -20,10 +20,11 @@ export function publicationIn({ sealed: { event } }: Sealed): Publication | unde
 
 /**
  * Works a shop's score again from the inputs by month in its event, and looks for that event in the signed log. Throws
- * where it is no publication.
+ * where it is no publication. `shop`: whose it has to be, where that is known.
  */
-export function judgePublication(sealed: Sealed, trusted?: TrustedLog): PublicationFinding {
+export function judgePublication(sealed: Sealed, trusted?: TrustedLog, shop?: string): PublicationFinding {
   const publication = publicationIn(sealed)
   if (!publication) throw new Error('not a publication')
+  if (shop !== undefined && sealed.sealed.event.caseId !== `m-${shop}`) return 'other_shop'
   return faultIn([publication]) ?? judgeSealed(sealed, trusted)
 }

@@ -26,7 +26,7 @@ export const end: Fields = {
     'consumer.calledBack': (_, { data, at }) => ({ result: data.result, at }),
     [again]: gone,
   },
-  rating: { 'service.rated': (_, { data }) => picked(data, ['stars', 'tags']), [again]: gone },
+  rating: { 'service.rated': (_, { data, at }) => ({ ...picked(data, ['stars', 'tags']), at }), [again]: gone },
   assessment: {
     'complaint.assessed': (was, { data, at }) => ({ ...picked(data, ['substantiated', 'second']), at: was?.at ?? at }),
     'finding.checked': (was, { data, at }) => was && { ...was, checked: { substantiated: data.substantiated, at } },

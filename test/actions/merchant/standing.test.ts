@@ -27,7 +27,9 @@ describe('merchant.standing', () => {
     expect(judgePublication({ sealed: before.sealed! })).toBe('waiting')
     await published(product)
     const { shown, sealed, log } = await standing('anybody', id)
-    expect(judgePublication({ sealed: sealed!, log: log! }, trustedLog(log!.key))).toBe('sound')
+    expect(judgePublication({ sealed: sealed!, log: log! }, trustedLog(log!.key), id)).toBe('sound')
+    // A server cannot show one shop's score under another's name.
+    expect(judgePublication({ sealed: sealed!, log: log! }, trustedLog(log!.key), 'noodles')).toBe('other_shop')
     expect(bodyHash(publicationIn({ sealed: sealed! }))).toBe(bodyHash(shown))
     const bent = structuredClone(sealed!) as any
     bent.event.data.inputs.visitors[0].stars = [0, 0, 0, 0, 30]

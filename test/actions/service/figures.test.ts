@@ -88,7 +88,7 @@ describe('service.figures', () => {
     await published(product)
     const complete = (await read()).shown!
     expect(complete.table).toMatchObject({ edition: 2, final: true })
-    await product.as('p0').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
+    await product.as('p0').call('complaint.rate', { caseId: settled, stars: 2, tags: [] })
     await product.cloud.call('publicity', {})
     expect((await read()).shown!.table.edition).toBe(2)
     await product.cloud.clock.start(Date.parse('2027-03-01T00:10:00+08:00'))
@@ -101,6 +101,33 @@ describe('service.figures', () => {
     expect(judgeFigures({ ...shown!, table: other }, trustedLog(shown!.log!.key))).toBe('other_table')
     const { sums } = shown!.table.groups[0]!.counts
     expect(sums).toMatchObject({ rated: 0, satisfied: 0 })
+  })
+
+  it('a case that is opened again makes a third edition, which names the second and is shown beside it', async () => {
+    await product.as('p0').call('mediation.reopen', { caseId: settled, reason: '答应退的钱一直没有退' })
+    await product.cloud.clock.start(Date.parse('2027-04-01T00:10:00+08:00'))
+    await product.cloud.call('publicity', {})
+    await published(product)
+    const { shown, before } = await read()
+    expect([before!.table.edition, shown!.table.edition]).toEqual([2, 3])
+    const trusted = trustedLog(shown!.log!.key)
+    expect(judgeFigures(shown!, trusted, before!.table)).toBe('sound')
+    expect(wrongIn(shown)).toEqual([])
+    expect(judgeFigures({ ...shown!, table: before!.table }, trusted)).toBe('other_table')
+    expect(judgeFigures(shown!, trusted, { ...before!.table, at: 1 })).toBe('before')
+    const all = ({ table }: typeof shown & {}) => table.groups[0]!.figures
+    expect([all(before!).open, all(shown!).open, all(shown!).reopened]).toEqual([5, 6, 1])
+    // What the second told of answers is told no more: of one person it would say what they took back.
+    expect(all(shown!).shares.map(({ measure }) => measure)).not.toContain('rated')
+    const stored = await Promise.all([1, 2, 3].map((edition) => get(`${month}-${edition}.json`)))
+    expect(stored.map(({ body }) => JSON.parse(body).table.edition)).toEqual([1, 2, 3])
+    const files = stored.map(({ body }, edition) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'figures-')), `${edition}.json`)
+      writeFileSync(file, body)
+      return file
+    })
+    expect((await run('figures', ['--verify', files[2]!, '--after', files[1]!])).code).toBe(0)
+    expect((await run('figures', ['--verify', files[2]!, '--after', files[0]!])).code).toBe(1)
   })
 
   it('refuses what is no month', async () => {

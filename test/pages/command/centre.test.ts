@@ -340,6 +340,13 @@ describe('statistics', () => {
     [sharing(0, 0, 3), 0, 100, '最后在 0% 到 100% 之间', '0 / 0 件，另有 3 件未到期'],
     [sharing(0, 0), 0, 0, '没有到期的', '0 / 0 件'],
     [sharing(2, 3), 66.7, 0, '66.7%', '2 / 3 件'],
+    [
+      { ...sharing(4, 8, 13), measure: 'resolved' as const },
+      19,
+      62,
+      '最后在 19% 到 81% 之间',
+      '4 / 8 件，另有 13 件未定',
+    ],
     [sharing(1, 2, 2), 25, 50, '最后在 25% 到 75% 之间', '1 / 2 件，另有 2 件未到期'],
   ])('a share of %o', (share, percent, open, said, counted) => {
     expect(bar(share, 'x')).toEqual({ name: 'x', percent, open, known: share.of > 0, said, counted })

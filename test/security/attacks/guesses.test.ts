@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { eventHash } from '../../../miniprogram/shared/seal/chain'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { caseIn } from '../../actions/case-in'
 import { newKey, openProduct, type Product } from '../../actions/cloud'
+import { openid } from '../../actions/district'
 import { published } from '../../actions/ledger/phone'
+import { bindTo } from '../../actions/merchant/bound'
+import { inShop, publishToday, starred } from '../../actions/merchant/shops'
 import { phoneCode } from '../../actions/service/phone-code'
 
 let product: Product
@@ -35,4 +40,52 @@ it('an export is not given again to the officer from whom the case was taken sin
   expect(await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)).toEqual(first)
   await product.as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '' })
   expect(await product.as('o1').refused('ledger.export', { caseId, volume: 1 }, key)).toBe('CASE_NOT_FOUND')
+})
+
+it('a single rating that waits between two publications of a shop cannot be guessed from the hash that they show', async () => {
+  const shop = await starred(product)
+  const shown = async () => {
+    const path = `/scorecards/${shop.id}.json`
+    const asked = { path, httpMethod: 'GET', headers: {}, queryStringParameters: {} }
+    return ((await product.cloud.call('merchant', asked)) as { body: string }).body
+  }
+  const first = await shown()
+  const at = product.cloud.clock.now()
+  await product.as('single').call('merchant.rate', inShop(shop, [1, 1, 1]))
+  await publishToday(product, shop.id)
+  const second = await shown()
+  const [was, is] = [JSON.parse(first).sealed, JSON.parse(second).sealed]
+  expect(is.event.seq).toBe(was.event.seq + 2)
+  expect(is.event.data.inputs).toEqual(was.event.data.inputs)
+  const [hidden] = product.cloud.database.find('events', { caseId: was.event.caseId, seq: was.event.seq + 1 }) as any[]
+  const { id } = hidden.data.input
+  // Who knows rater, day, moment and every form of the event tries all stars.
+  const guessed = (ids: string[]): boolean =>
+    ids.some((id) =>
+      [1, 2, 3, 4, 5].some((stars) => {
+        const input = { kind: 'rating', id, day: hidden.data.input.day, source: 'located', stars }
+        const event = {
+          ...was.event,
+          seq: was.event.seq + 1,
+          type: 'input.added',
+          at: hidden.at,
+          by: hidden.by,
+          data: { input },
+        }
+        return eventHash(eventHash(was.prev, was.event), event) === is.prev
+      }),
+    )
+  expect(Math.abs(hidden.at - at)).toBeLessThan(60_000)
+  expect(guessed([id])).toBe(true)
+  const person = [openid('single'), shop.id, hidden.data.input.day]
+  const texts = [person.join('/'), `rating/${person.join('/')}`, `zhihui-315/rating/${person.join('/')}`]
+  const known = texts.flatMap((text) =>
+    ['sha256', 'sha1', 'md5'].map((way) => createHash(way).update(text).digest('hex')),
+  )
+  expect(guessed(known.flatMap((one) => [one, one.slice(0, 32)]).concat(bodyHash(person), ''))).toBe(false)
+  // Nor is the id told to anybody but the rater.
+  expect(id).toMatch(/^[0-9a-f]{32}$/)
+  await bindTo(product, 'boss', shop.id)
+  const told = ['boss', 'stranger'].map((who) => product.as(who).call('merchant.standing', { merchantId: shop.id }))
+  expect([first, second, JSON.stringify(await Promise.all(told))].join()).not.toContain(id)
 })

@@ -25,8 +25,8 @@ const settled = (person: string, agreedFen: number, trade = 'dining', problem = 
 })
 const many = (count: number, from: string, fen: number, ...values: string[]) =>
   Array.from({ length: count }, (_, index) => settled(`${from}${index}`, fen, ...values))
-const edition = (cases: Published[], before: { latest?: Table; told?: Table } = {}) =>
-  nextEdition(cases, { month, at, ...before }, (by, of) => `${by} ${of}`)!
+const edition = (cases: Published[], ...earlier: Table[]) =>
+  nextEdition(cases, { month, at, earlier }, (by, of) => `${by} ${of}`)!
 const sums = ({ groups }: Table) => groups.map(({ counts }) => counts.sums.agreedFen).filter((fen) => fen !== undefined)
 
 it('two editions of a month, one taken from the other, give no single person’s money away', () => {
@@ -34,9 +34,9 @@ it('two editions of a month, one taken from the other, give no single person’s
   const running = edition([...many(8, 'a', 1000), { ...open, facts: { ...facts, closeDue: at + 1e9 } }])
   expect(running.final).toBe(false)
   expect(sums(running)).toEqual([])
-  const first = edition([...many(8, 'a', 1000), settled('late', 0)], { latest: running })
+  const first = edition([...many(8, 'a', 1000), settled('late', 0)], running)
   expect(sums(first)).toContain(8000)
-  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], { latest: first, told: first })
+  const second = edition([...many(8, 'a', 1000), settled('late', 77_700)], first)
   expect(sums(second)).toEqual([])
 })
 
@@ -53,6 +53,22 @@ it('two groups of one table, one taken from the other, give no single person’s
   expect(groups.map(({ of }) => of)).toEqual(expect.arrayContaining(['price', 'retail']))
   expect(fen('price')! - fen('retail')!).not.toBe(77_700)
   expect(groups[0]!.counts.sums.agreedFen).toBe(6000 + 77_700 + 4500)
+})
+
+it('two groups that differ by two persons on either side are not both told: a greatest difference tells all four', () => {
+  // One says of the quality what the other says of retail, but for two unhappy ones here and two happy ones there.
+  const both = (index: number) => ({ stars: index % 2 ? 5 : 1, ratedAt: done })
+  const say = (one: Published, facts: object): Published => ({ ...one, facts: { ...one.facts, ...facts } })
+  const cases = [
+    ...many(8, 'a', 0, 'retail', 'quality').map((one, index) => say(one, both(index))),
+    ...many(2, 'b', 0, 'retail', 'price').map((one) => say(one, { stars: 5, ratedAt: done })),
+    ...many(2, 'c', 0, 'dining', 'quality').map((one) => say(one, { stars: 1, ratedAt: done })),
+    ...many(8, 'd', 0, 'dining', 'price').map((one, index) => say(one, both(index))),
+  ]
+  const { groups } = edition(cases)
+  const satisfied = (of: string) => groups.find((group) => group.of === of)?.counts.sums.satisfied
+  expect(satisfied('quality')).toBe(4)
+  expect(satisfied('retail')).toBeUndefined()
 })
 
 it('what few were paid, or few still miss, is not told, while what many agreed on is', () => {
@@ -114,8 +130,20 @@ it('answers are told once a month is final, and one that comes later neither mak
   const first = edition(cases)
   expect(first.groups[0]!.counts.sums.rated).toBe(8)
   const later = [...cases.slice(0, 8), answered('a8', 1, 'retail')]
-  expect(edition(later, { latest: first, told: first })).toBeUndefined()
-  const more = edition([...later, settled('late', 0, 'retail')], { latest: first, told: first })
+  expect(edition(later, first)).toBeUndefined()
+  const more = edition([...later, settled('late', 0, 'retail')], first)
   expect(more.groups[0]!.counts.sums).toMatchObject({ received: 10 })
   expect(more.groups.flatMap(({ counts }) => counts.sums.rated ?? [])).toEqual([])
+})
+
+it('an answer that takes another’s place after the first final edition is not told by numbers that stayed the same', () => {
+  const says = (one: Published, ratedAt: number): Published => ({ ...one, facts: { ...one.facts, stars: 1, ratedAt } })
+  const cases = crowd(9, 'a', (at) => (at < 7 ? mixed(at) : undefined), 'retail').map((one) =>
+    one.facts.stars === undefined ? one : says(one, done),
+  )
+  const first = edition([...cases, says(settled('b', 0, 'retail'), done)])
+  const after = [...cases, settled('b', 0, 'retail'), settled('c', 0, 'retail')]
+  expect(edition(after, first).groups[0]!.counts.sums.rated).toBeUndefined()
+  const swapped = [...cases, settled('b', 0, 'retail'), says(settled('c', 0, 'retail'), at + 1)]
+  expect([first, edition(swapped, first)].map(({ groups: [all] }) => all!.counts.sums.rated)).toEqual([8, undefined])
 })

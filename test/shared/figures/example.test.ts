@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { figuresOf, rangeOf } from '../../../miniprogram/shared/figures/figures'
 import { recount } from './stranger'
 
-const [counts, figures] = [...readFileSync('docs/figures.md', 'utf8').matchAll(/```json\n([\s\S]+?)```/g)].map(
-  ([, json]) => JSON.parse(json!),
-)
+const page = readFileSync('docs/figures.md', 'utf8')
+const [counts, figures] = [...page.matchAll(/```json\n([\s\S]+?)```/g)].map(([, json]) => JSON.parse(json!))
 
 describe('the worked example of docs/figures.md', () => {
   it('is what the product works out, and what a stranger works out from the page', () => {
-    expect(figuresOf(counts)).toEqual(figures)
-    expect(recount(counts)).toEqual(figures)
+    expect(figuresOf(counts, true)).toEqual(figures)
+    expect(recount(counts, false)).toEqual(figures)
+    expect(figuresOf(counts)).toEqual(recount(counts, true))
+    const said = figuresOf(counts).shares.filter(({ pending }, at) => at > 5 && at < 11 && pending === 1)
+    const words = said.map(({ measure, part, of }) => `\`${measure}\` ${part}/${of}`).join(', ')
+    expect(page).toContain(`The desk says ${words} instead, each with 1 pending.`)
   })
 })
 

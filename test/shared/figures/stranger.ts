@@ -7,7 +7,7 @@ type Json = any
 const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320]
 const days = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180]
 
-export function recount({ sums: s, tallies: t, classes }: Json): Json {
+export function recount({ sums: s, tallies: t, classes }: Json, final: boolean): Json {
   const open = (deed: string) => t[deed].pending
   const late = (deed: string) => t[deed].onTime + t[deed].late + t[deed].overdue
   const ended = s.settled + s.terminated
@@ -18,11 +18,23 @@ export function recount({ sums: s, tallies: t, classes }: Json): Json {
       (deed) => [deed, t[deed].onTime, late(deed), open(deed)] as [string, number, number, number],
     ),
     ['settled', s.settled, due, open('close')],
-    ['confirmed', s.confirmed, ended, open('close')],
-    ['resolved', s.resolved, due, open('close')],
-    ['rated', s.rated, ended, open('close')],
-    ['satisfied', s.satisfied, s.rated, open('close')],
-    ['satisfied_of_all', s.satisfied, due, open('close')],
+    ...(final
+      ? ([
+          ['confirmed', s.confirmed, ended, open('close')],
+          ['resolved', s.resolved, due, open('close')],
+          ['rated', s.rated, ended, open('close')],
+          ['satisfied', s.satisfied, s.rated, open('close')],
+          ['satisfied_of_all', s.satisfied, due, open('close')],
+        ] as [string, number, number, number][])
+      : [
+          ['confirmed', s.confirmed, s.confirmed],
+          ['resolved', s.resolved, s.confirmed],
+          ['rated', s.rated, s.rated],
+          ['satisfied', s.satisfied, s.rated],
+          ['satisfied_of_all', s.satisfied, s.rated],
+        ].map(
+          ([name, part, of]) => [name, part, of, Math.max(0, due + open('close') - of)] as (typeof shares)[number],
+        )),
     ['published', s.published, s.publishable, open('check') + open('close')],
   ]
   const times: Json = {}
@@ -63,14 +75,17 @@ export function wrongIn({ table, sealed }: Json): string[] {
     .digest('hex')
   const found: string[] = []
   if (sealed.event.data.digest !== digest || sealed.event.data.month !== table.month) found.push('digest')
+  const runs = ['contact', 'check', 'close', 'verify'].some((deed) => table.groups[0]?.counts.tallies[deed].pending > 0)
+  if (table.final === runs) found.push('final')
   const flat = (json: Json, path = ''): [string, number][] =>
     Object.entries(json).flatMap(([name, value]) =>
       typeof value === 'number' ? [[`${path}.${name}`, value] as [string, number]] : flat(value, `${path}.${name}`),
     )
   const [all, ...parts] = table.groups
   for (const group of table.groups) {
-    if (canonicalize(recount(group.counts)) !== canonicalize(group.figures)) found.push(`figures ${group.by}`)
-    if (group.persons < 5) found.push(`persons ${group.by}`)
+    if (canonicalize(recount(group.counts, table.final)) !== canonicalize(group.figures))
+      found.push(`figures ${group.by}`)
+    if (group.persons < 5 || group.persons > group.counts.sums.received) found.push(`persons ${group.by}`)
   }
   for (const by of new Set(parts.map((one: Json) => one.by))) {
     const own = parts.filter((one: Json) => one.by === by)

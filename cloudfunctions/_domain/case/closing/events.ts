@@ -63,8 +63,8 @@ export const closingEvents = {
   'finding.checked': changes<{ substantiated: boolean }>(({ assessment }, { substantiated }, { at }) => ({
     assessment: assessment && { ...assessment, checked: { substantiated, at } },
   })),
-  'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>((_, { stars, tags }) => ({
-    rating: { stars, tags },
+  'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>((_, { stars, tags }, { at }) => ({
+    rating: { stars, tags, at },
   })),
   /** The bureau has called back (Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({
