@@ -2,7 +2,6 @@ import type { Paper } from '../agreement/paper'
 import type { Signer } from '../agreement/signature'
 import type { CaptureFacts } from '../evidence/capture'
 import type { PhotoClaims } from '../evidence/exif'
-import type { Why } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
 import type { Asked } from '../vocabulary/consent'
@@ -23,6 +22,7 @@ import type { RoomSummary } from '../vocabulary/room'
 import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
 import type { Command } from './may'
+import type { OpenOffer } from './open-offer'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {
@@ -167,18 +167,11 @@ export interface TriageView {
   units: string[]
 }
 
-/** An offer open to one officer. */
-export interface OfferView {
+/** An offer open to one officer. `officerPhone`: for the centre, which may call them. */
+export interface OfferView extends OpenOffer {
   officerId: string
   officerName: string
-  /** For the centre, which may call the officer. */
   officerPhone?: string
-  expiresAt: number
-  /** All the time there is to answer, ms. */
-  span: number
-  why: Why[]
-  backup?: true
-  ordered?: true
 }
 
 /** A photo's copy, parts covered by hand: only such a one is published, after a second person's check. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import type { Shift } from '../clock/shifts'
-import type { Why } from '../vocabulary/assignment'
 import { backupReasons, declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { noticeLaws, reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
@@ -8,21 +7,15 @@ import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
 import { district, id, oneOf, place, text } from './fields'
 import { batch } from './inspection'
+import type { OpenOffer } from './open-offer'
 
 /** An offer on the officer's phone, with its countdown and its reasons. */
-export interface OfferCard {
+export interface OfferCard extends OpenOffer {
   case: CaseSummary
   merchantAddress: string
   /** What the complainant says happened; absent once it is deleted. */
   said?: string
   place?: { longitude: number; latitude: number }
-  expiresAt: number
-  /** All the time there is to answer, ms. */
-  span: number
-  why: Why[]
-  /** An offer to help a colleague, or by a leader's order. */
-  backup?: true
-  ordered?: true
 }
 
 /** A case that the centre recalled, in the words that its former officer may read. */

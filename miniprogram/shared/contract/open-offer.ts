@@ -1,0 +1,10 @@
+import type { Why } from '../vocabulary/assignment'
+
+/** `span`: all the time there is to answer, ms. `backup`: to help a colleague; `ordered`: by a leader. */
+export interface OpenOffer {
+  expiresAt: number
+  span: number
+  why: Why[]
+  backup?: true
+  ordered?: true
+}
