@@ -6,6 +6,7 @@ import { type HeadlessPhone, type Local, type LocalOptions, type PhoneOptions, s
 import { launchBrowser } from 'miniapp-simulator/browser'
 import automator from 'miniprogram-automator'
 import { ownProject } from '../scripts/own-project'
+import { lender } from './lender'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
@@ -55,7 +56,7 @@ interface StoryOptions extends Pick<LocalOptions, 'isolation'> {
   at?: number
 }
 
-/** One for the files of a worker; it ends with the worker's process. Each phone has a context of its own. */
+/** One for the files of a worker; it ends with the worker's process. */
 let browser: Promise<Browser> | undefined
 
 /** For a program that goes on after its phones. */
@@ -101,7 +102,7 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
   const { isolation = 'inline', at } = options
   const ordinary = isolation === 'inline' && !options.data && at === undefined
   const data = (ordinary && left?.data) || options.data || emptyFolder()
-  browser ??= launchBrowser()
+  browser ??= launchBrowser().then(lender)
   const start = async () => {
     if (!options.data && at === undefined) {
       filled ??= fill()

@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as esbuild from 'esbuild'
+import { findBrowser } from 'miniapp-simulator/browser'
 import { build } from '../scripts/build'
 import { inRoot } from '../scripts/paths'
 import { programAt, programs } from './program'
@@ -20,6 +21,9 @@ export default async function setup(): Promise<(() => void) | undefined> {
   process.env.BUILT_BY = String(process.pid)
   await buildChanged()
   await buildPrograms()
+  // Outside of the run's folder, where each worker would unpack it again.
+  const { executablePath, env } = await findBrowser()
+  Object.assign(process.env, env, { CHROME_PATH: executablePath })
   const before = process.env.TMPDIR
   const folder = mkdtempSync(join(tmpdir(), 'run-'))
   process.env.TMPDIR = folder

@@ -26,7 +26,7 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
     page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])
   const own = nodeMethods(page, finger, agent)
 
-  await page.exposeFunction('automatorEvent', (method: string, params: unknown) => {
+  const exposed = await page.exposeFunction('automatorEvent', (method: string, params: unknown) => {
     for (const client of server.clients) client.send(JSON.stringify({ method, params }))
   })
   // Its listeners are there before the port opens: a client may come at once.
@@ -58,11 +58,11 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
   const address = server.address() as { port: number }
   return {
     ws: `ws://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise<void>((resolve) => {
-        for (const client of server.clients) client.terminate()
-        server.close(() => resolve())
-      }),
+    close: async () => {
+      for (const client of server.clients) client.terminate()
+      await new Promise((resolve) => server.close(resolve))
+      await Promise.allSettled([session.detach(), exposed.dispose()])
+    },
   }
 }
 

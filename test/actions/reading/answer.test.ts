@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { caseOf, menu, printed, receipt } from './photo'
+import { caseOf, filer, menu, printed, receipt } from './photo'
 
 let product: Product
 let photos: Buffer[]
@@ -111,12 +109,8 @@ describe('reading.answer', () => {
   itWritesOnce({
     product: () => product,
     action: 'reading.answer',
-    who: 'reader-once',
-    ready: async () => {
-      const evidence = await Promise.all(photos.map((bytes) => sealed(product, 'reader-once', bytes)))
-      for (const evidenceId of evidence) await product.as('reader-once').call('reading.read', { evidenceId })
-      return { caseId: await caseIn(product, 'received', { evidence }, 'reader-once'), about: 'overcharge' as const }
-    },
+    who: filer,
+    ready: async () => ({ caseId: (await caseOf(product, photos)).caseId, about: 'overcharge' as const }),
     other: (input) => ({ ...input, declined: true }),
   })
 })
