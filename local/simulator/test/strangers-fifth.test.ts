@@ -23,6 +23,7 @@ const PAGES = {
     wxss: '.own { color: #0091ff }',
     json: { usingComponents: { map: '/parts/map', button: '/parts/map' } },
   },
+  sound: { wxml: '<audio id="a" />' },
 }
 
 let folder: string
@@ -84,4 +85,12 @@ test('a component that is called as one of WeChat’s looks like none of them', 
   expect(await look('#own')).toEqual(['inline', 'rgb(0, 145, 255)', 'rgba(0, 0, 0, 0)', 'visible'])
   expect(await look('#press')).toEqual(['inline', 'rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'visible'])
   expect(await phone.frame.locator('#own').innerText()).toBe('in it')
+})
+
+test('what steers a component is copied by a library as any object is', async () => {
+  await open('sound')
+  const made = ['Audio', 'Video', 'Map', 'LivePlayer', 'LivePusher', 'Camera'].map((name) => `wx.create${name}Context('a')`)
+  const copies = `[${made}].map((context) => Object.keys(new context.constructor()).length + String(context.then))`
+  expect(await phone.frame.evaluate(copies)).toEqual(made.map(() => '0undefined'))
+  expect(await phone.frame.evaluate("typeof wx.createAudioContext('a').play")).toBe('function')
 })

@@ -31,9 +31,9 @@ function find(tag: string, id: string, component: any): any {
 
 function lazily(look: () => any, name = 'the component') {
   return new Proxy({} as Record<string, unknown>, {
-    get(_, key: string | symbol) {
-      // A promise would be asked for `then`, a text for its symbols.
-      if (key === 'then' || typeof key === 'symbol') return undefined
+    get(object, key: string) {
+      // A promise would be asked for `then`, a text for its symbols, and any object for what all objects have.
+      if (key === 'then' || typeof key === 'symbol' || key in object) return object[key]
       return (...args: unknown[]) => {
         const context = look()
         if (context && typeof context[key] !== 'function') throw new WxFailure(`not simulated: ${key}`)
