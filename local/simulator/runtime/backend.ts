@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../compile/selector.ts'
-import { phoneUnits } from '../compile/units.ts'
+import { inlineStyle } from '../compile/units.ts'
 import { bundle } from './app-bundle.ts'
 import { addSheet } from './sheets.ts'
 
@@ -8,7 +8,7 @@ const builtin = new Set(BUILTIN_TAGS)
 
 const { setAttribute } = Element.prototype
 Element.prototype.setAttribute = function (name: string, value: unknown) {
-  setAttribute.call(this, name, name === 'style' ? phoneUnits(String(value)) : (value as string))
+  setAttribute.call(this, name, name === 'style' ? inlineStyle(String(value)) : (value as string))
 }
 
 const { createComponent } = glassEasel.ShadowRoot.prototype

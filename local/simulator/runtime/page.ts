@@ -150,9 +150,8 @@ export function applyMeta({ meta, element, config }: OpenPage): void {
   const size = (given?: string) => (given === 'system' ? `${phone().device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
   root.style.fontSize = phoneUnits(size(rootFontSize))
-  const colours = themed({ plain: config.backgroundColor })
   root.style.backgroundColor = rootBackgroundColor ?? ''
-  root.style.setProperty('--sim-window', backgroundColor || colours.plain || '')
+  root.style.setProperty('--sim-window', themed({ window: backgroundColor || config.backgroundColor }).window ?? '')
   root.style.overflow = config.disableScroll ? 'hidden' : ''
   element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
 }

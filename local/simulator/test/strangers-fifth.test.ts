@@ -23,6 +23,11 @@ const PAGES = {
     wxss: '.own { color: #0091ff }',
     json: { usingComponents: { map: '/parts/map', button: '/parts/map' } },
   },
+  words: {
+    wxml:
+      '<page-meta page-style="font-family: Kaiti SC, serif" /><view id="a">a</view>' +
+      '<view id="b" style="font: 12px/2 serif !important; top: 0">b</view><view id="c" style="font-family: inherit">c</view>',
+  },
   sound: { wxml: '<audio id="a" />' },
 }
 
@@ -89,8 +94,19 @@ test('a component that is called as one of WeChat’s looks like none of them', 
 
 test('what steers a component is copied by a library as any object is', async () => {
   await open('sound')
-  const made = ['Audio', 'Video', 'Map', 'LivePlayer', 'LivePusher', 'Camera'].map((name) => `wx.create${name}Context('a')`)
-  const copies = `[${made}].map((context) => Object.keys(new context.constructor()).length + String(context.then))`
-  expect(await phone.frame.evaluate(copies)).toEqual(made.map(() => '0undefined'))
+  const made = ['Audio', 'Video', 'Map', 'LivePlayer', 'LivePusher', 'Camera'].map(
+    (name) => `wx.create${name}Context('a')`,
+  )
+  const copies = `[${made}].map((context) => Object.keys(new context.constructor()).length + JSON.stringify(context))`
+  expect(await phone.frame.evaluate(copies)).toEqual(made.map(() => '0{}'))
   expect(await phone.frame.evaluate("typeof wx.createAudioContext('a').play")).toBe('function')
+})
+
+test('fonts that a template names have the Chinese one behind them, as those of a sheet have', async () => {
+  await open('words')
+  const fonts = "['a', 'b', 'c'].map((id) => getComputedStyle(document.querySelector(`#${id}`)).fontFamily)"
+  const inherited = '"Kaiti SC", serif, "Noto Sans SC"'
+  await vi.waitFor(async () =>
+    expect(await phone.frame.evaluate(fonts)).toEqual([inherited, 'serif, "Noto Sans SC"', inherited]),
+  )
 })
