@@ -28,6 +28,9 @@ const PAGES = {
       '<page-meta page-style="font-family: Kaiti SC, serif" /><view id="a">a</view>' +
       '<view id="b" style="font: 12px/2 serif !important; top: 0">b</view><view id="c" style="font-family: inherit">c</view>',
   },
+  twice: {
+    wxml: '<view id="t" class="one"\n  data-a="1" class="two {{ 1 > 0 ? \'three\' : \'\' }}">class="a" class="b"</view>',
+  },
   sound: { wxml: '<audio id="a" />' },
 }
 
@@ -89,7 +92,7 @@ test('a component that is called as one of WeChat’s looks like none of them', 
       getComputedStyle(document.querySelector('${id}')))`)
   expect(await look('#own')).toEqual(['inline', 'rgb(0, 145, 255)', 'rgba(0, 0, 0, 0)', 'visible'])
   expect(await look('#press')).toEqual(['inline', 'rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'visible'])
-  expect(await phone.frame.locator('#own').innerText()).toBe('in it')
+  expect(await phone.frame.locator('#own').textContent()).toBe('in it')
 })
 
 test('what steers a component is copied by a library as any object is', async () => {
@@ -104,9 +107,15 @@ test('what steers a component is copied by a library as any object is', async ()
 
 test('fonts that a template names have the Chinese one behind them, as those of a sheet have', async () => {
   await open('words')
-  const fonts = "['a', 'b', 'c'].map((id) => getComputedStyle(document.querySelector(`#${id}`)).fontFamily)"
+  const fonts = "['a', 'b', 'c'].map((id) => getComputedStyle(document.querySelector('#' + id)).fontFamily)"
   const inherited = '"Kaiti SC", serif, "Noto Sans SC"'
   await vi.waitFor(async () =>
     expect(await phone.frame.evaluate(fonts)).toEqual([inherited, 'serif, "Noto Sans SC"', inherited]),
   )
+})
+
+test('of an attribute that a tag has twice the last counts', async () => {
+  await open('twice')
+  const found = "(({ className, textContent }) => [className, textContent])(document.querySelector('#t'))"
+  expect(await phone.frame.evaluate(found)).toEqual(['two three', 'class="a" class="b"'])
 })
