@@ -31,6 +31,11 @@ const PAGES = {
   twice: {
     wxml: '<view id="t" class="one"\n  data-a="1" class="two {{ 1 > 0 ? \'three\' : \'\' }}">class="a" class="b"</view>',
   },
+  stored: {
+    js: `class Observed { toJSON() { return [{ t: 'a' }, { t: 'b' }] } }
+Page({ data: { list: new Observed() }, onLoad() { this.setData({ more: [new Observed()] }) } })`,
+    wxml: '<view id="s"><text wx:for="{{list}}" wx:key="t">{{item.t}}</text>{{more[0].length}}</view>',
+  },
   sound: { wxml: '<audio id="a" />' },
 }
 
@@ -118,4 +123,9 @@ test('of an attribute that a tag has twice the last counts', async () => {
   await open('twice')
   const found = "(({ className, textContent }) => [className, textContent])(document.querySelector('#t'))"
   expect(await phone.frame.evaluate(found)).toEqual(['two three', 'class="a" class="b"'])
+})
+
+test('an observed list reaches the view as the list that it is in JSON', async () => {
+  await open('stored')
+  await vi.waitFor(async () => expect(await phone.frame.locator('#s').textContent()).toBe('ab2'))
 })
