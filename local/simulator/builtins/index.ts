@@ -7,6 +7,7 @@ import { defineButton } from './button.ts'
 import { defineCamera } from './camera.ts'
 import { defineCanvas } from './canvas.ts'
 import { defineChoices } from './choice.ts'
+import { define, host } from './define.ts'
 import { defineEditor } from './editor.ts'
 import { defineForm } from './form.ts'
 import { defineImage } from './image.ts'
@@ -44,30 +45,22 @@ export function registerBuiltins(): void {
     const found = known(name)
     // Relations ask by path, too: only a tag can be missing.
     if (found || !/^[a-z][\w-]*$/.test(name)) return found
-    return ABSENT_TAGS.test(name) ? unknown(name) : known('view')
+    if (!ABSENT_TAGS.test(name)) return known('view')
+    defineUnknown(name)
+    return known(name)
   }
 }
 
-const missing = new Map<string, unknown>()
-
-/** A tag that is not drawn here: a visible box with its name, and an error. */
-function unknown(tag: string): unknown {
-  if (!missing.has(tag)) {
-    const error = new Error(`not simulated: <${tag}>`)
-    // No script of the author's is on the stack: the place is in the template.
-    if (bundle.unknown[tag]) error.stack = `${error}\n    at ${bundle.unknown[tag]}`
-    errors.report(error)
-    const definition = space.defineComponent({
-      is: `wx-unknown/${tag}`,
-      lifetimes: {
-        created(this: any) {
-          const box: HTMLElement = (this._$ ?? this).getBackendElement()
-          box.classList.add('sim-unknown')
-          box.dataset.tag = tag
-        },
-      },
-    })
-    missing.set(tag, definition)
-  }
-  return missing.get(tag)
+/** A tag that is not drawn here: a visible box with its name, and an error the first time. */
+function defineUnknown(tag: string): void {
+  const error = new Error(`not simulated: <${tag}>`)
+  // No script of the author's is on the stack: the place is in the template.
+  if (bundle.unknown[tag]) error.stack = `${error}\n    at ${bundle.unknown[tag]}`
+  errors.report(error)
+  define(tag, {
+    created() {
+      host(this).classList.add('sim-unknown')
+      host(this).dataset.tag = tag
+    },
+  })
 }

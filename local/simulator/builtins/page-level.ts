@@ -16,16 +16,14 @@ export function definePageLevel(): void {
       ...given({ scrollDuration: 300 }),
     },
     observers: {
-      'rootBackgroundColor, backgroundColor, backgroundTextStyle, pageStyle, pageFontSize, rootFontSize'() {
-        this.apply()
-      },
+      'rootBackgroundColor, backgroundColor, backgroundTextStyle, pageStyle, pageFontSize, rootFontSize': giveMeta,
       scrollTop(value: string) {
         if (value)
           window.scrollTo({ top: Number.parseFloat(value), behavior: this.data.scrollDuration ? 'smooth' : 'instant' })
       },
     },
     attached() {
-      this.apply()
+      giveMeta.call(this)
       this.sim.scroll = () => {
         if (topPage() === pageOf(this)) this.triggerEvent('scroll', { scrollTop: window.scrollY })
       }
@@ -34,39 +32,13 @@ export function definePageLevel(): void {
     detached() {
       window.removeEventListener('scroll', this.sim.scroll)
     },
-    methods: {
-      apply() {
-        const page = pageOf(this)
-        if (!page) return
-        page.meta = this.data
-        if (page.shown || topPage() === page) applyMeta(page)
-      },
-    },
   })
 
   define('navigation-bar', {
     leaf: true,
     properties: { ...flags('loading'), ...texts('title frontColor backgroundColor') },
-    observers: {
-      'title, loading, frontColor, backgroundColor'() {
-        this.apply()
-      },
-    },
-    attached() {
-      this.apply()
-    },
-    methods: {
-      apply() {
-        const page = pageOf(this)
-        if (!page) return
-        const { title, loading, frontColor, backgroundColor } = this.data
-        if (title) page.bars.title = title
-        if (frontColor) page.bars.navigationBarTextStyle = /^#(fff|ffffff)$/i.test(frontColor) ? 'white' : 'black'
-        if (backgroundColor) page.bars.navigationBarBackgroundColor = backgroundColor
-        page.bars.navigationLoading = loading
-        updateBars()
-      },
-    },
+    observers: { 'title, loading, frontColor, backgroundColor': giveBars },
+    attached: giveBars,
   })
 
   define('web-view', {
@@ -104,6 +76,24 @@ export function definePageLevel(): void {
       },
     },
   })
+}
+
+function giveMeta(this: any): void {
+  const page = pageOf(this)
+  if (!page) return
+  page.meta = this.data
+  if (page.shown || topPage() === page) applyMeta(page)
+}
+
+function giveBars(this: any): void {
+  const page = pageOf(this)
+  if (!page) return
+  const { title, loading, frontColor, backgroundColor } = this.data
+  if (title) page.bars.title = title
+  if (frontColor) page.bars.navigationBarTextStyle = /^#(fff|ffffff)$/i.test(frontColor) ? 'white' : 'black'
+  if (backgroundColor) page.bars.navigationBarBackgroundColor = backgroundColor
+  page.bars.navigationLoading = loading
+  updateBars()
 }
 
 /** `wx.miniProgram` for the page inside a web-view. */

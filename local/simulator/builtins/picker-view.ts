@@ -1,4 +1,3 @@
-import { phoneUnits } from '../compile/units.ts'
 import { around, define, element, host } from './define.ts'
 import { flags, texts, values } from './properties.ts'
 import { openWheel } from './wheel.ts'
@@ -17,8 +16,8 @@ export function definePickerView(): void {
         this.apply()
       },
       'indicatorStyle, maskStyle'(indicator: string, mask: string) {
-        this.sim.indicator.style.cssText = phoneUnits(indicator)
-        this.sim.mask.style.cssText = phoneUnits(mask)
+        this.sim.indicator.setAttribute('style', indicator)
+        this.sim.mask.setAttribute('style', mask)
       },
     },
     created() {

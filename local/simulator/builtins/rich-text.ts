@@ -1,4 +1,3 @@
-import { phoneUnits } from '../compile/units.ts'
 import { define, host, withFile } from './define.ts'
 import { flags, texts, values } from './properties.ts'
 
@@ -56,7 +55,7 @@ function draw(component: any, node: RichNode): Node[] {
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
     if (!ATTRIBUTES.has(key) || value === undefined || value === null) continue
     if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
-    else made.setAttribute(key, key === 'style' ? phoneUnits(value) : value)
+    else made.setAttribute(key, value)
   }
   made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
   return [made]

@@ -1,4 +1,3 @@
-import { phoneUnits } from '../compile/units.ts'
 import { raise, sink } from '../runtime/keyboard.ts'
 import { element, host } from './define.ts'
 import { flags, given, numbers, texts } from './properties.ts'
@@ -35,7 +34,7 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
     this.fit?.()
   },
   placeholderStyle(value) {
-    this.sim.hint.style.cssText = phoneUnits(value)
+    this.sim.hint.setAttribute('style', value)
   },
   placeholderClass(value) {
     this.sim.hint.className = `sim-hint ${value || hintClass(this)}`

@@ -4,11 +4,7 @@ import postcss, { type AtRule, type Root } from 'postcss'
 import type { Resolver } from './resolve.ts'
 import { rewriteSelector } from './selector.ts'
 import { LANGUAGES, SheetFault } from './sheet-languages.ts'
-import { phoneUnits } from './units.ts'
-
-/** The phone's Chinese font, for what the author's fonts lack on this machine. */
-const FALLBACK = ", 'Noto Sans SC'"
-const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
+import { phoneUnits, withChinese } from './units.ts'
 
 /**
  * Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. What it
@@ -18,7 +14,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
   const { project } = resolver
   const { cache } = project
   const chosen = LANGUAGES.filter(({ plugin }) => project.usesPlugin(plugin))
-  const endings = ['.wxss', ...chosen.flatMap((language) => language.endings)]
+  const endings = [...chosen.flatMap((language) => language.endings), '.wxss']
   /** Sheets of extended libraries, which come before the app's own. */
   const extended = project.extended().flatMap(({ sheet }) => (sheet ? [`miniprogram_npm/${sheet}`] : []))
 
@@ -77,8 +73,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
     root.walkDecls((declaration) => {
       declaration.value = localUrls(phoneUnits(declaration.value), id)
       const face = (declaration.parent as AtRule).name === 'font-face'
-      const names = declaration.prop === 'font-family' || declaration.prop === 'font'
-      if (names && !face && !WITHOUT_NAMES.test(declaration.value)) declaration.value += FALLBACK
+      if (!face && /^font(-family)?$/.test(declaration.prop)) declaration.value = withChinese(declaration.value)
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')

@@ -151,12 +151,15 @@ const join = (from: string, to: string): string =>
   to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 
 /**
- * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, and `\n` between tags.
+ * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, `\n` between tags, and an
+ * attribute twice, of which the last counts.
  */
 export function mendWxml(text: string): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
   const kept =
     /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\n/g
   const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
-  return named.replace(kept, (_, part) => part ?? '&#10;')
+  const last = (part: string) =>
+    part.replace(/\s([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)/g, (once) => once.replace(/[^\n]+/g, ' '))
+  return named.replace(kept, (_, part) => (/^<(?!wxs|!)/.test(part) ? last(part) : (part ?? '&#10;')))
 }

@@ -8,6 +8,18 @@ export function phoneUnits(style: string): string {
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
 }
 
+const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
+/** Fonts with the phone's Chinese one behind them, for what the author's lack on this machine. */
+export const withChinese = (fonts: string) =>
+  WITHOUT_NAMES.test(fonts) ? fonts : fonts.replace(/\s*(!important\s*)?$/, ", 'Noto Sans SC' $1")
+
+/** An inline style as a sheet would be compiled. */
+export const inlineStyle = (style: string) =>
+  phoneUnits(style).replace(
+    /(?<![\w-])(font(?:-family)?\s*:\s*)([^;]+)/gi,
+    (_, name, fonts) => name + withChinese(fonts),
+  )
+
 /** The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. */
 function wholePixels(rpx: number): string {
   if (rpx === 0) return '0px'

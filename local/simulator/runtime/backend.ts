@@ -1,13 +1,21 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../compile/selector.ts'
-import { phoneUnits } from '../compile/units.ts'
+import { inlineStyle } from '../compile/units.ts'
+import { bundle } from './app-bundle.ts'
 import { addSheet } from './sheets.ts'
 
 const builtin = new Set(BUILTIN_TAGS)
 
 const { setAttribute } = Element.prototype
 Element.prototype.setAttribute = function (name: string, value: unknown) {
-  setAttribute.call(this, name, name === 'style' ? phoneUnits(String(value)) : (value as string))
+  setAttribute.call(this, name, name === 'style' ? inlineStyle(String(value)) : (value as string))
+}
+
+const { createComponent } = glassEasel.ShadowRoot.prototype
+/** An author's component that is called as one of WeChat's has its place in the templates, not its looks. */
+glassEasel.ShadowRoot.prototype.createComponent = function (tag: string, using = tag, ...rest: unknown[]) {
+  const own = builtin.has(tag) && bundle.components[this.getHostNode().is]?.json.usingComponents?.[using]
+  return createComponent.call(this, own ? `own-${tag}` : tag, using, ...rest)
 }
 
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */

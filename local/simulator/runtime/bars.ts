@@ -6,12 +6,15 @@ import { tabIndex } from './url.ts'
 
 type TabBar = NonNullable<BarState['tabBar']>
 
-let shown: { page: OpenPage; canGoBack: boolean } | undefined
+/** A page as its bars need it, whether it is open or will be. */
+type Barred = Pick<OpenPage, 'path' | 'config' | 'bars'>
+
+let shown: { page: Barred; canGoBack: boolean } | undefined
 const tabBar: Record<string, any> & { list: Record<string, any>[] } = { ...bundle.app.tabBar, list: [] }
 tabBar.list = (bundle.app.tabBar?.list ?? []).map((item: object) => ({ ...item }))
 
 /** Shows the bars of the page on top. */
-export function updateBars(page = shown?.page, canGoBack = shown?.canGoBack ?? false): void {
+export function updateBars(page: Barred | undefined = shown?.page, canGoBack = shown?.canGoBack ?? false): void {
   if (!page) return
   shown = { page, canGoBack }
   const config = themed({ ...page.config, ...page.bars })
@@ -42,7 +45,7 @@ export function setTabBar(patch: Record<string, unknown>, index?: number): void 
   updateBars()
 }
 
-function tabBarOf(page: OpenPage): TabBar | null {
+function tabBarOf(page: Barred): TabBar | null {
   const selected = tabIndex(page.path)
   if (selected < 0 || tabBar.custom || tabBar.hidden) return null
   const style = themed(tabBar)

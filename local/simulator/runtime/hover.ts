@@ -1,7 +1,6 @@
 import { elementAt } from './space.ts'
 
 /** hover-class: the look of what a finger rests on. */
-const DEFAULTS = { start: 50, stay: 400 }
 let pressed: any[] = []
 let timer = 0
 
@@ -20,7 +19,7 @@ export function pressStart(node: Element): void {
   timer = window.setTimeout(() => {
     pressed = targets
     for (const element of pressed) toggle(element, true)
-  }, targets[0].data.hoverStartTime ?? DEFAULTS.start)
+  }, targets[0].data.hoverStartTime)
 }
 
 export function pressEnd(now = false): void {
@@ -29,7 +28,7 @@ export function pressEnd(now = false): void {
   pressed = []
   for (const element of leaving) {
     if (now) toggle(element, false)
-    else window.setTimeout(() => toggle(element, false), element.data.hoverStayTime ?? DEFAULTS.stay)
+    else window.setTimeout(() => toggle(element, false), element.data.hoverStayTime)
   }
 }
 

@@ -11,7 +11,7 @@ import { collectErrors, errors } from './errors.ts'
 import { fileSchemes, fileUrl } from './files.ts'
 import { recogniseGestures } from './gestures.ts'
 import { completeInstances } from './instance.ts'
-import { applyMeta, call } from './page.ts'
+import { applyMeta, call, configOf } from './page.ts'
 import { pullDown, watchPullDown } from './pull-down.ts'
 import { installConstructors, prepareComponents, registerFor } from './registration.ts'
 import { measureRoute, openFirst, route, stack, topPage } from './router.ts'
@@ -102,9 +102,10 @@ async function boot(): Promise<void> {
   watchPullDown()
   if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
   bundle.texts = await texts
-  loadApp()
   const [url = phone.boot.person.page ?? `/${bundle.pages[0]}`, ...above] = phone.boot.open ?? []
   const { path, query } = parseUrl(url)
+  updateBars({ path, config: configOf(path), bars: {} })
+  loadApp()
   launch(path, query)
   registerFor(isPage(path) ? path : bundle.pages[0]!)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))

@@ -3,7 +3,7 @@ import { animateElements, clearAnimations } from '../wx/animation.ts'
 import { createIntersectionObserver } from '../wx/observer.ts'
 import { createSelectorQuery } from '../wx/query.ts'
 import { pageOf } from './page.ts'
-import { withoutDates } from './space.ts'
+import { asJson } from './space.ts'
 
 /** What WeChat gives every page and component beyond the adapter's own instance methods. */
 export function completeInstances(): void {
@@ -23,7 +23,7 @@ export function completeInstances(): void {
     setData(this: any, data: Record<string, unknown> = {}, done?: () => void) {
       const kept = Object.entries(data ?? {}).filter(([, value]) => value instanceof component.ComponentCaller)
       const rest = kept.length ? { ...data, ...Object.fromEntries(kept.map(([name]) => [name, null])) } : data
-      setData.call(this, withoutDates(rest), done)
+      setData.call(this, asJson(rest), done)
       for (const [name, value] of kept) this.data[name] = value
     },
     triggerEvent(this: any, name: string, detail: unknown = {}, options: object = {}) {

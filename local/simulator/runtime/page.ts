@@ -28,6 +28,9 @@ export interface OpenPage extends PageInstance {
 
 let lastId = 0
 
+/** What a page's JSON says, over the app's. */
+export const configOf = (path: string) => ({ ...bundle.app.window, ...bundle.components[path]?.json })
+
 /** Creates a page; it is loaded once it lies on the stack, where its components look for it. */
 export function createPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
   registerFor(path)
@@ -42,7 +45,6 @@ export function createPage(path: string, query: Record<string, string>, channel 
   const box = document.createElement('div')
   box.className = 'sim-page'
   document.body.append(box)
-  const config = { ...bundle.app.window, ...bundle.components[path]!.json }
   const page: OpenPage = {
     id: ++lastId,
     path,
@@ -50,7 +52,7 @@ export function createPage(path: string, query: Record<string, string>, channel 
     caller,
     root,
     component,
-    config,
+    config: configOf(path),
     box,
     channel,
     element: component.getBackendElement(),
@@ -148,8 +150,8 @@ export function applyMeta({ meta, element, config }: OpenPage): void {
   const size = (given?: string) => (given === 'system' ? `${phone().device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
   root.style.fontSize = phoneUnits(size(rootFontSize))
-  const colours = themed({ plain: config.backgroundColor })
-  root.style.backgroundColor = rootBackgroundColor || backgroundColor || colours.plain || ''
+  root.style.backgroundColor = rootBackgroundColor ?? ''
+  root.style.setProperty('--sim-window', themed({ window: backgroundColor || config.backgroundColor }).window ?? '')
   root.style.overflow = config.disableScroll ? 'hidden' : ''
   element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
 }

@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { codeSpace, space, withoutDates } from './space.ts'
+import { asJson, codeSpace, space } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -102,7 +102,7 @@ const standard = new Map<string, unknown>()
 
 /** Behaviors may be named by WeChat's own strings, and data may hold dates. */
 function mended<T extends Record<string, any>>(definition: T): T {
-  const data = definition.data && { data: withoutDates(definition.data) }
+  const data = definition.data && { data: asJson(definition.data) }
   if (!definition.behaviors) return { ...definition, ...data }
   const behaviors = definition.behaviors.map((behavior: unknown) => {
     if (typeof behavior !== 'string') return behavior

@@ -119,6 +119,8 @@ function push(page: OpenPage): void {
   stack.push(page)
   const kept = tabs.get(page.path) === page
   if (tabIndex(page.path) >= 0) tabs.set(page.path, page)
+  // In onLoad the window is measured already.
+  updateBars(page, stack.length > 1)
   if (!kept) loadPage(page)
   settle()
 }

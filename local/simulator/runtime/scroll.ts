@@ -1,7 +1,6 @@
 import { call, type OpenPage } from './page.ts'
 import { topPage } from './router.ts'
 
-const DEFAULT_REACH = 50
 const reached = new WeakMap<OpenPage, number>()
 
 /** Tells the page on top how it scrolls: onPageScroll, and onReachBottom once for each height of its content. */
@@ -12,7 +11,7 @@ export function watchScroll(): void {
     const root = document.documentElement
     call(page, 'onPageScroll', { scrollTop: window.scrollY })
     const left = root.scrollHeight - window.innerHeight - window.scrollY
-    const near = left <= (page.config.onReachBottomDistance ?? DEFAULT_REACH)
+    const near = left <= (page.config.onReachBottomDistance ?? 50)
     if (!near) reached.delete(page)
     else if (reached.get(page) !== root.scrollHeight) {
       reached.set(page, root.scrollHeight)

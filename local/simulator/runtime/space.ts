@@ -60,15 +60,15 @@ export function elementAt(node: Node | null): any {
   return undefined
 }
 
-/** WeChat hands data to the view as JSON, where a date is a text; glass-easel would make an empty object of it. */
-export function withoutDates(given: any, seen = new Set<unknown>()): any {
+/** WeChat hands data to the view as JSON: a date is a text there, an observed list a list, and no object of its own. */
+export function asJson(given: any, seen = new Set<unknown>()): any {
   if (typeof given !== 'object' || given === null || seen.has(given)) return given
   if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
-    return given instanceof Date ? given.toJSON() : given
+    return typeof given.toJSON === 'function' ? asJson(given.toJSON(), seen) : given
   seen.add(given)
   let made = given
   for (const key of Object.keys(given)) {
-    const part = withoutDates(given[key], seen)
+    const part = asJson(given[key], seen)
     if (part === given[key]) continue
     if (made === given) made = Array.isArray(given) ? [...given] : { ...given }
     made[key] = part

@@ -93,6 +93,8 @@ Page({
     this.setData({ renderer: this.renderer, option: wx.createAnimation({ duration: 300 }).option })
   },
 })`,
-    wxml: '<view id="ring">{{ring.self.self.name}} {{renderer}}</view><x-mystery wx:if="{{!shut}}">m</x-mystery>',
+    wxml:
+      '<view id="ring">{{ring.self.self.name}} {{renderer}}</view><x-mystery wx:if="{{!shut}}">m</x-mystery>' +
+      '<root-portal wx:if="{{!shut}}"><x-mystery>above</x-mystery></root-portal><root-portal><view /></root-portal>',
   },
 }

@@ -37,7 +37,7 @@ export default ({ runtime }: WxEnv) => {
     hideHomeButton: api('hideHomeButton', () => {}),
     setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
-      document.body.style.backgroundColor = backgroundColor ?? ''
+      document.documentElement.style.setProperty('--sim-window', backgroundColor ?? '')
     }),
   }
 }

@@ -31,9 +31,9 @@ function find(tag: string, id: string, component: any): any {
 
 function lazily(look: () => any, name = 'the component') {
   return new Proxy({} as Record<string, unknown>, {
-    get(_, key: string | symbol) {
-      // A promise would be asked for `then`, a text for its symbols.
-      if (key === 'then' || typeof key === 'symbol') return undefined
+    get(object, key: string) {
+      // What every object may be asked for is no part of a component: by promises, texts, JSON, and who copies it.
+      if (['then', 'toJSON'].includes(key) || typeof key === 'symbol' || key in object) return object[key]
       return (...args: unknown[]) => {
         const context = look()
         if (context && typeof context[key] !== 'function') throw new WxFailure(`not simulated: ${key}`)

@@ -49,12 +49,11 @@ export function createWx(env: WxEnv): Record<string, any> {
   const known: Record<string, any> = Object.assign({}, ...FAMILIES.map((family) => family(env)))
   for (const name of PRIVATE) {
     const original = known[name]
-    const waiting = api(name, async (options) => {
+    known[name] = api(name, async (options) => {
       await privacy(env).need(name)
       // The convention calls back once: the inner call gets none and answers by promise.
       return original({ ...options, success: undefined, fail: undefined, complete: undefined })
     })
-    known[name] = waiting
   }
   known.canIUse = (schema: string) => canIUse(known, schema)
   return new Proxy(known, {

@@ -125,9 +125,7 @@ function audioContext({ runtime }: WxEnv) {
       audio.currentTime = 0
       all.Stop.fire()
     },
-    seek: (seconds: number) => {
-      audio.currentTime = seconds
-    },
+    seek: (currentTime: number) => void Object.assign(audio, { currentTime }),
     destroy: () => {
       audio.pause()
       audio.removeAttribute('src')

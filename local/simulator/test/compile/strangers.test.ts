@@ -106,6 +106,7 @@ describe('style languages of useCompilerPlugins', () => {
       'project.config.json': plugins('less'),
       'styles/sizes.less': '@tint: #030303;',
       'app.less': '@import "./styles/sizes.less";\n.a { .b { color: @tint } }',
+      'app.wxss': '.a { color: #040404 }',
     })
     expect(remarks).toEqual([])
     expect(app).toMatch(/__scope__a \.__scope__b \{\n {2}color: #030303/)

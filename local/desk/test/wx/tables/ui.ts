@@ -85,8 +85,11 @@ export const ui: Table = {
     (phone) => phone.locator('.tabs').waitFor(),
   ),
   setBackgroundColor: row(
-    () => wx.setBackgroundColor({ backgroundColor: '#fafafa' }).then(() => document.body.style.backgroundColor),
-    'rgb(250, 250, 250)',
+    () =>
+      wx
+        .setBackgroundColor({ backgroundColor: '#fafafa' })
+        .then(() => document.documentElement.style.getPropertyValue('--sim-window')),
+    '#fafafa',
   ),
   startPullDownRefresh: row(() => wx.startPullDownRefresh(), ok('startPullDownRefresh')),
   stopPullDownRefresh: row(() => wx.stopPullDownRefresh(), ok('stopPullDownRefresh')),
