@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isToCallBack } from '../../../cloudfunctions/_domain/case/closing/commands'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { isEntrusted } from '../../../cloudfunctions/_domain/case/relations'
 import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
@@ -7,6 +8,7 @@ import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
 import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/formalities-view'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { type SealForm, sealForms } from '../../../miniprogram/shared/vocabulary/formalities'
 import {
   caseIn,
   commands,
@@ -98,6 +100,34 @@ describe('told of the end within seven working days (Art. 23)', () => {
   })
 })
 
+describe('a paper that the centre seals', () => {
+  const inMediation = (...steps: [Command, Actor][]): History => {
+    const history = caseIn('onsite')
+    for (const step of steps) history.do(...step)
+    return history
+  }
+  const signing: [Command, Actor][] = [
+    [commands.propose, o1],
+    [commands.sign, consumer],
+  ]
+
+  it.each<[given: string, History, issued: SealForm[]]>([
+    ['a complaint that is not decided on', caseIn('received'), []],
+    ['one that is refused', caseIn('refused'), ['decision']],
+    ['one that is accepted', caseIn('offered'), ['decision']],
+    ['parties who are called', inMediation([commands.announce, o1]), ['decision', 'meeting']],
+    ['a text that one has signed', inMediation(...signing), ['decision']],
+    ['an agreement of both', inMediation(...signing, [commands.countersign, merchant]), ['decision', 'agreement']],
+    ['a mediation that has ended', caseIn('terminated'), ['decision', 'termination']],
+  ])('given %s, then it is one of those that are issued', (_, history, issued) => {
+    const without = issued.length > 0 ? 'NO_PAPER' : 'WRONG_STATE'
+    const seal = (form: SealForm) => () => history.do({ type: 'sealPaper', form }, dispatcher)
+    for (const form of sealForms.codes)
+      if (issued.includes(form)) expect(seal(form)(), form).toMatchObject([{ data: { form } }])
+      else expect(seal(form), form).toThrow(refusal(without))
+  })
+})
+
 describe('a violation is verified beside the mediation (Art. 27)', () => {
   const due = (history: History) => clocksOf(history.case, history.now).find(({ what }) => what === 'verify')?.dueAt
 
@@ -114,6 +144,16 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
       expect(() => history.do(commands.verify, squad)).toThrow(refusal('WRONG_STATE'))
     }
     expect(due(caseIn('assigned'))).toBeUndefined()
+  })
+
+  it('given a mediation that ended before it, then what is owed first is owed by its own day', () => {
+    const history = suspected('assigned')
+    expect(owedBy(history.case)).toBeUndefined()
+    history.do(commands.terminate, o1)
+    expect(owedBy(history.case)).toBe(endOf('2026-12-03'))
+    history.do(commands.inform, o1)
+    expect(owedBy(history.case)).toBe(endOf('2026-12-15'))
+    expect(owedBy({ ...history.case, erasedAt: start })).toBeUndefined()
   })
 
   it('fifteen more when a leader approves it, once and before the first are over', () => {
