@@ -116,8 +116,31 @@ describe('who may see a case', () => {
       assertNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
     expect(join(stranger)).not.toThrow()
     expect(join(staff('officer', 'o9'))).not.toThrow()
-    for (const viewer of [staff('officer'), staff('dispatcher'), { openid: 'openid-me' }])
+    const own: Viewer = { openid: 'openid-other', others: ['openid-me'] }
+    const merchant = { id: 'r1', merchantIds: [caseIn('assigned').case.merchantId as string] }
+    for (const viewer of [
+      staff('officer'),
+      staff('dispatcher'),
+      { openid: 'openid-me' },
+      own,
+      { openid: 'openid-shop', merchant },
+    ])
       expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
+    const untold = () =>
+      assertNoPart({ openid: 'openid-shop', merchant }, caseIn('received').case, { complainant: 'x' })
+    expect(codeOf(untold)).toBe('HAS_ANOTHER_PART')
+  })
+
+  it('given who joined and has left, then they join again; who complains from another phone is nothing else', () => {
+    const filers = { complainant: 'openid-me', left: ['openid-left'] }
+    const { case: state } = caseIn('assigned')
+    expect(() => assertNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
+    const dispatcher = staff('dispatcher')
+    expect(relations(dispatcher, state, filers)).toEqual(['centre'])
+    for (const other of ['openid-me', 'openid-left'])
+      expect(relations({ ...dispatcher, others: [other] }, state, filers)).toEqual([])
+    // Nobody's phone opens a complaint that staff entered.
+    expect(relations({ ...dispatcher, others: [''] }, state, { complainant: '' })).toEqual(['centre'])
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

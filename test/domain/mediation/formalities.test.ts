@@ -183,6 +183,24 @@ describe('a violation that was filed', () => {
     expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
   })
 
+  it('is decided on within ninety days, which are not prolonged once they are over', () => {
+    const extended = (after: number) => {
+      const history = caseIn('concluded')
+      history.now = endOf('2027-02-22') + after
+      return () => history.do(commands.extend, leader)
+    }
+    expect(extended(0)()).toMatchObject([{ type: 'decision.extended' }])
+    expect(extended(1)).toThrow(refusal('TERM_OVER'))
+  })
+
+  it('given a report that the squad was told of, when it ends without one, then there is no term to prolong', () => {
+    const history = caseIn('assigned', { kind: 'report' })
+    history.do(commands.refer, o1)
+    expect(() => history.do(commands.refer, o1)).toThrow(refusal('WRONG_STATE'))
+    history.do({ ...commands.conclude, finding: 'not_filed' }, o1)
+    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
+  })
+
   it('is prolonged in a year whose holidays are not known yet: nobody can say that its term is over', () => {
     const history = caseIn('assigned', { kind: 'report' })
     history.case = { ...history.case, submittedAt: startOf('2026-12-25') }

@@ -102,6 +102,15 @@ describe('proposals', () => {
       ['replaced', 'open'],
     ],
     [
+      'a counter-proposal that is agreed to',
+      [
+        ['consumer', proposed],
+        ['merchant', proposed],
+        ['consumer', yes(2)],
+      ],
+      ['replaced', 'agreed'],
+    ],
+    [
       'another after a no',
       [
         ['consumer', proposed],

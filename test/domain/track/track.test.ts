@@ -32,6 +32,10 @@ describe('filtering one position', () => {
   it.each<[string, Reported, string | undefined]>([
     ['a step', at(10, 15), undefined],
     ['not a number', at(10, 15, { latitude: Number.NaN }), 'invalid'],
+    ['nowhere', at(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
+    ['the end of the map', at(10, 15, { longitude: -180, latitude: 90 }), 'jump'],
+    ['beyond the date line', at(10, 15, { longitude: 180.1 }), 'invalid'],
+    ['without a blur', at(10, 15, { accuracy: 0 }), undefined],
     ['beyond the pole', at(10, 15, { latitude: 91 }), 'invalid'],
     ['no time', at(10, 15, { at: 0 }), 'invalid'],
     ['negative accuracy', at(10, 15, { accuracy: -1 }), 'invalid'],
@@ -150,6 +154,8 @@ describe('signs of a made-up track', () => {
     ['a ruler at even speed', line(50), ['perfect_line']],
     ['a ruler over a short way', line(10), []],
     ['a ruler at even speed, looked at unevenly', even((i) => i * 10 + (i % 3) * 2), ['perfect_line']],
+    ['a ruler at even speed, two at the same moment', even((i) => (i < 15 ? i : i - 1) * 10), []],
+    ['the same, far apart', line(50).map((one, i) => (i === 15 ? { ...one, at: one.at - 10_000 } : one)), []],
     ['a bend at even speed', bend, []],
     ['a ride due north', Array.from({ length: 40 }, (_, i) => at(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })), []],
   ])('%s', (_, track, signs) => {

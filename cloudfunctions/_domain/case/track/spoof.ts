@@ -81,7 +81,7 @@ function metresFromLine(point: Point, from: Point, to: Point): number {
 const speedsOf = (track: readonly Reported[]) =>
   track.slice(1).map((to, i) => {
     const from = track[i] as Reported
-    return to.at > from.at ? (1000 * metresBetween(from, to)) / (to.at - from.at) : Number.NaN
+    return (1000 * metresBetween(from, to)) / (to.at - from.at)
   })
 
 const windows = <Item>(list: readonly Item[], size: number): Item[][] =>
