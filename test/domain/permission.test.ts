@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertNoPart, leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
+import { assertNoPart, leads, type Relation, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
 import { isAskedAgain, opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
@@ -32,6 +32,16 @@ describe('who may call what', () => {
   it('given a request that is repeated, then only an export, which names persons, passes the door again', () => {
     const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(isAskedAgain)
     expect(again).toEqual(['ledger.export'])
+  })
+
+  it.each<[action: Parameters<typeof opens>[0], Relation[], complaint: boolean, report: boolean]>([
+    ['evidence.view', ['centre'], true, false],
+    ['evidence.view', ['holder'], true, true],
+    ['evidence.redact', ['holder'], true, false],
+    ['complaint.detail', ['respondent'], false, false],
+    ['officer.tasks', [], true, true],
+  ])('%s by %j: of a complaint %s, of a report %s', (action, having, complaint, report) => {
+    expect([opens(action, having, 'complaint'), opens(action, having, 'report')]).toEqual([complaint, report])
   })
 
   it('a stranger does no staff work', () => {

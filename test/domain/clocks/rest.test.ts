@@ -55,6 +55,14 @@ describe('appraisal', () => {
     expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
   })
 
+  it('given a consumer who was not phoned yet, then that is reminded of as before', () => {
+    const history = caseIn('offered')
+    history.do(commands.accept, o1)
+    history.do(commands.pause, o1)
+    expect(dueReminders(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
+    expect(lateClocks(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
+  })
+
   it('nothing that stands still is overdue', () => {
     const paused = pausedFor('appraisal')
     expect(overdueFrom(paused.case)).toEqual({})
