@@ -110,12 +110,6 @@ export const equivalents: Equivalent[] = [
     why: 'no officer has that id',
   },
   {
-    file: 'cloudfunctions/_domain/case/dispatch/round.ts',
-    was: '[]',
-    becomes: '["Stryker was here"]',
-    why: 'no officer has that id',
-  },
-  {
     file: 'cloudfunctions/_domain/decider.ts',
     was: '[]',
     becomes: '["Stryker was here"]',
