@@ -14,7 +14,7 @@ import { codeOf, faultOf } from '../refused'
 
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
-const live = (...inputs: { id: string }[]) =>
+const live = (...inputs: { id: string; kind: string; day?: string; repaired?: string; until?: string }[]) =>
   new Map(inputs.map((input) => [input.id, { input, dealt: [`of ${input.id}`] }])) as unknown as LiveInputs
 const context: ScorecardContext = { today, actor: { role: 'officer', ref: 'o1' }, live: new Map() }
 const penalty = { kind: 'penalty', id: 'p', grade: 'ordinary', from: '2026-10-01', until: '2027-10-01' } as const
@@ -65,9 +65,7 @@ it.each<[given: string, LastingInput, over: string | undefined]>([
 
 it('given a rating, or nothing, then no decision takes it out', () => {
   const remove = (inputId: string, kind: string) =>
-    faultOf(() =>
-      removeMatter(having(), { inputId, reason: '' }, { ...context, live: live({ id: 'r', kind } as never) }),
-    )
+    faultOf(() => removeMatter(having(), { inputId, reason: '' }, { ...context, live: live({ id: 'r', kind }) }))
   expect([remove('r', 'rating'), remove('x', 'listing')]).toEqual(Array(2).fill('MATTER_NOT_FOUND inputId'))
   expect(remove('r', 'listing')).toBeUndefined()
 })
@@ -76,11 +74,11 @@ it('given what counts today, then the shop may object to what staff entered and 
   const complaint = { kind: 'complaint', day: '2025-11-25' }
   const counted = live(
     listing,
-    { ...complaint, id: 'c' } as never,
-    { ...complaint, id: 'old', day: '2025-11-24' } as never,
-    { kind: 'rating', id: 'r', day: today } as never,
+    { ...complaint, id: 'c' },
+    { ...complaint, id: 'old', day: '2025-11-24' },
+    { kind: 'rating', id: 'r', day: today },
     { ...penalty, id: 'a' },
-    { ...penalty, id: 'repaired', repaired: today } as never,
+    { ...penalty, id: 'repaired', repaired: today },
     { ...penalty, id: 'over', until: today },
   )
   expect(questionable(counted, today)).toEqual({ inputIds: ['a', 'c', 'l'], inTheCase: ['of a', 'of c', 'of l'] })
@@ -127,7 +125,7 @@ describe('a publication with fewer stars', () => {
     const { score, ...rest } = publish(shop, '2026-11-01', tableOf(nothing, '2026-11-01'), undefined)
     return { ...rest, score: { ...score, level: { stars, from: stars, to: stars, lost: 0, caps: [] } } }
   }
-  const drop = { kind: 'drop', toldOn: '2026-11-02', inputIds: [], inTheCase: [], stars: 1 } as const
+  const drop = { kind: 'drop' as const, toldOn: '2026-11-02', inputIds: [], inTheCase: [], stars: 1 as const }
   const published = (stars: Histogram, open?: 'told' | 'submitted') => {
     const before = shown(4)
     const state = {
@@ -135,7 +133,7 @@ describe('a publication with fewer stars', () => {
       collected: rated(stars),
       latest: before,
       shown: before,
-      objections: open ? { d: { ...drop, state: open } } : {},
+      objections: { ...(open && { d: { ...drop, state: open } }) } as Scorecard['objections'],
     }
     return publishScore(state, shop, today, live(listing)).slice(1)
   }
