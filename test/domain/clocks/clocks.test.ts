@@ -123,6 +123,10 @@ describe('the sixty days with pauses', () => {
     expect(reason.includes('现在')).toBe(runs)
   })
 
+  it('past the calendar are rolled to no day', () => {
+    expect(mediateByWithPauses(at('2026-11-24'), [], at('2026-11-25'))).not.toHaveProperty('rolled')
+  })
+
   it('without pauses are the plain sixty days, every day of 2026', () => {
     for (let date = '2026-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
       expect(mediateByWithPauses(at(date), [], at(date))).toEqual(mediateBy(at(date)))
