@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { closedBy, nothing, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
+import { change, closedBy, nothing, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { changesScorecard } from '../../../cloudfunctions/_domain/scorecard/complaint'
-import { type LiveInputs, questionable, type ScorecardContext } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import {
+  type LiveInputs,
+  liveInputs,
+  penaltyIn,
+  questionable,
+  type ScorecardContext,
+} from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { enterMatter, type Matter, overBy, removeMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
@@ -61,6 +67,48 @@ it.each<[given: string, LastingInput, over: string | undefined]>([
   ['one that was repaired before', { ...penalty, repaired: '2026-11-02' }, '2026-11-02'],
 ])('given %s, then it is over by today: %#', (_, input, over) => {
   expect(overBy(input, today)).toBe(over)
+})
+
+const added = (input: LastingInput, source: string, more: object = {}) => ({
+  type: 'input.added' as const,
+  data: { input, source, ...more },
+  at: 1,
+  by: { role: 'officer' as const, ref: 'o1' },
+})
+const taken = (input: LastingInput) => ({
+  ...added(input, ''),
+  type: 'input.removed' as const,
+  data: { input, reason: '' },
+})
+
+it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
+  const entered = liveInputs([added(listing, '1'), added(penalty, '2', { handledBy: ['o4'] })] as never)
+  expect([...entered.values()].map(({ dealt }) => dealt)).toEqual([['o1'], ['o1', 'o4']])
+})
+
+it.each([
+  ['never entered', [added(listing, '月监罚〔2026〕1号')], undefined],
+  ['that stands', [added(penalty, '月监罚〔2026〕1号')], { repaired: false, annulled: false }],
+  ['typed otherwise', [added(penalty, '月监罚 [2026] 1号')], { repaired: false, annulled: false }],
+  ['of another number', [added(penalty, '月监罚〔2026〕2号')], undefined],
+  ['that was annulled', [added(penalty, '月监罚〔2026〕1号'), taken(penalty)], { repaired: false, annulled: true }],
+  [
+    'that was repaired',
+    [added(penalty, '月监罚〔2026〕1号'), taken(penalty), added({ ...penalty, repaired: today }, '月监罚〔2026〕1号')],
+    { repaired: true, annulled: false },
+  ],
+])('given a penalty %s, then its number tells that', (_, records, expected) => {
+  expect(penaltyIn(records as never, '月监罚〔2026〕1号')).toEqual(expected)
+})
+
+it('given a rating that is struck once it was closed, then it goes out of its own month', () => {
+  const [early, late] = ['2026-08', '2026-10'].map((month) => ({ month, stars: [1, 0, 0, 0, 5] as Histogram }))
+  const closed = { ...nothing, ratings: { ...nothing.ratings, located: { open: {}, closed: [early!, late!] } } }
+  const rating = { kind: 'rating', id: 'r', source: 'located', stars: 1 } as const
+  const struck = (day: string) => change(closed, { ...rating, day }, -1).ratings.located
+  const left = [0, 0, 0, 0, 5]
+  expect(struck('2026-08-03')).toEqual({ open: {}, closed: [{ ...early, stars: left }, late] })
+  expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
 })
 
 it('given a rating, or nothing, then no decision takes it out', () => {

@@ -170,6 +170,7 @@ describe('what one case adds', () => {
       expect(owed({ ending, closedAt: start })).toEqual(['check'])
       expect(owed({ ending, closedAt: start, contactedAt: start })).toEqual(['contact', 'check'])
     }
+    expect(deedsOf(facts).check).toStrictEqual({ due: start + day })
     expect(owed({ kind: 'report' })).toEqual(['contact', 'verify'])
     expect(deedsOf({ ...facts, ending: 'withdrawn', closedAt: start + 3 }).check).toEqual({
       due: start + day,
