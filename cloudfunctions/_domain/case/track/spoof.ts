@@ -77,7 +77,7 @@ function metresFromLine(point: Point, from: Point, to: Point): number {
   return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
 }
 
-/** Metres a second between neighbours. */
+/** Metres a second between neighbours. Between two of one moment they have no end or are no number: never even. */
 const speedsOf = (track: readonly Reported[]) =>
   track.slice(1).map((to, i) => {
     const from = track[i] as Reported
