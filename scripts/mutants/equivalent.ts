@@ -91,4 +91,34 @@ export const equivalents: Equivalent[] = [
     becomes: '/^0(10|2\\d)[2-8]\\d{6,7}$|^0[3-9]\\d{2}[2-8]\\d{6,7}|^[48]00\\d{7}$/',
     why: 'it is asked of twelve digits at most',
   },
+  {
+    file: 'cloudfunctions/_domain/place.ts',
+    was: 'longitude < x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1)',
+    becomes: 'longitude >= x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)',
+    why: 'the edges of a ring at one height are an even number: as many odd to the west as to the east',
+  },
+  {
+    file: 'cloudfunctions/_domain/scorecard/objection/objection.ts',
+    was: 'error instanceof CalendarEnds',
+    becomes: 'true',
+    why: 'nothing else is thrown there',
+  },
+  {
+    file: 'cloudfunctions/_domain/case/dispatch/commands.ts',
+    was: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'no officer has that id',
+  },
+  {
+    file: 'cloudfunctions/_domain/decider.ts',
+    was: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'no account has that id',
+  },
+  {
+    file: 'miniprogram/shared/refusals.ts',
+    was: 'field',
+    becomes: 'true',
+    why: 'a field of a class is undefined until it is set, and so set then',
+  },
 ]

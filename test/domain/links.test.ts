@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { isOpenToNoOther, refusalOfMerger } from '../../cloudfunctions/_domain/case/links/merging'
+import { nobody } from '../../cloudfunctions/_domain/case/relations'
+import type { Case } from '../../cloudfunctions/_domain/case/state'
 import { clocksOf } from '../../cloudfunctions/_domain/clocks/case-clocks'
 import { verification } from '../../miniprogram/shared/clock/verification'
-import { caseIn, commands, dispatcher, leader } from './case-of'
-import { faultOf } from './refused'
+import { caseIn, commands, consumer, dispatcher, History, leader, officer, start } from './case-of'
+import { codeOf, faultOf } from './refused'
 
 const { link, unlink } = commands
 const other = (caseId: string) => ({ ...link, other: { ...link.other, caseId } })
@@ -30,6 +33,60 @@ it('a case is linked to no case of another kind, and not to itself', () => {
     'WRONG_STATE number',
   )
   expect(faultOf(() => history.do(other(history.case.id), dispatcher))).toBe('INVALID_INPUT number')
+})
+
+it.each<[given: string, Partial<Case>, into: Partial<Case>, refusal: string | undefined]>([
+  ['an earlier one', {}, { submittedAt: start - 1 }, undefined],
+  ['one of the same moment', {}, {}, undefined],
+  ['a later one', {}, { submittedAt: start + 1 }, 'INVALID_INPUT'],
+  ['a report', {}, { kind: 'report' }, 'WRONG_STATE'],
+  ['itself', {}, { id: 'c2' }, 'INVALID_INPUT'],
+  ['an ordinary one, of first priority', { priority: 'P1' }, {}, 'WRONG_STATE'],
+  ['an ordinary one, once of first priority', { serious: true }, {}, 'WRONG_STATE'],
+  ['one of first priority, of first priority', { priority: 'P1' }, { serious: true }, undefined],
+  ['one of first priority that is over', { priority: 'P1' }, { priority: 'P1', closedAt: start }, 'WRONG_STATE'],
+  ['one that is over, ordinary', {}, { closedAt: start }, undefined],
+])('a case ends in %s: %j in %j is refused with %s', (_, later, into, code) => {
+  const of = (id: string, change: Partial<Case>) => ({ ...new History().case, id, ...change })
+  const refusal = (samePerson: boolean) => refusalOfMerger(of('c2', later), of('c1', into), samePerson)
+  expect(refusal(true)?.code).toBe(code)
+  expect(refusal(false)).toMatchObject({ code: code ?? 'INVALID_INPUT', field: 'number' })
+})
+
+it.each([
+  ['the same phone', 'a', 'a', true],
+  ['a complaint that no phone opens', nobody, 'b', true],
+  ['another phone', 'a', 'b', false],
+  ['a later one that no phone opens', 'a', nobody, false],
+])('given %s, then the earlier may be shown what was said later: %s, %s, %s', (_, into, later, open) => {
+  expect(isOpenToNoOther({ complainant: into }, { complainant: later })).toBe(open)
+})
+
+it.each<[given: string, before: (history: History) => void, refusal: string | undefined]>([
+  ['nothing else', () => {}, undefined],
+  ['an invitation that nobody took', (history) => history.do(commands.invite, consumer), undefined],
+  [
+    'people who joined',
+    (history) => {
+      history.do(commands.invite, consumer)
+      history.do(commands.join, consumer)
+    },
+    'WRONG_STATE',
+  ],
+  ['a text on the table', (history) => history.do(commands.propose, officer('o1')), 'WRONG_STATE'],
+  ['a recusal asked for', (history) => history.do(commands.challenge, consumer), 'MEDIATION_RESTS'],
+])('given %s, when the centre merges a complaint, then it is refused with %s', (_, before, refusal) => {
+  const history = caseIn('assigned')
+  before(history)
+  expect(codeOf(() => history.do(commands.merge, dispatcher))).toBe(refusal)
+})
+
+it('given new facts, then they renew an open report alone', () => {
+  const later = { ...commands.absorb, later: { ...commands.absorb.later, newFacts: true as const } }
+  const refusal = (state: 'assigned' | 'concluded', kind: 'complaint' | 'report') =>
+    codeOf(() => caseIn(state, { kind }).do(later, dispatcher))
+  expect(refusal('assigned', 'report')).toBeUndefined()
+  expect([refusal('assigned', 'complaint'), refusal('concluded', 'report')]).toEqual(['WRONG_STATE', 'WRONG_STATE'])
 })
 
 it('a report that came twice is verified once, by the first date, or anew from when new facts came (Art. 35)', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../cloudfunctions/_domain/case/dispatch/advance'
+import { tellsLeaders } from '../../cloudfunctions/_domain/case/dispatch/round'
 import { offering } from '../../cloudfunctions/_domain/case/dispatch/tiers'
 import { caseIn, commands, dispatcher, History, leader, officer, roster, start, system } from './case-of'
 
@@ -230,6 +231,19 @@ describe('the centre', () => {
     history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
     expect(offeredTo(history)).toEqual(['o1'])
   })
+
+  it.each([[['leader'], true] as const, [['squad'], false] as const])(
+    'tells the leaders once, when the first round begins, where the rule has told %j: %s',
+    (units, told) => {
+      const triage = { version: '1', class: 'ordinary', priority: 'P2' } as const
+      const history = new History({ triage: { ...triage, skills: [], units: [...units] } })
+      expect(tellsLeaders(history.case)).toBe(false)
+      const before = history.case
+      history.do(commands.confirm, dispatcher)
+      expect(tellsLeaders(history.case, before)).toBe(told)
+      expect(tellsLeaders(history.case, history.case)).toBe(false)
+    },
+  )
 
   it('keeps the priority of the rule when it confirms the rule’s class', () => {
     const triage = { version: '1', class: 'ordinary', priority: 'P2', skills: [], units: [] } as const

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
 import {
+  aboutReport,
   answerSeconds,
   type Order,
   orderDecider,
@@ -45,6 +46,18 @@ describe('an order', () => {
     expect(once.to[0]).toEqual({ id: 'o1', acknowledgedAt: 5, result: { at: 5, text: 'cd' } })
     expect(() => report(once, 'o1', 'ef', 9)).toThrow('已经回报')
     expect(pendingUntil(report(once, 'o2', 'gh', 9))).toBeUndefined()
+  })
+
+  it('given one about a report, then what came of it is for leaders and for who said it', () => {
+    const report = (order: Order, who: string) => then(order, { type: 'report', text: `of ${who}` }, officer(who), 5)
+    const both = report(report(given, 'o1'), 'o2')
+    const told = (reader: Parameters<typeof aboutReport>[1]) =>
+      aboutReport(both, reader).to.map(({ result }) => result?.text)
+    expect(told({ id: 'l1', role: 'leader' })).toEqual(['of o1', 'of o2'])
+    expect(told({ id: 'o1', role: 'officer' })).toEqual(['of o1', undefined])
+    expect(told({ id: 'd1', role: 'dispatcher' })).toEqual([undefined, undefined])
+    expect(told(undefined)).toEqual([undefined, undefined])
+    expect(aboutReport(both, undefined).to).toMatchObject([{ acknowledgedAt: 5 }, { acknowledgedAt: 5 }])
   })
 
   it.each<[string, Order, number, number | undefined]>([

@@ -18,6 +18,7 @@ it.each<[given: string, CaseState, Partial<Case>, holds: boolean]>([
   ['helpers without an owner', 'offered', { helpers: ['o2'] }, false],
   ['the lead on offer', 'offered', {}, true],
   ['help on offer without an owner', 'offered', { offers: [offer('o2', true)] }, false],
+  ['the lead and help on offer without an owner', 'offered', { offers: [offer('o2'), offer('o3', true)] }, false],
   ['nothing on offer', 'offered', { offers: undefined }, false],
   ['an owner beside the offer', 'offered', { holder: 'o9' }, false],
   ['an offer at the centre', 'returned', { offers: [offer('o2')] }, false],

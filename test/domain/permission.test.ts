@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertNoPart, leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
+import { assertNoPart, leads, type Relation, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
 import { isAskedAgain, opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
@@ -32,6 +32,16 @@ describe('who may call what', () => {
   it('given a request that is repeated, then only an export, which names persons, passes the door again', () => {
     const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(isAskedAgain)
     expect(again).toEqual(['ledger.export'])
+  })
+
+  it.each<[action: Parameters<typeof opens>[0], Relation[], complaint: boolean, report: boolean]>([
+    ['evidence.view', ['centre'], true, false],
+    ['evidence.view', ['holder'], true, true],
+    ['evidence.redact', ['holder'], true, false],
+    ['complaint.detail', ['respondent'], false, false],
+    ['officer.tasks', [], true, true],
+  ])('%s by %j: of a complaint %s, of a report %s', (action, having, complaint, report) => {
+    expect([opens(action, having, 'complaint'), opens(action, having, 'report')]).toEqual([complaint, report])
   })
 
   it('a stranger does no staff work', () => {
@@ -116,8 +126,31 @@ describe('who may see a case', () => {
       assertNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
     expect(join(stranger)).not.toThrow()
     expect(join(staff('officer', 'o9'))).not.toThrow()
-    for (const viewer of [staff('officer'), staff('dispatcher'), { openid: 'openid-me' }])
+    const own: Viewer = { openid: 'openid-other', others: ['openid-me'] }
+    const merchant = { id: 'r1', merchantIds: [caseIn('assigned').case.merchantId as string] }
+    for (const viewer of [
+      staff('officer'),
+      staff('dispatcher'),
+      { openid: 'openid-me' },
+      own,
+      { openid: 'openid-shop', merchant },
+    ])
       expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
+    const untold = () =>
+      assertNoPart({ openid: 'openid-shop', merchant }, caseIn('received').case, { complainant: 'x' })
+    expect(codeOf(untold)).toBe('HAS_ANOTHER_PART')
+  })
+
+  it('given who joined and has left, then they join again; who complains from another phone is nothing else', () => {
+    const filers = { complainant: 'openid-me', left: ['openid-left'] }
+    const { case: state } = caseIn('assigned')
+    expect(() => assertNoPart({ openid: 'openid-left' }, state, filers)).not.toThrow()
+    const dispatcher = staff('dispatcher')
+    expect(relations(dispatcher, state, filers)).toEqual(['centre'])
+    for (const other of ['openid-me', 'openid-left'])
+      expect(relations({ ...dispatcher, others: [other] }, state, filers)).toEqual([])
+    // Nobody's phone opens a complaint that staff entered.
+    expect(relations({ ...dispatcher, others: [''] }, state, { complainant: '' })).toEqual(['centre'])
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

@@ -10,9 +10,12 @@ const one = { id: 'c1', holder: 'o1', helpers: ['o3'] }
 const colleagues = ['o4', 'o2', 'o1', 'o3']
 
 describe('the lot of a second look', () => {
-  const drawn = Array.from({ length: 20_000 }, (_, at) => secondFor(one, at, [colleagues]))
+  const drawnAt = () => {
+    for (let at = 0; ; at++) if (secondFor(one, at, [colleagues]) !== undefined) return at
+  }
 
   it('falls on a tenth, on each colleague alike, never on those who had the case', () => {
+    const drawn = Array.from({ length: 20_000 }, (_, at) => secondFor(one, at, [colleagues]))
     const count = (who: string | undefined) => drawn.filter((found) => found === who).length
     expect(new Set(drawn)).toEqual(new Set([undefined, 'o2', 'o4']))
     // A tenth of 20,000 within four standard deviations.
@@ -21,13 +24,13 @@ describe('the lot of a second look', () => {
   })
 
   it('is the same for the same moment, in whatever order they come, and falls on nobody where nobody is left', () => {
-    const at = drawn.findIndex((found) => found !== undefined)
-    expect(secondFor(one, at, [[...colleagues].reverse()])).toBe(drawn[at])
+    const at = drawnAt()
+    expect(secondFor(one, at, [[...colleagues].reverse()])).toBe(secondFor(one, at, [colleagues]))
     expect(secondFor(one, at, [['o1', 'o3']])).toBeUndefined()
   })
 
   it('falls on the next list where the district has no other', () => {
-    const at = drawn.findIndex((found) => found !== undefined)
+    const at = drawnAt()
     expect(secondFor(one, at, [['o1', 'o3'], ['o1', 'o9', 'o3'], ['l1']])).toBe('o9')
     expect(secondFor(one, at, [['o1'], ['o3'], ['l1']])).toBe('l1')
   })

@@ -137,9 +137,30 @@ describe('an account', () => {
       'NOT_ALLOWED',
     ],
     ['a change that is none', joined, change({ position }), {}, 'INVALID_INPUT member'],
+    ['an account in use taken into use', joined, change({ active: true }), {}, 'INVALID_INPUT member'],
+    ['one that was left, left again', revoked, change({ active: false }), {}, 'INVALID_INPUT member'],
     ['another name', joined, change({ position, personal: ['name'] }), {}, undefined],
     ['a return to a WeChat in other use', revoked, change({ active: true }), { inUse: 'o2' }, 'ALREADY_STAFF'],
   ])('%s', (_what, account, command, change, expected) => {
     expect(faultOf(() => then(account, command, change))).toBe(expected)
+  })
+
+  it('given who has left, when their name is put right, then they stay away', () => {
+    expect(then(revoked, change({ personal: ['name'] }))).toMatchObject({ left: 5 })
+  })
+
+  it('forgets its PIN when two admins ask within a day, of whom neither gave the other their code', () => {
+    const aDay = 86_400_000
+    const asked = then(joined, { type: 'resetPin' })
+    expect(asked).toMatchObject({ resetBy: ['admin'], resetAt: 5 })
+    const by = (id: string, hands: string[], now = 5 + aDay) =>
+      faultOf(() =>
+        staffDecider.decide(asked, { type: 'resetPin' }, { ...context, now, admin: { ...admin, id, hands } }),
+      )
+    expect([by('admin', []), by('other', ['admin'])]).toEqual(['ASKED_BY_YOU', 'SECOND_PERSON_NEEDED'])
+    const second = { admin: { ...admin, id: 'other' } }
+    const forgotten = then(asked, { type: 'resetPin' }, { ...second, now: 5 + aDay })
+    for (const field of ['resetBy', 'resetAt']) expect(forgotten).not.toHaveProperty(field)
+    expect(then(asked, { type: 'resetPin' }, { ...second, now: 6 + aDay })).toMatchObject({ resetBy: ['other'] })
   })
 })

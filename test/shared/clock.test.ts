@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CalendarEnds, isWorkingDay } from '../../miniprogram/shared/clock/calendar'
+import { CalendarEnds, exceptions, isWorkingDay } from '../../miniprogram/shared/clock/calendar'
 import { dayOf, endOf, startOf } from '../../miniprogram/shared/clock/days'
 import { acceptBy, addWorkingDays, mediateBy } from '../../miniprogram/shared/clock/deadlines'
 
@@ -31,6 +31,20 @@ describe('working days', () => {
     expect(() => isWorkingDay('2025-12-31')).toThrow(CalendarEnds)
     expect(() => isWorkingDay('2027-01-01')).toThrow(CalendarEnds)
     expect(isWorkingDay('2026-12-31')).toBe(true)
+  })
+})
+
+describe('what explains a count of working days', () => {
+  it.each<[from: string, to: string, holidays: string[], makeUp: string[]]>([
+    ['2026-09-18', '2026-09-29', ['中秋节'], ['2026-09-20']],
+    ['2026-09-19', '2026-09-20', [], ['2026-09-20']],
+    ['2026-09-20', '2026-09-24', [], []],
+    ['2026-09-20', '2026-09-25', ['中秋节'], []],
+    ['2026-09-26', '2026-09-30', ['中秋节'], []],
+    ['2026-09-27', '2026-09-30', [], []],
+    ['2026-09-19', '2026-09-19', [], []],
+  ])('after %s and up to %s: %j, %j', (from, to, holidays, makeUp) => {
+    expect(exceptions(from, to)).toEqual({ holidays, makeUp })
   })
 })
 
@@ -67,7 +81,7 @@ describe('accepting a complaint', () => {
 describe('mediating', () => {
   it('has sixty calendar days', () => {
     expect(mediateBy(startOf('2026-08-01'))).toMatchObject({ day: '2026-09-30', exact: true })
-    expect(mediateBy(startOf('2026-08-01')).rolled).toBeUndefined()
+    for (const day of ['2026-08-01', '2026-11-24']) expect(mediateBy(startOf(day))).not.toHaveProperty('rolled')
   })
 
   it('keeps both dates when the last day falls on a holiday, and alerts on the earlier', () => {

@@ -93,7 +93,7 @@ type OfferedCommand = {
 /** The commands that a person may give now. */
 export function mayDo(state: Case, { having, staffId, also, now, acted = [] }: Viewpoint): OfferedCommand[] {
   const types = Object.keys(caseCommands) as OfferedCommand[]
-  const known = staffId === undefined ? {} : { ref: staffId, ...(also && { also }) }
+  const known = { ref: staffId, ...(also && { also }) }
   return types.filter((type) =>
     rowOf(type).as.some((relation) => {
       const actor = { role: rolesOf[relation][0], ...known }

@@ -210,10 +210,7 @@ export const dueReminders = (state: Case, now: number): Reminder[] =>
   reminders(state, now).filter(({ at }) => at <= now)
 
 /** When the next reminder falls due, ms since 1970; undefined when none ever will. */
-export function urgeAt(state: Case): number | undefined {
-  const times = reminders(state, state.updatedAt).map(({ at }) => at)
-  return times.length > 0 ? Math.min(...times) : undefined
-}
+export const urgeAt = (state: Case): number | undefined => reminders(state, state.updatedAt)[0]?.at
 
 const byLaw = ['accept', 'mediate', 'verify', 'notify', 'decide', 'publish']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)

@@ -37,7 +37,7 @@ export function replayLevels(before: ServiceLevels, after: ServiceLevels, cases:
 /** Of how many cases that an officer took the centre would have been told first, as nobody had taken them so long. */
 export function replayPaces(before: ServiceLevels, after: ServiceLevels, cases: readonly Case[]) {
   const taken = cases.flatMap(({ priority, roundAt = 0, takenAt = 0 }) =>
-    roundAt > 0 && takenAt > roundAt ? [{ priority, seconds: (takenAt - roundAt) / 1000 }] : [],
+    takenAt > roundAt ? [{ priority, seconds: (takenAt - roundAt) / 1000 }] : [],
   )
   const count = ({ paces }: ServiceLevels) =>
     taken.filter(({ priority, seconds }) => seconds > paces[priority].officersSeconds).length

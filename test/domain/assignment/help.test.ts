@@ -24,6 +24,15 @@ describe('help that the centre or a leader sends', () => {
     }
   })
 
+  it('from the same district is lent by none', () => {
+    for (const home of [{}, { districtId: caseIn('assigned').case.districtId }]) {
+      const near = { ...roster('o3'), officers: roster('o3').officers.map((one) => ({ ...one, ...home })) }
+      const [offer] = caseIn('assigned').do(commands.reinforce, dispatcher, { roster: near })
+      expect(offer!.data).toMatchObject({ officerId: 'o3', backup: true })
+      expect(offer!.data).not.toHaveProperty('districtId')
+    }
+  })
+
   it('is looked for nearest first, unknown places last, however busy the nearest', () => {
     const { case: state } = caseIn('assigned')
     const spot = { longitude: 117.03, latitude: 28.24 }

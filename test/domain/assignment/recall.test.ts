@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { justRecalled, mayName } from '../../../cloudfunctions/_domain/case/dispatch/offers'
+import { askedInVain, justRecalled, mayName, triedLast } from '../../../cloudfunctions/_domain/case/dispatch/offers'
 import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
 import { toldRecalled } from '../../../cloudfunctions/_views/notices'
 import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
@@ -56,6 +56,15 @@ describe('what the centre takes back', () => {
     },
   )
 
+  it('shows last whom the round has tried in vain, and after them its former owner', () => {
+    const all = ['o1', 'o2', 'o3', 'o4', 'o5'].map((officerId) => ({ officerId }))
+    const shown = (inVain: string[], former: string[]) =>
+      triedLast(all, inVain, former).map(({ officerId }) => officerId)
+    expect(shown([], [])).toEqual(['o1', 'o2', 'o3', 'o4', 'o5'])
+    expect(shown(['o1', 'o4'], ['o2'])).toEqual(['o3', 'o5', 'o1', 'o4', 'o2'])
+    expect(shown(['o1', 'o2'], ['o1'])).toEqual(['o3', 'o4', 'o5', 'o2', 'o1'])
+  })
+
   it('is not offered by the ranking to its former owner before another officer has had it', () => {
     const history = caseIn('assigned')
     history.do(commands.recall, dispatcher)
@@ -74,6 +83,15 @@ describe('what the centre takes back', () => {
     history.do({ type: 'return', reason: 'unable' }, officer('o2'))
     history.do({ type: 'confirm', class: 'urgent' }, second)
     expect(offeredTo(history)).toContain('o1')
+  })
+
+  it('given a round that came to nothing, then whom it asked is known, unless somebody had the case', () => {
+    const { case: returned, events } = caseIn('returned')
+    expect(askedInVain(returned, events)).toEqual(['o1', 'o2', 'o3'])
+    expect(askedInVain(caseIn('offered').case, events)).toEqual([])
+    const recalled = caseIn('assigned')
+    recalled.do(commands.recall, dispatcher)
+    expect(askedInVain(recalled.case, recalled.events)).toEqual([])
   })
 
   it('stops no clock and starts none again', () => {

@@ -9,6 +9,7 @@ import {
   owes,
   remindedOf,
   rungsTold,
+  urgeAt,
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { caseIn, start, type submitted } from '../case-of'
@@ -39,6 +40,11 @@ describe('given a complaint that no officer has taken, when time passes, then', 
     expect(overdueFrom(caseIn('offered').case)).toEqual({ once: start + 4 * hour + 1, triple: start + 12 * hour + 1 })
     expect(overdueFrom(caseIn('assigned').case)).toEqual({ once: start + 7 * day + 1, triple: start + 21 * day + 1 })
     expect(overdueFrom(caseIn('withdrawn').case)).toEqual({})
+  })
+
+  it('it is reminded of at the first step of all its ladders, and never once it is withdrawn', () => {
+    expect(urgeAt(caseIn('offered').case)).toBe(start + 2 * 3_600_000)
+    expect(urgeAt(caseIn('withdrawn').case)).toBeUndefined()
   })
 
   it('the next target is the first that is not met', () => {

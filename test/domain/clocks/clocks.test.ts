@@ -91,8 +91,9 @@ describe('the sixty days with pauses', () => {
     ['after the limit it lengthens nothing', [appraisal('2026-09-05', '2026-09-15')], '2026-09-20', '2026-08-30', 0],
     ['into a holiday', [appraisal('2026-07-10', '2026-08-14')], '2026-08-15', '2026-10-04', 35],
   ])('%s', (_, pauses, now, due, excluded) => {
-    const { day, reason, ...found } = mediateByWithPauses(accepted, pauses, at(now, 12))
+    const { day, reason, rolled, ...found } = mediateByWithPauses(accepted, pauses, at(now, 12))
     expect([day, found.at]).toEqual([due, endOf(due)])
+    expect(rolled).toBe(due === '2026-10-04' ? '2026-10-08' : undefined)
     expect(Number(/扣除鉴定、检测 (\d+) 日/.exec(reason)?.[1] ?? 0)).toBe(excluded)
   })
 
@@ -112,8 +113,18 @@ describe('the sixty days with pauses', () => {
     })
   })
 
-  it('given a pause to come, then nothing is paused yet', () => {
-    expect(mediateByWithPauses(accepted, [appraisal('2026-07-10')], at('2026-07-05')).reason).not.toContain('现在')
+  it.each<[now: number, runs: boolean]>([
+    [at('2026-07-10', 10) - 1, false],
+    [at('2026-07-10', 10), true],
+    [at('2026-07-20', 16) - 1, true],
+    [at('2026-07-20', 16), false],
+  ])('given a pause, then at %i it runs: %s', (now, runs) => {
+    const { reason } = mediateByWithPauses(accepted, [appraisal('2026-07-10', '2026-07-20')], now)
+    expect(reason.includes('现在')).toBe(runs)
+  })
+
+  it('past the calendar are rolled to no day', () => {
+    expect(mediateByWithPauses(at('2026-11-24'), [], at('2026-11-25'))).not.toHaveProperty('rolled')
   })
 
   it('without pauses are the plain sixty days, every day of 2026', () => {

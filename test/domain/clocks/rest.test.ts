@@ -11,7 +11,7 @@ import {
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { dueDate } from '../../../cloudfunctions/_views/case/due'
 import { endOf } from '../../../miniprogram/shared/clock/days'
-import { caseIn, commands, consumer, dispatcher, History, leader, officer, start } from '../case-of'
+import { caseIn, commands, consumer, dispatcher, History, leader, merchant, officer, start } from '../case-of'
 
 const day = 86_400_000
 const o1 = officer('o1')
@@ -53,6 +53,14 @@ describe('appraisal', () => {
     expect(told(paused, paused.now).size).toBe(0)
     expect(urgeAt(paused.case)).toBe(start + 70 * day + 3.5 * day)
     expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
+  })
+
+  it('given a consumer who was not phoned yet, then that is reminded of as before', () => {
+    const history = caseIn('offered')
+    history.do(commands.accept, o1)
+    history.do(commands.pause, o1)
+    expect(dueReminders(history.case, start + 9 * day).map(({ what }) => what)).toContain('contact')
+    expect(lateClocks(history.case, start + 9 * day)).toMatchObject([{ what: 'contact' }])
   })
 
   it('nothing that stands still is overdue', () => {
@@ -161,6 +169,33 @@ describe('a challenge', () => {
       { reason: 'recusal', from: start, until: start + day },
       { reason: 'appraisal', from: start },
     ])
+  })
+
+  it.each([
+    [commands.challenge, consumer, commands.recuse, merchant],
+    [commands.recuse, merchant, commands.challenge, consumer],
+  ])('given $0.type, when one officer was asked for three times, then no more, and the other side may', (...given) => {
+    const [challenge, party, others, other] = given
+    const history = caseIn('assigned')
+    const judged = (granted: boolean) => history.do({ type: 'judgeChallenge', granted }, leader)
+    for (let times = 0; times < 3; times++) {
+      history.do(commands.pause, o1)
+      history.do(commands.resume, o1)
+      history.do(challenge, party)
+      judged(false)
+    }
+    expect(() => history.do(challenge, party)).toThrow(refusal('WRONG_STATE'))
+    history.do(others, other)
+    judged(true)
+    wait(history, 1)
+    history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
+    history.do(commands.accept, officer('o2'))
+    history.do(challenge, party)
+    expect(history.case.pauses?.at(-1)).toEqual({
+      reason: 'recusal',
+      from: history.now,
+      ...(party === merchant && { ofShop: true }),
+    })
   })
 
   it('is over when the officer gives the case back by themselves', () => {

@@ -51,6 +51,14 @@ it('a replay tells of each target how many past cases missed it before and would
   )
   expect(late.find(({ target }) => target === 'owner')).toEqual({ target: 'owner', total: 2, before: 0, after: 1 })
   expect(late.map(({ target }) => target)).not.toContain('arrival')
+  const arriving = { ...defaultLevels, targets: { ...defaultLevels.targets, arrival: { P3: { minutes: 30 } } } }
+  const arrival = { target: 'arrival', total: 1, before: 0, after: 1 }
+  expect(replayLevels(defaultLevels, arriving, [slow.case], start + 60 * minute)).toContainEqual(arrival)
+  expect(replayLevels(arriving, defaultLevels, [slow.case], start + 60 * minute)).toContainEqual({
+    ...arrival,
+    before: 1,
+    after: 0,
+  })
 })
 
 it.each([

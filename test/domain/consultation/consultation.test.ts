@@ -36,6 +36,12 @@ describe('a consultation', () => {
     expect(after.said).toEqual([...said, { at: 100, text, ...(by !== undefined && { by }) }])
   })
 
+  it('is forgotten as a whole', () => {
+    expect(consultationDecider.decide({ said: asks(1) }, { type: 'forget' }, {})).toEqual([
+      { type: 'consultation.forgotten', data: {} },
+    ])
+  })
+
   it.each([
     [[], false],
     [asks(1), true],

@@ -33,6 +33,11 @@ describe('a copy with parts covered', () => {
     expect(faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(code)
   })
 
+  it('is drawn where there is a photo to cover', () => {
+    const heard = caseIn('settled', { evidence: [sound] })
+    expect(faultOf(() => heard.do({ ...commands.redact, of: 'e2' }, officer('o1')))).toBe('WRONG_STATE')
+  })
+
   it('each once, and not more than the bureau publishes', () => {
     const history = drawn()
     expect(faultOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')

@@ -46,7 +46,9 @@ describe('more material', () => {
     const tell = (given: object) => history.do({ type: 'supplement', evidence: [], ...given }, consumer)
     expect(codeOf(() => history.do(commands.admit, dispatcher))).toBe('CONTENT_MISSING')
     expect(codeOf(() => tell({ tells: ['name'], consumer: bound, seen: history.case.lacks }))).toBe('WRONG_STATE')
-    expect(codeOf(() => tell({ tells: ['request'], person: 2 }))).toBe('WRONG_STATE')
+    for (const ofFiler of [{ tells: ['request'] }, { amountFen: 1 }, { problemType: 'price' }, { occurredAt: start }])
+      expect(codeOf(() => tell({ ...ofFiler, person: 2 }))).toBe('WRONG_STATE')
+    expect(codeOf(() => tell({ person: 2, text: bound }))).toBeUndefined()
     tell({ tells: ['request'], request: bound, amountFen: 1000, problemType: 'price' })
     expect(history.case).toMatchObject({ lacks: ['phone', 'address'], amountFen: 1000, problemType: 'price' })
     for (const again of [{ tells: ['request'] }, { amountFen: 2000 }, { problemType: 'quality' }])
@@ -73,6 +75,13 @@ describe('more material', () => {
     const report = new History({ kind: 'report' })
     expect(codeOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
   })
+})
+
+it('given a number on the national platform, when it is the same again, then nothing is recorded', () => {
+  const history = new History()
+  expect(history.do(commands.register, dispatcher)).toHaveLength(1)
+  expect(history.do(commands.register, dispatcher)).toEqual([])
+  expect(history.do({ ...commands.register, platformNumber: '1' }, dispatcher)).toHaveLength(1)
 })
 
 it('what happened is not in the future, but for a phone that is ten minutes fast', () => {
@@ -143,6 +152,25 @@ describe('a joint complaint (Art. 12)', () => {
     const history = jointOf(1)
     for (const person of [1, 7])
       expect(codeOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
+  })
+
+  it('lets nobody else in once its invitation is closed, until the next', () => {
+    const history = jointOf(1)
+    history.do(commands.closeInvitation, consumer)
+    expect(codeOf(() => history.do(commands.closeInvitation, consumer))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.join, consumer))).toBe('INVITATION_NOT_FOUND')
+    history.do(commands.invite, consumer)
+    history.do(commands.join, consumer)
+    expect(history.case.joint).toMatchObject({ people: [1, 2, 3], invitation: 2 })
+  })
+
+  it('is left by whom the officer removes: a joiner, not the filer or a stranger', () => {
+    const history = jointOf(2, caseIn('assigned'))
+    const exclude = (person: number) => codeOf(() => history.do({ ...commands.exclude, person }, officer('o1')))
+    expect([1, 7].map(exclude)).toEqual(['WRONG_STATE', 'WRONG_STATE'])
+    expect([2, 3].map(exclude)).toEqual([undefined, undefined])
+    expect(history.case.joint).toMatchObject({ people: [1] })
+    expect(exclude(2)).toBe('WRONG_STATE')
   })
 
   it('has room for so many', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isToCallBack } from '../../../cloudfunctions/_domain/case/closing/commands'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { isEntrusted } from '../../../cloudfunctions/_domain/case/relations'
 import { clocksOf, dueReminders, overdueFrom, owedBy, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
@@ -7,6 +8,7 @@ import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
 import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/formalities-view'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { type SealForm, sealForms } from '../../../miniprogram/shared/vocabulary/formalities'
 import {
   caseIn,
   commands,
@@ -98,6 +100,34 @@ describe('told of the end within seven working days (Art. 23)', () => {
   })
 })
 
+describe('a paper that the centre seals', () => {
+  const inMediation = (...steps: [Command, Actor][]): History => {
+    const history = caseIn('onsite')
+    for (const step of steps) history.do(...step)
+    return history
+  }
+  const signing: [Command, Actor][] = [
+    [commands.propose, o1],
+    [commands.sign, consumer],
+  ]
+
+  it.each<[given: string, History, issued: SealForm[]]>([
+    ['a complaint that is not decided on', caseIn('received'), []],
+    ['one that is refused', caseIn('refused'), ['decision']],
+    ['one that is accepted', caseIn('offered'), ['decision']],
+    ['parties who are called', inMediation([commands.announce, o1]), ['decision', 'meeting']],
+    ['a text that one has signed', inMediation(...signing), ['decision']],
+    ['an agreement of both', inMediation(...signing, [commands.countersign, merchant]), ['decision', 'agreement']],
+    ['a mediation that has ended', caseIn('terminated'), ['decision', 'termination']],
+  ])('given %s, then it is one of those that are issued', (_, history, issued) => {
+    const without = issued.length > 0 ? 'NO_PAPER' : 'WRONG_STATE'
+    const seal = (form: SealForm) => () => history.do({ type: 'sealPaper', form }, dispatcher)
+    for (const form of sealForms.codes)
+      if (issued.includes(form)) expect(seal(form)(), form).toMatchObject([{ data: { form } }])
+      else expect(seal(form), form).toThrow(refusal(without))
+  })
+})
+
 describe('a violation is verified beside the mediation (Art. 27)', () => {
   const due = (history: History) => clocksOf(history.case, history.now).find(({ what }) => what === 'verify')?.dueAt
 
@@ -114,6 +144,16 @@ describe('a violation is verified beside the mediation (Art. 27)', () => {
       expect(() => history.do(commands.verify, squad)).toThrow(refusal('WRONG_STATE'))
     }
     expect(due(caseIn('assigned'))).toBeUndefined()
+  })
+
+  it('given a mediation that ended before it, then what is owed first is owed by its own day', () => {
+    const history = suspected('assigned')
+    expect(owedBy(history.case)).toBeUndefined()
+    history.do(commands.terminate, o1)
+    expect(owedBy(history.case)).toBe(endOf('2026-12-03'))
+    history.do(commands.inform, o1)
+    expect(owedBy(history.case)).toBe(endOf('2026-12-15'))
+    expect(owedBy({ ...history.case, erasedAt: start })).toBeUndefined()
   })
 
   it('fifteen more when a leader approves it, once and before the first are over', () => {
@@ -141,6 +181,24 @@ describe('a violation that was filed', () => {
     const late = caseIn('assigned', { kind: 'report' })
     late.now = before + 1
     expect(() => late.do(commands.extend, leader)).toThrow(refusal('TERM_OVER'))
+  })
+
+  it('is decided on within ninety days, which are not prolonged once they are over', () => {
+    const extended = (after: number) => {
+      const history = caseIn('concluded')
+      history.now = endOf('2027-02-22') + after
+      return () => history.do(commands.extend, leader)
+    }
+    expect(extended(0)()).toMatchObject([{ type: 'decision.extended' }])
+    expect(extended(1)).toThrow(refusal('TERM_OVER'))
+  })
+
+  it('given a report that the squad was told of, when it ends without one, then there is no term to prolong', () => {
+    const history = caseIn('assigned', { kind: 'report' })
+    history.do(commands.refer, o1)
+    expect(() => history.do(commands.refer, o1)).toThrow(refusal('WRONG_STATE'))
+    history.do({ ...commands.conclude, finding: 'not_filed' }, o1)
+    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
   })
 
   it('is prolonged in a year whose holidays are not known yet: nobody can say that its term is over', () => {

@@ -111,6 +111,10 @@ describe('a row of the register', () => {
     [{ size: '巨' }, ['size unknown_size']],
     [{ longitude: '东经' }, ['longitude wrong_position']],
     [{ longitude: '28.24', latitude: '117.03' }, ['longitude outside']],
+    [{ longitude: '116.89' }, ['longitude outside']],
+    [{ longitude: '117.21' }, ['longitude outside']],
+    [{ latitude: '28.09' }, ['longitude outside']],
+    [{ latitude: '28.41' }, ['longitude outside']],
     [{ name: '', size: '', latitude: 'x' }, ['name empty', 'size empty', 'latitude wrong_position']],
   ])('%j', (change, expected) => expect(faultsOf(change)).toEqual(expected))
 

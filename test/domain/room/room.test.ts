@@ -102,6 +102,15 @@ describe('proposals', () => {
       ['replaced', 'open'],
     ],
     [
+      'a counter-proposal that is agreed to',
+      [
+        ['consumer', proposed],
+        ['merchant', proposed],
+        ['consumer', yes(2)],
+      ],
+      ['replaced', 'agreed'],
+    ],
+    [
       'another after a no',
       [
         ['consumer', proposed],
@@ -194,7 +203,7 @@ it('after any messages: numbers have no gap, at most one proposal is open, agree
       .map(([proposal, accepts]): Message => ({ type: 'answered', data: { proposal, accepts } })),
   )
   fc.assert(
-    fc.property(fc.array(fc.tuple(side, message), { maxLength: 40 }), (steps) => {
+    fc.property(fc.array(fc.tuple(side, message), { maxLength: 40, size: 'max' }), (steps) => {
       let room = empty
       for (const [by, one] of steps) {
         const before = room

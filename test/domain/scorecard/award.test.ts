@@ -27,6 +27,12 @@ describe('conditions', () => {
     ['an individual', { asks: 'registered', as: '92' }, { creditCode: '' }, false],
     ['small', { asks: 'size', among: ['small'] }, { size: 'large' }, false],
     ['a promise', { asks: 'committed', to: 'trusted_promise' }, {}, true],
+    [
+      'a promise among others',
+      { asks: 'committed', to: 'trusted_promise' },
+      { lasting: [penalty, ...facts.lasting, { kind: 'listing', id: 'l', from: '2026-11-01' }] },
+      true,
+    ],
     ['a service station', { asks: 'committed', to: 'service_station' }, {}, false],
     ['without penalty', { asks: 'unpenalised' }, { lasting: [penalty] }, false],
     ['without penalty', { asks: 'unpenalised' }, { lasting: [{ ...penalty, grade: 'light' }] }, true],

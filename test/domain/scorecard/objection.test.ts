@@ -4,6 +4,7 @@ import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { type ScorecardCommand, scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardContext } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import {
+  answerBy,
   isDecisionLate,
   isOver,
   type Objection,
@@ -15,7 +16,7 @@ import { publish } from '../../../miniprogram/shared/scorecard/publication'
 import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import { objectionStates } from '../../../miniprogram/shared/vocabulary/objection'
 import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
-import { codeOf } from '../refused'
+import { codeOf, faultOf } from '../refused'
 
 const today = '2026-11-24'
 const input = { kind: 'unperformed', id: 'r1', from: '2026-11-20' } as const
@@ -89,6 +90,7 @@ describe('a merchant is heard before its stars fall', () => {
     const over = become(submitted, commands.overrun, as('system', '2026-12-23'))
     expect(over).toMatchObject({ state: 'submitted', overdue: true })
     expect(waitsUntil(over)).toBeUndefined()
+    expect(codeOf(() => decide(over, commands.overrun, as('system', '2026-12-24')))).toBe('REPLY_TERM_RUNS')
     expect(become(over, commands.refuse, as('officer', '2027-01-05')).state).toBe('refused')
   })
 
@@ -111,16 +113,18 @@ describe('a merchant is heard before its stars fall', () => {
   })
 
   it('speaks only for itself', () => {
-    const ask = (context: ScorecardContext) =>
+    const ask = (context: ScorecardContext, inputIds = ['r1']) =>
       scorecardDecider.decide(
         having(told),
-        { type: 'raiseObjection', objectionId: 'u', kind: 'repair', inputIds: ['r1'] },
+        { type: 'raiseObjection', objectionId: 'u', kind: 'repair', inputIds },
         context,
       )
     expect(codeOf(() => decide(told, commands.submit, as('merchant', today, 'x', false)))).toBe('NOT_ALLOWED')
     expect(codeOf(() => ask(as('merchant', today, 'x', false)))).toBe('NOT_ALLOWED')
     expect(codeOf(() => ask(as('officer')))).toBe('NOT_ALLOWED')
     const objection = { kind: 'repair', state: 'submitted', submittedOn: today, inTheCase: ['handler'] }
+    for (const inputIds of [[], ['r2'], ['r1', 'r2']])
+      expect(faultOf(() => ask(as('merchant'), inputIds))).toBe('INVALID_INPUT inputIds')
     expect(ask(as('merchant'))).toMatchObject([{ type: 'objection.opened', data: { id: 'u', objection } }])
   })
 
@@ -129,6 +133,16 @@ describe('a merchant is heard before its stars fall', () => {
     expect(isDecisionLate(submitted, '2026-12-09')).toBe(true)
     expect(isDecisionLate({ ...submitted, state: 'refused' }, '2026-12-09')).toBe(false)
   })
+})
+
+it.each<[given: string, Objection, by: string | undefined]>([
+  ['a shop that was told', told, '2026-12-08'],
+  ['its answer', { ...submitted, toldOn: '2026-11-03' }, '2026-12-08'],
+  ['an objection of its own accord', { ...submitted, kind: 'repair', toldOn: undefined as never }, '2026-12-08'],
+  ['a decision', { ...submitted, state: 'granted' }, undefined],
+  ['days that passed', { ...told, state: 'lapsed' }, undefined],
+])('given %s, then the next acts by %#', (_, objection, by) => {
+  expect(answerBy(objection)).toBe(by)
 })
 
 it('the timer looks when the days for a reply are over, and no sooner', () => {

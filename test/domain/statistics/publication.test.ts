@@ -167,11 +167,13 @@ describe('a month’s table', () => {
     })
   const cases: fc.Arbitrary<Published[]> = fc.array(
     fc.record({ member, facts }).map(({ member, facts }) => ({ ...member, facts })),
-    { maxLength: 60 },
+    { maxLength: 60, size: 'max' },
   )
   const at = end + 20 * day
-  const publish = (all: Published[], latest?: Table, when = at) =>
-    nextEdition(all, { month: '2026-09', at: when, earlier: latest ? [latest] : [] }, (by, of) => `${by} ${of}`)
+  const publish = (all: Published[], latest?: Table, when = at, told?: Table) => {
+    const earlier = [latest, told].flatMap((one) => one ?? [])
+    return nextEdition(all, { month: '2026-09', at: when, earlier }, (by, of) => `${by} ${of}`)
+  }
 
   it('holds for the phone, and for a stranger’s program written from docs/figures.md', () => {
     fc.assert(
@@ -186,7 +188,7 @@ describe('a month’s table', () => {
           if (few) expect(own.every(({ figures }) => figures.agreedFen === undefined)).toBe(true)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 
@@ -211,6 +213,40 @@ describe('a month’s table', () => {
     expect(last).toMatchObject({ edition: 2, final: true, before: digestOf(first) })
     expect(faultIn(last, first)).toBeUndefined()
     expect(faultIn(last, { ...first, at: 1 })).toBe('before')
+  })
+
+  it('given a final table that told money, when one more pays, then the sum that would tell it is told no more', () => {
+    const settled = (index: number, performedFen: number): Published => ({
+      ...sample[index]!,
+      facts: {
+        kind: 'complaint',
+        receivedAt: from + index,
+        districtId: 'yuehu',
+        decideDue: end,
+        closedAt: end,
+        ending: 'settled',
+        agreedFen: 1000 + index,
+        performedFen,
+      },
+    })
+    const all = Array.from({ length: 20 }, (_, index) => settled(index, 100 + index))
+    const later = end + 200 * day
+    const paid = [settled(0, 900), ...all.slice(1)]
+    const first = publish(all, undefined, later)!
+    const money = (table: Table) =>
+      table.groups
+        .filter(({ by }) => by === 'all' || by === 'problem')
+        .map(({ of, figures }) => [of, figures.agreedFen, figures.performedFen])
+    expect(money(first)).toEqual([
+      ['', 20_190, 2190],
+      ['quality', 10_090, 1090],
+      ['price', 10_100, 1100],
+    ])
+    expect(money(publish(paid, { ...first, final: false }, later, first)!)).toEqual([
+      ['', 20_190, undefined],
+      ['quality', 10_090, undefined],
+      ['price', 10_100, undefined],
+    ])
   })
 
   it('ends within the range that was shown while it ran', () => {

@@ -32,6 +32,10 @@ describe('filtering one position', () => {
   it.each<[string, Reported, string | undefined]>([
     ['a step', at(10, 15), undefined],
     ['not a number', at(10, 15, { latitude: Number.NaN }), 'invalid'],
+    ['nowhere', at(10, 15, { longitude: Number.POSITIVE_INFINITY }), 'invalid'],
+    ['the end of the map', at(10, 15, { longitude: -180, latitude: 90 }), 'jump'],
+    ['beyond the date line', at(10, 15, { longitude: 180.1 }), 'invalid'],
+    ['without a blur', at(10, 15, { accuracy: 0 }), undefined],
     ['beyond the pole', at(10, 15, { latitude: 91 }), 'invalid'],
     ['no time', at(10, 15, { at: 0 }), 'invalid'],
     ['negative accuracy', at(10, 15, { accuracy: -1 }), 'invalid'],
@@ -79,7 +83,7 @@ const anyPosition: fc.Arbitrary<Reported> = fc
 describe('filtering a track', () => {
   it('loses nothing, and cutting it into batches changes nothing', () => {
     fc.assert(
-      fc.property(fc.array(anyPosition, { maxLength: 40 }), fc.nat(40), (track, cut) => {
+      fc.property(fc.array(anyPosition, { maxLength: 40, size: 'max' }), fc.nat(40), (track, cut) => {
         const now = start + 1_000_000
         const whole = filterPositions(track, now)
         expect(whole.accepted.length + whole.rejected.length).toBe(track.length)
@@ -93,7 +97,7 @@ describe('filtering a track', () => {
 
   it('accepts only what goes forward in time, and finds nothing more when run over its own result', () => {
     fc.assert(
-      fc.property(fc.array(anyPosition, { maxLength: 40 }), (track) => {
+      fc.property(fc.array(anyPosition, { maxLength: 40, size: 'max' }), (track) => {
         const { accepted } = filterPositions(track, start + 1_000_000)
         for (const [i, one] of accepted.entries())
           if (i > 0) expect(one.at).toBeGreaterThan((accepted[i - 1] as Reported).at)
@@ -150,6 +154,8 @@ describe('signs of a made-up track', () => {
     ['a ruler at even speed', line(50), ['perfect_line']],
     ['a ruler over a short way', line(10), []],
     ['a ruler at even speed, looked at unevenly', even((i) => i * 10 + (i % 3) * 2), ['perfect_line']],
+    ['a ruler at even speed, two at the same moment', even((i) => (i < 15 ? i : i - 1) * 10), []],
+    ['the same, far apart', line(50).map((one, i) => (i === 15 ? { ...one, at: one.at - 10_000 } : one)), []],
     ['a bend at even speed', bend, []],
     ['a ride due north', Array.from({ length: 40 }, (_, i) => at(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })), []],
   ])('%s', (_, track, signs) => {

@@ -17,6 +17,12 @@ describe('the worked example of docs/figures.md', () => {
   })
 })
 
+it('given counts that tell no money, then the figures tell none', () => {
+  const { agreedFen, performedFen, ...sums } = counts.sums
+  const told = figuresOf({ ...counts, sums })
+  for (const field of ['agreedFen', 'performedFen']) expect(told).not.toHaveProperty(field)
+})
+
 it.each([
   [
     { part: 6, of: 8, pending: 2 },

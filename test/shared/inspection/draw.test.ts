@@ -2,7 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { draw, type Pool, poolCommitment } from '../../../miniprogram/shared/inspection/draw'
 import { judgeDraw, type OpenedDraw } from '../../../miniprogram/shared/inspection/judge'
+import { chain, genesis } from '../../../miniprogram/shared/seal/chain'
+import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+import { leafOf } from '../../../miniprogram/shared/seal/leaf'
+import { treeHash } from '../../../miniprogram/shared/seal/merkle'
+import { noteKey } from '../../../miniprogram/shared/seal/note-key'
+import { inclusionProof } from '../../../miniprogram/shared/seal/proofs'
+import type { TrustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { hex, nodesOver } from '../seal/trees'
 
 const seed = 'ab'.repeat(32)
 const pool: Pool = { shops: ['m1', 'm2', 'm3', 'm4', 'm5', 'm6'], officers: ['o1', 'o2', 'o3'], count: 4 }
@@ -58,12 +67,48 @@ describe('a draw made again', () => {
   const after = { draw: 'D', seed, number: '315315', digest: bodyHash(drawn) }
   const sound: OpenedDraw = { pool, drawn, committed, opened: event('inspections.drawn', after) }
 
+  const seeded = (seed: string) => ({ opened: event('inspections.drawn', { ...after, seed }) })
+
+  const secret = new Uint8Array(32).fill(9)
+  const origin = 'zhihui315.yuehu/log/1'
+  const log: TrustedLog = { origin, key: noteKey('yuehu', publicKeyOf(secret)) }
+  /** The two events in a log of two, in the order of `places`. */
+  const logged = (places: [committed: number, opened: number]): OpenedDraw => {
+    const events = [committed, sound.opened].map(({ sealed }) => chain(genesis, [sealed.event])[0]!)
+    const leaves = [0, 1].map((at) => events[places.indexOf(at)]!)
+    const nodes = nodesOver(leaves.map(({ hash }) => leafOf(hash)))
+    const checkpoint = signCheckpoint({ origin, size: 2, root: hex(treeHash(nodes, 0, 2)), at: 9 }, 'yuehu', secret)
+    const inLog = (which: 0 | 1) => ({
+      sealed: {
+        event: events[which]!,
+        prev: genesis,
+        index: places[which],
+        proof: inclusionProof(nodes, places[which], 2).map(hex),
+      },
+      log: { key: '', checkpoint, consistency: [] },
+    })
+    return { ...sound, committed: inLog(0), opened: inLog(1) }
+  }
+
+  it('is sound where both stand in the log, the commitment first', () => {
+    expect(judgeDraw(logged([0, 1]), log)).toBe('sound')
+    expect(judgeDraw(logged([1, 0]), log)).toBe('order')
+    const { committed, opened } = logged([0, 1])
+    const moved = { ...opened, sealed: { ...opened.sealed, index: 0 } }
+    expect(judgeDraw({ ...sound, committed, opened: moved }, log)).toBe('not_in_log')
+    expect(judgeDraw({ ...sound, committed }, log)).toBe('waiting')
+  })
+
   it.each<[string, Partial<OpenedDraw>, string]>([
     ['is the same, and waits for the log', {}, 'waiting'],
     ['with a shop taken out of the pool', { pool: { ...pool, shops: pool.shops.slice(1) } }, 'commitment'],
     ['with fewer to draw', { pool: { ...pool, count: 3 } }, 'commitment'],
     ['from another seed', { opened: event('inspections.drawn', { ...after, seed: 'cd'.repeat(32) }) }, 'commitment'],
     ['without a seed', { opened: event('inspections.drawn', { ...after, seed: undefined }) }, 'commitment'],
+    ['from a seed that is too long', seeded(`${seed}00`), 'commitment'],
+    ['from one that begins with a sign', seeded(`-${seed}`), 'commitment'],
+    ['from one that is no number', seeded(seed.replace(/b/g, 'g')), 'commitment'],
+    ['from one that was not committed to', { committed: event('inspections.committed', { draw: 'D' }) }, 'commitment'],
     ['of another draw', { opened: event('inspections.drawn', { ...after, draw: 'E' }) }, 'commitment'],
     ['with another number', { opened: event('inspections.drawn', { ...after, number: '000000' }) }, 'draw'],
     ['with a shop put in place of another', { drawn: [{ ...drawn[0]!, merchantId: 'm2' }, ...drawn.slice(1)] }, 'draw'],

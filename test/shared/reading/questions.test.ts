@@ -98,9 +98,13 @@ describe('questions from photos', () => {
 it.each([
   [{ best_before: '2026-11-20' }, ['过期']],
   [{ best_before: '2026-11-20', bought_on: '2026-11-19' }, []],
+  [{ best_before: '2026-11-24' }, []],
   [{ label_missing: 'all' as const }, ['三无']],
   [{ label_missing: 'date' as const }, []],
   [{ weight_stated: 500, weight_measured: 485 }, ['缺斤']],
+  [{ weight_stated: 500, weight_measured: 500 }, []],
+  [{ weight_stated: 500, weight_measured: 515 }, []],
+  [{ weight_stated: 500 }, []],
   [{ weight_measured: 485 }, []],
 ])('confirmed answers %j are %j to the rules of triage', (answers, words) =>
   expect(confirmedWords(answers, '2026-11-24')).toEqual(words),

@@ -34,6 +34,13 @@ describe('a cosignature', () => {
     expect(openCheckpoint(cosigned, log.key, log.origin)).toEqual(checkpoint)
   })
 
+  it('is found among those of others, by name and key', () => {
+    const other = new Uint8Array(32).fill(3)
+    const before = cosign(cosign(note, name, other, 1_700_000_010), 'b/other', own, 1_700_000_020)
+    expect(cosignedAt(cosign(before, name, own, 1_700_000_060), key)).toBe(1_700_000_060_000)
+    expect(cosignedAt(before, key)).toBeUndefined()
+  })
+
   it.each([
     ['another text', cosigned.replace('\n3\n', '\n4\n'), key],
     ['no line of this witness', note, key],

@@ -7,9 +7,10 @@ import {
   readCheckpoint,
   signCheckpoint,
 } from '../../../miniprogram/shared/seal/checkpoint'
-import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
+import { publicKeyOf, sign } from '../../../miniprogram/shared/seal/ed25519'
 import { openNote, signNote } from '../../../miniprogram/shared/seal/note'
 import { keyText, noteKey, readKey } from '../../../miniprogram/shared/seal/note-key'
+import { utf8 } from '../../../miniprogram/shared/seal/utf8'
 import * as second from '../../security/second-verifier'
 
 /** The example of the note format's first implementation (Go's sumdb/note). */
@@ -64,6 +65,17 @@ describe('a signed note', () => {
     const other = readKey('PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')!
     expect(other.type).toBe(0x65)
     expect(openNote(published, other)).toBeUndefined()
+  })
+
+  it('given what could be read in two ways, then it is not opened though the key has signed it', () => {
+    const signed = (text: string) => {
+      const { id } = noteKey('log', publicKeyOf(peter.secret))
+      const bytes = [...Buffer.from(id, 'hex'), ...sign(utf8(text), peter.secret)]
+      return `${text}\n— log ${toBase64(Uint8Array.from(bytes))}\n`
+    }
+    const own = noteKey('log', publicKeyOf(peter.secret))
+    expect(openNote(signed('plain\n'), own)).toBe('plain\n')
+    for (const text of ['a\u0007b\n', 'lone \ud800\n', '\r\n']) expect(openNote(signed(text), own)).toBeUndefined()
   })
 
   it('refuses to sign what could be read in two ways', () => {

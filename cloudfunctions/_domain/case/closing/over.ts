@@ -16,5 +16,5 @@ export const over = ({ pauses }: Case, at: number): Partial<Case> => ({
 export const assessable: CaseState[] = ['settled', 'terminated', 'withdrawn']
 
 /** Whether a finding belongs to a case: a complaint that is over, about a registered shop, that an officer had. */
-export const isAssessed = ({ kind, state, merchantId, holder }: Case): boolean =>
-  kind === 'complaint' && assessable.includes(state) && merchantId !== undefined && holder !== undefined
+export const isAssessed = ({ state, merchantId, holder }: Case): boolean =>
+  assessable.includes(state) && merchantId !== undefined && holder !== undefined

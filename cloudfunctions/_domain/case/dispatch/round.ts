@@ -93,9 +93,9 @@ export function nextBackup(state: Case, context: Now): CaseEvent {
 export function nearestToHelp(state: Case, context: Now): Candidate[] {
   const { holder, helpers = [], offers = [] } = state
   const there = [holder ?? '', ...helpers, ...offers.map(({ officerId }) => officerId)]
-  const far = ({ metres = Number.POSITIVE_INFINITY }: Candidate) => metres
+  const far = ({ metres = Number.MAX_VALUE }: Candidate) => metres
   const all = candidates(state, context, there, Number.POSITIVE_INFINITY)
-  return all.sort((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b))).slice(0, most)
+  return all.sort((a, b) => far(a) - far(b)).slice(0, most)
 }
 
 /** An offer to help, to the officer who was chosen. */

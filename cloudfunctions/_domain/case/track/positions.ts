@@ -78,13 +78,7 @@ function againstBefore(position: Reported, before: Reported): Rejection | undefi
 }
 
 const isPossible = ({ longitude, latitude, at, accuracy = 0 }: Reported) =>
-  Number.isFinite(longitude) &&
-  Number.isFinite(latitude) &&
-  Math.abs(longitude) <= 180 &&
-  Math.abs(latitude) <= 90 &&
-  Number.isSafeInteger(at) &&
-  at > 0 &&
-  accuracy >= 0
+  Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 && Number.isSafeInteger(at) && at > 0 && accuracy >= 0
 
 /** The positions from accepting a case to its end: where an officer is at other times is private. */
 export function whileInHand(

@@ -77,11 +77,11 @@ function metresFromLine(point: Point, from: Point, to: Point): number {
   return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
 }
 
-/** Metres a second between neighbours. */
+/** Metres a second between neighbours. Between two of one moment they have no end or are no number: never even. */
 const speedsOf = (track: readonly Reported[]) =>
   track.slice(1).map((to, i) => {
     const from = track[i] as Reported
-    return to.at > from.at ? (1000 * metresBetween(from, to)) / (to.at - from.at) : Number.NaN
+    return (1000 * metresBetween(from, to)) / (to.at - from.at)
   })
 
 const windows = <Item>(list: readonly Item[], size: number): Item[][] =>

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { gridAt, isInside, isKnown, type Ring } from '../../cloudfunctions/_domain/place'
+import { metresPerDegree } from '../../miniprogram/shared/great-circle'
+
+const at = (longitude: number, latitude: number) => ({ longitude, latitude })
+const square = (west: number, south: number): Ring => [
+  [west, south],
+  [west + 2, south],
+  [west + 2, south + 2],
+  [west, south + 2],
+]
+/** Its middle is as far north as two of its corners. */
+const diamond: Ring = [
+  [0, -2],
+  [2, 0],
+  [0, 2],
+  [-2, 0],
+]
+/** A notch from the north to the height of its middle. */
+const notched: Ring = [
+  [0, 0],
+  [4, 0],
+  [4, 4],
+  [2, 2],
+  [0, 4],
+]
+
+it('a phone knows its place unless it says (0, 0)', () => {
+  expect([at(0, 0), at(0, 28), at(117, 0), at(117, 28)].map(isKnown)).toEqual([false, true, true, true])
+})
+
+describe('inside a ring', () => {
+  it.each<[given: string, ReturnType<typeof at>, Ring, boolean]>([
+    ['the middle', at(1, 1), square(0, 0), true],
+    ['west of it', at(-1, 1), square(0, 0), false],
+    ['east of it', at(3, 1), square(0, 0), false],
+    ['north of it', at(1, 3), square(0, 0), false],
+    ['as far north as corners', at(0, 0), diamond, true],
+    ['the same, west of it', at(-3, 0), diamond, false],
+    ['the same, east of it', at(3, 0), diamond, false],
+    ['west of its northern corner', at(-1, 2), diamond, false],
+    ['west of its southern corner', at(-1, -2), diamond, false],
+    ['beside a slope', at(0.9, 1), diamond, true],
+    ['beyond a slope', at(1.1, 1), diamond, false],
+    ['below a notch', at(1, 2), notched, true],
+    ['in a notch', at(2, 3), notched, false],
+    ['beside a notch', at(0.5, 3), notched, true],
+    ['a ring that is closed', at(1, 1), [...square(0, 0), [0, 0]], true],
+  ])('given %s', (_, point, ring, inside) => {
+    expect(isInside(point, ring)).toBe(inside)
+  })
+
+  it('given two that share an edge or a corner, then what lies on it is in exactly one of all around it', () => {
+    const around = [square(0, 0), square(2, 0), square(0, 2), square(2, 2)]
+    for (const point of [at(2, 1), at(2, 3), at(1, 2), at(3, 2), at(2, 2)])
+      expect(around.filter((ring) => isInside(point, ring))).toHaveLength(1)
+  })
+})
+
+describe('the grid of a place', () => {
+  const metre = 1 / metresPerDegree
+  const grids = [
+    { id: 'far', polygon: square(-4, 0) },
+    { id: 'here', polygon: square(0, 0) },
+    { id: 'near', polygon: square(2, 0) },
+  ]
+  const found = (point: ReturnType<typeof at>, reach: number) => gridAt(point, grids, reach)?.id
+
+  it('is the one that holds it, however near the corner of another', () => {
+    expect(found(at(1.999, 1), 0)).toBe('here')
+  })
+
+  it('outside of all is the one with the nearest corner, within the reach', () => {
+    const south = at(4, -100 * metre)
+    expect([99, 101].map((reach) => found(south, reach))).toEqual([undefined, 'near'])
+    expect(found(at(-4, 2 + 50 * metre), 60)).toBe('far')
+    expect(gridAt(south, [], 1000)).toBeUndefined()
+  })
+})

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { change, closedBy, nothing, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
+import { changesScorecard } from '../../../cloudfunctions/_domain/scorecard/complaint'
+import {
+  type LiveInputs,
+  liveInputs,
+  penaltyIn,
+  questionable,
+  type ScorecardContext,
+} from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { enterMatter, type Matter, overBy, removeMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
+import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
+import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
+import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { publish } from '../../../miniprogram/shared/scorecard/publication'
+import type { Stars } from '../../../miniprogram/shared/scorecard/score'
+import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
+import { caseIn, commands, officer } from '../case-of'
+import { codeOf, faultOf } from '../refused'
+
+const today = '2026-11-24'
+const shop = { industry: 'dining', size: 'small' } as const
+const live = (...inputs: { id: string; kind: string; day?: string; repaired?: string; until?: string }[]) =>
+  new Map(inputs.map((input) => [input.id, { input, dealt: [`of ${input.id}`] }])) as unknown as LiveInputs
+const context: ScorecardContext = { today, actor: { role: 'officer', ref: 'o1' }, live: new Map() }
+const penalty = { kind: 'penalty', id: 'p', grade: 'ordinary', from: '2026-10-01', until: '2027-10-01' } as const
+const listing = { kind: 'listing', id: 'l', from: '2026-11-01' } as const
+const having = (...lasting: LastingInput[]): Scorecard => ({
+  ...emptyScorecard(today),
+  collected: { ...nothing, lasting },
+})
+
+describe('a matter that is entered', () => {
+  const fined = (from: string, until: string): Matter => ({
+    what: 'penalty',
+    documentNo: '1',
+    grade: 'ordinary',
+    from,
+    until,
+  })
+  const shopOf = (of: string): Matter => ({ what: 'succession', of, name: '原来的店' })
+  const succession = { kind: 'succession', id: 's', of: 'before', name: '原来的店', from: '2026-11-01' } as const
+  const promise = { kind: 'commitment', id: 'c', from: '2026-11-01', commitment: 'trusted_promise' } as const
+
+  it.each<[given: string, LastingInput[], Matter, fault: string | undefined]>([
+    ['a penalty from today', [], fined(today, '2026-11-25'), undefined],
+    ['one from tomorrow', [], fined('2026-11-25', '2027-11-25'), 'INVALID_INPUT from'],
+    ['one that ends as it begins', [], fined(today, today), 'INVALID_INPUT until'],
+    ['a second penalty', [penalty], fined(today, '2027-11-25'), undefined],
+    ['the same one', [{ ...penalty, id: 'new' }], fined(today, '2027-11-25'), 'MATTER_STANDS'],
+    ['a second listing', [listing], { what: 'listing', documentNo: '2' }, 'MATTER_STANDS'],
+    ['one after it was over', [{ ...listing, until: today }], { what: 'listing', documentNo: '2' }, undefined],
+    ['another shop', [succession], shopOf('second'), undefined],
+    ['that shop again', [succession], shopOf('before'), 'MATTER_STANDS'],
+    ['a promise again', [promise], { what: 'commitment', commitment: 'trusted_promise' }, 'MATTER_STANDS'],
+    ['another promise', [promise], { what: 'commitment', commitment: 'service_station' }, undefined],
+  ])('given %s', (_, lasting, matter, fault) => {
+    expect(faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context))).toBe(fault)
+  })
+})
+
+it.each<[given: string, LastingInput, over: string | undefined]>([
+  ['one that lasts', listing, undefined],
+  ['one that was ended', { ...listing, until: today }, today],
+  ['a penalty whose publicity runs', { ...penalty, until: '2026-11-25' }, undefined],
+  ['one whose last day is today', { ...penalty, until: today }, today],
+  ['one that was repaired before', { ...penalty, repaired: '2026-11-02' }, '2026-11-02'],
+])('given %s, then it is over by today: %#', (_, input, over) => {
+  expect(overBy(input, today)).toBe(over)
+})
+
+const added = (input: LastingInput, source: string, more: object = {}) => ({
+  type: 'input.added' as const,
+  data: { input, source, ...more },
+  at: 1,
+  by: { role: 'officer' as const, ref: 'o1' },
+})
+const taken = (input: LastingInput) => ({
+  ...added(input, ''),
+  type: 'input.removed' as const,
+  data: { input, reason: '' },
+})
+
+it('given what was entered, then who entered it and who had it in hand dealt with it', () => {
+  const entered = liveInputs([added(listing, '1'), added(penalty, '2', { handledBy: ['o4'] })] as never)
+  expect([...entered.values()].map(({ dealt }) => dealt)).toEqual([['o1'], ['o1', 'o4']])
+})
+
+it.each([
+  ['never entered', [added(listing, '月监罚〔2026〕1号')], undefined],
+  ['that stands', [added(penalty, '月监罚〔2026〕1号')], { repaired: false, annulled: false }],
+  ['typed otherwise', [added(penalty, '月监罚 [2026] 1号')], { repaired: false, annulled: false }],
+  ['of another number', [added(penalty, '月监罚〔2026〕2号')], undefined],
+  ['that was annulled', [added(penalty, '月监罚〔2026〕1号'), taken(penalty)], { repaired: false, annulled: true }],
+  [
+    'that was repaired',
+    [added(penalty, '月监罚〔2026〕1号'), taken(penalty), added({ ...penalty, repaired: today }, '月监罚〔2026〕1号')],
+    { repaired: true, annulled: false },
+  ],
+])('given a penalty %s, then its number tells that', (_, records, expected) => {
+  expect(penaltyIn(records as never, '月监罚〔2026〕1号')).toEqual(expected)
+})
+
+it('given a rating that is struck once it was closed, then it goes out of its own month', () => {
+  const [early, late] = ['2026-08', '2026-10'].map((month) => ({ month, stars: [1, 0, 0, 0, 5] as Histogram }))
+  const closed = { ...nothing, ratings: { ...nothing.ratings, located: { open: {}, closed: [early!, late!] } } }
+  const rating = { kind: 'rating', id: 'r', source: 'located', stars: 1 } as const
+  const struck = (day: string) => change(closed, { ...rating, day }, -1).ratings.located
+  const left = [0, 0, 0, 0, 5]
+  expect(struck('2026-08-03')).toEqual({ open: {}, closed: [{ ...early, stars: left }, late] })
+  expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
+})
+
+it('given a rating, or nothing, then no decision takes it out', () => {
+  const remove = (inputId: string, kind: string) =>
+    faultOf(() => removeMatter(having(), { inputId, reason: '' }, { ...context, live: live({ id: 'r', kind }) }))
+  expect([remove('r', 'rating'), remove('x', 'listing')]).toEqual(Array(2).fill('MATTER_NOT_FOUND inputId'))
+  expect(remove('r', 'listing')).toBeUndefined()
+})
+
+it('given what counts today, then the shop may object to what staff entered and still weighs, in order', () => {
+  const complaint = { kind: 'complaint', day: '2025-11-25' }
+  const counted = live(
+    listing,
+    { ...complaint, id: 'c' },
+    { ...complaint, id: 'old', day: '2025-11-24' },
+    { kind: 'rating', id: 'r', day: today },
+    { ...penalty, id: 'a' },
+    { ...penalty, id: 'repaired', repaired: today },
+    { ...penalty, id: 'over', until: today },
+  )
+  expect(questionable(counted, today)).toEqual({ inputIds: ['a', 'c', 'l'], inTheCase: ['of a', 'of c', 'of l'] })
+})
+
+it('given a shop that is not registered, then its complaint changes no scorecard', () => {
+  const [before, history] = [caseIn('settled').case, caseIn('settled')]
+  history.do(commands.assess, officer('o1'))
+  expect(changesScorecard(before, history.case)).toBe(true)
+  expect(changesScorecard(before, { ...history.case, merchantId: undefined as never })).toBe(false)
+})
+
+it('given ratings that were struck since, then fewer than five together are not published', () => {
+  const closed = (stars: Histogram) => ({
+    ...nothing.ratings,
+    located: { open: {}, closed: [{ month: '2026-09', stars }] },
+  })
+  const visitors = (stars: Histogram) => tableOf({ ...nothing, ratings: closed(stars) }, today).visitors
+  expect(visitors([0, 0, 0, 1, 3])).toEqual([])
+  expect(visitors([0, 0, 0, 2, 3])).toHaveLength(1)
+})
+
+it('given four ratings, then they wait for a fifth, and what is later stays open', () => {
+  const located = (more: number) => ({
+    open: { '2026-09': [0, 0, 0, 0, 4 + more], '2026-11': [1, 0, 0, 0, 0] },
+    closed: [],
+  })
+  const closed = (more: number) =>
+    closedBy({ ...nothing, ratings: { ...nothing.ratings, located: located(more) as never } }, '2026-10').ratings
+      .located
+  expect(closed(0)).toEqual(located(0))
+  expect(closed(1)).toEqual({
+    open: { '2026-11': [1, 0, 0, 0, 0] },
+    closed: [{ month: '2026-10', stars: [0, 0, 0, 0, 5] }],
+  })
+})
+
+describe('a publication with fewer stars', () => {
+  const rated = (stars: Histogram) => ({
+    ...nothing,
+    ratings: { ...nothing.ratings, located: { open: {}, closed: [{ month: '2026-10', stars }] } },
+  })
+  const shown = (stars: Stars) => {
+    const { score, ...rest } = publish(shop, '2026-11-01', tableOf(nothing, '2026-11-01'), undefined)
+    return { ...rest, score: { ...score, level: { stars, from: stars, to: stars, lost: 0, caps: [] } } }
+  }
+  const drop = { kind: 'drop' as const, toldOn: '2026-11-02', inputIds: [], inTheCase: [], stars: 1 as const }
+  const published = (stars: Histogram, open?: 'told' | 'submitted') => {
+    const before = shown(4)
+    const state = {
+      ...emptyScorecard(today),
+      collected: rated(stars),
+      latest: before,
+      shown: before,
+      objections: { ...(open && { d: { ...drop, state: open } }) } as Scorecard['objections'],
+    }
+    return publishScore(state, shop, today, live(listing)).slice(1)
+  }
+  const [bad, good, few]: Histogram[] = [
+    [60, 0, 0, 0, 0],
+    [0, 0, 0, 0, 60],
+    [0, 0, 0, 0, 0],
+  ]
+
+  it('tells the shop once, with what it may object to', () => {
+    const objection = { kind: 'drop', state: 'told', toldOn: today, inputIds: ['l'], inTheCase: ['of l'], stars: 1 }
+    expect(published(bad!)).toEqual([{ type: 'objection.opened', data: { id: `drop-${today}`, objection } }])
+    for (const open of ['told', 'submitted'] as const) expect(published(bad!, open)).toEqual([])
+  })
+
+  it('that has not come to be needs no answer any more, but a decision where one was asked for', () => {
+    for (const stars of [good!, few!]) {
+      expect(published(stars)).toEqual([])
+      expect(published(stars, 'told')).toMatchObject([{ type: 'objection.granted', data: { id: 'd' } }])
+      expect(published(stars, 'submitted')).toEqual([])
+    }
+  })
+})
+
+it('given a penalty before its time is out, then the next publication is on its last day', () => {
+  const next = (until: string) =>
+    publishScore(
+      { ...having(), collected: { ...nothing, lasting: [{ ...penalty, until }] } },
+      shop,
+      today,
+      new Map(),
+    )[0]!
+  expect(next('2026-12-05').data).toMatchObject({ next: '2026-12-05' })
+  expect(next(today).data).toMatchObject({ next: '2027-02-01' })
+  expect(codeOf(() => next('2027-10-01'))).toBeUndefined()
+})
