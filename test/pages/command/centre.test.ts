@@ -390,6 +390,13 @@ describe('statistics', () => {
     ])
   })
 
+  it('says of money that is not told that it is not, and no nought', () => {
+    const { performedFen, ...withoutPaid } = row('甲', 1, 1).figures
+    expect(besides(withoutPaid)).toContain('约定 10.50 元，已履行的不公布')
+    const { agreedFen, ...neither } = withoutPaid
+    expect(besides(neither)).toContain('约定的金额：期限都过了、五个人以上才公布')
+  })
+
   it('leaves as CSV with counts, quoted where needed, and no formulas', () => {
     const named = [row('江边,"分局"', 1, 2), row('=1+1', 0, 0)]
     const text = csvOf(
