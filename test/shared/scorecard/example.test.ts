@@ -40,3 +40,16 @@ it('the figures on the way to the second are those of the code', () => {
   })
   expect({ incidents, y: had, e: expectedOf(shop), E: expectedOf(shop) * years, months }).toEqual(steps)
 })
+
+it.each([
+  [12, 0, 4],
+  [11, 0, 3],
+  [39, 0, 5],
+  [38, 0, 4],
+  [5, 12, 3],
+  [5, 13, undefined],
+])('the page for shopkeepers: %i who gave five stars, %i months ago, are %s stars', (persons, months, stars) => {
+  const visitors = [{ month: '2026-10', stars: [0, 0, 0, 0, persons] as Batch['stars'] }]
+  const inputs = { visitors, complainants: [], incidents: [], facts: [] }
+  expect(score(first.shop, inputs, monthAfter('2026-10', months)).level?.stars).toBe(stars)
+})
