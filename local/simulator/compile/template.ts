@@ -54,19 +54,25 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
   const { project } = resolver
   const before = project.remarks.length
   const group = new TmplGroup()
-  const paths = new Set<string>()
+  /** Every template -> the tags of wxs modules that files which include it lend to it, by the modules' names. */
+  const lent = new Map<string, Record<string, string>>()
   const scripts = new Set<string>()
   const inputs = new Map<string, string>()
   const unknown: Record<string, string> = {}
   const places: CompiledTemplates['places'] = {}
 
-  function addTemplate(path: string): void {
-    if (paths.has(path)) return
-    paths.add(path)
+  function addTemplate(path: string, given: Record<string, string> = {}): void {
+    const known = lent.get(path)
+    if (known && Object.keys(given).every((name) => name in known)) return
     const file = resolver.locate(`${path}.wxml`)
     const text = project.read(file)!
+    const { own, included } = wxsOf(path, text)
+    const all = { ...given, ...known, ...own }
+    lent.set(path, all)
     inputs.set(file, text)
-    for (const remark of group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) report(path, remark)
+    const more = Object.keys(all).filter((name) => !(name in own))
+    const whole = mendWxml(text) + more.map((name) => all[name]).join('')
+    for (const remark of group.addTmpl(path, whole) as TemplateRemark[]) report(path, remark)
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const written: string = group.getInlineScript(path, name)
       const script = sound(written, `${path}#${name}`, file, lineAt(text, text.indexOf(written)))
@@ -76,7 +82,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     for (const script of group.getScriptDependencies(path) as string[]) addScript(script, file)
     for (const wanted of group.getDirectDependencies(path) as string[]) {
       const found = project.read(resolver.locate(`${wanted}.wxml`)) !== undefined
-      if (found) addTemplate(wanted)
+      if (found) addTemplate(wanted, included.has(wanted) ? all : {})
       else project.error(file, `template "${wanted}.wxml" not found`, lineOf(text, posix.basename(wanted)))
     }
   }
@@ -146,6 +152,17 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
+
+/** The tags of the wxs modules of a template by their names, and the templates that it includes: what these see too. */
+function wxsOf(path: string, text: string) {
+  const live = text.replace(/<!--[\s\S]*?-->/g, '')
+  const tags = live.match(/<wxs\b[^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g) ?? []
+  const absolute = (tag: string) =>
+    tag.replace(/\bsrc=(["'])(.*?)\1/, (_, quote, src) => `src=${quote}/${join(path, src)}${quote}`)
+  const own = Object.fromEntries(tags.map((tag) => [tag.match(/\bmodule=["'](.*?)["']/)?.[1], absolute(tag)]))
+  const included = [...live.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)["']/g)].map(([, src]) => join(path, src!))
+  return { own, included: new Set(included.map((name) => name.replace(/\.wxml$/, ''))) }
+}
 
 const join = (from: string, to: string): string =>
   to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
