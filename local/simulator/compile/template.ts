@@ -29,10 +29,7 @@ interface CompiledTemplates {
   remarks: Diagnostic[]
 }
 
-/**
- * Compiles the templates of all components, or answers what the build before gave when nothing they are made of
- * changed.
- */
+/** Compiles the templates of all components, or gives the last build's answer when nothing of theirs has changed. */
 export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
   const { cache, remarks } = project
@@ -46,15 +43,12 @@ export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): Comp
   return made
 }
 
-/**
- * Compiles every WXML and wxs reachable from the components into one JavaScript expression, which evaluates to
- * `{path: name => procedure}`. Reports what does not parse with the author's line.
- */
+/** Compiles all WXML and wxs that the components reach, and reports what does not parse with the author's line. */
 function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
   const before = project.remarks.length
   const group = new TmplGroup()
-  /** Every template -> the tags of wxs modules that files which include it lend to it, by the modules' names. */
+  /** Every template -> the wxs modules that it sees, its own and those of files that include it. */
   const lent = new Map<string, Record<string, string>>()
   const scripts = new Set<string>()
   const inputs = new Map<string, string>()
@@ -67,11 +61,11 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     const file = resolver.locate(`${path}.wxml`)
     const text = project.read(file)!
     const { own, included } = wxsOf(path, text)
-    const all = { ...given, ...known, ...own }
-    lent.set(path, all)
+    const all = { ...given, ...known }
+    lent.set(path, { ...all, ...own })
     inputs.set(file, text)
-    const more = Object.keys(all).filter((name) => !(name in own))
-    const whole = mendWxml(text) + more.map((name) => all[name]).join('')
+    for (const name in own) delete all[name]
+    const whole = mendWxml(text) + Object.values(all).join('')
     for (const remark of group.addTmpl(path, whole) as TemplateRemark[]) report(path, remark)
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const written: string = group.getInlineScript(path, name)
@@ -82,7 +76,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     for (const script of group.getScriptDependencies(path) as string[]) addScript(script, file)
     for (const wanted of group.getDirectDependencies(path) as string[]) {
       const found = project.read(resolver.locate(`${wanted}.wxml`)) !== undefined
-      if (found) addTemplate(wanted, included.has(wanted) ? all : {})
+      if (found) addTemplate(wanted, included.has(wanted) ? lent.get(path) : {})
       else project.error(file, `template "${wanted}.wxml" not found`, lineOf(text, posix.basename(wanted)))
     }
   }
@@ -153,24 +147,20 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
 
-/** The tags of the wxs modules of a template by their names, and the templates that it includes: what these see too. */
+/** The tags of a template's wxs modules by their names, and the templates that it includes, which see these too. */
 function wxsOf(path: string, text: string) {
   const live = text.replace(/<!--[\s\S]*?-->/g, '')
-  const tags = live.match(/<wxs\b[^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g) ?? []
-  const absolute = (tag: string) =>
-    tag.replace(/\bsrc=(["'])(.*?)\1/, (_, quote, src) => `src=${quote}/${join(path, src)}${quote}`)
-  const own = Object.fromEntries(tags.map((tag) => [tag.match(/\bmodule=["'](.*?)["']/)?.[1], absolute(tag)]))
-  const included = [...live.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)["']/g)].map(([, src]) => join(path, src!))
-  return { own, included: new Set(included.map((name) => name.replace(/\.wxml$/, ''))) }
+  const own: Record<string, string> = {}
+  for (const [tag, name] of live.matchAll(/<wxs\b[^>]*?\bmodule=["'](.*?)["'][^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g))
+    own[name!] = tag.replace(/\bsrc=(["'])(.*?)\1/, (_, quote, src) => `src=${quote}/${join(path, src)}${quote}`)
+  const sources = live.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)(?:\.wxml)?["']/g)
+  return { own, included: new Set([...sources].map(([, src]) => join(path, src!))) }
 }
 
 const join = (from: string, to: string): string =>
   to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 
-/**
- * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, `\n` between tags, and an
- * attribute twice, of which the last counts.
- */
+/** What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, `\n` between tags, an attribute's second. */
 export function mendWxml(text: string): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
   const kept =
