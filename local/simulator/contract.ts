@@ -288,3 +288,11 @@ export interface WxEnv {
   runtime: Runtime
   phone: Phone
 }
+
+/** What lies under a path of a phone's files. */
+export interface FileEntry {
+  path: string
+  directory: boolean
+  size: number
+  modified: number
+}

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { type Handler, readBody, send, sendFile } from 'miniapp-cloud'
+import type { FileEntry } from './contract.ts'
 
 const PREFIX = '/sim/file/'
 
@@ -37,14 +38,7 @@ export function serveFiles(folder: string): Handler {
   }
 }
 
-interface Entry {
-  path: string
-  directory: boolean
-  size: number
-  modified: number
-}
-
-function describe(root: string, path: string): Entry[] {
+function describe(root: string, path: string): FileEntry[] {
   const found = statSync(join(root, path))
   const own = { path, directory: found.isDirectory(), size: found.size, modified: found.mtimeMs }
   if (!own.directory) return [own]

@@ -1,7 +1,4 @@
-/**
- * Remembers what was made of a text, so that a rebuild only works on what changed. Keys are forgotten when a build does
- * not ask for them, so a long session does not grow.
- */
+/** Remembers what was made of a text, so that a rebuild works on what changed; keys not asked for are forgotten. */
 export class Cache {
   private previous = new Map<string, { input: string; made: unknown }>()
   private current = new Map<string, { input: string; made: unknown }>()

@@ -29,10 +29,7 @@ interface CompiledTemplates {
   remarks: Diagnostic[]
 }
 
-/**
- * Compiles the templates of all components, or answers what the build before gave when nothing they are made of
- * changed.
- */
+/** Compiles the templates of all components, or gives the last build's answer when nothing of theirs has changed. */
 export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
   const { cache, remarks } = project
@@ -46,27 +43,30 @@ export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): Comp
   return made
 }
 
-/**
- * Compiles every WXML and wxs reachable from the components into one JavaScript expression, which evaluates to
- * `{path: name => procedure}`. Reports what does not parse with the author's line.
- */
+/** Compiles all WXML and wxs that the components reach, and reports what does not parse with the author's line. */
 function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
   const before = project.remarks.length
   const group = new TmplGroup()
-  const paths = new Set<string>()
+  /** Every template -> the wxs modules that it sees, its own and those of files that include it. */
+  const lent = new Map<string, Record<string, string>>()
   const scripts = new Set<string>()
   const inputs = new Map<string, string>()
   const unknown: Record<string, string> = {}
   const places: CompiledTemplates['places'] = {}
 
-  function addTemplate(path: string): void {
-    if (paths.has(path)) return
-    paths.add(path)
+  function addTemplate(path: string, given: Record<string, string> = {}): void {
+    const known = lent.get(path)
+    if (known && Object.keys(given).every((name) => name in known)) return
     const file = resolver.locate(`${path}.wxml`)
     const text = project.read(file)!
+    const { own, included } = wxsOf(path, text)
+    const all = { ...given, ...known }
+    lent.set(path, { ...all, ...own })
     inputs.set(file, text)
-    for (const remark of group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) report(path, remark)
+    for (const name in own) delete all[name]
+    const whole = mendWxml(text) + Object.values(all).join('')
+    for (const remark of group.addTmpl(path, whole) as TemplateRemark[]) report(path, remark)
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const written: string = group.getInlineScript(path, name)
       const script = sound(written, `${path}#${name}`, file, lineAt(text, text.indexOf(written)))
@@ -76,7 +76,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     for (const script of group.getScriptDependencies(path) as string[]) addScript(script, file)
     for (const wanted of group.getDirectDependencies(path) as string[]) {
       const found = project.read(resolver.locate(`${wanted}.wxml`)) !== undefined
-      if (found) addTemplate(wanted)
+      if (found) addTemplate(wanted, included.has(wanted) ? lent.get(path) : {})
       else project.error(file, `template "${wanted}.wxml" not found`, lineOf(text, posix.basename(wanted)))
     }
   }
@@ -147,13 +147,20 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`
 
+/** The tags of a template's wxs modules by their names, and the templates that it includes, which see these too. */
+function wxsOf(path: string, text: string) {
+  const live = text.replace(/<!--[\s\S]*?-->/g, '')
+  const own: Record<string, string> = {}
+  for (const [tag, name] of live.matchAll(/<wxs\b[^>]*?\bmodule=["'](.*?)["'][^>]*?(?:\/>|>[\s\S]*?<\/wxs>)/g))
+    own[name!] = tag.replace(/\bsrc=(["'])(.*?)\1/, (_, quote, src) => `src=${quote}/${join(path, src)}${quote}`)
+  const sources = live.matchAll(/<include\b[^>]*?\bsrc=["'](.*?)(?:\.wxml)?["']/g)
+  return { own, included: new Set([...sources].map(([, src]) => join(path, src!))) }
+}
+
 const join = (from: string, to: string): string =>
   to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 
-/**
- * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, `\n` between tags, and an
- * attribute twice, of which the last counts.
- */
+/** What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, `\n` between tags, an attribute's second. */
 export function mendWxml(text: string): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
   const kept =

@@ -1,12 +1,5 @@
 import { WxFailure } from 'miniapp-cloud/client'
-import type { Phone } from '../contract.ts'
-
-interface FileEntry {
-  path: string
-  directory: boolean
-  size: number
-  modified: number
-}
+import type { FileEntry, Phone } from '../contract.ts'
 
 const SCHEME = 'wxfile://'
 let count = 0
