@@ -64,10 +64,10 @@ export function defineSwiper(): void {
         for (const [index, item] of items.entries()) {
           let place = index - this.sim.index + offset
           if (this.data.circular && items.length > 1) place = nearest(place, items.length)
-          item.style.transition = animated ? `transform ${duration}ms ease` : 'none'
           // What an item wears may be placed otherwise, or have a size; the item is where the swiper puts it.
           item.style.cssText += `; position: absolute; width: 100%; height: 100%; ${side}: ${before};
-            ${size}: calc((100% - ${before} - ${after}) / ${shown}); transform: translate${axis}(${place * 100}%)`
+            ${size}: calc((100% - ${before} - ${after}) / ${shown}); transform: translate${axis}(${place * 100}%);
+            transition: ${animated ? `transform ${duration}ms ease` : 'none'}`
         }
         const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
         const dots: HTMLElement = this.sim.dots

@@ -20,6 +20,11 @@ const PAGES = {
 @media (max-width: 750rpx) { .w { margin: 3px } } @media (min-width: 750rpx) { .w { padding: 4px } }
 @media (min-width: 700rpx) and (max-width: 751.5rpx) { .w { top: 5px } }`,
   },
+  hostless: {
+    js: "Component({ options: { virtualHost: true }, methods: { onLoad() { this.setData({ said: 'loaded' }) } } })",
+    wxml: '<view id="h">{{said}}</view>',
+    wxss: 'page { background: #010203 }',
+  },
   white: { wxml: '<view />', json: { navigationBarBackgroundColor: '#343434', navigationBarTextStyle: '#fff' } },
   black: { wxml: '<view />', json: { navigationBarBackgroundColor: '#ffffff', navigationBarTextStyle: 'black' } },
 }
@@ -74,4 +79,13 @@ test('of a window a media query’s 750 rpx are the whole width, on any phone', 
     await phone.page.setViewportSize({ width, height: 812 })
     await vi.waitFor(async () => expect(await look()).toEqual(['rgb(1, 1, 1)', '3px', '4px', '5px']))
   }
+})
+
+test('a page whose options want no host of its own opens as any page', async () => {
+  await open('hostless')
+  await vi.waitFor(async () => expect(await phone.frame.locator('#h').textContent()).toBe('loaded'))
+  expect(await phone.frame.evaluate("getComputedStyle(document.querySelector('wx-page')).backgroundColor")).toBe(
+    'rgb(1, 2, 3)',
+  )
+  expect(await phone.errors()).toEqual([])
 })
