@@ -60,14 +60,14 @@ export function defineSwiper(): void {
         const items: HTMLElement[] = this.items()
         const { vertical, displayMultipleItems: shown, duration } = this.data
         const [before, after] = [this.data.previousMargin, this.data.nextMargin].map(lengthOf)
-        const [axis, size] = vertical ? ['Y', 'height'] : ['X', 'width']
+        const [axis, side, size] = vertical ? ['Y', 'top', 'height'] : ['X', 'left', 'width']
         for (const [index, item] of items.entries()) {
           let place = index - this.sim.index + offset
           if (this.data.circular && items.length > 1) place = nearest(place, items.length)
-          item.style.transition = animated ? `transform ${duration}ms ease` : 'none'
-          item.style[size as 'width'] = `calc((100% - ${before} - ${after}) / ${shown})`
-          item.style[vertical ? 'top' : 'left'] = before!
-          item.style.transform = `translate${axis}(${place * 100}%)`
+          // What an item wears may be placed otherwise, or have a size; the item is where the swiper puts it.
+          item.style.cssText += `; position: absolute; width: 100%; height: 100%; ${side}: ${before};
+            ${size}: calc((100% - ${before} - ${after}) / ${shown}); transform: translate${axis}(${place * 100}%);
+            transition: ${animated ? `transform ${duration}ms ease` : 'none'}`
         }
         const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
         const dots: HTMLElement = this.sim.dots

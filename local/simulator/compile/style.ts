@@ -91,9 +91,9 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
   }
 }
 
-/** Media queries know no rpx: they are taken at the standard width of 375 px. */
+/** Media queries know no rpx, and no variables: 750 of them are the window's width. */
 const mediaParams = (params: string): string =>
-  params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 2}px`)
+  params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
 
 function localUrls(value: string, id: string): string {
   return value.replace(/url\(\s*(['"]?)(?![a-z]+:|\/\/|#)([^'")]+)\1\s*\)/gi, (_, quote: string, path: string) => {

@@ -1,5 +1,6 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createBackend } from './backend.ts'
+import { isPage } from './url.ts'
 
 /** The one code space of this document: all pages and components of the app. */
 const env = new MiniProgramEnv()
@@ -35,14 +36,14 @@ group._$generateInnerData = function (this: any, data: Record<string, unknown>) 
 
 const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
 codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {
-  // The adapter reads isolation from JSON only; WeChat also takes it from Component({ options }).
+  // WeChat takes isolation from options too, not from JSON only; and a page is a node of its own with any of them.
   const config = codeSpace.getComponentStaticConfig(is)
   if (config && config.styleIsolation === undefined) {
     const wanted = options.styleIsolation ?? (options.addGlobalClass ? 'apply-shared' : undefined)
     if (wanted) config.styleIsolation = wanted
   }
   const [prepared, isolation] = prepare(is, options)
-  return [{ ...prepared, idPrefixGenerator: null }, isolation]
+  return [{ ...prepared, virtualHost: prepared.virtualHost && !isPage(is), idPrefixGenerator: null }, isolation]
 }
 
 /** Host that a mini program's `this` (or a glass-easel element, or an object of uni-app's) stands for. */
