@@ -128,6 +128,15 @@ describe('a merchant is heard before its stars fall', () => {
     expect(ask(as('merchant'))).toMatchObject([{ type: 'objection.opened', data: { id: 'u', objection } }])
   })
 
+  it('says who dealt with any of the matters, each once', () => {
+    const dealt = { r2: ['o9', 'o1'], r1: ['o1', 'o5'] }
+    const live = new Map(Object.entries(dealt).map(([id, dealt]) => [id, { input: { ...input, id }, dealt }]))
+    const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction', inputIds: ['r2', 'r1'] } as const
+    expect(decide(told, command, { ...as('merchant'), live })).toMatchObject([
+      { data: { objection: { inTheCase: ['o1', 'o5', 'o9'] } } },
+    ])
+  })
+
   it('shows up as late when the officer lets ten working days go by', () => {
     expect(isDecisionLate(submitted, '2026-12-08')).toBe(false)
     expect(isDecisionLate(submitted, '2026-12-09')).toBe(true)
