@@ -52,6 +52,10 @@ describe('what a complaint gives to the score', () => {
       from: '2026-11-24',
     })
     expect(unperformedInput(withDues(undefined))).toBeUndefined()
+    const [first, second] = [due('failed'), { ...due('failed'), doneAt: start + 86_400_000 }]
+    const broken = { ...closed('settled'), agreement: { dues: [second, first] } } as unknown as Case
+    expect(unperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
+    expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({ from: '2026-11-23' })
   })
 })
 
@@ -73,6 +77,17 @@ describe('entries', () => {
       'input.removed',
       'input.added',
     ])
+  })
+
+  it('what it counts with was decided once, and stays', () => {
+    const [before, after] = [withDues(undefined), withDues('performed')]
+    const held = { ...complaintInput(before)!, of: 'c0', persons: 0 }
+    expect(entries(before, after, live(held)).map(({ data }) => data)).toMatchObject([
+      { input: held },
+      { input: { ...held, performed: true } },
+    ])
+    const [, alone] = entries(before, after, live({ ...held, of: undefined }), ['c9'])
+    expect(alone!.data).not.toHaveProperty('input.of')
   })
 
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {

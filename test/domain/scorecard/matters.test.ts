@@ -8,7 +8,14 @@ import {
   questionable,
   type ScorecardContext,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
-import { enterMatter, type Matter, overBy, removeMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
+import {
+  endMatter,
+  enterMatter,
+  type Matter,
+  overBy,
+  removeMatter,
+  replyToMatter,
+} from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
@@ -109,6 +116,48 @@ it('given a rating that is struck once it was closed, then it goes out of its ow
   const left = [0, 0, 0, 0, 5]
   expect(struck('2026-08-03')).toEqual({ open: {}, closed: [{ ...early, stars: left }, late] })
   expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
+})
+
+describe('a matter that stands', () => {
+  const known = (...inputs: LastingInput[]) => ({ ...context, live: live(...inputs) })
+  const reason = '已缴清'
+
+  it.each<[given: string, LastingInput | undefined, fault: string | undefined]>([
+    ['a listing', listing, undefined],
+    ['a listing that was ended', { ...listing, until: today }, 'MATTER_OVER inputId'],
+    ['a penalty', { ...penalty, id: 'l' }, undefined],
+    ['a penalty that was repaired', { ...penalty, id: 'l', repaired: today }, 'MATTER_OVER inputId'],
+    ['none', undefined, 'MATTER_OVER inputId'],
+  ])('is answered and ended, given %s', (_, input, fault) => {
+    const state = having(...(input ? [penalty, input] : [penalty]))
+    expect(faultOf(() => endMatter(state, { inputId: 'l', reason }, context))).toBe(fault)
+    expect(faultOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context))).toBe(fault)
+  })
+
+  it('keeps what it came from when it is answered, and who dealt with it', () => {
+    const reply = (input: LastingInput, of = known(input)) =>
+      replyToMatter(having(penalty, input), { inputId: 'l', reply: 'mending' }, of)
+    expect(reply(listing)).toMatchObject([
+      { type: 'input.removed', data: { input: listing } },
+      { type: 'input.added', data: { input: { ...listing, reply: 'mending' }, handledBy: ['of l'] } },
+    ])
+    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    expect(reply(listing, { ...context, live: sourced })[1]!.data).toEqual({
+      input: { ...listing, reply: 'mending' },
+      source: '1',
+    })
+    expect(reply({ ...listing, reply: 'mending' })).toEqual([])
+  })
+
+  it('keeps its number when it is ended', () => {
+    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    const ended = (of: LiveInputs) =>
+      endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!.data
+    expect(ended(sourced)).toEqual({ input: { ...listing, until: today }, source: '1' })
+    expect(ended(new Map())).toStrictEqual({ input: { ...listing, until: today } })
+    const [, repaired] = endMatter(having(penalty), { inputId: 'p', reason }, context)
+    expect(repaired!.data).toEqual({ input: { ...penalty, repaired: today } })
+  })
 })
 
 it('given a rating, or nothing, then no decision takes it out', () => {
