@@ -92,12 +92,14 @@ describe('entries', () => {
 
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
-    const events = entries(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
+    const assessment = { ...broken.assessment!, second: 'o2' }
+    const after = { ...broken, holder: 'o1', helpers: ['o4'], assessment }
+    const events = entries(before, after, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
     const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
-    expect(inTheCase).toEqual(['o1', 'o4'])
+    expect(inTheCase).toEqual(['o1', 'o2', 'o4'])
   })
 
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {
@@ -113,6 +115,13 @@ describe('entries', () => {
     // A complaint that counts with another's is no beginning of its own: what comes later is as if it were not there.
     const second = { ...complaint, id: 'c2', of: 'other' }
     expect(entered(live(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
+    const linked = {
+      linked: [
+        { caseId: 'c9', number: '9' },
+        { caseId: 'c2', number: '2' },
+      ],
+    }
+    expect(entered(live(complaint, second), linked, ['c0', 'c1'])).toMatchObject({ input: { of: 'other', persons: 1 } })
   })
 
   it('what an objection has taken out does not come back', () => {
