@@ -23,7 +23,7 @@ import { publish } from '../../../miniprogram/shared/scorecard/publication'
 import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
 import { caseIn, commands, officer } from '../case-of'
-import { codeOf, faultOf } from '../refused'
+import { faultOf } from '../refused'
 
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
@@ -255,15 +255,19 @@ describe('a publication with fewer stars', () => {
   })
 })
 
-it('given a penalty before its time is out, then the next publication is on its last day', () => {
-  const next = (until: string) =>
-    publishScore(
-      { ...having(), collected: { ...nothing, lasting: [{ ...penalty, until }] } },
-      shop,
-      today,
-      new Map(),
-    )[0]!
-  expect(next('2026-12-05').data).toMatchObject({ next: '2026-12-05' })
-  expect(next(today).data).toMatchObject({ next: '2027-02-01' })
-  expect(codeOf(() => next('2027-10-01'))).toBeUndefined()
+const complaint = { kind: 'complaint', id: 'c', severity: 'minor', persons: 1 } as const
+it.each<[given: string, Partial<typeof nothing>, next: string]>([
+  ['a penalty whose time is out before', { lasting: [{ ...penalty, until: '2026-12-05' }] }, '2026-12-05'],
+  ['one whose time is out today', { lasting: [{ ...penalty, until: today }] }, '2027-02-01'],
+  ['one whose time is out later', { lasting: [penalty] }, '2027-02-01'],
+  ['a complaint of this month', { complaints: [{ ...complaint, day: '2026-11-01' }] }, '2026-12-01'],
+  ['one of the month before', { complaints: [{ ...complaint, day: '2026-10-31' }] }, '2027-02-01'],
+  [
+    'a rating of this month',
+    { ratings: { ...nothing.ratings, located: { open: { '2026-11': [0, 0, 0, 0, 1] }, closed: [] } } },
+    '2026-12-01',
+  ],
+])('given %s, then the next publication is on its day: %#', (_, change, next) => {
+  const [event] = publishScore({ ...having(), collected: { ...nothing, ...change } }, shop, today, new Map())
+  expect(event!.data).toMatchObject({ next })
 })

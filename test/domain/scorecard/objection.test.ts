@@ -191,5 +191,9 @@ describe('stars that people see', () => {
     ['a fall, objection granted: the next publication will say', 4, 3, ended('granted'), 4],
     ['a fall, objection refused', 4, 3, ended('refused'), 3],
     ['a fall, no answer', 4, 3, ended('lapsed'), 3],
+    ['a fall, no answer to a deeper one', 4, 3, { ...ended('lapsed'), stars: 2 }, 3],
+    ['a fall deeper than that which was not answered', 4, 2, ended('lapsed'), 4],
+    ['a fall, no answer before these stars were shown', 4, 3, { ...ended('lapsed'), toldOn: '2026-10-31' }, 4],
+    ['a fall, an objection of its own accord refused', 4, 3, { ...ended('refused'), kind: 'repair' }, 4],
   ] as const)('%s', (_, last, next, drop, expected) => expect(starsShown(last, next, drop)).toBe(expected))
 })
