@@ -35,7 +35,7 @@ describe('what a complaint gives to the score', () => {
   ])('%s', (_, state, expected) => {
     const input = complaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
-    expect(input).toEqual({
+    expect(input).toStrictEqual({
       kind: 'complaint',
       id: 'c1',
       day: '2026-11-24',

@@ -131,8 +131,8 @@ describe('a merchant is heard before its stars fall', () => {
   it('says who dealt with any of the matters, each once', () => {
     const dealt = { r2: ['o9', 'o1'], r1: ['o1', 'o5'] }
     const live = new Map(Object.entries(dealt).map(([id, dealt]) => [id, { input: { ...input, id }, dealt }]))
-    const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction', inputIds: ['r2', 'r1'] } as const
-    expect(decide(told, command, { ...as('merchant'), live })).toMatchObject([
+    const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction' } as const
+    expect(decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...as('merchant'), live })).toMatchObject([
       { data: { objection: { inTheCase: ['o1', 'o5', 'o9'] } } },
     ])
   })
