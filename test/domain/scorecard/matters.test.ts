@@ -18,7 +18,7 @@ import {
 } from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { type LastingInput, standingOn } from '../../../miniprogram/shared/scorecard/inputs'
 import { publish } from '../../../miniprogram/shared/scorecard/publication'
 import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
@@ -64,6 +64,20 @@ describe('a matter that is entered', () => {
   ])('given %s', (_, lasting, matter, fault) => {
     expect(faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context))).toBe(fault)
   })
+})
+
+it('given a document, then its number stands with what is entered by it', () => {
+  const [event] = enterMatter(having(), { inputId: 'l', matter: { what: 'listing', documentNo: '7' } }, context)
+  expect(event!.data).toEqual({ input: { ...listing, from: today }, source: '7' })
+})
+
+it.each<[given: string, LastingInput, stands: boolean]>([
+  ['from today', { ...listing, from: today }, true],
+  ['from tomorrow', { ...listing, from: '2026-11-25' }, false],
+  ['repaired tomorrow', { ...penalty, repaired: '2026-11-25' }, true],
+  ['repaired today', { ...penalty, repaired: today }, false],
+])('given a matter %s, then it stands today: %#', (_, input, stands) => {
+  expect(standingOn([input], today)).toEqual(stands ? [input] : [])
 })
 
 it.each<[given: string, LastingInput, over: string | undefined]>([
@@ -174,6 +188,7 @@ it('given what counts today, then the shop may object to what staff entered and 
     { ...complaint, id: 'c' },
     { ...complaint, id: 'old', day: '2025-11-24' },
     { kind: 'rating', id: 'r', day: today },
+    { kind: 'commitment', id: 'k' },
     { ...penalty, id: 'a' },
     { ...penalty, id: 'repaired', repaired: today },
     { ...penalty, id: 'over', until: today },
