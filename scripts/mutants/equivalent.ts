@@ -104,6 +104,36 @@ export const equivalents: Equivalent[] = [
     why: 'nothing else is thrown there',
   },
   {
+    file: 'cloudfunctions/_domain/scorecard/collected.ts',
+    was: 'a.id < b.id',
+    becomes: 'a.id <= b.id',
+    why: 'an id is there once',
+  },
+  {
+    file: 'cloudfunctions/_domain/scorecard/collected.ts',
+    was: 'a.text < b.text',
+    becomes: 'a.text <= b.text',
+    why: 'what has the same text is the same',
+  },
+  {
+    file: 'cloudfunctions/_domain/scorecard/objection/commands.ts',
+    was: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'only inputs that are live may be asked about',
+  },
+  {
+    file: 'cloudfunctions/_domain/statistics/groups.ts',
+    was: 'times > 0',
+    becomes: 'times >= 0',
+    why: 'what is in it no time is passed over before',
+  },
+  {
+    file: 'cloudfunctions/_domain/statistics/groups.ts',
+    was: 'times > 0',
+    becomes: 'times <= 0',
+    why: 'all change their minds: they are as many minds as before',
+  },
+  {
     file: 'cloudfunctions/_domain/case/dispatch/commands.ts',
     was: '[]',
     becomes: '["Stryker was here"]',

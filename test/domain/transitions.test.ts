@@ -289,6 +289,10 @@ describe('conditions beyond the state', () => {
     expect(history.do(commands.confirm, dispatcher).map(({ type }) => type)).not.toContain('complaint.accepted')
   })
 
+  it('the centre rings nobody up who made a report', () => {
+    expect(codeOf(() => new History({ kind: 'report' }).do(commands.phone, dispatcher))).toBe('WRONG_STATE')
+  })
+
   it('sixty days are a ground only once they are over', () => {
     const history = caseIn('assigned')
     const ending = { ...commands.terminate, ground: 'sixty_days' } as const

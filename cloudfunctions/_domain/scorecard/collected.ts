@@ -135,5 +135,5 @@ function incidentsOf(complaints: ComplaintInput[]): Incident[] {
 const inOrder = <One>(list: One[]): One[] =>
   list
     .map((one) => ({ one, text: canonical(one) }))
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
     .map(({ one }) => one)

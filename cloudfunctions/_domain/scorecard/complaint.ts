@@ -82,7 +82,7 @@ function joined(
   if (held?.kind === 'complaint') return { ...is, persons: held.persons, ...(held.of !== undefined && { of: held.of }) }
   const complaintOf = (id: string) => {
     const input = live.get(id)?.input
-    return input?.kind === 'complaint' && id !== is.id ? input : undefined
+    return input?.kind === 'complaint' ? input : undefined
   }
   const own = same.find((id) => complaintOf(id)?.of === undefined && complaintOf(id) !== undefined)
   const [linked] = (after.linked ?? []).flatMap(({ caseId }) => complaintOf(caseId) ?? [])

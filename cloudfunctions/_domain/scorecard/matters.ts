@@ -100,10 +100,11 @@ export function removeMatter(
   { inputId, reason }: Named,
   { live, actor }: ScorecardContext,
 ): ScorecardEvent[] {
-  const { input: found, dealt = [] } = live.get(inputId) ?? {}
-  if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
-  if (dealt.some((one) => isSamePerson(actor, one))) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
-  return replaced(found, undefined, reason)
+  const found = live.get(inputId)
+  if (!found || found.input.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
+  if (found.dealt.some((one) => isSamePerson(actor, one)))
+    throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
+  return replaced(found.input, undefined, reason)
 }
 
 /** The day from which a lasting matter is over before its time; a penalty's expired publicity is not that. */

@@ -20,7 +20,7 @@ export function publishScore(state: Scorecard, shop: Shop, today: Day, live: Liv
   const { shown } = showing({ ...state, latest })
   const stars = latest.score.level?.stars
   const [open, drop] = openDrop(state) ?? []
-  if (!stars || shown === latest || !falls(shown, latest))
+  if (!stars || !falls(shown, latest))
     // A repair or time has undone the fall that the merchant was told of: no answer is needed.
     return open === undefined || drop?.state !== 'told'
       ? [event]

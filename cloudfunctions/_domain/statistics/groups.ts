@@ -67,16 +67,12 @@ export function exposes(members: readonly Member[], told: readonly Told[], fresh
     }
     return persons.size > 0
   }
-  if (fresh.some((one) => isSmall([one], []))) return true
-  for (const one of fresh)
-    for (const a of all) {
-      if (isSmall([a], [one]) || isSmall([one], [a])) return true
-      for (const b of all) {
-        if (isSmall([a, one], [b]) || isSmall([a], [one, b]) || isSmall([one], [a, b])) return true
-        if (isSmall([a, b], [one])) return true
-      }
-    }
-  return false
+  // What is small is so with either sign.
+  return fresh.some(
+    (one) =>
+      isSmall([one], []) ||
+      all.some((a) => isSmall([one], [a]) || all.some((b) => isSmall([a, one], [b]) || isSmall([one], [a, b]))),
+  )
 }
 
 /** The groups, cut down to some of the cases. */

@@ -117,6 +117,11 @@ describe('clusters', () => {
       ])
   })
 
+  it('given two persons in one case, then their cluster names it once, and cases by their numbers', () => {
+    const signals = ['c3', 'c1', 'c2', 'c1'].map((caseId) => signal({ caseId }))
+    expect(clustersOf(signals, today)).toMatchObject([{ persons: 4, caseIds: ['c1', 'c2', 'c3'] }])
+  })
+
   it('given fewer persons than an inspection needs, then a cluster opens none', () => {
     const rules = { ...trendRules, shopAtLeast: 4 } as unknown as typeof trendRules
     const scopes = (count: number) => mattersOf(many(count), today, rules).map(({ scope }) => scope.kind)
@@ -167,6 +172,8 @@ describe('inspections before the next complaint', () => {
     ['six out of nothing against one shop', many(6, { day: today }), ['shop m1 price']],
     ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid g1 price']],
     ['seven where two are usual', [...usual(2), ...thisWeek(7)], []],
+    ['nine where three are usual, which chance explains just', [...usual(3), ...thisWeek(9)], []],
+    ['ten where three are usual', [...usual(3), ...thisWeek(10)], ['grid g1 price']],
     ['eight of whom one device is behind all', [...usual(2), ...thisWeek(8, { device: 'x' })], []],
     ['a grid is not another', [...thisWeek(3), ...thisWeek(3, { gridId: 'g2' })], []],
   ])('%s', (_, signals, expected) => expect(keys(signals)).toEqual(expected))

@@ -68,6 +68,14 @@ describe('conditions', () => {
     expect(check(condition, { ...facts, ...change }).met).toBe(met)
   })
 
+  it('names the inspection of the year, and none before it', () => {
+    const condition: Condition = { asks: 'inspected', days: 365 }
+    const inspection = facts.inspection!
+    expect(check(condition, facts)).toStrictEqual({ condition, met: true, recent: inspection })
+    const before = { ...facts, inspection: { ...inspection, day: '2025-11-24' } }
+    expect(check(condition, before)).toStrictEqual({ condition, met: false })
+  })
+
   it('each programme says all that it asks, and each thing once', () => {
     for (const programme of programmes.codes) {
       const asks = checked(programme, facts).map((one) => conditionWords(one).asks)

@@ -35,7 +35,7 @@ describe('what a complaint gives to the score', () => {
   ])('%s', (_, state, expected) => {
     const input = complaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
-    expect(input).toEqual({
+    expect(input).toStrictEqual({
       kind: 'complaint',
       id: 'c1',
       day: '2026-11-24',
@@ -52,6 +52,10 @@ describe('what a complaint gives to the score', () => {
       from: '2026-11-24',
     })
     expect(unperformedInput(withDues(undefined))).toBeUndefined()
+    const [first, second] = [due('failed'), { ...due('failed'), doneAt: start + 86_400_000 }]
+    const broken = { ...closed('settled'), agreement: { dues: [second, first] } } as unknown as Case
+    expect(unperformedInput(broken)).toMatchObject({ from: '2026-11-24' })
+    expect(unperformedInput({ ...broken, brokenAt: start - 86_400_000 })).toMatchObject({ from: '2026-11-23' })
   })
 })
 
@@ -75,14 +79,27 @@ describe('entries', () => {
     ])
   })
 
+  it('what it counts with was decided once, and stays', () => {
+    const [before, after] = [withDues(undefined), withDues('performed')]
+    const held = { ...complaintInput(before)!, of: 'c0', persons: 0 }
+    expect(entries(before, after, live(held)).map(({ data }) => data)).toMatchObject([
+      { input: held },
+      { input: { ...held, performed: true } },
+    ])
+    const [, alone] = entries(before, after, live({ ...held, of: undefined }), ['c9'])
+    expect(alone!.data).not.toHaveProperty('input.of')
+  })
+
   it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
-    const events = entries(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
+    const assessment = { ...broken.assessment!, second: 'o2' }
+    const after = { ...broken, holder: 'o1', helpers: ['o4'], assessment }
+    const events = entries(before, after, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
     const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
-    expect(inTheCase).toEqual(['o1', 'o4'])
+    expect(inTheCase).toEqual(['o1', 'o2', 'o4'])
   })
 
   it('of one person, or of one incident, it counts with the first that stands by itself', () => {
@@ -98,6 +115,13 @@ describe('entries', () => {
     // A complaint that counts with another's is no beginning of its own: what comes later is as if it were not there.
     const second = { ...complaint, id: 'c2', of: 'other' }
     expect(entered(live(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
+    const linked = {
+      linked: [
+        { caseId: 'c9', number: '9' },
+        { caseId: 'c2', number: '2' },
+      ],
+    }
+    expect(entered(live(complaint, second), linked, ['c0', 'c1'])).toMatchObject({ input: { of: 'other', persons: 1 } })
   })
 
   it('what an objection has taken out does not come back', () => {

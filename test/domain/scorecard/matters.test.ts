@@ -8,15 +8,22 @@ import {
   questionable,
   type ScorecardContext,
 } from '../../../cloudfunctions/_domain/scorecard/inputs'
-import { enterMatter, type Matter, overBy, removeMatter } from '../../../cloudfunctions/_domain/scorecard/matters'
+import {
+  endMatter,
+  enterMatter,
+  type Matter,
+  overBy,
+  removeMatter,
+  replyToMatter,
+} from '../../../cloudfunctions/_domain/scorecard/matters'
 import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
-import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { type LastingInput, standingOn } from '../../../miniprogram/shared/scorecard/inputs'
 import { publish } from '../../../miniprogram/shared/scorecard/publication'
 import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import type { Histogram } from '../../../miniprogram/shared/scorecard/table'
 import { caseIn, commands, officer } from '../case-of'
-import { codeOf, faultOf } from '../refused'
+import { faultOf } from '../refused'
 
 const today = '2026-11-24'
 const shop = { industry: 'dining', size: 'small' } as const
@@ -57,6 +64,20 @@ describe('a matter that is entered', () => {
   ])('given %s', (_, lasting, matter, fault) => {
     expect(faultOf(() => enterMatter(having(...lasting), { inputId: 'new', matter }, context))).toBe(fault)
   })
+})
+
+it('given a document, then its number stands with what is entered by it', () => {
+  const [event] = enterMatter(having(), { inputId: 'l', matter: { what: 'listing', documentNo: '7' } }, context)
+  expect(event!.data).toEqual({ input: { ...listing, from: today }, source: '7' })
+})
+
+it.each<[given: string, LastingInput, stands: boolean]>([
+  ['from today', { ...listing, from: today }, true],
+  ['from tomorrow', { ...listing, from: '2026-11-25' }, false],
+  ['repaired tomorrow', { ...penalty, repaired: '2026-11-25' }, true],
+  ['repaired today', { ...penalty, repaired: today }, false],
+])('given a matter %s, then it stands today: %#', (_, input, stands) => {
+  expect(standingOn([input], today)).toEqual(stands ? [input] : [])
 })
 
 it.each<[given: string, LastingInput, over: string | undefined]>([
@@ -111,6 +132,48 @@ it('given a rating that is struck once it was closed, then it goes out of its ow
   expect(struck('2026-09-03')).toEqual({ open: {}, closed: [early, { ...late, stars: left }] })
 })
 
+describe('a matter that stands', () => {
+  const known = (...inputs: LastingInput[]) => ({ ...context, live: live(...inputs) })
+  const reason = '已缴清'
+
+  it.each<[given: string, LastingInput | undefined, fault: string | undefined]>([
+    ['a listing', listing, undefined],
+    ['a listing that was ended', { ...listing, until: today }, 'MATTER_OVER inputId'],
+    ['a penalty', { ...penalty, id: 'l' }, undefined],
+    ['a penalty that was repaired', { ...penalty, id: 'l', repaired: today }, 'MATTER_OVER inputId'],
+    ['none', undefined, 'MATTER_OVER inputId'],
+  ])('is answered and ended, given %s', (_, input, fault) => {
+    const state = having(...(input ? [penalty, input] : [penalty]))
+    expect(faultOf(() => endMatter(state, { inputId: 'l', reason }, context))).toBe(fault)
+    expect(faultOf(() => replyToMatter(state, { inputId: 'l', reply: 'mending' }, context))).toBe(fault)
+  })
+
+  it('keeps what it came from when it is answered, and who dealt with it', () => {
+    const reply = (input: LastingInput, of = known(input)) =>
+      replyToMatter(having(penalty, input), { inputId: 'l', reply: 'mending' }, of)
+    expect(reply(listing)).toMatchObject([
+      { type: 'input.removed', data: { input: listing } },
+      { type: 'input.added', data: { input: { ...listing, reply: 'mending' }, handledBy: ['of l'] } },
+    ])
+    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    expect(reply(listing, { ...context, live: sourced })[1]!.data).toEqual({
+      input: { ...listing, reply: 'mending' },
+      source: '1',
+    })
+    expect(reply({ ...listing, reply: 'mending' })).toEqual([])
+  })
+
+  it('keeps its number when it is ended', () => {
+    const sourced = new Map([['l', { input: listing, source: '1', dealt: [] }]])
+    const ended = (of: LiveInputs) =>
+      endMatter(having(penalty, listing), { inputId: 'l', reason }, { ...context, live: of })[1]!.data
+    expect(ended(sourced)).toEqual({ input: { ...listing, until: today }, source: '1' })
+    expect(ended(new Map())).toStrictEqual({ input: { ...listing, until: today } })
+    const [, repaired] = endMatter(having(penalty), { inputId: 'p', reason }, context)
+    expect(repaired!.data).toEqual({ input: { ...penalty, repaired: today } })
+  })
+})
+
 it('given a rating, or nothing, then no decision takes it out', () => {
   const remove = (inputId: string, kind: string) =>
     faultOf(() => removeMatter(having(), { inputId, reason: '' }, { ...context, live: live({ id: 'r', kind }) }))
@@ -125,6 +188,7 @@ it('given what counts today, then the shop may object to what staff entered and 
     { ...complaint, id: 'c' },
     { ...complaint, id: 'old', day: '2025-11-24' },
     { kind: 'rating', id: 'r', day: today },
+    { kind: 'commitment', id: 'k' },
     { ...penalty, id: 'a' },
     { ...penalty, id: 'repaired', repaired: today },
     { ...penalty, id: 'over', until: today },
@@ -206,15 +270,19 @@ describe('a publication with fewer stars', () => {
   })
 })
 
-it('given a penalty before its time is out, then the next publication is on its last day', () => {
-  const next = (until: string) =>
-    publishScore(
-      { ...having(), collected: { ...nothing, lasting: [{ ...penalty, until }] } },
-      shop,
-      today,
-      new Map(),
-    )[0]!
-  expect(next('2026-12-05').data).toMatchObject({ next: '2026-12-05' })
-  expect(next(today).data).toMatchObject({ next: '2027-02-01' })
-  expect(codeOf(() => next('2027-10-01'))).toBeUndefined()
+const complaint = { kind: 'complaint', id: 'c', severity: 'minor', persons: 1 } as const
+it.each<[given: string, Partial<typeof nothing>, next: string]>([
+  ['a penalty whose time is out before', { lasting: [{ ...penalty, until: '2026-12-05' }] }, '2026-12-05'],
+  ['one whose time is out today', { lasting: [{ ...penalty, until: today }] }, '2027-02-01'],
+  ['one whose time is out later', { lasting: [penalty] }, '2027-02-01'],
+  ['a complaint of this month', { complaints: [{ ...complaint, day: '2026-11-01' }] }, '2026-12-01'],
+  ['one of the month before', { complaints: [{ ...complaint, day: '2026-10-31' }] }, '2027-02-01'],
+  [
+    'a rating of this month',
+    { ratings: { ...nothing.ratings, located: { open: { '2026-11': [0, 0, 0, 0, 1] }, closed: [] } } },
+    '2026-12-01',
+  ],
+])('given %s, then the next publication is on its day: %#', (_, change, next) => {
+  const [event] = publishScore({ ...having(), collected: { ...nothing, ...change } }, shop, today, new Map())
+  expect(event!.data).toMatchObject({ next })
 })

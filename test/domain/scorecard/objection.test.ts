@@ -128,6 +128,15 @@ describe('a merchant is heard before its stars fall', () => {
     expect(ask(as('merchant'))).toMatchObject([{ type: 'objection.opened', data: { id: 'u', objection } }])
   })
 
+  it('says who dealt with any of the matters, each once', () => {
+    const dealt = { r2: ['o9', 'o1'], r1: ['o1', 'o5'] }
+    const live = new Map(Object.entries(dealt).map(([id, dealt]) => [id, { input: { ...input, id }, dealt }]))
+    const command = { type: 'raiseObjection', objectionId: 'u', kind: 'correction' } as const
+    expect(decide(told, { ...command, inputIds: ['r2', 'r1'] }, { ...as('merchant'), live })).toMatchObject([
+      { data: { objection: { inTheCase: ['o1', 'o5', 'o9'] } } },
+    ])
+  })
+
   it('shows up as late when the officer lets ten working days go by', () => {
     expect(isDecisionLate(submitted, '2026-12-08')).toBe(false)
     expect(isDecisionLate(submitted, '2026-12-09')).toBe(true)
@@ -182,5 +191,9 @@ describe('stars that people see', () => {
     ['a fall, objection granted: the next publication will say', 4, 3, ended('granted'), 4],
     ['a fall, objection refused', 4, 3, ended('refused'), 3],
     ['a fall, no answer', 4, 3, ended('lapsed'), 3],
+    ['a fall, no answer to a deeper one', 4, 3, { ...ended('lapsed'), stars: 2 }, 3],
+    ['a fall deeper than that which was not answered', 4, 2, ended('lapsed'), 4],
+    ['a fall, no answer before these stars were shown', 4, 3, { ...ended('lapsed'), toldOn: '2026-10-31' }, 4],
+    ['a fall, an objection of its own accord refused', 4, 3, { ...ended('refused'), kind: 'repair' }, 4],
   ] as const)('%s', (_, last, next, drop, expected) => expect(starsShown(last, next, drop)).toBe(expected))
 })

@@ -28,6 +28,15 @@ describe('a forecast', () => {
     expect(expected({ day: '2026-10-24', kind: 'night' })).toMatchObject({ mean: 0.3, peak: '03' })
   })
 
+  it('of hours that come as often the earliest is the peak', () => {
+    const [early, late] = [october([12], '09', 2), october([13], '14', 2)]
+    for (const filed of [
+      [...early, ...late],
+      [...late, ...early],
+    ])
+      expect(forecasts(filed, since, until)({ day: '2026-10-20', kind: 'day' })).toMatchObject({ peak: '09' })
+  })
+
   it('what lies in a shift that is not covered whole is left out', () => {
     const early = forecasts([at('2026-09-28T01:00'), at('2026-10-19T07:00'), at('2026-10-19T09:00')], since, until)
     expect(early({ day: '2026-10-20', kind: 'day' })).toMatchObject({ mean: 0 })

@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest'
+import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import type { Table } from '../../../miniprogram/shared/figures/table'
+
+const received = startOf('2026-09-10')
+const at = startOf('2026-10-05')
+
+/** Settled complaints of so many persons: what each was promised and what of it was paid, fen. */
+const many = (count: number, from: string, agreedFen: number, performedFen = agreedFen, trade = 'dining') =>
+  Array.from(
+    { length: count },
+    (_, index): Published => ({
+      person: `${from}${index}`,
+      values: { district: 'yuehu', problem: 'price', trade, source: 'own', hotline: 'none' },
+      facts: {
+        kind: 'complaint',
+        receivedAt: received,
+        districtId: 'yuehu',
+        decideDue: received,
+        decidedAt: received,
+        closedAt: received,
+        ending: 'settled',
+        ...(agreedFen > 0 && { agreedFen, performedFen }),
+      },
+    }),
+  )
+const edition = (cases: Published[], ...earlier: Table[]) =>
+  nextEdition(cases, { month: '2026-09', at, earlier }, (by, of) => `${by} ${of}`)
+/** What the whole month and its trades tell was promised and paid. */
+const moneyIn = (table: Table | undefined) =>
+  table!.groups
+    .filter(({ by }) => by === 'all' || by === 'trade')
+    .map(({ of, counts: { sums } }) => [of, sums.agreedFen, sums.performedFen])
+
+const [open] = many(1, 'open', 0)
+const running = { ...open!, facts: { ...open!.facts, closedAt: undefined as never, closeDue: at + 1 } }
+
+it.each<[string, Published[], (string | number | undefined)[][]]>([
+  [
+    'five were paid',
+    many(5, 'a', 100),
+    [
+      ['', 500, 500],
+      ['dining', 500, 500],
+    ],
+  ],
+  [
+    'four of nine',
+    [...many(4, 'a', 100), ...many(5, 'b', 0)],
+    [
+      ['', undefined, undefined],
+      ['dining', undefined, undefined],
+    ],
+  ],
+  [
+    'four of nine miss some of it',
+    [...many(5, 'a', 100), ...many(4, 'b', 100, 99)],
+    [
+      ['', 900, undefined],
+      ['dining', 900, undefined],
+    ],
+  ],
+  [
+    'five of ten miss some of it',
+    [...many(5, 'a', 100), ...many(5, 'b', 100, 99)],
+    [
+      ['', 1000, 995],
+      ['dining', 1000, 995],
+    ],
+  ],
+  [
+    'nothing was agreed',
+    many(5, 'a', 0),
+    [
+      ['', 0, 0],
+      ['dining', 0, 0],
+    ],
+  ],
+  [
+    'one of the retail ones',
+    [...many(9, 'a', 100), ...many(1, 'b', 70, 70, 'retail'), ...many(5, 'c', 0, 0, 'retail')],
+    [
+      ['', 970, 970],
+      ['dining', undefined, undefined],
+      ['retail', undefined, undefined],
+    ],
+  ],
+  [
+    'one still runs',
+    [...many(9, 'a', 100), running],
+    [
+      ['', undefined, undefined],
+      ['dining', undefined, undefined],
+    ],
+  ],
+])('given %s, then that is told of money', (_, cases, told) => expect(moneyIn(edition(cases))).toEqual(told))
+
+it('given a first final edition, then the later ones tell the same money, or none', () => {
+  const cases = [...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')]
+  const [began, first] = [edition([...cases, running])!, edition(cases)!]
+  const more = (...fen: number[]) => [...cases, ...fen.flatMap((one, index) => many(1, `more${index}`, one))]
+  expect([began.final, first.final]).toEqual([false, true])
+  expect(moneyIn(edition(more(0), first, began))).toEqual(moneyIn(first))
+  expect(moneyIn(edition(more(0, 0), edition(more(9), first, began)!, first, began))).toEqual(moneyIn(first))
+  expect(moneyIn(edition(more(9), first, began)).map(([, fen]) => fen)).toEqual([undefined, undefined, undefined])
+})
+
+it('given the same cases, then an edition comes only when it is final or other cases are counted', () => {
+  const cases = many(6, 'a', 100)
+  const first = edition(cases)!
+  expect(first).toMatchObject({ schema: 3, edition: 1, final: true })
+  expect(first).not.toHaveProperty('before')
+  expect(edition(many(6, 'a', 200), first)).toBeUndefined()
+  expect(edition(cases, { ...first, final: false })).toMatchObject({ edition: 2, final: true })
+  expect(edition(many(7, 'a', 100), { ...first, edition: 4 })).toMatchObject({ edition: 5 })
+  expect(edition([])).toMatchObject({ final: true, groups: [] })
+})
