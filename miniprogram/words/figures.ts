@@ -55,12 +55,15 @@ const timeLines = (figures: Figures): string[] =>
 /** The time that a measure is about. */
 const lastingOf: Partial<Record<Measure, Lasting>> = { minute: 'contact', contact: 'contact', close: 'close' }
 
+const moneyLine = ({ agreedFen, performedFen }: Figures): string => {
+  if (agreedFen === undefined) return '约定的金额：期限都过了、五个人以上才公布'
+  return `约定 ${yuan(agreedFen)}，已履行${performedFen === undefined ? '的不公布' : ` ${yuan(performedFen)}`}`
+}
+
 /** What is no share: times, money, what is open, and what ended otherwise. */
 export const besides = (figures: Figures): string[] => [
   ...timeLines(figures),
-  figures.agreedFen === undefined
-    ? '约定的金额：期限都过了、五个人以上才公布'
-    : `约定 ${yuan(figures.agreedFen)}，已履行${figures.performedFen === undefined ? '的不公布' : ` ${yuan(figures.performedFen)}`}`,
+  moneyLine(figures),
   `受理 ${figures.accepted} 件，撤回 ${figures.withdrawn} 件，不予受理 ${figures.refused} 件，举报 ${figures.reports} 件`,
   `未办结 ${figures.open} 件，其中超期 ${figures.overdue} 件；重新办理 ${figures.reopened} 件`,
   ...(shareIn(figures, 'resolved') && shareIn(figures, 'rated')
