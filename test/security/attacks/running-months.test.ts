@@ -222,7 +222,7 @@ it('no two editions of a month, one taken from the other, tell the answers of fe
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
   expect(told).toBeGreaterThan(60)
 })
@@ -258,7 +258,7 @@ it('no more do three of all the sets that the editions and the breakdowns of a m
             }
           }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
   expect(running).toBeGreaterThan(50)
   expect(parted).toBeGreaterThan(20)
@@ -271,6 +271,6 @@ it('a final edition tells what it would tell had nothing been told before', () =
       const alone = nextEdition(casesAt(lives, at), { month, at }, () => '')!
       expect(toldIn(editionsOf(lives).at(-1)!)).toEqual(toldIn(alone))
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   )
 })
