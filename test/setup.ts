@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as esbuild from 'esbuild'
 import { findBrowser } from 'miniapp-simulator/browser'
+import type { TestProject } from 'vitest/node'
 import { build } from '../scripts/build'
 import { inRoot } from '../scripts/paths'
 import { programAt, programs } from './program'
@@ -16,14 +17,18 @@ const made = ['dist/cloudfunctions', 'dist/node_modules/wx-server-sdk', 'minipro
  * Tests above the rules run the built bundles, as the cloud does: they are made once, before the first test file, for
  * all layers of a run. What a worker keeps until its end lies in a folder of the run, which goes with it.
  */
-export default async function setup(): Promise<(() => void) | undefined> {
+export default async function setup({ name }: TestProject): Promise<(() => void) | undefined> {
+  // Outside of the run's folder, where each worker would unpack it again.
+  const browser = await findBrowser().catch((fault: Error) => fault)
+  if (!(browser instanceof Error)) Object.assign(process.env, browser.env, { CHROME_PATH: browser.executablePath })
+  else if (name === 'phones') {
+    console.error(browser.message)
+    process.exit(2)
+  }
   if (process.env.BUILT_BY === String(process.pid)) return undefined
   process.env.BUILT_BY = String(process.pid)
   await buildChanged()
   await buildPrograms()
-  // Outside of the run's folder, where each worker would unpack it again.
-  const { executablePath, env } = await findBrowser()
-  Object.assign(process.env, env, { CHROME_PATH: executablePath })
   const before = process.env.TMPDIR
   const folder = mkdtempSync(join(tmpdir(), 'run-'))
   process.env.TMPDIR = folder

@@ -43,7 +43,7 @@ export async function findBrowser(): Promise<{ executablePath: string; env: Reco
   const env = { ...process.env } as Record<string, string>
   const chosen = env.CHROME_PATH
   if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`CHROME_PATH names no file: ${chosen}`)
+    if (!existsSync(chosen)) throw new Error(`CHROME_PATH names no file: ${chosen}; unset it, or name a Chromium by it`)
     return { executablePath: chosen, env }
   }
   const installed = INSTALLED.find((path) => existsSync(path))
