@@ -4,7 +4,7 @@ import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 import type { DutyView, OfferCard, RecalledTask } from '../../miniprogram/shared/contract/officer'
 import { awaitsSecond } from '../_domain/case/closing/second'
 import { offerTo } from '../_domain/case/dispatch/offers'
-import { paceOf } from '../_domain/case/dispatch/tiers'
+import { offerSpan } from '../_domain/case/dispatch/tiers'
 import { shiftsAround } from '../_domain/staff/shifts'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
@@ -86,7 +86,7 @@ async function offerCards(officerId: string, heads: CaseDoc[], now: number): Pro
       ...(matter && { said: matter.statement }),
       ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }),
       expiresAt: offer.expiresAt,
-      span: paceOf(state).offerSeconds * 1000,
+      span: offerSpan(state),
       why: offer.why,
       ...(offer.backup && { backup: true as const }),
       ...(offer.ordered && { ordered: true as const }),

@@ -4,7 +4,7 @@ import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-l
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import { owed, unsignedBy } from '../../_domain/case/agreement/agreement'
 import { mayDo, opensWithConsent, type Viewpoint } from '../../_domain/case/decider'
-import { paceOf } from '../../_domain/case/dispatch/tiers'
+import { offerSpan } from '../../_domain/case/dispatch/tiers'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
 import { textOf } from '../../_domain/case/particulars'
@@ -214,7 +214,7 @@ function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: View
   const named = (id: string) => people.get(id)?.name ?? id
   const offerOf = (offer: NonNullable<Case['offers']>[number]) => {
     const phone = people.get(offer.officerId)?.phone
-    const span = paceOf(facts).offerSeconds * 1000
+    const span = offerSpan(facts)
     return { ...offer, span, officerName: named(offer.officerId), ...(all && phone && { officerPhone: phone }) }
   }
   const seen = offers?.filter(({ officerId }) => all || (having.includes('offered') && officerId === staffId))

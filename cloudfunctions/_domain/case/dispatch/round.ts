@@ -4,7 +4,7 @@ import { needRoster, type Roster } from '../command-row'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import { justRecalled } from './offers'
-import { nextStep, paceOf } from './tiers'
+import { nextStep, offerSpan, paceOf } from './tiers'
 
 /** Candidates ranked for one step: more than are ever asked at once. */
 const most = 20
@@ -74,7 +74,7 @@ const offers = ({ ids, seconds }: { ids: string[]; seconds: number }, free: Cand
 /** A leader's order to officers on duty: an offer that names the leader. */
 export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {
   const open = state.offers?.map(({ officerId }) => officerId) ?? []
-  const until = context.now + paceOf(state).offerSeconds * 1000
+  const until = context.now + offerSpan(state)
   return officerIds
     .filter((id) => !open.includes(id))
     .map((id) => offered(chosenOf(state, context, id), until, { ordered: true }))
@@ -86,7 +86,7 @@ export function nextBackup(state: Case, context: Now): CaseEvent {
   const without = [...(holder === undefined ? [] : [holder]), ...helpers, ...(backup?.asked ?? [])]
   const [best] = candidates(state, context, without, 1)
   if (!best) return event('backup.unmet', {})
-  return offered(best, context.now + paceOf(state).offerSeconds * 1000, { backup: true })
+  return offered(best, context.now + offerSpan(state), { backup: true })
 }
 
 /** Officers who could help the holder, the nearest first, of whatever district; last those of unknown place. */
@@ -103,7 +103,7 @@ export function chosenBackup(officerId: string, state: Case, context: Now): Case
   const { holder, helpers = [], offers = [] } = state
   const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]
   if (there.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
-  const until = context.now + paceOf(state).offerSeconds * 1000
+  const until = context.now + offerSpan(state)
   const chosen = chosenOf(state, context, officerId)
   const { districtId } = needRoster(context).officers.find(({ id }) => id === officerId) ?? {}
   const lent = districtId !== undefined && districtId !== state.districtId && { districtId }

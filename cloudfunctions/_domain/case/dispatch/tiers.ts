@@ -27,6 +27,9 @@ export const offering: ServiceLevels['paces'] = {
 export const paceOf = ({ levels, priority }: { levels?: ServiceLevels; priority: Priority }): Pace =>
   (levels?.paces ?? offering)[priority]
 
+/** How long an officer has to answer an offer of the case, ms. */
+export const offerSpan = (one: Parameters<typeof paceOf>[0]): number => paceOf(one).offerSeconds * 1000
+
 interface Progress {
   pace: Pace
   /** Ranked, without those already asked or recused. */
