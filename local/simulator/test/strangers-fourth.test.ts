@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
 
 /** What the fourth walk over strangers' programs met, and what lay beside the causes of the third: a page for each. */
 const PAGES: Record<string, { js: string; wxml: string; json?: object; wxss?: string }> = {
@@ -62,64 +59,50 @@ Page({ data: { found: [typeof top.MutationObserver, typeof own.MutationObserver,
   },
 }
 
-let folder: string
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'fourth-'))
-  writeProject(folder, pageFiles(PAGES))
-  stage = await openStage(folder, (front) =>
-    front.use(async (_, res, url) => {
-      if (url.pathname !== '/chunks') return false
-      res.write('one')
-      setTimeout(() => res.end('two'), 200)
-      return true
-    }),
-  )
-  phone = await stage.open()
-})
-afterAll(async () => {
-  await stage?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-const open = (page: string, query = '') =>
-  phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${page}/${page}${query}' })`)
+const desk = onePhone(pageFiles(PAGES), (front) =>
+  front.use(async (_, res, url) => {
+    if (url.pathname !== '/chunks') return false
+    res.write('one')
+    setTimeout(() => res.end('two'), 200)
+    return true
+  }),
+)
 const shows = (expected: object) =>
-  vi.waitFor(async () => expect(await phone.data()).toMatchObject(expected), { timeout: 9000 })
+  vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject(expected), { timeout: 9000 })
 
 test('libraries find no browser as `this`, neither a module’s nor a function’s', async () => {
-  expect((await phone.data()).found).toEqual(['undefined', 'undefined', 'function'])
+  expect((await desk.phone.data()).found).toEqual(['undefined', 'undefined', 'function'])
 })
 
 test('what is absent is told, the caller hears of it, and the rest of the page runs', async () => {
-  await open('absent')
+  await desk.open('absent')
   await shows({ went: 'on', errMsg: 'getWeRunData:fail not simulated: wx.getWeRunData' })
   const told = { message: 'not simulated: wx.getWeRunData', where: 'pages/absent/absent.js:6:8' }
-  expect(await phone.errors()).toMatchObject([told])
+  expect(await desk.phone.errors()).toMatchObject([told])
 })
 
 test('the first interface to music plays on the one behind the app', async () => {
-  await open('old')
+  await desk.open('old')
   await shows({ before: 2, dataUrl: '/none.mp3', stopped: true })
 })
 
 test('what a framework catches and prints is told with its place', async () => {
-  const texts = () => phone.page.evaluate<string[]>('window.phone.records.entries.map(({ text }) => text)')
+  const texts = () => desk.phone.page.evaluate<string[]>('window.phone.records.entries.map(({ text }) => text)')
   await vi.waitFor(async () => expect(await texts()).toContain('Error: printed (pages/old/old.js:10:19)'))
 })
 
 test('an answer in parts is heard part by part', async () => {
-  await open('chunks', `?url=${encodeURIComponent(`${stage.url}/chunks`)}`)
+  await desk.open('chunks', `?url=${encodeURIComponent(`${desk.stage.url}/chunks`)}`)
   await shows({ parts: ['one', 'two'], statusCode: 200 })
 })
 
 test('a text breaks where it says so, and elsewhere only where what is around it allows', async () => {
-  await open('narrow')
-  const height = () => phone.frame.evaluate("document.querySelector('#t').parentElement.offsetHeight")
+  await desk.open('narrow')
+  const height = () => desk.phone.frame.evaluate("document.querySelector('#t').parentElement.offsetHeight")
   await vi.waitFor(async () => expect(await height()).toBe(40), { timeout: 9000 })
 })
 
 test('the sheet of a page that is a component, too, is its own', async () => {
   const margin = "getComputedStyle(document.querySelector('#w')).marginLeft"
-  expect(await phone.frame.evaluate(margin)).toBe('0px')
+  expect(await desk.phone.frame.evaluate(margin)).toBe('0px')
 })

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compile } from '../compile/index.ts'
-import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
 
 /** What the second walk over strangers' programs met: a page for each. */
 const PAGES: Record<string, { js: string; wxml: string }> = {
@@ -79,99 +76,89 @@ Page({
   },
 }
 
-let folder: string
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'second-'))
-  writeProject(folder, {
-    ...pageFiles(PAGES),
-    'pic.png': '',
-    'empty.wasm': '\0asm\x01\0\0\0',
-    'project.config.json': '{ "setting": { "urlCheck": true, "es6": true } }',
-    'project.private.config.json': '{ "setting": { "urlCheck": false } }',
-    // As DevTools builds it: what else it needs is asked for by a parameter of that name.
-    'miniprogram_npm/outer/index.js': "module.exports = ((require) => require('inner'))(require)",
-    'miniprogram_npm/inner/index.js': "module.exports = 'inner'",
-  })
-  stage = await openStage(folder)
-  phone = await stage.open()
-})
-afterAll(async () => {
-  await stage?.close()
-  rmSync(folder, { recursive: true, force: true })
+const desk = onePhone({
+  ...pageFiles(PAGES),
+  'pic.png': '',
+  'empty.wasm': '\0asm\x01\0\0\0',
+  'project.config.json': '{ "setting": { "urlCheck": true, "es6": true } }',
+  'project.private.config.json': '{ "setting": { "urlCheck": false } }',
+  // As DevTools builds it: what else it needs is asked for by a parameter of that name.
+  'miniprogram_npm/outer/index.js': "module.exports = ((require) => require('inner'))(require)",
+  'miniprogram_npm/inner/index.js': "module.exports = 'inner'",
 })
 const go = async (name: string) => {
-  await phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${name}/${name}' })`)
-  await phone.settled()
+  await desk.phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${name}/${name}' })`)
+  await desk.phone.settled()
 }
 
 test('a built package finds the package that it needs; a picture that is required is only missed', async () => {
-  expect(await phone.frame.textContent('#outer')).toBe('inner')
-  expect(stage.log.join('\n')).toContain('module "/pic.png" not found')
+  expect(await desk.phone.frame.textContent('#outer')).toBe('inner')
+  expect(desk.stage.log.join('\n')).toContain('module "/pic.png" not found')
 })
 
 test('globals of WeChat: a plugin is missed by its name, and the configuration is there', async () => {
-  expect(await phone.frame.textContent('#plugin')).toBe('not simulated: plugin speech')
-  expect(await phone.frame.textContent('#told')).toBe('develop pages/first/first')
+  expect(await desk.phone.frame.textContent('#plugin')).toBe('not simulated: plugin speech')
+  expect(await desk.phone.frame.textContent('#told')).toBe('develop pages/first/first')
 })
 
 test('a name may be asked for before it is given, as in ES5; WebAssembly comes from the package', async () => {
-  expect(await phone.data()).toMatchObject({ TextDecoder: 'own', inner: 'inner' })
-  await expect.poll(async () => (await phone.data()).wasm).toBe('object')
+  expect(await desk.phone.data()).toMatchObject({ TextDecoder: 'own', inner: 'inner' })
+  await expect.poll(async () => (await desk.phone.data()).wasm).toBe('object')
 })
 
 test('a tag that nobody declared shows what is in it, and a text’s own method gives nothing', async () => {
   await go('plain')
-  expect(await phone.frame.locator('#inside').isVisible()).toBe(true)
-  expect(await phone.frame.locator('#shut').isVisible()).toBe(false)
-  expect(await phone.frame.locator('.sim-unknown').count()).toBe(0)
-  expect(await phone.frame.textContent('#called')).toBe('[]')
-  expect(stage.log.join('\n')).toMatch(/warning pages\/plain\/plain\.wxml:1:1 <repeat> is no component/)
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.frame.locator('#inside').isVisible()).toBe(true)
+  expect(await desk.phone.frame.locator('#shut').isVisible()).toBe(false)
+  expect(await desk.phone.frame.locator('.sim-unknown').count()).toBe(0)
+  expect(await desk.phone.frame.textContent('#called')).toBe('[]')
+  expect(desk.stage.log.join('\n')).toMatch(/warning pages\/plain\/plain\.wxml:1:1 <repeat> is no component/)
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('what uni-app puts in the place of a page is asked for its elements', async () => {
   await go('vue')
-  await expect.poll(async () => (await phone.data()).width).toBe(70)
+  await expect.poll(async () => (await desk.phone.data()).width).toBe(70)
 })
 
 test('the first canvas interface paints; a page that closes may still speak to its components', async () => {
   await go('painted')
   const read = "[...document.querySelector('canvas').getContext('2d').getImageData(9, 9, 1, 1).data]"
-  await expect.poll(() => phone.frame.evaluate(read)).toEqual([255, 0, 0, 255])
-  expect(await phone.frame.evaluate('sim.pages().at(-1).caller.words')).toContain('[object Object]')
+  await expect.poll(() => desk.phone.frame.evaluate(read)).toEqual([255, 0, 0, 255])
+  expect(await desk.phone.frame.evaluate('sim.pages().at(-1).caller.words')).toContain('[object Object]')
   await go('plain')
-  await phone.page.waitForTimeout(60)
-  expect(await phone.errors()).toEqual([])
+  await desk.phone.page.waitForTimeout(60)
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('a page’s functions are bound to it, and what libraries take for the global object is a script’s own', async () => {
   await go('bound')
-  await expect.poll(async () => (await phone.data()).count).toBe(1)
-  expect(await phone.frame.textContent('#root')).toBe('true true')
+  await expect.poll(async () => (await desk.phone.data()).count).toBe(1)
+  expect(await desk.phone.frame.textContent('#root')).toBe('true true')
   // A page's own Map stays one, and a rich-text that is given no list draws nothing.
-  expect(await phone.frame.textContent('#kept')).toBe('1,1')
+  expect(await desk.phone.frame.textContent('#kept')).toBe('1,1')
   // Data cross to the view as JSON.
   const date = '1970-01-01T00:00:00.000Z'
-  expect(await phone.frame.textContent('#dates')).toBe([date, date, date].join(' '))
-  expect(await phone.errors()).toEqual([])
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.frame.textContent('#dates')).toBe([date, date, date].join(' '))
+  expect(await desk.phone.errors()).toEqual([])
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('shapes of a map that are none, and a picker-view whose page is left at once', async () => {
   await go('shaped')
-  await phone.frame.evaluate("wx.reLaunch({ url: '/pages/shaped/shaped' }); wx.reLaunch({ url: '/pages/plain/plain' })")
-  await phone.page.waitForTimeout(60)
-  expect(await phone.errors()).toEqual([])
+  await desk.phone.frame.evaluate(
+    "wx.reLaunch({ url: '/pages/shaped/shaped' }); wx.reLaunch({ url: '/pages/plain/plain' })",
+  )
+  await desk.phone.page.waitForTimeout(60)
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('a reload keeps the pages on the stack', async () => {
   await go('plain')
-  await phone.frame.evaluate("wx.navigateTo({ url: '/pages/vue/vue?a=%20b' })")
-  await phone.page.evaluate('phone.reload()')
+  await desk.phone.frame.evaluate("wx.navigateTo({ url: '/pages/vue/vue?a=%20b' })")
+  await desk.phone.page.evaluate('phone.reload()')
   const stack = 'sim.pages().map(({ path, query }) => [path, query.a])'
-  const frame = () => phone.page.frame({ name: 'page' })!
+  const frame = () => desk.phone.page.frame({ name: 'page' })!
   await expect
     .poll(() => frame().evaluate(stack).catch(String))
     .toEqual([
@@ -181,6 +168,6 @@ test('a reload keeps the pages on the stack', async () => {
 })
 
 test('a developer’s own settings go before the project’s', async () => {
-  const { config } = await compile({ folder })
+  const { config } = await compile({ folder: desk.folder })
   expect(config.project.setting).toEqual({ urlCheck: false, es6: true })
 })

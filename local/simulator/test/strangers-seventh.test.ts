@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
 
 /** What the seventh walk over strangers' programs met. */
 const swiper = (id: string, vertical: boolean) =>
@@ -29,25 +26,12 @@ const PAGES = {
   black: { wxml: '<view />', json: { navigationBarBackgroundColor: '#ffffff', navigationBarTextStyle: 'black' } },
 }
 
-let folder: string
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'seventh-'))
-  writeProject(folder, pageFiles(PAGES))
-  stage = await openStage(folder)
-  phone = await stage.open()
-})
-afterAll(async () => {
-  await stage?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-const open = (page: string) => phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${page}/${page}' })`)
+const desk = onePhone(pageFiles(PAGES))
 
 test('an item whose class is placed and sized otherwise is where the swiper puts it', async () => {
-  await open('dressed')
+  await desk.open('dressed')
   const boxes = (id: string) =>
-    phone.frame.evaluate(`(() => {
+    desk.phone.frame.evaluate(`(() => {
       const { x, y } = document.querySelector('#${id}').getBoundingClientRect()
       return [...document.querySelectorAll('#${id} wx-swiper-item')].map((item) => {
         const box = item.getBoundingClientRect()
@@ -61,31 +45,31 @@ test('an item whose class is placed and sized otherwise is where the swiper puts
 
 test('a bar whose ink is neither black nor white has the white one of a bar that says nothing', async () => {
   const ink = () =>
-    phone.page.evaluate(
+    desk.phone.page.evaluate(
       `['.nav h1', '.capsule'].map((part) => getComputedStyle(document.querySelector('.top ' + part)).color)`,
     )
-  await open('white')
+  await desk.open('white')
   await vi.waitFor(async () => expect(await ink()).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']))
-  await open('black')
+  await desk.open('black')
   await vi.waitFor(async () => expect(await ink()).toEqual(['rgb(0, 0, 0)', 'rgb(0, 0, 0)']))
 })
 
 test('of a window a media query’s 750 rpx are the whole width, on any phone', async () => {
-  await open('wide')
+  await desk.open('wide')
   const look = () =>
-    phone.frame.evaluate(`(({ color, margin, padding, top }) => [color, margin, padding, top])(
+    desk.phone.frame.evaluate(`(({ color, margin, padding, top }) => [color, margin, padding, top])(
       getComputedStyle(document.querySelector('#w')))`)
   for (const width of [320, 375, 390, 430]) {
-    await phone.page.setViewportSize({ width, height: 812 })
+    await desk.phone.page.setViewportSize({ width, height: 812 })
     await vi.waitFor(async () => expect(await look()).toEqual(['rgb(1, 1, 1)', '3px', '4px', '5px']))
   }
 })
 
 test('a page whose options want no host of its own opens as any page', async () => {
-  await open('hostless')
-  await vi.waitFor(async () => expect(await phone.frame.locator('#h').textContent()).toBe('loaded'))
-  expect(await phone.frame.evaluate("getComputedStyle(document.querySelector('wx-page')).backgroundColor")).toBe(
+  await desk.open('hostless')
+  await vi.waitFor(async () => expect(await desk.phone.frame.locator('#h').textContent()).toBe('loaded'))
+  expect(await desk.phone.frame.evaluate("getComputedStyle(document.querySelector('wx-page')).backgroundColor")).toBe(
     'rgb(1, 2, 3)',
   )
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.errors()).toEqual([])
 })

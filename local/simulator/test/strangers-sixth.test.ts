@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
+import { expect, test } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
 
 /** What the sixth walk over strangers' programs met. */
 const PAGES = {
@@ -25,48 +22,35 @@ const PAGES = {
   },
 }
 
-let folder: string
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sixth-'))
-  const files = pageFiles(PAGES)
-  writeProject(folder, {
-    ...files,
-    'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), style: 'v2' }),
-    'parts/words.wxs': 'module.exports = { loud: function (word) { return word + "!" } }',
-    'parts/piece.wxml': '<view id="lent">{{words.loud("a")}} {{own.mark}} {{more.mark}}</view><include src="inner" />',
-    'parts/inner.wxml':
-      '<wxs module="own">module.exports = { mark: "inner" }</wxs><view id="inner">{{words.loud("b")}} {{own.mark}}</view>',
-  })
-  stage = await openStage(folder)
-  phone = await stage.open()
+const files = pageFiles(PAGES)
+const desk = onePhone({
+  ...files,
+  'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), style: 'v2' }),
+  'parts/words.wxs': 'module.exports = { loud: function (word) { return word + "!" } }',
+  'parts/piece.wxml': '<view id="lent">{{words.loud("a")}} {{own.mark}} {{more.mark}}</view><include src="inner" />',
+  'parts/inner.wxml':
+    '<wxs module="own">module.exports = { mark: "inner" }</wxs><view id="inner">{{words.loud("b")}} {{own.mark}}</view>',
 })
-afterAll(async () => {
-  await stage?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-const open = (page: string) => phone.frame.evaluate(`wx.reLaunch({ url: '/pages/${page}/${page}' })`)
-const words = (id: string) => phone.frame.locator(`#${id}`).textContent()
+const words = (id: string) => desk.phone.frame.locator(`#${id}`).textContent()
 
 test('what a file includes sees the wxs modules of that file', async () => {
   expect(await words('lent')).toMatch(/^a! own /)
   expect([await words('inner'), await words('after')]).toEqual(['b! inner', 'c!'])
-  await open('other')
+  await desk.open('other')
   expect(await words('lent')).toMatch(/ more$/)
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('the page’s colour begins at its top, whatever margin its first view has', async () => {
-  await open('sunk')
+  await desk.open('sunk')
   const found = `(({ top }, card) => [top, card.getBoundingClientRect().top])(
     document.querySelector('wx-page').getBoundingClientRect(), document.querySelector('#card'))`
-  expect(await phone.frame.evaluate(found)).toEqual([0, 40])
+  expect(await desk.phone.frame.evaluate(found)).toEqual([0, 40])
 })
 
 test('a button of style v2 stands in the middle although a class takes its margin, a small one does not', async () => {
-  await open('pressed')
+  await desk.open('pressed')
   const left = (id: string) =>
-    phone.frame.evaluate(`document.querySelector('#${id}').getBoundingClientRect().left`) as Promise<number>
+    desk.phone.frame.evaluate(`document.querySelector('#${id}').getBoundingClientRect().left`) as Promise<number>
   expect([await left('wide'), await left('mini')]).toEqual([(375 - 184) / 2, 0])
 })

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStage, type Stage, type StagePhone } from './stage.ts'
-import { pageFiles, writeProject } from './written.ts'
+import { expect, test } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
 
 /** What the third walk over strangers' programs met: a page for each. */
 const PAGES: Record<string, { js: string; wxml: string }> = {
@@ -44,33 +41,21 @@ Page({ onUnload() { getApp().left = names() } })`,
   },
 }
 
-let folder: string
-let stage: Stage
-let phone: StagePhone
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'third-'))
-  writeProject(folder, {
-    ...pageFiles(PAGES),
-    'app.js': 'App({ routes: [] })',
-    'plugins/sub.js': "module.exports = 'sub'",
-    'plugins/deep/sup.js': "module.exports = 'sup'",
-  })
-  stage = await openStage(folder)
-  phone = await stage.open()
+const desk = onePhone({
+  ...pageFiles(PAGES),
+  'app.js': 'App({ routes: [] })',
+  'plugins/sub.js': "module.exports = 'sub'",
+  'plugins/deep/sup.js': "module.exports = 'sup'",
 })
-afterAll(async () => {
-  await stage?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-const go = (kind: string, name?: string) => phone.frame.evaluate(`wx.${kind}({ url: '/pages/${name}/${name}' })`)
-const app = (field: string) => phone.frame.evaluate(`getApp().${field}`)
+const go = (kind: string, name?: string) => desk.phone.frame.evaluate(`wx.${kind}({ url: '/pages/${name}/${name}' })`)
+const app = (field: string) => desk.phone.frame.evaluate(`getApp().${field}`)
 
 test('a module may be required by a name that is put together when it runs', async () => {
-  expect((await phone.data()).said).toEqual(['sub', 'sup', 'sub'])
+  expect((await desk.phone.data()).said).toEqual(['sub', 'sup', 'sub'])
 })
 
 test('libraries find nothing of the browser in the global object, under old names neither', async () => {
-  expect((await phone.data()).found).toEqual(['undefined', 'undefined', 'function', 'function'])
+  expect((await desk.phone.data()).found).toEqual(['undefined', 'undefined', 'function', 'function'])
 })
 
 test.each([
@@ -82,7 +67,7 @@ test.each([
   await go('navigateTo', 'under')
   await go(kind, name)
   expect(await app('left')).toBe(expected)
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('routes are told as they are taken', async () => {
@@ -98,8 +83,8 @@ test('routes are told as they are taken', async () => {
 
 test('no ad is there, an animation of nothing moves nothing, and a picture that is missing is left out', async () => {
   await go('reLaunch', 'bare')
-  await expect.poll(() => phone.data()).toMatchObject({ errCode: 1004, refused: true, drawn: true })
+  await expect.poll(() => desk.phone.data()).toMatchObject({ errCode: 1004, refused: true, drawn: true })
   const read = "[...document.querySelector('canvas').getContext('2d').getImageData(9, 9, 1, 1).data]"
-  expect(await phone.frame.evaluate(read)).toEqual([0, 255, 0, 255])
-  expect(await phone.errors()).toEqual([])
+  expect(await desk.phone.frame.evaluate(read)).toEqual([0, 255, 0, 255])
+  expect(await desk.phone.errors()).toEqual([])
 })
