@@ -105,7 +105,8 @@ export interface BarState {
   navigationBarBackgroundColor: string
   navigationBarTextStyle: 'black' | 'white'
   navigationLoading: boolean
-  canGoBack: boolean
+  /** What stands left of the title: the first page has a way home, unless it is home, a tab or hides it. */
+  way: 'back' | 'home' | null
   /** null when the page on top is not a tab page, or the tab bar is custom or hidden. */
   tabBar: null | {
     color: string
@@ -189,8 +190,9 @@ export interface Phone {
   /** How high the keyboard stands, with a bar or without, px; 0 for a phone that shows none. */
   keyboardHeight(bar: boolean): number
   setKeyboard(keyboard: Keyboard | undefined): void
-  /** Set by the runtime: what the back arrow and the tabs do. */
+  /** Set by the runtime: what the back arrow, the house and the tabs do. */
   onBack: () => void
+  onHome: () => void
   onTab: (index: number) => void
   showToast(options: ToastOptions): void
   hideToast(): void
@@ -264,7 +266,7 @@ export interface Runtime {
   /** Resolves after pending setData and two animation frames. */
   settled(): Promise<void>
   /** Changes what the bars show for the page on top (title, colours, loading); kept with that page. */
-  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'canGoBack'>>): void
+  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'way'> & { homeButton: boolean }>): void
   /** Changes the app's own tab bar: style, one item (`index`), or whether it is hidden. */
   setTabBar(patch: Record<string, unknown>, index?: number): void
   /** The pull-down indicator of the page on top; `start` also calls its onPullDownRefresh. */

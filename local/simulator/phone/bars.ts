@@ -3,6 +3,7 @@ import type { BarState } from '../contract.ts'
 
 interface BarActions {
   back(): void
+  home(): void
   tab(index: number): void
   menu(): void
   leave(): void
@@ -10,6 +11,7 @@ interface BarActions {
 }
 
 const BACK = 'M15 5l-7 7 7 7'
+const HOUSE = 'M4 11.5l8-7 8 7M6.5 10v9.5h11V10'
 
 /** Draws status bar, navigation bar with capsule, and tab bar; returns the frame's place between them. */
 export function openBars(actions: BarActions, clock: () => string) {
@@ -22,7 +24,8 @@ export function openBars(actions: BarActions, clock: () => string) {
     h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i.dots')),
     h('button', { 'aria-label': '离开小程序', onclick: actions.leave }, h('i.ring')),
   )
-  const nav = h('header.nav', back, title, capsule)
+  const house = h('button.back.home', { 'aria-label': '返回首页', onclick: actions.home }, icon(HOUSE, 20))
+  const nav = h('header.nav', back, house, title, capsule)
   const top = h('div.top', h('div.status', time, network), nav)
   const tabs = h('nav.tabs', { 'aria-label': '标签栏' })
   const tick = () => {
@@ -42,7 +45,8 @@ export function openBars(actions: BarActions, clock: () => string) {
       top.dataset.ink = state.navigationBarTextStyle
       top.style.background = state.navigationStyle === 'custom' ? '' : state.navigationBarBackgroundColor
       fill(title, state.navigationLoading && h('i.spin'), state.title)
-      back.hidden = !state.canGoBack
+      back.hidden = state.way !== 'back'
+      house.hidden = state.way !== 'home'
       tabs.hidden = !state.tabBar
       if (state.tabBar) drawTabs(tabs, state.tabBar, actions)
     },

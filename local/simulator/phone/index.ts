@@ -49,6 +49,7 @@ const asset = (path: string) => (/^([a-z]+:|\/app\/)/.test(path) ? path : `/app/
 const bars = openBars(
   {
     back: () => phone.onBack(),
+    home: () => phone.onHome(),
     tab: (index) => phone.onTab(index),
     menu: () => menu(),
     leave: () => {
@@ -133,6 +134,7 @@ const phone: PhoneApp = {
   },
   setKeyboard: keyboard.set,
   onBack: () => {},
+  onHome: () => {},
   onTab: () => {},
   showToast: toast.show,
   hideToast: toast.hide,

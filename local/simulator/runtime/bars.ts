@@ -9,14 +9,14 @@ type TabBar = NonNullable<BarState['tabBar']>
 /** A page as its bars need it, whether it is open or will be. */
 type Barred = Pick<OpenPage, 'path' | 'config' | 'bars'>
 
-let shown: { page: Barred; canGoBack: boolean } | undefined
+let shown: { page: Barred; first: boolean } | undefined
 const tabBar: Record<string, any> & { list: Record<string, any>[] } = { ...bundle.app.tabBar, list: [] }
 tabBar.list = (bundle.app.tabBar?.list ?? []).map((item: object) => ({ ...item }))
 
 /** Shows the bars of the page on top. */
-export function updateBars(page: Barred | undefined = shown?.page, canGoBack = shown?.canGoBack ?? false): void {
+export function updateBars(page: Barred | undefined = shown?.page, first = shown?.first ?? true): void {
   if (!page) return
-  shown = { page, canGoBack }
+  shown = { page, first }
   const config = themed({ ...page.config, ...page.bars })
   const tabs = tabBarOf(page)
   const { style } = document.documentElement
@@ -29,10 +29,13 @@ export function updateBars(page: Barred | undefined = shown?.page, canGoBack = s
     navigationBarBackgroundColor: config.navigationBarBackgroundColor ?? '#000000',
     navigationBarTextStyle: config.navigationBarTextStyle ?? 'white',
     navigationLoading: Boolean(config.navigationLoading),
-    canGoBack,
+    way: first ? (leadsHome(page) ? 'home' : null) : 'back',
     tabBar: tabs,
   })
 }
+
+const leadsHome = ({ path, bars }: Barred) =>
+  bars.homeButton !== false && path !== bundle.pages[0] && tabIndex(path) < 0
 
 export function setBars(patch: Record<string, unknown>): void {
   if (!shown) return

@@ -62,6 +62,7 @@ function followPhone(): void {
   window.addEventListener('resize', () => updateBars())
   follow()
   phone.onBack = () => void route('navigateBack').catch(() => {})
+  phone.onHome = () => void route('reLaunch', { url: `/${bundle.pages[0]}` })
   phone.onTab = (index) => {
     const { pagePath, text } = bundle.app.tabBar.list[index]
     void route('switchTab', { url: `/${pagePath.replace(/^\//, '')}` }).then(() => {

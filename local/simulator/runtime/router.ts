@@ -120,7 +120,7 @@ function push(page: OpenPage): void {
   const kept = tabs.get(page.path) === page
   if (tabIndex(page.path) >= 0) tabs.set(page.path, page)
   // In onLoad the window is measured already.
-  updateBars(page, stack.length > 1)
+  updateBars(page, stack.length === 1)
   if (!kept) loadPage(page)
   settle()
 }
@@ -128,7 +128,7 @@ function push(page: OpenPage): void {
 function settle(): void {
   const top = topPage()!
   showSheetsOf(top.path)
-  updateBars(top, stack.length > 1)
+  updateBars(top, stack.length === 1)
   showPage(top)
 }
 

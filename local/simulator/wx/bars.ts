@@ -33,8 +33,8 @@ export default ({ runtime }: WxEnv) => {
     ),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
-    // Our bars show a way home only in the capsule, and no words in the pull-down ground.
-    hideHomeButton: api('hideHomeButton', () => {}),
+    hideHomeButton: api('hideHomeButton', () => runtime.setBars({ homeButton: false })),
+    // The pull-down ground has no words.
     setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
       document.documentElement.style.setProperty('--sim-window', backgroundColor ?? '')

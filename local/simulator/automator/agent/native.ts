@@ -10,7 +10,7 @@ export async function native(phone: PhoneApp, method: string, data: any): Promis
     if (!button) throw new Error(`no dialog waits for ${method}`)
     button.click()
   } else if (method === 'navigateLeft') phone.onBack()
-  else if (method === 'goHome') phone.reload('')
+  else if (method === 'goHome') phone.onHome()
   else if (method === 'switchTab') await runtime?.route('switchTab', data)
   else throw new Error(`not supported by the simulator: native ${method}`)
   await runtime?.settled()
