@@ -7,16 +7,9 @@ export function defineChoices(): void {
   define('switch', {
     leaf: true,
     properties: { ...flags('checked disabled'), ...texts('name'), ...given({ type: 'switch', color: '#04be02' }) },
-    observers: {
-      'checked, disabled, type': mark,
-      color: tint,
-    },
+    observers: { 'checked, disabled, type': mark, color: tint },
     created() {
-      this.sim.mark = element('i')
-      host(this).append(this.sim.mark)
-      host(this).setAttribute('role', 'switch')
-      mark.call(this)
-      tappable(this)
+      tickable(this, 'switch')
     },
     methods: {
       press() {
@@ -43,11 +36,7 @@ export function defineChoices(): void {
         color: tint,
       },
       created() {
-        this.sim.mark = element('i')
-        host(this).prepend(this.sim.mark)
-        host(this).setAttribute('role', kind)
-        mark.call(this)
-        tappable(this)
+        tickable(this, kind)
       },
       attached() {
         alone(this)
@@ -117,7 +106,11 @@ function tint(this: any, color: string): void {
   host(this).style.setProperty('--tint', color)
 }
 
-function tappable(component: any): void {
+function tickable(component: any, role: string): void {
+  component.sim.mark = element('i')
+  host(component).prepend(component.sim.mark)
+  host(component).setAttribute('role', role)
+  mark.call(component)
   onKeys(host(component))
   component.addListener('tap', () => component.data.disabled || component.press())
 }

@@ -24,10 +24,7 @@ const STATES = { bold: 'bold', italic: 'italic', underline: 'underline', strike:
 export function defineEditor(): void {
   define('editor', {
     leaf: true,
-    properties: {
-      ...flags('readOnly showImgSize showImgToolbar showImgResize'),
-      ...texts('placeholder name'),
-    },
+    properties: { ...flags('readOnly showImgSize showImgToolbar showImgResize'), ...texts('placeholder name') },
     observers: {
       placeholder(words: string) {
         this.sim.control.dataset.placeholder = words

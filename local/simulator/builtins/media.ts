@@ -18,14 +18,10 @@ export function defineMedia(): void {
       },
       observers: {
         src(this: any, path: string) {
-          withFile(this, path, (url) => {
-            if (url) this.sim.player.src = url
-          })
+          withFile(this, path, (src) => src && Object.assign(this.sim.player, { src }))
         },
         poster(this: any, path: string) {
-          withFile(this, path, (url) => {
-            this.sim.player.poster = url
-          })
+          withFile(this, path, (poster) => Object.assign(this.sim.player, { poster }))
         },
         'controls, autoplay, loop, muted'(controls: boolean, autoplay: boolean, loop: boolean, muted: boolean) {
           Object.assign(this.sim.player, { controls, autoplay, loop, muted })
@@ -84,17 +80,11 @@ function playerContext(player: HTMLMediaElement) {
       player.pause()
       player.currentTime = 0
     },
-    seek(position: number) {
-      player.currentTime = position
-    },
-    playbackRate(rate: number) {
-      player.playbackRate = rate
-    },
+    seek: (currentTime: number) => void Object.assign(player, { currentTime }),
+    playbackRate: (playbackRate: number) => void Object.assign(player, { playbackRate }),
     requestFullScreen: () => void player.requestFullscreen(),
     exitFullScreen: () => void document.exitFullscreen(),
-    setSrc(src: string) {
-      player.src = src
-    },
+    setSrc: (src: string) => void Object.assign(player, { src }),
     ...Object.fromEntries(UNSEEN.map((name) => [name, () => {}])),
   }
 }

@@ -7,16 +7,8 @@ export function defineSlider(): void {
     properties: {
       ...flags('disabled showValue'),
       ...texts('name color selectedColor'),
-      ...given({
-        min: 0,
-        max: 100,
-        step: 1,
-        value: 0,
-        blockSize: 28,
-        activeColor: '#1aad19',
-        backgroundColor: '#e9e9e9',
-        blockColor: '#ffffff',
-      }),
+      ...given({ min: 0, max: 100, step: 1, value: 0, blockSize: 28 }),
+      ...given({ activeColor: '#1aad19', backgroundColor: '#e9e9e9', blockColor: '#ffffff' }),
     },
     observers: {
       'min, max, step, value, disabled, showValue, activeColor, backgroundColor, blockColor, blockSize'() {
@@ -36,18 +28,12 @@ export function defineSlider(): void {
       wrapper.append(area, output)
       host(this).append(wrapper)
       Object.assign(this.sim, { control, output, rail, track, thumb })
-      const tell = (type: string) => {
-        this.setData({ value: Number(control.value) })
-        this.triggerEvent(type, { value: Number(control.value) })
-      }
-      control.addEventListener('input', (event) => {
-        event.stopPropagation()
-        tell('changing')
-      })
-      control.addEventListener('change', (event) => {
-        event.stopPropagation()
-        tell('change')
-      })
+      for (const type of ['input', 'change'])
+        control.addEventListener(type, (event) => {
+          event.stopPropagation()
+          this.setData({ value: Number(control.value) })
+          this.triggerEvent(type === 'input' ? 'changing' : type, { value: Number(control.value) })
+        })
       this.draw()
     },
     methods: {
