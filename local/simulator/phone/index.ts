@@ -1,7 +1,7 @@
 import { chinaTime } from 'miniapp-cloud/client'
 import { openAgent } from '../automator/agent/index.ts'
 import { type DeviceState, KEYBOARD, type PageInstance, type PhoneBoot, type Runtime, safeBottom } from '../contract.ts'
-import { redrawWithFonts } from '../fonts.ts'
+import { useFonts } from '../fonts.ts'
 import type { PhoneApp } from './app.ts'
 import { openBars } from './bars.ts'
 import { openCalls } from './calls.ts'
@@ -97,7 +97,7 @@ const starts = new Set<(runtime: Runtime) => void>()
 /** The page document begins: its Date becomes the phone's, listeners for its runtime are told, its scripts run. */
 function enter(scope: Window) {
   clock.rule(scope)
-  redrawWithFonts(scope.document)
+  useFonts(scope as Window & typeof globalThis)
   let sim: Runtime | undefined
   Object.defineProperty(scope, 'sim', {
     get: () => sim,
@@ -156,7 +156,7 @@ const phone: PhoneApp = {
     if (entry.level === 'error') line.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })
   },
 }
-redrawWithFonts(document)
+useFonts(window)
 window.phone = phone
 window.agent = openAgent(phone)
 

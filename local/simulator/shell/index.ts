@@ -1,6 +1,6 @@
 import { fill, h, icon, readCodeText } from 'miniapp-cloud/client'
 import type { Desk } from '../contract.ts'
-import { redrawWithFonts } from '../fonts.ts'
+import { useFonts } from '../fonts.ts'
 import { openLine } from '../phone/line.ts'
 import { openTexts } from '../phone/texts.ts'
 import { type Card, openCard } from './card.ts'
@@ -17,7 +17,7 @@ type DeskState = Desk & {
   problems: { level: string; file: string; line: number; message: string }[]
 }
 
-redrawWithFonts(document)
+useFonts(window)
 window.texts = openTexts()
 const query = new URLSearchParams(location.search)
 let desk: DeskState = await fetch('/sim/desk').then((answer) => answer.json())
