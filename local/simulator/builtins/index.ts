@@ -41,6 +41,8 @@ export function registerBuiltins(): void {
   const undrawn = BUILTIN_TAGS.filter((tag) => !space.getGlobalUsingComponent(tag))
   if (undrawn.length > 0) throw new Error(`built-ins without a definition: ${undrawn.join(', ')}`)
   const known = space.getGlobalUsingComponent.bind(space)
+  // A generic that its user names no component for, and that has none by default.
+  space.getDefaultComponent = () => known('view') as ReturnType<typeof space.getDefaultComponent>
   space.getGlobalUsingComponent = (name: string) => {
     const found = known(name)
     // Relations ask by path, too: only a tag can be missing.

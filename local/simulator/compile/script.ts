@@ -122,7 +122,8 @@ function scriptsBelow(folder: string): string[] {
 }
 
 /** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */
-const withoutDeadZone = (code: string) => code.replace(/^( *)const (\w+) = (?=\2\b)/gm, '$1var   $2 = ')
+const withoutDeadZone = (code: string) =>
+  code.replace(/^( *)(const|let)(?= (\w+) = \3\b)/gm, (_, before, word) => before + 'var'.padEnd(word.length))
 
 /** What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. */
 const asOnPhone = (code: string) =>

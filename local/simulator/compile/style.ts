@@ -60,6 +60,10 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       root = postcss.parse(text, { from: file })
     } catch (error) {
       const { reason, line, column } = error as { reason: string; line: number; column: number }
+      // As in WeChat, what is no declaration is passed over up to its semicolon.
+      const from = text.split('\n', line - 1).join('\n').length + column - (line > 1 ? 0 : 1)
+      const without = text.slice(0, from) + text.slice(from).replace(/^[^;{}]*/, (lost) => lost.replace(/\S/g, ' '))
+      if (/^Unknown word/.test(reason) && without !== text) return convert(id, file, without)
       project.error(file, reason, line, column)
       return { css: '', imports }
     }

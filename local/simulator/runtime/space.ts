@@ -61,8 +61,12 @@ export function elementAt(node: Node | null): any {
   return undefined
 }
 
+/** Types, written where a value was meant: JSON knows none. Other functions are handed on to components. */
+const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Function])
+
 /** WeChat hands data to the view as JSON: a date is a text there, an observed list a list, and no object of its own. */
 export function asJson(given: any, seen = new Set<unknown>()): any {
+  if (TYPES.has(given)) return undefined
   if (typeof given !== 'object' || given === null || seen.has(given)) return given
   if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
     return typeof given.toJSON === 'function' ? asJson(given.toJSON(), seen) : given
