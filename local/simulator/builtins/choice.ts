@@ -8,9 +8,7 @@ export function defineChoices(): void {
     leaf: true,
     properties: { ...flags('checked disabled'), ...texts('name'), ...given({ type: 'switch', color: '#04be02' }) },
     observers: { 'checked, disabled, type': mark, color: tint },
-    created() {
-      tickable(this, 'switch')
-    },
+    created: tickable,
     methods: {
       press() {
         const checked = !this.data.checked
@@ -35,9 +33,7 @@ export function defineChoices(): void {
         },
         color: tint,
       },
-      created() {
-        tickable(this, kind)
-      },
+      created: tickable,
       attached() {
         alone(this)
       },
@@ -106,13 +102,14 @@ function tint(this: any, color: string): void {
   host(this).style.setProperty('--tint', color)
 }
 
-function tickable(component: any, role: string): void {
-  component.sim.mark = element('i')
-  host(component).prepend(component.sim.mark)
-  host(component).setAttribute('role', role)
-  mark.call(component)
-  onKeys(host(component))
-  component.addListener('tap', () => component.data.disabled || component.press())
+function tickable(this: any): void {
+  const box = host(this)
+  this.sim.mark = element('i')
+  box.prepend(this.sim.mark)
+  box.setAttribute('role', this.is.replace('wx-builtin/', ''))
+  mark.call(this)
+  onKeys(box)
+  this.addListener('tap', () => this.data.disabled || this.press())
 }
 
 function members(group: any, kind: string): any[] {
