@@ -103,12 +103,11 @@ function tint(this: any, color: string): void {
 }
 
 function tickable(this: any): void {
-  const box = host(this)
   this.sim.mark = element('i')
-  box.prepend(this.sim.mark)
-  box.setAttribute('role', this.is.replace('wx-builtin/', ''))
+  host(this).prepend(this.sim.mark)
+  host(this).setAttribute('role', this.is.replace('wx-builtin/', ''))
   mark.call(this)
-  onKeys(box)
+  onKeys(host(this))
   this.addListener('tap', () => this.data.disabled || this.press())
 }
 

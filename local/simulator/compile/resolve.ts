@@ -36,7 +36,9 @@ export class Resolver {
     // What leads above the app's folder begins there; a bare package name means its index.
     const root = url.startsWith('.') ? [posix.join('/', posix.dirname(owner), url).slice(1)] : []
     const ids = [...this.candidates(url, owner), ...root].flatMap((id) => [id, `${id}/index`])
-    return ids.find((id) => ['.json', '.wxml', '.js', '.ts'].some((end) => isFile(this.locate(id) + end)))
+    const having = (...ends: string[]) => ids.find((id) => ends.some((end) => isFile(this.locate(id) + end)))
+    // A script alone may be any module.
+    return having('.json', '.wxml') ?? having('.js', '.ts')
   }
 
   /**

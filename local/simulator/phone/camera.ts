@@ -58,11 +58,10 @@ export const likePhones = (mimeType: string) => (MediaRecorder.isTypeSupported(m
 
 function drawScene(canvas: HTMLCanvasElement, now: number) {
   const pen = canvas.getContext('2d')!
-  const { width, height } = canvas
   pen.fillStyle = '#ccd5dc'
-  pen.fillRect(0, 0, width, height)
+  pen.fillRect(0, 0, canvas.width, canvas.height)
   Object.assign(pen, { fillStyle: '#37424a', textAlign: 'center', font: 'bold 40px sans-serif' })
   const [day = '', time] = chinaTime(now).split(' ')
   const words = ['样例画面', day, `${time}.${Math.floor((now % 1000) / 100)}`, '这台电脑没有可用的摄像头']
-  for (const [row, text] of words.entries()) pen.fillText(text, width / 2, 300 + row * 100)
+  for (const [row, text] of words.entries()) pen.fillText(text, canvas.width / 2, 300 + row * 100)
 }

@@ -45,8 +45,17 @@ const FILES = {
         this.setData({ said: height })
       } })`,
     },
+    named: {
+      wxml: '<poster id="p" />',
+      js: "const { word } = require('./poster'); Page({ onLoad() { this.setData({ word }) } })",
+      json: { usingComponents: { poster: 'poster' } },
+    },
     generic: { wxml: '<lister /><view id="g">after</view>', json: { usingComponents: { lister: '/lister/lister' } } },
   }),
+  'pages/named/poster.js': "module.exports = { word: 'beside' }",
+  'miniprogram_npm/poster/index.json': '{ "component": true }',
+  'miniprogram_npm/poster/index.js': 'Component({})',
+  'miniprogram_npm/poster/index.wxml': 'of the package',
   'lister/lister.json': '{ "component": true, "componentGenerics": { "list-item": true } }',
   'lister/lister.js': 'Component({})',
   'lister/lister.wxml': '<list-item>in the list</list-item>',
@@ -101,4 +110,10 @@ test('a generic that nobody names shows what is in it, and the page stands', asy
   await desk.open('generic')
   await vi.waitFor(async () => expect(await text('g')).toBe('after'))
   expect(await desk.phone.frame.evaluate('document.body.textContent')).toContain('in the list')
+})
+
+test('a script beside a page is no component where a package of its name has one', async () => {
+  await desk.open('named')
+  await vi.waitFor(async () => expect(await text('p')).toBe('of the package'))
+  expect(await desk.phone.data()).toEqual({ word: 'beside' })
 })
