@@ -8,10 +8,14 @@ export function phoneUnits(style: string): string {
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
 }
 
+/** A name of JavaScript's as an attribute of the document. */
+export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
+export const CHINESE = 'Noto Sans SC'
 /** Fonts with the phone's Chinese one behind them, for what the author's lack on this machine. */
 export const withChinese = (fonts: string) =>
-  WITHOUT_NAMES.test(fonts) ? fonts : fonts.replace(/\s*(!important\s*)?$/, ", 'Noto Sans SC' $1")
+  WITHOUT_NAMES.test(fonts) ? fonts : fonts.replace(/\s*(!important\s*)?$/, `, '${CHINESE}' $1`)
 
 /** An inline style as a sheet would be compiled. */
 export const inlineStyle = (style: string) =>
