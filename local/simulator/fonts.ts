@@ -1,3 +1,5 @@
+import { CHINESE, withChinese } from './compile/units.ts'
+
 /**
  * Draws a document again at its start and each time a part of the Chinese web font has arrived: Chromium keeps text
  * that it once shaped as boxes, by font settings and over reloads. So each time needs a setting never seen before.
@@ -8,4 +10,54 @@ export function redrawWithFonts(page: Document): void {
   }
   redraw()
   page.fonts.addEventListener('loadingdone', redraw)
+}
+
+const STYLE =
+  'fillStyle strokeStyle font textAlign textBaseline globalAlpha lineWidth ' +
+  'shadowColor shadowBlur shadowOffsetX shadowOffsetY'
+const WIDE = /[\u2e80-\u9fff\uff00-\uffef]/g
+/** What is still to be written on canvases: a picture of one waits for it. */
+export const writing = new Set<Promise<void>>()
+
+/**
+ * Canvases of a machine without Chinese fonts: the web font stands behind the author's, and text that needs a part of
+ * it that has not arrived is written once it has. Until then its signs are measured as what they are: one em wide.
+ */
+export function writeWithFonts(page: Document): void {
+  const probe = new OffscreenCanvas(1, 1).getContext('2d')!
+  if (probe.measureText('鹰').width === Number.parseFloat(probe.font)) return
+  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D] as { prototype: any }[]) {
+    const { fillText, strokeText, measureText } = prototype
+    const fonts = (context: any): string => {
+      if (!context.font.includes(CHINESE)) context.font = withChinese(context.font)
+      return context.font
+    }
+    const later = (write: Function) =>
+      function (this: any, text: string, ...place: number[]) {
+        const font = fonts(this)
+        if (page.fonts.check(font, text)) return write.call(this, text, ...place)
+        const [style, at] = [STYLE.split(' ').map((name) => [name, this[name]]), this.getTransform()]
+        const written = page.fonts
+          .load(font, text)
+          .catch(() => {})
+          .then(() => {
+            this.save()
+            Object.assign(this, Object.fromEntries(style)).setTransform(at)
+            write.call(this, text, ...place)
+            this.restore()
+            writing.delete(written)
+          })
+        writing.add(written)
+      }
+    Object.assign(prototype, {
+      fillText: later(fillText),
+      strokeText: later(strokeText),
+      measureText(this: any, text: string) {
+        if (page.fonts.check(fonts(this), text)) return measureText.call(this, text)
+        const wide = text.match(WIDE)?.length ?? 0
+        const size = Number.parseFloat(/[\d.]+px/.exec(this.font)![0])
+        return { width: measureText.call(this, text.replace(WIDE, '')).width + wide * size }
+      },
+    })
+  }
 }

@@ -1,8 +1,10 @@
+import { writeWithFonts } from '../fonts.ts'
 import { define, element, host, withFile } from './define.ts'
 import { flags, texts } from './properties.ts'
 
 /** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
 export function defineCanvas(): void {
+  writeWithFonts(document)
   define('canvas', {
     properties: { ...flags('disableScroll'), ...texts('type canvasId') },
     observers: {
