@@ -12,9 +12,6 @@ export function redrawWithFonts(page: Document): void {
   page.fonts.addEventListener('loadingdone', redraw)
 }
 
-const STYLE =
-  'fillStyle strokeStyle font textAlign textBaseline globalAlpha lineWidth ' +
-  'shadowColor shadowBlur shadowOffsetX shadowOffsetY'
 const WIDE = /[\u2e80-\u9fff\uff00-\uffef]/g
 /** What is still to be written on canvases: a picture of one waits for it. */
 export const writing = new Set<Promise<void>>()
@@ -28,35 +25,32 @@ export function writeWithFonts(page: Document): void {
   if (probe.measureText('鹰').width === Number.parseFloat(probe.font)) return
   for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D] as { prototype: any }[]) {
     const { fillText, strokeText, measureText } = prototype
-    const fonts = (context: any): string => {
+    const hasCome = (context: any, text: string): boolean => {
       if (!context.font.includes(CHINESE)) context.font = withChinese(context.font)
-      return context.font
+      return page.fonts.check(context.font, text)
     }
     const later = (write: Function) =>
       function (this: any, text: string, ...place: number[]) {
-        const font = fonts(this)
-        if (page.fonts.check(font, text)) return write.call(this, text, ...place)
-        const [style, at] = [STYLE.split(' ').map((name) => [name, this[name]]), this.getTransform()]
-        const written = page.fonts
-          .load(font, text)
-          .catch(() => {})
-          .then(() => {
-            this.save()
-            Object.assign(this, Object.fromEntries(style)).setTransform(at)
-            write.call(this, text, ...place)
-            this.restore()
-            writing.delete(written)
-          })
+        if (hasCome(this, text)) return write.call(this, text, ...place)
+        const [style, at]: [Record<string, unknown>, DOMMatrix] = [{}, this.getTransform()]
+        for (const name in this) if (name !== 'canvas' && typeof this[name] !== 'function') style[name] = this[name]
+        const load = page.fonts.load(this.font, text).catch(() => {})
+        const written = load.then(() => {
+          this.save()
+          Object.assign(this, style).setTransform(at)
+          write.call(this, text, ...place)
+          this.restore()
+          writing.delete(written)
+        })
         writing.add(written)
       }
     Object.assign(prototype, {
       fillText: later(fillText),
       strokeText: later(strokeText),
       measureText(this: any, text: string) {
-        if (page.fonts.check(fonts(this), text)) return measureText.call(this, text)
-        const wide = text.match(WIDE)?.length ?? 0
-        const size = Number.parseFloat(/[\d.]+px/.exec(this.font)![0])
-        return { width: measureText.call(this, text.replace(WIDE, '')).width + wide * size }
+        if (hasCome(this, text)) return measureText.call(this, text)
+        const [narrow, size] = [String(text).replace(WIDE, ''), Number.parseFloat(/[\d.]+px/.exec(this.font)![0])]
+        return { width: measureText.call(this, narrow).width + (String(text).length - narrow.length) * size }
       },
     })
   }
