@@ -127,13 +127,21 @@ describe('form', () => {
   it('puts each error beside its field and stores nothing', async () => {
     await consumer.go('reLaunch', '/pages/complaint/form/form')
     await press(consumer, '#next')
-    await press(consumer, '#submit')
-    for (const words of ['请填写商家名称', '请选择问题类型', '请写明发生了什么']) await shows(consumer, words)
-    await press(consumer, '#next')
-    await shows(consumer, '请填写通讯地址')
-    await consumer.tap('#previous')
+    for (const words of ['第 1 步', '请填写商家名称', '请选择问题类型', '请写明发生了什么'])
+      await shows(consumer, words)
     await consumer.type('江边面馆', '#merchantName input')
     await until('the error goes', async () => !(await screen(consumer)).includes('请填写商家名称'))
+    const page = await consumer.at('pages/complaint/form/form')
+    for (const [question, value] of Object.entries({
+      merchantAddress: '江边 1 号',
+      problemType: 'price',
+      statement: '标价十八元收了二十八元',
+    }))
+      await page.callMethod('change', { [question]: value }, question)
+    await press(consumer, '#next')
+    await press(consumer, '#submit')
+    await shows(consumer, '请填写通讯地址')
+    await consumer.tap('#previous')
   })
 
   it('says which office may be the right one, and unfolds the questions that follow from the problem', async () => {
@@ -276,11 +284,11 @@ describe('a report', () => {
     await shows(consumer, '违法的线索')
     expect(await screen(consumer)).not.toContain('希望商家怎么做')
     const answers = { merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' }
+    for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
+      await page.callMethod('change', { [question]: value }, question)
     await press(consumer, '#next')
     await consumer.tap('#anonymous')
     expect(await screen(consumer)).not.toContain('通讯地址')
-    for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
-      await page.callMethod('change', { [question]: value }, question)
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/case/case')
     await shows(consumer, '举报已收到')

@@ -25,6 +25,12 @@ afterEach(async () => {
 
 const form = '/pages/complaint/form/form'
 const database = () => story.local.cloud.database
+const happened = {
+  merchantName: '样例店',
+  merchantAddress: '桥头第一个',
+  problemType: 'safety',
+  statement: '吃出一根头发',
+}
 const person = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
 
 /** Answers WeChat's own question when it comes up. */
@@ -50,6 +56,7 @@ describe('a person who does not agree to the privacy notice', () => {
     // Nothing is asked on entering: only where the first personal field is touched.
     await shows(consumer, '就在这里')
     expect(await consumer.headless!.page.getByRole('dialog').count()).toBe(0)
+    await fill(happened)
     await press(consumer, '#next')
     await touches()
     await answer('拒绝')
@@ -68,12 +75,12 @@ describe('a person who does not agree to the privacy notice', () => {
 
   it('may report without a name, and nothing of them goes along', async () => {
     await consumer.go('reLaunch', `${form}?kind=report`)
-    await press(consumer, '#next')
-    await consumer.tap('#anonymous')
     const [photo] = [{ key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' }]
     const place = { longitude: 117.034, latitude: 28.239 }
     await fill({ merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' })
     await fill({ clue: '每天晚上用回收的油', place, items: [photo] })
+    await press(consumer, '#next')
+    await consumer.tap('#anonymous')
     await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await line(consumer, 'none')
     await press(consumer, '#submit')
@@ -92,14 +99,14 @@ describe('a person who does not agree to the privacy notice', () => {
   it('what has waited for longer than the server knows its key is not sent by itself: it may have arrived', async () => {
     const cases = database().count('cases')
     await consumer.go('reLaunch', `${form}?kind=report`)
-    await press(consumer, '#next')
-    await consumer.tap('#anonymous')
     await fill({
       merchantName: '样例烧烤摊',
       merchantAddress: '桥头第四个',
       problemType: 'safety',
       clue: '还在用回收的油',
     })
+    await press(consumer, '#next')
+    await consumer.tap('#anonymous')
     await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await line(consumer, 'none')
     await press(consumer, '#submit')
@@ -122,6 +129,7 @@ describe('a person who does not agree to the privacy notice', () => {
   it('finds the way back, and what the phone remembers is filled in', async () => {
     await consumer.go('reLaunch', form)
     await shows(consumer, '就在这里')
+    await fill(happened)
     await press(consumer, '#next')
     await touches()
     await answer('拒绝')

@@ -86,7 +86,12 @@ draftForm({
     this.setData({ step })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
   },
+  /** What this step lacks is told here and not after the next one. */
   next() {
+    const checked = filingOf(this.data.draft, Date.now())
+    const errors = Object.entries('errors' in checked ? checked.errors : {}) as [Question, string][]
+    const lacks = errors.filter(([question]) => !isLater(question))
+    if (lacks.length > 0) return this.showErrors(Object.fromEntries(lacks))
     this.turnTo(1)
   },
   previous() {
