@@ -74,9 +74,9 @@ export function defineBoxes(): void {
         const box = host(this)
         box.toggleAttribute('show', value)
         box.setAttribute('position', this.data.position)
-        const [before, after] = value ? ['beforeenter', 'afterenter'] : ['beforeleave', 'afterleave']
-        this.triggerEvent(before, {})
-        setTimeout(() => this.triggerEvent(after, {}), this.data.duration)
+        const way = value ? 'enter' : 'leave'
+        for (const event of [`before${way}`, way]) this.triggerEvent(event, {})
+        setTimeout(() => this.triggerEvent(`after${way}`, {}), this.data.duration)
       },
     },
     attached() {

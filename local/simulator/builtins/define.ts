@@ -1,5 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { phoneUnits } from '../compile/units.ts'
+import { dashed, phoneUnits } from '../compile/units.ts'
 import type { Runtime } from '../contract.ts'
 import { space } from '../runtime/space.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
@@ -107,9 +107,8 @@ export const host = (component: any): HTMLElement => component.getBackendElement
 export function reflect(...names: string[]): Record<string, (this: any, value: any) => void> {
   const write = (name: string) =>
     function (this: any, value: any) {
-      const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-      if (typeof value === 'boolean') host(this).toggleAttribute(attribute, value)
-      else host(this).setAttribute(attribute, String(value ?? ''))
+      if (typeof value === 'boolean') host(this).toggleAttribute(dashed(name), value)
+      else host(this).setAttribute(dashed(name), String(value ?? ''))
     }
   return Object.fromEntries(names.map((name) => [name, write(name)]))
 }

@@ -1,5 +1,6 @@
 import { around, define, element, host } from './define.ts'
 import { flags, texts, values } from './properties.ts'
+import { scoped } from './rich-text.ts'
 import { openWheel } from './wheel.ts'
 
 const ROW = 34
@@ -15,9 +16,11 @@ export function definePickerView(): void {
       value() {
         this.apply()
       },
-      'indicatorStyle, maskStyle'(indicator: string, mask: string) {
-        this.sim.indicator.setAttribute('style', indicator)
-        this.sim.mask.setAttribute('style', mask)
+      'indicatorStyle, maskStyle, indicatorClass, maskClass'() {
+        for (const part of ['indicator', 'mask']) {
+          this.sim[part].setAttribute('style', this.data[`${part}Style`])
+          this.sim[part].className = `wx-picker__${part} ${scoped(this, this.data[`${part}Class`])}`
+        }
       },
     },
     created() {

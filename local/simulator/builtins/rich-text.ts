@@ -1,3 +1,4 @@
+import { space } from '../runtime/space.ts'
 import { define, host, withFile } from './define.ts'
 import { flags, texts, values } from './properties.ts'
 
@@ -48,21 +49,36 @@ function parse(html: string): RichNode[] {
 }
 
 function draw(component: any, node: RichNode): Node[] {
-  if (node.type === 'text') return [document.createTextNode(decode(node.text ?? ''))]
+  if (node.type === 'text') return [document.createTextNode(spelled(node.text ?? '', component.data.space))]
   const name = node.name?.toLowerCase() ?? ''
   if (!TAGS.has(name)) return []
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
     if (!ATTRIBUTES.has(key) || value === undefined || value === null) continue
     if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
+    else if (key === 'class') made.className = scoped(component, value)
     else made.setAttribute(key, value)
   }
   made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
   return [made]
 }
 
-function decode(text: string): string {
-  const box = document.createElement('textarea')
+/** Classes as the sheet of the page or component knows them whose template holds this one. */
+export function scoped(component: any, classes: string): string {
+  const names: string[] = []
+  for (const one of classes.split(/\s+/).filter(Boolean))
+    component.classList._$resolvePrefixes(one, (scope: number, name: string) => {
+      const prefix = space.styleScopeManager.queryName(scope)
+      names.push(prefix ? `${prefix}--${name}` : name)
+    })
+  return names.join(' ')
+}
+
+const SPACES: Record<string, string> = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' }
+const box = document.createElement('textarea')
+
+/** Text with its entities decoded, and with the spaces that `space` names. */
+export function spelled(text: string, space: string, decodes = true): string {
   box.innerHTML = text.replace(/</g, '&lt;')
-  return box.value
+  return (decodes ? box.value : text).replace(/ /g, SPACES[space] ?? ' ')
 }

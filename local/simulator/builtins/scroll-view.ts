@@ -43,9 +43,6 @@ export function defineScrollView(): void {
         if (value && !this.sim.pulled) refresh(this)
         if (!value && this.sim.pulled) restore(this)
       },
-      showScrollbar(value: boolean) {
-        host(this).toggleAttribute('hide-scrollbar', !value)
-      },
     },
     created() {
       const box = host(this)

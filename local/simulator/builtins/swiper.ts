@@ -35,7 +35,7 @@ export function defineSwiper(): void {
     },
     created() {
       this.sim.index = 0
-      this.sim.dots = element('div', 'wx-swiper-dots')
+      this.sim.dots = element('div')
       host(this).append(this.sim.dots)
     },
     attached() {
@@ -72,6 +72,7 @@ export function defineSwiper(): void {
         const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
         const dots: HTMLElement = this.sim.dots
         dots.hidden = !indicatorDots
+        dots.className = `wx-swiper-dots wx-swiper-dots-${vertical ? 'vertical' : 'horizontal'}`
         dots.replaceChildren(
           ...items.map((_, index) => {
             const on = index === this.sim.index

@@ -41,6 +41,7 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   },
   disabled(value) {
     control(this).disabled = value
+    host(this).toggleAttribute('disabled', value)
   },
   maxlength(value) {
     if (value >= 0) control(this).maxLength = value

@@ -1,10 +1,24 @@
 import { define, element, host, lengthOf, reflect } from './define.ts'
 import { flags, given, texts, values } from './properties.ts'
+import { spelled } from './rich-text.ts'
 
 export function defineText(): void {
   define('text', {
     properties: { ...flags('selectable userSelect decode'), ...texts('space overflow') },
-    observers: reflect('selectable', 'userSelect', 'space'),
+    observers: {
+      ...reflect('selectable', 'userSelect'),
+      'decode, space'(decodes: boolean, space: string) {
+        if (!decodes && !space) return
+        this.sim.reader?.disconnect()
+        // The words come after the attributes, and again with the data.
+        this.sim.reader = new MutationObserver((records) => {
+          for (const node of records.flatMap(({ target, addedNodes }) => [target, ...addedNodes]))
+            if (node instanceof Text) node.data = spelled(node.data, space, decodes)
+          this.sim.reader.takeRecords()
+        })
+        this.sim.reader.observe(host(this), { childList: true, characterData: true, subtree: true })
+      },
+    },
   })
 
   define('icon', {

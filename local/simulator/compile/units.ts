@@ -8,6 +8,9 @@ export function phoneUnits(style: string): string {
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
 }
 
+/** A name of JavaScript's as an attribute of the document. */
+export const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
 /** Fonts with the phone's Chinese one behind them, for what the author's lack on this machine. */
 export const withChinese = (fonts: string) =>

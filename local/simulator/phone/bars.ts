@@ -54,7 +54,7 @@ export function openBars(actions: BarActions, clock: () => string) {
 }
 
 /** The browser would draw a broken picture. */
-const leave = ({ target }: Event) => (target as Element).remove()
+const drop = ({ target }: Event) => (target as Element).remove()
 
 function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actions: BarActions) {
   root.style.background = bar.backgroundColor
@@ -69,7 +69,7 @@ function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actio
         'aria-current': selected ? 'page' : undefined,
         onclick: () => actions.tab(index),
       },
-      picture && h('img', { src: actions.fileUrl(picture), alt: '', onerror: leave }),
+      picture && h('img', { src: actions.fileUrl(picture), alt: '', onerror: drop }),
       h('span', item.text),
       item.badge && h('b.badge', item.badge),
       item.dot && h('b.badge.dot'),

@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../compile/selector.ts'
-import { inlineStyle } from '../compile/units.ts'
+import { dashed, inlineStyle } from '../compile/units.ts'
 import { bundle } from './app-bundle.ts'
 import { addSheet } from './sheets.ts'
 
@@ -16,6 +16,13 @@ const { createComponent } = glassEasel.ShadowRoot.prototype
 glassEasel.ShadowRoot.prototype.createComponent = function (tag: string, using = tag, ...rest: unknown[]) {
   const own = builtin.has(tag) && bundle.components[this.getHostNode().is]?.json.usingComponents?.[using]
   return createComponent.call(this, own ? `own-${tag}` : tag, using, ...rest)
+}
+
+const { setDataset } = glassEasel.Element.prototype
+/** A sheet may ask for what an element carries, as `[data-side=top]`; objects are no part of a document. */
+glassEasel.Element.prototype.setDataset = function (name: string, value: unknown) {
+  setDataset.call(this, name, value)
+  if (typeof value !== 'object') this.getBackendElement?.()?.setAttribute(`data-${dashed(name)}`, String(value))
 }
 
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */

@@ -14,6 +14,8 @@ interface Point {
   pageX: number
   pageY: number
   force: number
+  x?: number
+  y?: number
 }
 
 interface Press {
@@ -31,12 +33,19 @@ let lastTouch = Number.NEGATIVE_INFINITY
 const points = () => [...presses.values()].map((press) => press.from)
 const detailOf = (point: Point) => ({ x: point.pageX, y: point.pageY })
 
+/** On a canvas it is also told how far from the canvas's corner. */
+function onCanvas(node: Element, point: Point): Point {
+  const box = node.closest('wx-canvas')?.getBoundingClientRect()
+  return box ? { ...point, x: point.clientX - box.x, y: point.clientY - box.y } : point
+}
+
 /** Where the finger is, not what the browser says: that takes a touch beside a button for one on it. */
-function start(event: Event, point: Point): void {
-  const at = event.isTrusted ? document.elementFromPoint(point.clientX, point.clientY) : null
+function start(event: Event, given: Point): void {
+  const at = event.isTrusted ? document.elementFromPoint(given.clientX, given.clientY) : null
   const node = at ?? (event.target as Element)
   const target = elementAt(node)
   if (!target) return
+  const point = onCanvas(node, given)
   const press: Press = { target, node, from: point, moved: false, long: false, timer: 0 }
   presses.set(point.identifier, press)
   press.timer = window.setTimeout(() => hold(press), LONG_PRESS)
@@ -52,9 +61,10 @@ function hold(press: Press): void {
 }
 
 /** True when a handler wants the page to stay where it is (`catch:touchmove`). */
-function move(point: Point): boolean {
-  const press = presses.get(point.identifier)
+function move(given: Point): boolean {
+  const press = presses.get(given.identifier)
   if (!press) return false
+  const point = onCanvas(press.node, given)
   const { clientX, clientY } = press.from
   if (!press.moved && Math.hypot(point.clientX - clientX, point.clientY - clientY) > TAP_DISTANCE) {
     press.moved = true
@@ -65,9 +75,10 @@ function move(point: Point): boolean {
   return fire(press.target, 'touchmove', { detail: detailOf(point), extra: { touches, changedTouches: [point] } })
 }
 
-function end(point: Point, cancelled = false): void {
-  const press = presses.get(point.identifier)
+function end(given: Point, cancelled = false): void {
+  const press = presses.get(given.identifier)
   if (!press) return
+  const point = onCanvas(press.node, given)
   presses.delete(point.identifier)
   window.clearTimeout(press.timer)
   pressEnd()

@@ -1,4 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { dashed } from '../compile/units.ts'
 import { errors } from './errors.ts'
 import { plainEvent } from './events.ts'
 import { elementOf } from './space.ts'
@@ -19,7 +20,11 @@ function describe(element: any) {
   const dom = (): HTMLElement => element.getBackendElement()
   const styles = new Map<string, string>()
   const state = {}
-  const self = {
+  const toggled = (name: string, on: boolean) => {
+    element.classList.toggle(name, on, 3)
+    return self
+  }
+  const self: Record<string, any> = {
     selectComponent: (selector: string) => descriptor(scope.querySelector(selector)),
     selectAllComponents: (selector: string) => scope.querySelectorAll(selector).map(descriptor),
     setStyle(style: string | Record<string, string | number>) {
@@ -28,14 +33,8 @@ function describe(element: any) {
       element.setNodeStyle([...styles].map(([name, value]) => `${name}:${value}`).join(';'), 3)
       return self
     },
-    addClass(name: string) {
-      element.classList.toggle(name, true, 3)
-      return self
-    },
-    removeClass(name: string) {
-      element.classList.toggle(name, false, 3)
-      return self
-    },
+    addClass: (name: string) => toggled(name, true),
+    removeClass: (name: string) => toggled(name, false),
     hasClass: (name: string) => element.classList.contains(name) || element.classList.contains(name, 3),
     getDataset: () => element.dataset,
     callMethod: (name: string, argument: unknown) => element.getMethodCaller()[name]?.(argument),
@@ -64,8 +63,6 @@ function declarations(style: string | Record<string, string | number>): [string,
     .map((part) => part.split(/:(.*)/s, 2).map((side) => side.trim()) as [string, string])
     .filter(([name]) => name)
 }
-
-const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /** Functions that have thrown before. */
 const broken = new WeakSet<Function>()

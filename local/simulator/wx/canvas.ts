@@ -45,12 +45,28 @@ const FIELDS =
   `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY` +
   ' globalCompositeOperation lineDashOffset'
 
-/** What is painted on a page that has been left is lost, as on a phone. */
+const turns = new WeakMap<HTMLCanvasElement, Promise<void>>()
+
+/** Paints in the order of the calls. What is painted on a page that has been left is lost, as on a phone. */
 async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], reserve: boolean): Promise<void> {
   if (!canvas) return
-  const context = fitted(canvas)
-  if (!reserve) context.clearRect(0, 0, canvas.width, canvas.height)
-  for (const paint of paints) await paint(context)
+  const before = turns.get(canvas)
+  const paint = async () => {
+    await before
+    const context = fitted(canvas)
+    if (!reserve) {
+      // Neither what was painted stays, nor how: styles, paths, and what was moved, turned or saved.
+      context.reset()
+      context.scale(devicePixelRatio, devicePixelRatio)
+    }
+    for (const paint of paints) await paint(context)
+  }
+  const turn = paint()
+  turns.set(
+    canvas,
+    turn.catch(() => {}),
+  )
+  await turn
 }
 
 /** wx.createCanvasContext: calls are kept and painted by `draw`; the older createContext has `getActions`. */
@@ -105,6 +121,12 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
   return self
 }
 
+/** The old canvas's own convention: after the options comes the component that the canvas is in. */
+const within =
+  (name: string, run: (options: Record<string, any>, component: any) => unknown) =>
+  (options: object, component?: any) =>
+    api(name, (given) => run(given, component))(options)
+
 export default ({ runtime, phone }: WxEnv) => ({
   createCanvasContext: (id: string, component?: any) => canvasContext(runtime.fileUrl, id, component),
   createContext: () => canvasContext(runtime.fileUrl, ''),
@@ -113,8 +135,8 @@ export default ({ runtime, phone }: WxEnv) => ({
     const { width = 300, height = 150 } = typeof given === 'number' ? { width: given, height: tall } : given
     return Object.assign(new OffscreenCanvas(width, height), canvasNode())
   },
-  canvasToTempFilePath: api('canvasToTempFilePath', async (options) => {
-    const { canvas: given, canvasId, component, x = 0, y = 0, fileType = 'png', quality = 1 } = options
+  canvasToTempFilePath: within('canvasToTempFilePath', async (options, within) => {
+    const { canvas: given, canvasId, component = within, x = 0, y = 0, fileType = 'png', quality = 1 } = options
     const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
     // The old interface counts in css pixels, the new one in the canvas's own.
     const ratio = given ? 1 : devicePixelRatio
@@ -126,14 +148,12 @@ export default ({ runtime, phone }: WxEnv) => ({
     const blob = await picture.convertToBlob({ type: `image/${fileType === 'jpg' ? 'jpeg' : 'png'}`, quality })
     return { tempFilePath: await openFileStore(phone).keep(blob, fileType) }
   }),
-  canvasGetImageData: (options: object, component?: any) =>
-    api('canvasGetImageData', ({ canvasId, x, y, width, height }) => {
-      const { data } = find(canvasId, component).getContext('2d')!.getImageData(x, y, width, height)
-      return { width, height, data }
-    })(options),
-  canvasPutImageData: (options: object, component?: any) =>
-    api('canvasPutImageData', ({ canvasId, data, x, y, width, height }) => {
-      const image = new ImageData(new Uint8ClampedArray(data), width, height)
-      find(canvasId, component).getContext('2d')!.putImageData(image, x, y)
-    })(options),
+  canvasGetImageData: within('canvasGetImageData', ({ canvasId, x, y, width, height }, component) => {
+    const { data } = find(canvasId, component).getContext('2d')!.getImageData(x, y, width, height)
+    return { width, height, data }
+  }),
+  canvasPutImageData: within('canvasPutImageData', ({ canvasId, data, x, y, width, height }, component) => {
+    const image = new ImageData(new Uint8ClampedArray(data), width, height)
+    find(canvasId, component).getContext('2d')!.putImageData(image, x, y)
+  }),
 })
