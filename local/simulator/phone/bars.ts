@@ -24,7 +24,7 @@ export function openBars(actions: BarActions, clock: () => string) {
     h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i.dots')),
     h('button', { 'aria-label': '离开小程序', onclick: actions.leave }, h('i.ring')),
   )
-  const house = h('button.back.home', { 'aria-label': '返回首页', onclick: actions.home }, icon(HOUSE, 20))
+  const house = h('button.back.house', { 'aria-label': '返回首页', onclick: actions.home }, icon(HOUSE, 20))
   const nav = h('header.nav', back, house, title, capsule)
   const top = h('div.top', h('div.status', time, network), nav)
   const tabs = h('nav.tabs', { 'aria-label': '标签栏' })

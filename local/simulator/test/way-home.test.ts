@@ -14,7 +14,7 @@ const desk = onePhone({
   ...files,
   'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), tabBar: { list: tabs } }),
 })
-const house = () => desk.phone.page.locator('.nav .home')
+const house = () => desk.phone.page.locator('.nav .house')
 
 test.each([
   ['the first page, which is home', 'start', false],
@@ -37,6 +37,7 @@ test('on another page lies the way back; the house leads home', async () => {
     true,
   ])
   await desk.phone.page.click('.nav [aria-label="返回"]')
+  expect(await house().boundingBox()).toMatchObject({ width: 32, height: 32 })
   await house().click()
   await vi.waitFor(async () => expect(await desk.phone.path()).toBe('pages/start/start'))
 })
