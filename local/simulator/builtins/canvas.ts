@@ -1,5 +1,25 @@
+import { withChinese } from '../compile/units.ts'
+import { bundle } from '../runtime/app-bundle.ts'
 import { define, element, host, withFile } from './define.ts'
 import { flags, texts } from './properties.ts'
+
+for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+  const { set, ...font } = Object.getOwnPropertyDescriptor(prototype, 'font')!
+  Object.defineProperty(prototype, 'font', {
+    ...font,
+    set: function (fonts) {
+      set!.call(this, withChinese(fonts))
+    },
+  })
+}
+
+let fonts: Promise<unknown> | undefined
+/** A program that writes on canvases has the whole Chinese web font before: nothing draws them again when it comes. */
+export const drawable = (): Promise<unknown> => {
+  const writes = () => /(fill|stroke)Text\b/.test(new TextDecoder().decode(bundle.texts))
+  const faces = () => [...document.fonts].filter(({ family }) => family.includes('Noto Sans SC'))
+  return (fonts ??= Promise.allSettled(writes() ? faces().map((face) => face.load()) : []))
+}
 
 /** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
 export function defineCanvas(): void {

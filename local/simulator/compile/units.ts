@@ -8,10 +8,10 @@ export function phoneUnits(style: string): string {
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
 }
 
-const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
+const SETTLED = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b|Noto Sans SC/
 /** Fonts with the phone's Chinese one behind them, for what the author's lack on this machine. */
 export const withChinese = (fonts: string) =>
-  WITHOUT_NAMES.test(fonts) ? fonts : fonts.replace(/\s*(!important\s*)?$/, ", 'Noto Sans SC' $1")
+  SETTLED.test(fonts) ? fonts : fonts.replace(/\s*(!important\s*)?$/, ", 'Noto Sans SC' $1")
 
 /** An inline style as a sheet would be compiled. */
 export const inlineStyle = (style: string) =>

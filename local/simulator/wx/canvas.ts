@@ -1,5 +1,5 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { canvasNode } from '../builtins/canvas.ts'
+import { canvasNode, drawable } from '../builtins/canvas.ts'
 import type { WxEnv } from '../contract.ts'
 import { topPage } from '../runtime/router.ts'
 import { elementAt, elementOf } from '../runtime/space.ts'
@@ -48,6 +48,7 @@ const FIELDS =
 /** What is painted on a page that has been left is lost, as on a phone. */
 async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], reserve: boolean): Promise<void> {
   if (!canvas) return
+  await drawable()
   const context = fitted(canvas)
   if (!reserve) context.clearRect(0, 0, canvas.width, canvas.height)
   for (const paint of paints) await paint(context)

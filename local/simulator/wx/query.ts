@@ -1,3 +1,4 @@
+import { drawable } from '../builtins/canvas.ts'
 import { topPage } from '../runtime/router.ts'
 import { elementOf } from '../runtime/space.ts'
 import { contextOf } from './context.ts'
@@ -46,7 +47,8 @@ export function createSelectorQuery(component?: any) {
     exec(callback?: Callback): void {
       const asked = [...requests]
       // Answers come after the render that the caller is in the middle of.
-      setTimeout(() => {
+      setTimeout(async () => {
+        if (asked.some(({ fields }) => fields.node)) await drawable()
         const results = asked.map(answer)
         for (const [index, request] of asked.entries()) request.callback?.(results[index])
         callback?.(results)
