@@ -122,6 +122,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   retract: { type: 'retract' },
   abandon: { type: 'abandon' },
   receive: { type: 'receive', clause: 0, received: true },
+  acknowledge: { type: 'acknowledge' },
   remind: { type: 'remind' },
   reopen: { type: 'reopen', reason: bound },
   announce: {

@@ -98,6 +98,7 @@ const table: Record<CommandType, Row | Row[]> = {
   abandon: [officer('o1'), N, N, N, X, X, W, W, N, N, W, N],
   receive: [consumer, W, W, W, W, W, W, W, W, W, W, W],
   remind: [system, W, W, W, W, W, 'settled', W, W, W, W, W],
+  acknowledge: [consumer, W, W, W, W, W, 'settled', W, W, W, W, W],
   reopen: [consumer, W, W, W, W, W, R, R, W, W, W, W],
   announce: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],
   entrust: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W, N],

@@ -151,7 +151,7 @@ describe('what each may do', () => {
       ['confirm', 'inquire', 'register', 'link', 'merge', 'gather', 'absorb', 'phone', 'sealPaper'],
     ],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
-    ['settled', ['complainant', 'filer'], undefined, ['rate']],
+    ['settled', ['complainant', 'filer'], undefined, ['acknowledge', 'rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],
     ['terminated', ['asked', 'holder'], 'o1', ['assess', 'inform']],
     ['terminated', ['centre'], 'd1', ['callBack', 'register', 'link', 'sealPaper']],
@@ -170,6 +170,7 @@ describe('what each may do', () => {
       ...['arrive', 'ask', 'backup', 'compute', 'contact', 'nameBatch', 'pause', 'refer', 'return'],
     ])
     const closed = caseIn('settled')
+    closed.do(commands.acknowledge, consumer)
     closed.do(commands.rate, consumer)
     expect(viewCase({ ...file, case: closed.case }, { having: ['complainant', 'filer'], now: start }).may).toEqual([])
   })

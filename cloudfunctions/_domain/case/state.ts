@@ -226,6 +226,8 @@ export interface Case extends Readable {
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
   /** The violation was filed (立案); what was decided since, and whether a penalty was published. */
   filed?: { at: number; extended?: true; decision?: ViolationDecision; decidedAt?: number; publishedAt?: number }
+  /** When the complainant said that money recorded as paid on the spot had come. */
+  paidAt?: number
   calledBack?: { result: CallBackResult; at: number }
   /** The text on the table, or the one that both parties signed. */
   agreement?: Agreement

@@ -29,6 +29,7 @@ export const mediating = {
   'mediation.retract': by('retract'),
   'mediation.abandon': by('abandon'),
   'mediation.receive': by('receive'),
+  'mediation.acknowledge': by('acknowledge'),
   'mediation.reopen': by('reopen'),
   'mediation.settle': by('settle'),
   'mediation.terminate': by('terminate'),

@@ -36,6 +36,7 @@ const told: EventType[] = [
   'agreement.performed',
   'agreement.broken',
   'agreement.reminded',
+  'payment.acknowledged',
   'mediation.reopened',
   'mediation.settled',
   'mediation.terminated',

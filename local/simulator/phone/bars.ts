@@ -53,6 +53,9 @@ export function openBars(actions: BarActions, clock: () => string) {
   }
 }
 
+/** The browser would draw a broken picture. */
+const leave = ({ target }: Event) => (target as Element).remove()
+
 function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actions: BarActions) {
   root.style.background = bar.backgroundColor
   root.dataset.border = bar.borderStyle
@@ -66,7 +69,7 @@ function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actio
         'aria-current': selected ? 'page' : undefined,
         onclick: () => actions.tab(index),
       },
-      picture && h('img', { src: actions.fileUrl(picture), alt: '' }),
+      picture && h('img', { src: actions.fileUrl(picture), alt: '', onerror: leave }),
       h('span', item.text),
       item.badge && h('b.badge', item.badge),
       item.dot && h('b.badge.dot'),

@@ -37,6 +37,7 @@ test('on another page lies the way back; the house leads home', async () => {
     true,
   ])
   await desk.phone.page.click('.nav [aria-label="返回"]')
+  // It takes no more of the page than is seen of it.
   expect(await house().boundingBox()).toMatchObject({ width: 32, height: 32 })
   await house().click()
   await vi.waitFor(async () => expect(await desk.phone.path()).toBe('pages/start/start'))

@@ -23,6 +23,7 @@ const beginnings: [beginning: string, subject: Subject][] = [
   ['complaint.supplemented', 'statement'],
   ['material.', 'statement'],
   ['consumer.calledBack', 'rating'],
+  ['payment.', 'agreement'],
   ['consumer.', 'statement'],
   ['joint.', 'statement'],
   ['agent.', 'statement'],

@@ -27,7 +27,7 @@ type Association = 'entrust' | 'handBack'
 type Room = 'openRoom' | 'closeRoom' | 'answer'
 type Text = 'compute' | 'propose' | 'sign' | 'countersign' | 'witness' | 'unsign' | 'retract' | 'abandon'
 type Signature = 'confirmSignature' | 'confirmCountersignature' | 'vouch'
-type Ending = 'settle' | 'terminate' | 'conclude' | 'receive' | 'reopen' | 'reopenAgain' | 'callBack'
+type Ending = 'settle' | 'terminate' | 'conclude' | 'receive' | 'acknowledge' | 'reopen' | 'reopenAgain' | 'callBack'
 
 /** The commands of a case. A view lists those open to the caller, for pages' buttons; the server decides again. */
 export type Command =

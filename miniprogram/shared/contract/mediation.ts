@@ -163,6 +163,8 @@ export const mediation = {
       received: v.boolean('请选择收到或没收到'),
     }),
   ),
+  /** The consumer has the money that the officer recorded as paid on the spot. Refusal: WRONG_STATE. */
+  acknowledge: writes<CaseView>()(v.object({ caseId })),
   /** A consumer dissatisfied with the end (one or two stars) reopens it once. Refusals: RATE_FIRST, REOPENED_ONCE. */
   reopen: writes<CaseView>()(v.object({ caseId, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED, CONSENT_NEEDED. */

@@ -22,6 +22,7 @@ export const end: Fields = {
     [again]: gone,
   },
   informedAt: { 'parties.informed': moment, [again]: gone },
+  paidAt: { 'payment.acknowledged': moment, [again]: gone },
   calledBack: {
     'consumer.calledBack': (_, { data, at }) => ({ result: data.result, at }),
     [again]: gone,

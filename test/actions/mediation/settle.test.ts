@@ -52,7 +52,7 @@ describe('mediation.settle', () => {
         '道歉',
       )
       expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
-      expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual(['rate'])
+      expect((await product.as('consumer').call('complaint.detail', { caseId })).may).toEqual(['rate', 'acknowledge'])
     },
   )
 

@@ -282,6 +282,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'decision.extended': fc.constant({ reason: bound }),
   'decision.made': fc.constant({ decision: 'penalised', note: bound }),
   'penalty.published': fc.constant({ note: bound }),
+  'payment.acknowledged': nothing,
   'consumer.calledBack': fc.record({ result: fc.constantFrom('satisfied' as const, 'unreached' as const) }),
 }
 

@@ -117,3 +117,32 @@ describe('unhappy with how it ended', () => {
     expect(history.case.state).toBe('terminated')
   })
 })
+
+describe('money recorded as paid on the spot', () => {
+  const acknowledged = (history: History) => codeOf(() => history.do(commands.acknowledge, consumer))
+  it('is acknowledged once, and asked for again when the case was opened again', () => {
+    const history = caseIn('settled')
+    expect(types(history, commands.acknowledge, consumer)).toEqual(['payment.acknowledged'])
+    expect(history.case.paidAt).toBe(history.now)
+    expect(acknowledged(history)).toBe('WRONG_STATE')
+    history.do(commands.reopenAgain, { role: 'leader', ref: 'l1' })
+    expect(history.case.paidAt).toBeUndefined()
+    history.do(commands.contact, o1)
+    history.do(commands.consent, o1)
+    history.do(commands.settle, o1)
+    expect(acknowledged(history)).toBeUndefined()
+    expect(history.case).toEqual(replayed(history.events))
+  })
+
+  it('is not asked for where nothing was paid, where both signed, or where the shop’s own offer was taken', () => {
+    const unpaid = caseIn('assigned')
+    unpaid.do({ ...commands.settle, amountFen: 0 }, o1)
+    const taken = caseIn('assigned', {}, true)
+    taken.do(commands.answer, merchant)
+    taken.do(commands.takeOffer, consumer)
+    for (const history of [unpaid, agreed(), taken]) {
+      expect(history.case.state).toBe('settled')
+      expect(acknowledged(history)).toBe('WRONG_STATE')
+    }
+  })
+})

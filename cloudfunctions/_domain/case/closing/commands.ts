@@ -26,6 +26,14 @@ export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boole
   (state === 'settled' || state === 'terminated') &&
   (calledBack === undefined || calledBack.result === 'unreached')
 
+/** Money was recorded as paid on the spot, without the payee's signature, and they have not confirmed it. */
+const isPaidUnsaid = ({ outcome, agreement, paidAt }: Case): boolean =>
+  outcome?.kind === 'settled' &&
+  outcome.mode !== 'reconciled' &&
+  outcome.amountFen > 0 &&
+  agreement === undefined &&
+  paidAt === undefined
+
 /** The refusal that meets an end of this kind: when the officer wants it, and again when a leader allows it. */
 const refusalOfEnd: Record<Ending['type'], (state: Case) => RefusalCode | undefined> = {
   'mediation.settled': (state) =>
@@ -139,6 +147,13 @@ export const closingCommands = {
     from: ['settled', 'terminated'],
     when: ({ rating, holder }) => (rating ? 'ALREADY_RATED' : only(holder !== undefined)),
     decide: (_, rating: EventData['service.rated']) => [event('service.rated', rating)],
+  }),
+  acknowledge: command({
+    as: ['complainant'],
+    from: ['settled'],
+    kind: 'complaint',
+    when: (state) => only(isPaidUnsaid(state)),
+    decide: () => [event('payment.acknowledged', {})],
   }),
   callBack: command({
     as: ['centre'],

@@ -53,6 +53,7 @@ export const closingEvents = {
       entrusted: undefined,
       informedAt: undefined,
       calledBack: undefined,
+      paidAt: undefined,
       reopenings: [...reopenings, because],
     }),
   ),
@@ -66,6 +67,7 @@ export const closingEvents = {
   'service.rated': changes<{ stars: number; tags: ServiceTag[]; note?: Commitment }>((_, { stars, tags }, { at }) => ({
     rating: { stars, tags, at },
   })),
+  'payment.acknowledged': changes((_, __, { at }) => ({ paidAt: at })),
   /** The bureau has called back (Art. 26). */
   'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({
     calledBack: { result, at },

@@ -87,6 +87,7 @@ export const mediationSentences: Sentences<Told> = {
       : [`负责人已打电话向${signers.label(signer)}核实签名`, handler && note !== undefined ? text(note) : undefined],
   'agreement.unsigned': ({ signer }) => `${signers.label(signer)}收回了签名`,
   'agreement.performed': ({ clause }) => `消费者确认协议第${clause + 1}项已履行`,
+  'payment.acknowledged': () => '消费者确认当场付的钱已收到',
   'agreement.broken': ({ clause }) => `消费者说协议第${clause + 1}项到期没有履行`,
   'agreement.reminded': ({ clauses }) => `协议第${clauses.map((clause) => clause + 1).join('、')}项已到期，提醒双方`,
   'agreement.abandoned': () => '协议文本作罢，重新协商',

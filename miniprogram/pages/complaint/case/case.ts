@@ -31,12 +31,8 @@ const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 const fits = (tag: ServiceTag, stars: number) => stars === 3 || praise.includes(tag) === stars > 3
 
 /** Money was recorded as paid on the spot, and they may still have the case handled again. */
-const mayMiss = ({ outcome, may, reopenings = [] }: CaseView): boolean =>
-  outcome?.kind === 'settled' &&
-  !outcome.paper &&
-  outcome.amountFen > 0 &&
-  may.includes('rate') &&
-  !reopenings.includes('dissatisfied')
+const mayMiss = ({ may, reopenings = [] }: CaseView): boolean =>
+  may.includes('acknowledge') && may.includes('rate') && !reopenings.includes('dissatisfied')
 
 /** Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself. */
 const REFRESH_MS = 30_000
@@ -54,8 +50,6 @@ casePage({
     headline: null as Headline | null,
     /** Recorded as paid on the spot: the complainant has not said yet whether it came. */
     asksMoney: false,
-    /** They said that it came, on this visit. */
-    came: false,
     /** Unread messages in the room. */
     unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
@@ -101,8 +95,7 @@ casePage({
     const now = Date.now()
     const headline = headlineIn(this.data.t, headlineFor(view, now), view)
     const left = questionsLeft(view, this.query.filed !== '', this.data.passed, this.data.t)
-    const asksMoney = !this.data.came && mayMiss(view)
-    this.setData({ view, may, agreed, headline, left, asksMoney, asked: askedFor(view, now) })
+    this.setData({ view, may, agreed, headline, left, asksMoney: mayMiss(view), asked: askedFor(view, now) })
   },
   async tell({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await privacyOrExplain('补充投诉'))) return
@@ -161,8 +154,8 @@ casePage({
     return showPaper(this.query.id, event.detail.form)
   },
 
-  moneyCame() {
-    this.setData({ came: true, asksMoney: false })
+  async moneyCame() {
+    await this.step(() => call('mediation.acknowledge', { caseId: this.query.id }), '已记入案卷')
   },
   /** Money that is recorded as paid and did not come: one star, and the case is handled again. */
   async moneyMissing() {
