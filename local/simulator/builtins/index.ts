@@ -49,6 +49,8 @@ export function registerBuiltins(): void {
     defineUnknown(name)
     return known(name)
   }
+  // What a generic stands for that nobody names.
+  space.getDefaultComponent = () => known('view') as never
 }
 
 /** A tag that is not drawn here: a visible box with its name, and an error the first time. */

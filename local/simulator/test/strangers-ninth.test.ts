@@ -4,8 +4,8 @@ import { pageFiles } from './written.ts'
 
 /** What the ninth walk over strangers' programs met. */
 const WIDE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'/>"
-const desk = onePhone(
-  pageFiles({
+const desk = onePhone({
+  ...pageFiles({
     pictures: {
       js: `Page({ data: { src: '/gone.png' }, come() { this.setData({ src: "${WIDE}" }) } })`,
       wxml: `<image id="wide" mode="widthFix" src="{{src}}" style="width: 100px" />
@@ -43,8 +43,15 @@ Page({
 })`,
       wxml: '<canvas type="2d" id="new" style="width: 40px; height: 40px" /><canvas canvas-id="old" />',
     },
+    generic: {
+      json: { usingComponents: { open: '/open' } },
+      wxml: '<open id="without" />',
+    },
   }),
-)
+  'open.json': '{ "component": true, "componentGenerics": { "extra": true } }',
+  'open.js': 'Component({})',
+  'open.wxml': '<text>one</text><extra>x</extra><text>two</text>',
+})
 
 test('a picture that is not there is as large as any; loaded, it has its own proportions', async () => {
   await desk.open('pictures')
@@ -71,4 +78,11 @@ test('a picture that is not there is as large as any; loaded, it has its own pro
 test('two Chinese words on a canvas are no two boxes, whatever fonts the system has', async () => {
   await desk.open('words')
   await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ new: 2, old: 2 }), 10_000)
+})
+
+test('a place for a component that nobody names is empty, and the page goes on', async () => {
+  await desk.open('generic')
+  await vi.waitFor(async () => expect(await desk.phone.path()).toBe('pages/generic/generic'))
+  expect(await desk.phone.frame.locator('#without').innerText()).toBe('onextwo')
+  expect(await desk.phone.errors()).toEqual([])
 })
