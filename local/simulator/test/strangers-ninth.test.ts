@@ -83,6 +83,6 @@ test('two Chinese words on a canvas are no two boxes, whatever fonts the system 
 test('a place for a component that nobody names is empty, and the page goes on', async () => {
   await desk.open('generic')
   await vi.waitFor(async () => expect(await desk.phone.path()).toBe('pages/generic/generic'))
-  expect(await desk.phone.frame.locator('#without').innerText()).toBe('onextwo')
+  expect(await desk.phone.frame.locator('#without').textContent()).toBe('onextwo')
   expect(await desk.phone.errors()).toEqual([])
 })
