@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { evidenceForm, evidenceHolds } from '../../page/evidence-form'
 import { confirmed } from '../../phone/confirmed'
+import { sumIsSaid, sumMissing } from '../../shared/contract/fields'
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 import { choices } from '../../words/choices'
@@ -25,6 +26,7 @@ evidenceForm({
     const settles = response === 'settle'
     const amountFen = settles ? (fenFrom(amount) ?? 0) : 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
+    if (settles && !sumIsSaid({ remedies: wanted, amountFen })) return this.showErrors({ amountFen: sumMissing })
     const held = evidenceHolds(this.items)
     if (held) return this.showErrors({ evidence: held })
     const evidence = this.items.items.flatMap(({ evidenceId }) => evidenceId ?? [])

@@ -9,7 +9,7 @@ import { reads, writes } from './action'
 import { certificateActions } from './certificate'
 import { dossierActions, type ShopWarning } from './dossier'
 import { drawActions } from './draw'
-import { distinct, fen, id, type Location, oneOf, rule, text } from './fields'
+import { distinct, fen, id, type Location, oneOf, rule, sumIsSaid, sumMissing, text } from './fields'
 import { inspectionActions, type OwnInspection } from './inspection'
 import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
@@ -135,6 +135,7 @@ export const merchant = {
         ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
         '请选择愿意怎么解决',
       ),
+      rule('amountFen', ['response', 'remedies'], (said) => said.response !== 'settle' || sumIsSaid(said), sumMissing),
       rule('text', ['response'], ({ response, text }) => response !== 'explain' || text !== '', '请说明情况'),
     ),
   ),

@@ -131,6 +131,7 @@ describe('merchant.answer', () => {
   it.each([
     [{ response: 'pay' }, 'INVALID_INPUT response'],
     [{ remedies: [] }, 'INVALID_INPUT remedies'],
+    [{ amountFen: 0 }, 'INVALID_INPUT amountFen'],
     [{ amountFen: -1 }, 'INVALID_INPUT amountFen'],
     [{ response: 'explain', text: '' }, 'INVALID_INPUT text'],
     [{ text: '长'.repeat(501) }, 'INVALID_INPUT text'],
