@@ -44,9 +44,7 @@ export interface CloudOptions {
    * folders are thrown away.
    */
   hasty?: boolean
-  /**
-   * When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may.
-   */
+  /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the cloud may. */
   conflicts?: 'commit' | 'write'
   /** Faults to inject at the wire, decided by a seed. */
   faults?: Faults

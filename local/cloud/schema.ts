@@ -14,9 +14,7 @@ export interface Schema {
     app: string
     pushKey: string
     playKey: string
-    /**
-     * Path of the HTTP access service that hears of streams, and the variable with the key that signs what it hears.
-     */
+    /** Path of the HTTP access service that hears of streams, and the variable with the key that signs it. */
     notices?: { path: string; key: string }
     /** Path that is asked before every viewing. */
     playAuth?: string

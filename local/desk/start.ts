@@ -63,9 +63,7 @@ export interface Local {
 /** A function that has no wx-server-sdk of its own finds the desk's. */
 const OWN_MODULES = dirname(dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')))
 
-/**
- * Starts everything that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails.
- */
+/** Starts all that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const opened: (() => unknown)[] = []
   const close = async () => {

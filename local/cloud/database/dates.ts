@@ -8,9 +8,7 @@ const dayOfYear = (at: Date) => Math.floor((+at - Date.UTC(at.getUTCFullYear(), 
 /** The Thursday of its week says which year an ISO week belongs to. */
 const thursday = (at: Date) => new Date(+at + (4 - (at.getUTCDay() || 7)) * DAY_MS)
 
-/**
- * Parts of a date that has been moved into its time zone; weeks begin on Sunday, days before the first one are week 0.
- */
+/** Parts of a date moved into its time zone; weeks begin on Sunday, days before the first one are week 0. */
 const parts: Record<string, (at: Date) => number> = {
   $year: (at) => at.getUTCFullYear(),
   $month: (at) => at.getUTCMonth() + 1,

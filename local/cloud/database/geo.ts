@@ -43,10 +43,7 @@ function interleave(x: number, y: number, bits: number): number {
   return hash
 }
 
-/**
- * Ranges of geohashes that cover a circle; null when it reaches over the antimeridian or a pole, where cells do not
- * help.
- */
+/** Ranges of geohashes that cover a circle; null when it reaches over the antimeridian or a pole: no cells help. */
 export function cover([lng, lat]: Point, metres: number): [from: number, to: number][] | null {
   const dLat = metres / 111_320 + 1e-9
   const dLng = metres / (111_320 * Math.max(0.01, Math.cos(rad(Math.min(90, Math.abs(lat) + dLat))))) + 1e-9

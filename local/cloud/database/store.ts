@@ -9,9 +9,7 @@ import { openRoot, syncFolder } from './root.ts'
 
 export interface Index extends IndexSpec {
   slot: number
-  /**
-   * False from the first array, object or long text on: the order of the keys is then not the order of the documents.
-   */
+  /** False from the first array, object or long text on: keys are then not in the order of the documents. */
   plain: boolean
 }
 export interface Table {

@@ -1,6 +1,4 @@
-/**
- * Wire codes and the numbers that wx-server-sdk and wx.cloud show for them. Any other code becomes SYS_ERR in the SDK.
- */
+/** Wire codes and the numbers that wx-server-sdk and wx.cloud show for them. Others become SYS_ERR in the SDK. */
 const numbers = {
   SYS_ERR: -501001,
   EXCEED_REQUEST_LIMIT: -501003,
@@ -27,10 +25,7 @@ const numbers = {
 
 type WireCode = keyof typeof numbers
 
-/**
- * A refusal that travels to the caller as `{code, message}`. Anything else that is thrown is a fault of the local
- * cloud.
- */
+/** A refusal that travels to the caller as `{code, message}`. All else that is thrown is a fault of the local cloud. */
 export class CloudFailure extends Error {
   readonly code: WireCode
   constructor(code: WireCode, message: string) {

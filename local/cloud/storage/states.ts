@@ -9,9 +9,7 @@ import type { Files, StoredFile } from './files.ts'
 
 const DOCUMENTS = '.jsonl'
 
-/**
- * Everything that a cloud holds, as a folder that a person can read: one file a collection, the files, and their list.
- */
+/** Everything that a cloud holds, as a folder a person can read: one file a collection, the files, their list. */
 export async function exportState(database: Database, files: Files, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'files'), { recursive: true })

@@ -1,8 +1,6 @@
 import { onKeys } from './keys.ts'
 
-/**
- * What WeChat passes on to a screen reader; `aria-role` is its name for a role, and `role` alone says nothing there.
- */
+/** What WeChat tells a screen reader; `aria-role` is its name for a role, and `role` alone says nothing there. */
 const NAMES =
   `Busy Checked Controls Current DescribedBy Disabled Expanded HasPopup Hidden Invalid Label LabelledBy Level Live
   Modal Pressed ReadOnly Required Role Selected ValueMax ValueMin ValueNow ValueText`.split(/\s+/)

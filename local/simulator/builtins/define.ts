@@ -5,9 +5,7 @@ import { space } from '../runtime/space.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
 import { ARIA, ARIA_OBSERVERS } from './aria.ts'
 
-/**
- * A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`.
- */
+/** A glass-easel component that stands for one of WeChat's. `this` is the component, its DOM host is `host(this)`. */
 interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean

@@ -23,7 +23,7 @@ export function defineImage(): void {
         src(this: any, path: string) {
           withFile(this, path, (url) => {
             const image: HTMLImageElement = this.sim.image
-            image.toggleAttribute('hidden', !url)
+            image.hidden ||= !url
             if (url) image.src = url
             else image.removeAttribute('src')
           })
@@ -38,9 +38,10 @@ export function defineImage(): void {
         image.draggable = false
         image.alt = ''
         image.hidden = true
-        image.addEventListener('load', () =>
-          this.triggerEvent('load', { width: image.naturalWidth, height: image.naturalHeight }),
-        )
+        image.addEventListener('load', () => {
+          image.hidden = false
+          this.triggerEvent('load', { width: image.naturalWidth, height: image.naturalHeight })
+        })
         image.addEventListener('error', () => {
           const errMsg = `GET ${this.data.src} failed`
           // The browser would draw a broken picture, which a phone does not.

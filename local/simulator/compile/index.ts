@@ -30,9 +30,7 @@ export interface Build {
   cache: Cache
 }
 
-/**
- * Compiles the Mini Program in `folder`; give the build before to make it quick. Never throws for bad sources.
- */
+/** Compiles the Mini Program in `folder`; give the build before to make it quick. Never throws for bad sources. */
 export async function compile({ folder }: { folder: string }, previous?: Build): Promise<Build> {
   const cache = previous?.cache ?? new Cache()
   cache.turn()

@@ -58,10 +58,21 @@ export const likePhones = (mimeType: string) => (MediaRecorder.isTypeSupported(m
 
 function drawScene(canvas: HTMLCanvasElement, now: number) {
   const pen = canvas.getContext('2d')!
-  pen.fillStyle = '#ccd5dc'
-  pen.fillRect(0, 0, canvas.width, canvas.height)
-  Object.assign(pen, { fillStyle: '#37424a', textAlign: 'center', font: 'bold 40px sans-serif' })
+  const { width, height } = canvas
+  const light = pen.createLinearGradient(0, 0, 0, height)
+  light.addColorStop(0, '#dfe7ee')
+  light.addColorStop(1, '#b9c4cc')
+  pen.fillStyle = light
+  pen.fillRect(0, 0, width, height)
+  pen.fillStyle = '#fffdf7'
+  pen.fillRect(110, 180, 500, 520)
+  pen.fillStyle = '#37424a'
+  pen.font = 'bold 44px sans-serif'
+  pen.textAlign = 'center'
+  pen.fillText('样例画面', width / 2, 270)
+  pen.font = '30px sans-serif'
   const [day = '', time] = chinaTime(now).split(' ')
-  const words = ['样例画面', day, `${time}.${Math.floor((now % 1000) / 100)}`, '这台电脑没有可用的摄像头']
-  for (const [row, text] of words.entries()) pen.fillText(text, canvas.width / 2, 300 + row * 100)
+  pen.fillText(day, width / 2, 400)
+  pen.fillText(`${time}.${Math.floor((now % 1000) / 100)}`, width / 2, 450)
+  pen.fillText('这台电脑没有可用的摄像头', width / 2, 600)
 }
