@@ -266,7 +266,7 @@ export interface Runtime {
   /** Resolves after pending setData and two animation frames. */
   settled(): Promise<void>
   /** Changes what the bars show for the page on top (title, colours, loading); kept with that page. */
-  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'way'> & { homeButton: boolean }>): void
+  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'way'> & { homeButton: boolean; leaving: string }>): void
   /** Changes the app's own tab bar: style, one item (`index`), or whether it is hidden. */
   setTabBar(patch: Record<string, unknown>, index?: number): void
   /** The pull-down indicator of the page on top; `start` also calls its onPullDownRefresh. */

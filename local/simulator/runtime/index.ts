@@ -61,7 +61,12 @@ function followPhone(): void {
   phone.onDevice(follow)
   window.addEventListener('resize', () => updateBars())
   follow()
-  phone.onBack = () => void route('navigateBack').catch(() => {})
+  // The page may ask first whether it is to be left: by the arrow, not by the program.
+  phone.onBack = async () => {
+    const content = topPage()?.bars.leaving as string | undefined
+    if (content !== undefined && !(await runtime.wx.showModal!({ content })).confirm) return
+    await route('navigateBack').catch(() => {})
+  }
   phone.onHome = () => void route('reLaunch', { url: `/${bundle.pages[0]}` })
   phone.onTab = (index) => {
     const { pagePath, text } = bundle.app.tabBar.list[index]

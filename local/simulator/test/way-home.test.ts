@@ -6,6 +6,13 @@ const PAGES = {
   start: { wxml: '<view id="start">start</view>' },
   tab: { wxml: '<view />' },
   deep: { wxml: '<view />' },
+  asking: {
+    js: `Page({
+      onLoad() { wx.enableAlertBeforeUnload({ message: '还没有保存' }) },
+      stop() { wx.disableAlertBeforeUnload() },
+    })`,
+    wxml: '<view />',
+  },
   hiding: { js: 'Page({ onShow() { wx.hideHomeButton() } })', wxml: '<view />' },
 }
 const files = pageFiles(PAGES)
@@ -41,4 +48,30 @@ test('on another page lies the way back; the house leads home', async () => {
   expect(await house().boundingBox()).toMatchObject({ width: 32, height: 32 })
   await house().click()
   await vi.waitFor(async () => expect(await desk.phone.path()).toBe('pages/start/start'))
+})
+
+test('a page may ask before the arrow leaves it, and stops asking; the program leaves it unasked', async () => {
+  const { page, frame, path } = desk.phone
+  const back = page.locator('.nav [aria-label="返回"]')
+  const enter = async () => {
+    await desk.open('start')
+    await frame.evaluate("wx.navigateTo({ url: '/pages/asking/asking' })")
+    await vi.waitFor(async () => expect(await path()).toBe('pages/asking/asking'))
+  }
+  const home = () => vi.waitFor(async () => expect(await path()).toBe('pages/start/start'))
+  await enter()
+  await back.click()
+  await page.getByText('还没有保存').waitFor()
+  await page.getByRole('button', { name: '取消' }).click()
+  await back.click()
+  expect(await path()).toBe('pages/asking/asking')
+  await page.getByRole('button', { name: '确定' }).click()
+  await home()
+  await enter()
+  await frame.evaluate('wx.navigateBack()')
+  await home()
+  await enter()
+  await frame.evaluate('getCurrentPages().at(-1).stop()')
+  await back.click()
+  await home()
 })

@@ -34,6 +34,10 @@ export default ({ runtime }: WxEnv) => {
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
     hideHomeButton: api('hideHomeButton', () => runtime.setBars({ homeButton: false })),
+    enableAlertBeforeUnload: api('enableAlertBeforeUnload', ({ message = '' }) =>
+      runtime.setBars({ leaving: message }),
+    ),
+    disableAlertBeforeUnload: api('disableAlertBeforeUnload', () => runtime.setBars({ leaving: undefined })),
     // The pull-down ground has no words.
     setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
