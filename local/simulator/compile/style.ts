@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { extname, posix } from 'node:path'
+import { extname } from 'node:path'
 import postcss, { type AtRule, type Root } from 'postcss'
 import type { Resolver } from './resolve.ts'
 import { rewriteSelector } from './selector.ts'
@@ -21,7 +21,8 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
   async function inline(id: string, chain: string[]): Promise<string> {
     const file = resolver.locate(id)
     const text = await plain(file)
-    const { css, imports } = cache.remember(`wxss:${id}`, text, () => convert(id, file, text))
+    const { css, imports, remarks } = cache.remember(`wxss:${id}`, text, () => convert(text))
+    for (const [level, ...told] of remarks) project[level](file, ...told)
     const parts: string[] = []
     for (const wanted of imports) {
       const target = resolver.sheet(wanted.path, id)
@@ -53,19 +54,22 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
     }
   }
 
-  function convert(id: string, file: string, text: string): { css: string; imports: { path: string; line: number }[] } {
+  function convert(text: string, remarks: Remark[] = []) {
     const imports: { path: string; line: number }[] = []
     let root: Root
     try {
-      root = postcss.parse(text, { from: file })
+      root = postcss.parse(text)
     } catch (error) {
       const { reason, line, column } = error as { reason: string; line: number; column: number }
       // As in WeChat, what is no declaration is passed over up to its semicolon.
       const from = text.split('\n', line - 1).join('\n').length + column - (line > 1 ? 0 : 1)
       const without = text.slice(0, from) + text.slice(from).replace(/^[^;{}]*/, (lost) => lost.replace(/\S/g, ' '))
-      if (/^Unknown word/.test(reason) && without !== text) return convert(id, file, without)
-      project.error(file, reason, line, column)
-      return { css: '', imports }
+      if (/^Unknown word/.test(reason) && without !== text) {
+        remarks.push(['warn', `${reason}: passed over`, line, column])
+        return convert(without, remarks)
+      }
+      remarks.push(['error', reason, line, column])
+      return { css: '', imports, remarks }
     }
     root.walkAtRules((rule) => {
       if (rule.name === 'import') {
@@ -75,7 +79,12 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       } else if (rule.name === 'media') rule.params = mediaParams(rule.params)
     })
     root.walkDecls((declaration) => {
-      declaration.value = localUrls(phoneUnits(declaration.value), id)
+      declaration.value = phoneUnits(declaration.value).replace(ADDRESS, (whole, path) => {
+        if (!isLocal(path)) return whole
+        const { line, column } = declaration.source!.start!
+        remarks.push(['warn', `no phone shows ${path} of a sheet; it shows an <image>, data: and https:`, line, column])
+        return 'url(data:,)'
+      })
       const face = (declaration.parent as AtRule).name === 'font-face'
       if (!face && /^font(-family)?$/.test(declaration.prop)) declaration.value = withChinese(declaration.value)
     })
@@ -83,7 +92,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')
       if (!inKeyframes) rule.selector = rewriteSelector(rule.selector)
     })
-    return { css: root.toString(), imports }
+    return { css: root.toString(), imports, remarks }
   }
 
   return async (path) => {
@@ -95,13 +104,13 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
   }
 }
 
+/** Told of a sheet at each build, also when it was compiled by an earlier one. */
+type Remark = [level: 'error' | 'warn', message: string, line: number, column: number]
+
 /** Media queries know no rpx, and no variables: 750 of them are the window's width. */
 const mediaParams = (params: string): string =>
   params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
 
-function localUrls(value: string, id: string): string {
-  return value.replace(/url\(\s*(['"]?)(?![a-z]+:|\/\/|#)([^'")]+)\1\s*\)/gi, (_, quote: string, path: string) => {
-    const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(id), path)
-    return `url(${quote}/app/${target}${quote})`
-  })
-}
+/** What the package holds is out of a sheet's reach: WeChat's compiler spoils such an address, pictures and fonts alike. */
+const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
+const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)

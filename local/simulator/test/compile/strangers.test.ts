@@ -176,3 +176,21 @@ module.exports = { class: class.class, "super": function (super) { return super.
   expect(remarks).toEqual([])
   expect(app).toContain("{ class: 'class', new: 1 }")
 })
+
+describe('sheets', () => {
+  test('reach no file of the package, which a phone would not show; it is told at every build', async () => {
+    writeProject(folder, {
+      'pages/a/a.wxss':
+        '.a { background: url(\'/b.png\') top, url("data:image/svg+xml,url(%23a)") }\n.c { color: red; // why\n}',
+    })
+    const first = await compile({ folder })
+    const again = await compile({ folder }, first)
+    for (const { app, texts, diagnostics } of [first, again]) {
+      expect(`${app}${texts}`).toContain('background: url(data:,) top, url("data:image/svg+xml,url(%23a)")')
+      expect(diagnostics.map(({ level, file, line, message }) => `${level} ${file}:${line} ${message}`)).toEqual([
+        'warning pages/a/a.wxss:2 Unknown word //: passed over',
+        "warning pages/a/a.wxss:1 no phone shows '/b.png' of a sheet; it shows an <image>, data: and https:",
+      ])
+    }
+  })
+})

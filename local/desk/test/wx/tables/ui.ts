@@ -102,6 +102,8 @@ export const ui: Table = {
   updateShareMenu: row(() => wx.updateShareMenu({}), ok('updateShareMenu')),
   nextTick: row(() => new Promise<string>((resolve) => wx.nextTick(() => resolve('ticked'))), 'ticked'),
   hideHomeButton: row(() => wx.hideHomeButton(), ok('hideHomeButton')),
+  enableAlertBeforeUnload: row(() => wx.enableAlertBeforeUnload({ message: 'a' }), ok('enableAlertBeforeUnload')),
+  disableAlertBeforeUnload: row(() => wx.disableAlertBeforeUnload(), ok('disableAlertBeforeUnload')),
   setBackgroundTextStyle: row(() => wx.setBackgroundTextStyle({ textStyle: 'dark' }), ok('setBackgroundTextStyle')),
   loadFontFace: row(
     () => wx.loadFontFace({ family: 'x', source: 'url("/none.woff2")' }).catch((error: any) => error.errMsg),
