@@ -25,5 +25,6 @@ export function targetWords({ target, submittedAt }: Pick<CaseSummary, 'target' 
 export function callLine(item: CaseSummary, now: number) {
   const by = callBy(item)
   if (by === undefined || by > now) return { callBy: by ?? 0, uncalled: '' }
-  return { callBy: 0, uncalled: `一分钟目标已过 ${lasting(now - by)}，还没有人联系上` }
+  const late = now - by < 60_000 ? '' : ` ${lasting(now - by)}`
+  return { callBy: 0, uncalled: `一分钟目标已过${late}，还没有人联系上` }
 }

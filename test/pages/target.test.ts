@@ -22,6 +22,7 @@ it.each([
 
 it.each<[string, Partial<CaseSummary>, after: number, ReturnType<typeof callLine>]>([
   ['runs', {}, 59_999, { callBy: filed + minute, uncalled: '' }],
+  ['is just over', {}, minute + 4_000, { callBy: 0, uncalled: '一分钟目标已过，还没有人联系上' }],
   ['is over', {}, 3 * minute, { callBy: 0, uncalled: '一分钟目标已过 2 分钟，还没有人联系上' }],
   ['was kept or not, once somebody called', { contactedAt: filed + 1 }, 3 * minute, { callBy: 0, uncalled: '' }],
   [

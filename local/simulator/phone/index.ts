@@ -29,6 +29,13 @@ declare global {
   }
 }
 
+/** Tells the desk, which listens to this window, of a touch or a key; the focus that a dialog takes is neither. */
+function tellTouches(scope: Window) {
+  for (const kind of ['pointerdown', 'keydown'])
+    scope.addEventListener(kind, () => dispatchEvent(new Event('touched')), true)
+}
+tellTouches(window)
+
 const boot = window.phoneBoot
 const me = boot.person.name
 const store = (area: string) => openStore(`${boot.appid}:${me}:${area}:`)
@@ -98,6 +105,7 @@ const starts = new Set<(runtime: Runtime) => void>()
 function enter(scope: Window) {
   clock.rule(scope)
   useFonts(scope as Window & typeof globalThis)
+  tellTouches(scope)
   let sim: Runtime | undefined
   Object.defineProperty(scope, 'sim', {
     get: () => sim,

@@ -55,8 +55,8 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
   }
   frame.addEventListener('load', () => {
     phone()?.records.on(count)
-    // A touch inside the phone chooses it too; focus does not leave an iframe.
-    frame.contentWindow?.addEventListener('focus', () => actions.choose(name))
+    // A touch inside the phone chooses it too; events do not leave an iframe.
+    frame.contentWindow?.addEventListener('touched', () => actions.choose(name))
     count()
   })
   const draw = ({ width: wide }: Seat) => {

@@ -106,6 +106,19 @@ describe('the wall', () => {
     expect(await page('消费者').locator('.title').isVisible()).toBe(true)
   })
 
+  it('is scanned with the phone whose page was touched last', async () => {
+    await open()
+    for (const label of ['网格员', '消费者', '调度员', '消费者']) {
+      await page(label).locator('.title').click()
+      await expect.poll(() => card(label).getAttribute('class')).toContain('chosen')
+    }
+    // A dialog that takes the focus is no touch.
+    await (await logic('网格员')).evaluate(() => void (globalThis as any).wx.showModal({ title: '要不要提醒' }))
+    await expect.poll(() => shell.evaluate(() => document.activeElement?.getAttribute('title'))).toBe('网格员的手机')
+    await shell.getByRole('button', { name: '水果店' }).click()
+    await expect.poll(() => page('消费者').locator('.id').isVisible()).toBe(true)
+  })
+
   it('is scanned by dropping a code on a phone', async () => {
     await open()
     await page('调度员').locator('.title').waitFor()

@@ -7,8 +7,9 @@ export const form: View<'form'> = {
   label: ({ title }) => title,
   cancelled: null,
   draw: ({ title, fields }, done) => {
-    const inputs = fields.map(([name, label, value]) => h('input', { name, 'aria-label': label, value }))
+    const inputs = fields.map(([name, , value]) => h('input', { name, value }))
+    const labelled = inputs.map((input, at) => h('label.field', fields[at]![1], input))
     const given = () => done(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
-    return [h('h2', title), ...inputs, answers(() => done(null), given)]
+    return [h('h2', title), ...labelled, answers(() => done(null), given)]
   },
 }

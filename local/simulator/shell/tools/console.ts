@@ -20,6 +20,8 @@ export const consoleTool: Tool = (phone, root) => {
   const filter = h('input', {
     type: 'search',
     placeholder: '筛选：文字，或 error、warn、net',
+    // As wide as what stands in it.
+    size: 32,
     'aria-label': '筛选',
     value: word,
     oninput: () => {

@@ -43,7 +43,7 @@ export const person: Table = {
       errMsg: 'chooseAddress:ok',
     }),
     async (phone) => {
-      await phone.getByLabel('收货人').fill('李四')
+      await phone.getByText('收货人').locator('input').fill('李四')
       await press('确定')(phone)
     },
   ),
