@@ -139,6 +139,13 @@ it('given a complaint that is over, then its officer finds once whether a regist
     expect(codeOf(() => unknown.do(command, actor))).toBe('WRONG_STATE')
 })
 
+it('given a complaint that ended before any officer had it, then a leader has nobody to open it again for', () => {
+  const history = caseIn('offered')
+  history.do(commands.answer, merchant)
+  history.do(commands.takeOffer, consumer)
+  expect(codeOf(() => history.do(commands.reopenAgain, leader))).toBe('WRONG_STATE')
+})
+
 it('given a case that ended, when the centre calls back, then what the consumer said is kept', () => {
   const said = (note?: string) => {
     const history = caseIn('settled')

@@ -48,6 +48,7 @@ describe('filtering one position', () => {
     ['201 m blurred', at(10, 15, { accuracy: 201 }), 'inaccurate'],
     ['earlier than the last', at(-1, 15), 'out_of_order'],
     ['the same again', at(10, 0), 'duplicate'],
+    ['a step due east', at(10, 0, { longitude: 117.0302 }), undefined],
     ['the same moment elsewhere', at(0, 15), 'jump'],
     ['four metres', at(10, 4), 'static'],
     ['within 180 km/h and the blur', at(10, 519), undefined],
