@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { candidatesFor, type OfficerOnDuty, type Wanted } from '../../../cloudfunctions/_domain/assignment/assign'
+import {
+  candidatesFor,
+  comingTo,
+  type OfficerOnDuty,
+  type Wanted,
+} from '../../../cloudfunctions/_domain/assignment/assign'
 import { type ladder, nextStep, offering } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
 import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
@@ -67,6 +72,18 @@ describe('who is asked first', () => {
       [someone('a', { lastFinishedAt: now - 9 * minute }), someone('b', { position: north(2000) })],
       {},
       'b a',
+    ],
+    [
+      'the nearer of two, though done ten minutes ago',
+      [someone('a', { lastFinishedAt: now - 10 * minute }), someone('b', { position: north(1100) })],
+      {},
+      'a b',
+    ],
+    [
+      'the nearer of two, though on for nine hours',
+      [someone('a', { dutySince: now - 9 * 60 * minute }), someone('b', { position: north(1100) })],
+      {},
+      'a b',
     ],
     [
       'who has not been on for long',
@@ -138,6 +155,17 @@ describe('who is asked first', () => {
       { code: 'load', value: 2 },
     ])
   })
+})
+
+it.each<[string, OfficerOnDuty['position'], object | undefined]>([
+  ['in steps of 100 m', north(1149), { metres: 1100, minutes: 3, at: now }],
+  ['100 m and a minute at least', north(0), { metres: 100, minutes: 1, at: now }],
+  ['by a position that is just new enough', north(1000, 15 * minute), { metres: 1000, at: now - 15 * minute }],
+  ['not by one that is older', north(1000, 15 * minute + 1), undefined],
+  ['not without one', undefined, undefined],
+])('a person who waits is told how far the officer is: %s', (_, position, told) => {
+  if (told) expect(comingTo(spot, position, now)).toMatchObject(told)
+  else expect(comingTo(spot, position, now)).toBeUndefined()
 })
 
 const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>
