@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { CalendarEnds, exceptions, isWorkingDay } from '../../miniprogram/shared/clock/calendar'
 import { dayOf, endOf, startOf } from '../../miniprogram/shared/clock/days'
 import { acceptBy, addWorkingDays, mediateBy } from '../../miniprogram/shared/clock/deadlines'
+import { callBy } from '../../miniprogram/shared/clock/first-minute'
+import { verification } from '../../miniprogram/shared/clock/verification'
 
 describe('working days', () => {
   it.each([
@@ -76,6 +78,24 @@ describe('accepting a complaint', () => {
     })
     expect(acceptBy(startOf('2027-01-05'))).toMatchObject({ day: '2027-01-05', exact: false })
   })
+})
+
+it('a clue is verified by the last known day where the calendar ends', () => {
+  expect(verification(startOf('2026-12-25'))).toEqual({
+    what: 'verify',
+    at: endOf('2026-12-31'),
+    reason: '自收到线索之日起 15 个工作日（2027年放假安排尚未录入）',
+  })
+})
+
+it.each<[string, Partial<Parameters<typeof callBy>[0]>, boolean]>([
+  ['a complaint that nobody has taken', {}, true],
+  ['one that an officer has', { state: 'assigned' }, true],
+  ['one whose complainant was called', { contactedAt: 9 }, false],
+  ['one that is over', { state: 'settled' }, false],
+  ['a report', { kind: 'report' }, false],
+])('within a minute of the filing a call is due: %s', (_, change, isDue) => {
+  expect(callBy({ kind: 'complaint', state: 'received', submittedAt: 5, ...change })).toBe(isDue ? 60_005 : undefined)
 })
 
 describe('mediating', () => {
