@@ -132,7 +132,9 @@ describe('a case that once was of first priority', () => {
 
 it('given a complaint that is over, then its officer finds once whether a registered shop was wrong', () => {
   const history = caseIn('settled')
-  history.do(commands.assess, officer('o1'))
+  expect(history.do(commands.assess, officer('o1'))).toStrictEqual([
+    { type: 'complaint.assessed', data: { substantiated: true } },
+  ])
   expect(codeOf(() => history.do(commands.assess, officer('o1')))).toBe('WRONG_STATE')
   const unknown = caseIn('settled', { merchantId: undefined as never })
   for (const [command, actor] of [[commands.assess, officer('o1')] as const, [commands.assessLed, leader] as const])

@@ -157,6 +157,21 @@ describe('who is asked first', () => {
   })
 })
 
+it.each<[string, Partial<OfficerOnDuty>, Partial<Wanted>, code: string, isSaid: boolean]>([
+  ['less than ten minutes after a case', { lastFinishedAt: now - 10 * minute + 1 }, {}, 'just_finished', true],
+  ['ten minutes after one', { lastFinishedAt: now - 10 * minute }, {}, 'just_finished', false],
+  ['nine hours on duty', { dutySince: now - 9 * 60 * minute }, {}, 'long_duty', false],
+  ['more than nine hours', { dutySince: now - 9 * 60 * minute - 1 }, {}, 'long_duty', true],
+  ['four cases', { openCases: 4 }, {}, 'load', true],
+  ['five cases', { openCases: 5 }, {}, 'full', true],
+  ['one case today', { takenToday: 1 }, {}, 'few_today', false],
+  ['a case of no branch', {}, { branchId: undefined as never }, 'other_branch', false],
+  ['a case that asks for no skill', {}, {}, 'skilled', false],
+])('given %s, that is among the reasons or not: %#', (_, facts, more, code, isSaid) => {
+  const [{ why } = { why: [] }] = ranked([someone('a', facts)], more)
+  expect(why.some((reason) => reason.code === code)).toBe(isSaid)
+})
+
 it.each<[string, OfficerOnDuty['position'], object | undefined]>([
   ['in steps of 100 m', north(1149), { metres: 1100, minutes: 3, at: now }],
   ['100 m and a minute at least', north(0), { metres: 100, minutes: 1, at: now }],
