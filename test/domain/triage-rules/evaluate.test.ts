@@ -77,7 +77,8 @@ describe('conditions', () => {
     [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-29', 23, 59) }, true],
     [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-30', 0) }, false],
     [{ fact: 'area', any: ['yuehu'] }, {}, true],
-    [{ fact: 'area', any: ['jiangbian'] }, {}, true],
+    [{ fact: 'area', any: ['guixi', 'jiangbian'] }, {}, true],
+    [{ fact: 'flag', any: ['needs_priority', 'mobile_vendor'] }, { flags: ['mobile_vendor'] }, true],
     [{ fact: 'area', any: ['g1'] }, {}, false],
     [{ fact: 'area', any: ['g1'] }, { gridId: 'g1' }, true],
     [goods, { category: 'goods.food.fresh' }, true],
@@ -183,6 +184,7 @@ describe('dry run', () => {
     expect(changed({ skills: ['price', 'food'] })).toBe(0)
     expect(changed({ skills: ['food'] })).toBe(1)
     expect(changed({ units: ['squad'] as never })).toBe(1)
+    expect(dryRun(set({}), set({ skills: [] }), past({})).moves).toEqual([])
   })
 
   it('names the rules that decided nothing', () => {

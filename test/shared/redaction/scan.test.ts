@@ -61,6 +61,7 @@ describe('what it marks', () => {
     ['打0701-6221234', 'landline 0701-6221234'],
     ['打400-812-3456', 'landline 400-812-3456'],
     ['打8008123456', 'landline 8008123456'],
+    ['打8607016221234', 'landline 07016221234'],
     ['店里电话：6221234', 'landline 电话：6221234'],
     ['11010519491231002X', 'id_number 11010519491231002X'],
     ['车牌赣L·D12345', 'plate 赣L·D12345'],
@@ -75,6 +76,10 @@ describe('what it marks', () => {
     ['住3栋2单元501室', 'address 3栋2单元501室'],
   ])('%s', (text, expected) => {
     expect(found(text)).toContain(expected)
+  })
+
+  it('takes no trunk prefix inside a longer row of digits for the start of a number', () => {
+    expect(found('尾号5007016221234')).toEqual([])
   })
 
   it('asks the check digit', () => {
@@ -108,6 +113,7 @@ describe('a reviewer', () => {
 
   it('sees the kinds of what is hidden', () => {
     expect(redact(text)).toBe('门店电话〔手机号已隐去〕，〔人名已隐去〕在场')
+    expect(redact('13812345678打来')).toBe('〔手机号已隐去〕打来')
   })
 })
 
