@@ -44,6 +44,12 @@ export const equivalents: Equivalent[] = [
     why: 'an answer is held for its note: there is none without',
   },
   {
+    file: 'cloudfunctions/_domain/case/live/stretches.ts',
+    was: 'at + TAG_HEAD',
+    becomes: 'at - TAG_HEAD',
+    why: 'a tag whose head is not whole ends beyond the file, and there the loop ends too',
+  },
+  {
     file: 'cloudfunctions/_domain/case/track/spoof.ts',
     was: 'Math.abs(speed - mean) <= mean * suspicion.lineEvenness',
     becomes: 'Math.abs(speed - mean) < mean * suspicion.lineEvenness',

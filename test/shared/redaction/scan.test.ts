@@ -78,6 +78,12 @@ describe('what it marks', () => {
     expect(found(text)).toContain(expected)
   })
 
+  it('tells what touches or is found twice once, and of two kinds from one place the shorter first', () => {
+    expect(found('车牌赣L·D12345')).toEqual(['plate 赣L·D12345'])
+    expect(found('13812345678')).toEqual(['mobile 13812345678'])
+    expect(found('wxid_abcdef@qq.com')).toEqual(['account wxid_abcdef', 'email wxid_abcdef@qq.com'])
+  })
+
   it('takes no trunk prefix inside a longer row of digits for the start of a number', () => {
     expect(found('尾号5007016221234')).toEqual([])
   })
