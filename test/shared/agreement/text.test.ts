@@ -242,7 +242,8 @@ it('a line too long ends in a sign of it, with no space before', () => {
   expect([oneLine('ab cd', 5), oneLine('ab cd', 4), oneLine(' ab\ncd ', 5)]).toEqual(['ab cd', 'ab…', 'ab cd'])
 })
 
-it('a number has six digits at most', () => {
-  const of = (serial: number) => isNumber({ ...sample.number, serial })
-  expect([0, 1, 999_999, 1_000_000, 1.5].map(of)).toEqual([false, true, true, false, false])
+it('a number has six digits at most, and a year four', () => {
+  const of = (change: object) => isNumber({ ...sample.number, ...change })
+  expect([0, 1, 999_999, 1_000_000, 1.5].map((serial) => of({ serial }))).toEqual([false, true, true, false, false])
+  expect([1999, 2000, 9999, 10_000, 2026.5].map((year) => of({ year }))).toEqual([false, true, true, false, false])
 })
