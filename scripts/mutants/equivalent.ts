@@ -98,6 +98,12 @@ export const equivalents: Equivalent[] = [
     why: 'it is asked of twelve digits at most',
   },
   {
+    file: 'miniprogram/shared/redaction/numbers.ts',
+    was: 'at < text.length',
+    becomes: 'at <= text.length',
+    why: 'behind the end stands no digit',
+  },
+  {
     file: 'cloudfunctions/_domain/place.ts',
     was: 'longitude < x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1)',
     becomes: 'longitude >= x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)',

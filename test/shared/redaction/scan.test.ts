@@ -84,8 +84,8 @@ describe('what it marks', () => {
     expect(found('wxid_abcdef@qq.com')).toEqual(['account wxid_abcdef', 'email wxid_abcdef@qq.com'])
   })
 
-  it('takes no trunk prefix inside a longer row of digits for the start of a number', () => {
-    expect(found('尾号5007016221234')).toEqual([])
+  it('takes neither a trunk prefix nor a 400 inside a longer row of digits for the start of a number', () => {
+    for (const text of ['尾号5007016221234', '单号994008123456']) expect(found(text)).toEqual([])
   })
 
   it('asks the check digit', () => {
@@ -120,6 +120,7 @@ describe('a reviewer', () => {
   it('sees the kinds of what is hidden', () => {
     expect(redact(text)).toBe('门店电话〔手机号已隐去〕，〔人名已隐去〕在场')
     expect(redact('13812345678打来')).toBe('〔手机号已隐去〕打来')
+    expect(redact('写到wxid_abcdef@qq.com')).toBe('写到〔微信号或 QQ 号已隐去〕')
   })
 })
 
