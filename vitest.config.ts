@@ -35,6 +35,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     retry: options.retry ?? 0,
     env: options.env ?? {},
     globalSetup: options.built ? ['test/setup.ts'] : [],
+    setupFiles: ['test/full-length.ts'],
   },
 })
 

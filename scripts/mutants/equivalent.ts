@@ -44,6 +44,12 @@ export const equivalents: Equivalent[] = [
     why: 'an answer is held for its note: there is none without',
   },
   {
+    file: 'cloudfunctions/_domain/case/live/stretches.ts',
+    was: 'at + TAG_HEAD',
+    becomes: 'at - TAG_HEAD',
+    why: 'a tag whose head is not whole ends beyond the file, and there the loop ends too',
+  },
+  {
     file: 'cloudfunctions/_domain/case/track/spoof.ts',
     was: 'Math.abs(speed - mean) <= mean * suspicion.lineEvenness',
     becomes: 'Math.abs(speed - mean) < mean * suspicion.lineEvenness',
@@ -68,6 +74,12 @@ export const equivalents: Equivalent[] = [
     why: 'each row that establishes a fact needs exactly one',
   },
   {
+    file: 'miniprogram/shared/seal/checkpoint.ts',
+    was: '[]',
+    becomes: '["Stryker was here"]',
+    why: 'the first of what was found is passed over',
+  },
+  {
     file: 'miniprogram/shared/seal/verify.ts',
     was: 'last === 0',
     becomes: 'false',
@@ -90,6 +102,12 @@ export const equivalents: Equivalent[] = [
     was: '/^0(10|2\\d)[2-8]\\d{6,7}$|^0[3-9]\\d{2}[2-8]\\d{6,7}$|^[48]00\\d{7}$/',
     becomes: '/^0(10|2\\d)[2-8]\\d{6,7}$|^0[3-9]\\d{2}[2-8]\\d{6,7}|^[48]00\\d{7}$/',
     why: 'it is asked of twelve digits at most',
+  },
+  {
+    file: 'miniprogram/shared/redaction/numbers.ts',
+    was: 'at < text.length',
+    becomes: 'at <= text.length',
+    why: 'behind the end stands no digit',
   },
   {
     file: 'cloudfunctions/_domain/place.ts',

@@ -84,9 +84,9 @@ describe('the middle of a map', () => {
 describe('colleagues', () => {
   const member = (part: object = {}) => ({ role: 'officer' as const, active: true, districtId: 'yuehu', ...part })
   const at = (age: number, longitude = 117) => ({ longitude, latitude: longitude && 28, at: now - age })
-  const one = (duty: object, part: object = {}) =>
+  const one = (duty: object, part: object = {}, by: Partial<MapReader> = {}) =>
     colleaguesOf(
-      reader(),
+      reader(by),
       [{ _id: 'o2', onDuty: true, districtId: 'yuehu', ...duty }],
       new Map([['o2', member(part)]]),
       now,
@@ -116,6 +116,12 @@ describe('colleagues', () => {
     ['the reader', { _id: 'o1' }, {}],
     ['not known', { _id: 'o7' }, {}],
   ])('are not: %s', (_, duty, part) => expect(one(duty, part)).toEqual([]))
+
+  it('of another district are there for the city’s people alone', () => {
+    const elsewhere = { districtId: 'longhushan' }
+    const seen = ([{}, { city: true }] as const).map((by) => one(elsewhere, elsewhere, by).length)
+    expect(seen).toEqual([0, 1])
+  })
 })
 
 describe('shops around', () => {

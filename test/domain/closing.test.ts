@@ -132,11 +132,20 @@ describe('a case that once was of first priority', () => {
 
 it('given a complaint that is over, then its officer finds once whether a registered shop was wrong', () => {
   const history = caseIn('settled')
-  history.do(commands.assess, officer('o1'))
+  expect(history.do(commands.assess, officer('o1'))).toStrictEqual([
+    { type: 'complaint.assessed', data: { substantiated: true } },
+  ])
   expect(codeOf(() => history.do(commands.assess, officer('o1')))).toBe('WRONG_STATE')
   const unknown = caseIn('settled', { merchantId: undefined as never })
   for (const [command, actor] of [[commands.assess, officer('o1')] as const, [commands.assessLed, leader] as const])
     expect(codeOf(() => unknown.do(command, actor))).toBe('WRONG_STATE')
+})
+
+it('given a complaint that ended before any officer had it, then a leader has nobody to open it again for', () => {
+  const history = caseIn('offered')
+  history.do(commands.answer, merchant)
+  history.do(commands.takeOffer, consumer)
+  expect(codeOf(() => history.do(commands.reopenAgain, leader))).toBe('WRONG_STATE')
 })
 
 it('given a case that ended, when the centre calls back, then what the consumer said is kept', () => {

@@ -116,6 +116,15 @@ describe('when officers do not take it', () => {
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'city' } })
   })
 
+  it('those ordered are waited for: the step above comes after their answers, and nobody is asked beside them', () => {
+    const history = caseIn('returned')
+    history.now = history.case.escalation!.until! - 1
+    history.do({ ...commands.order, officerIds: ['o2', 'o3'] }, leader)
+    history.now++
+    expect(history.do(commands.advance, system)).toEqual([])
+    expect(history.do(commands.decline, officer('o2'), { roster: six })).toHaveLength(1)
+  })
+
   it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
     expect(() => history.do({ ...commands.order, officerIds: ['o9'] }, leader)).toThrow(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   accessLogKeptFrom,
   expiresAt,
+  inspectionsKeptFrom,
   isAsked,
   keptBy,
   retentionOf,
@@ -87,6 +88,10 @@ describe('asking for erasure', () => {
   it('an open case has no end', () => {
     expect(expiresAt(caseIn('assigned').case)).toBeUndefined()
   })
+})
+
+it('an inspection is kept as long as a case file', () => {
+  expect(inspectionsKeptFrom(startOf('2036-11-24'))).toBe(startOf('2026-11-24'))
 })
 
 describe('accesses', () => {

@@ -7,7 +7,7 @@ import {
   staffDecider,
   unopened,
 } from '../../cloudfunctions/_domain/staff/account'
-import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
+import { barred, changesOf, type Member, positionOf, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
 import { faultOf } from './refused'
 
 const officer: Member = {
@@ -44,6 +44,27 @@ describe('a position that holds together', () => {
     expect(wrongWith(member, { district: true, ...posting })?.[0]).toBe(field)
   })
 })
+
+it.each<[string, Parameters<typeof positionOf>[0], object]>([
+  [
+    'all that is given stands in it',
+    { ...officer, city: true, skills: ['food'], duties: ['law'] },
+    {
+      role: 'officer',
+      districtId: 'yuehu',
+      branchId: 'jiangbian',
+      gridId: 'g1',
+      city: true,
+      skills: ['food'],
+      duties: ['law'],
+    },
+  ],
+  [
+    'what is absent or empty is no field of it',
+    { ...leader, branchId: undefined, gridId: undefined, city: undefined, skills: [], duties: [] },
+    { role: 'leader', districtId: 'yuehu' },
+  ],
+])('of a position %s', (_what, given, position) => expect(positionOf(given as never)).toStrictEqual(position))
 
 describe('whom an admin may touch', () => {
   const own = { id: 'admin', districtId: 'yuehu' }

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { CalendarEnds, exceptions, isWorkingDay } from '../../miniprogram/shared/clock/calendar'
 import { dayOf, endOf, startOf } from '../../miniprogram/shared/clock/days'
 import { acceptBy, addWorkingDays, mediateBy } from '../../miniprogram/shared/clock/deadlines'
+import { callBy } from '../../miniprogram/shared/clock/first-minute'
+import { unitOf } from '../../miniprogram/shared/clock/service-targets'
+import { decision, verification } from '../../miniprogram/shared/clock/verification'
 
 describe('working days', () => {
   it.each([
@@ -76,6 +79,39 @@ describe('accepting a complaint', () => {
     })
     expect(acceptBy(startOf('2027-01-05'))).toMatchObject({ day: '2027-01-05', exact: false })
   })
+})
+
+it('a clue is verified by the last known day where the calendar ends', () => {
+  expect(verification(startOf('2026-12-25'))).toEqual({
+    what: 'verify',
+    at: endOf('2026-12-31'),
+    reason: '自收到线索之日起 15 个工作日（2027年放假安排尚未录入）',
+  })
+})
+
+it.each([
+  ['2026-07-06', '10月4日前；逢法定节假日，最迟顺延至10月8日'],
+  ['2026-07-10', '10月8日前'],
+])('a violation filed on %s is decided on: %s', (filed, by) => {
+  expect(decision(startOf(filed)).reason).toBe(`自立案之日起 90 日（${by}）`)
+})
+
+it.each([
+  [90, '分钟', 1],
+  [120, '小时', 60],
+  [1440, '小时', 60],
+  [1500, '小时', 60],
+  [2880, '天', 1440],
+])('%i minutes are told in the unit %s', (minutes, name, of) => expect(unitOf(minutes)).toEqual([name, of]))
+
+it.each<[string, Partial<Parameters<typeof callBy>[0]>, boolean]>([
+  ['a complaint that nobody has taken', {}, true],
+  ['one that an officer has', { state: 'assigned' }, true],
+  ['one whose complainant was called', { contactedAt: 9 }, false],
+  ['one that is over', { state: 'settled' }, false],
+  ['a report', { kind: 'report' }, false],
+])('within a minute of the filing a call is due: %s', (_, change, isDue) => {
+  expect(callBy({ kind: 'complaint', state: 'received', submittedAt: 5, ...change })).toBe(isDue ? 60_005 : undefined)
 })
 
 describe('mediating', () => {

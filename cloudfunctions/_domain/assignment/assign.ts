@@ -69,7 +69,7 @@ function costOf(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefin
   let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
   if (metres !== undefined) minutes += metres / weights.metresPerMinute
   minutes += missingSkills(officer, wanted) * weights.perMissingSkill
-  if (wanted.branchId !== undefined && branchId !== wanted.branchId) minutes += weights.otherBranch
+  if (branchId !== wanted.branchId) minutes += weights.otherBranch
   if (lastFinishedAt !== undefined && wanted.now - lastFinishedAt < weights.restMilliseconds) minutes += weights.rest
   if (wanted.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
   return groupOf(officer, wanted, metres) * group + minutes

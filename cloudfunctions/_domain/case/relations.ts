@@ -64,8 +64,8 @@ export const everFiled = ({ complainant, joined = [], left = [] }: Filers): stri
   [complainant, ...joined.map(({ openid }) => openid), ...left].filter((one) => one !== nobody)
 
 /** Whether a person complains in a case, or has, from whichever of their phones. */
-export const complainsIn = (filers: Filers, { openid, others = [] }: Pick<Viewer, 'openid' | 'others'>): boolean =>
-  everFiled(filers).some((one) => one === openid || others.includes(one))
+export const complainsIn = (filers: Filers, { openid, others }: Pick<Viewer, 'openid' | 'others'>): boolean =>
+  everFiled(filers).some((one) => one === openid || others?.includes(one))
 
 /**
  * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office and their phone: a

@@ -13,7 +13,7 @@ const leastInk = 300
 export function inkOf(strokes: Strokes): number {
   let ink = 0
   for (const stroke of strokes)
-    for (let at = 2; at + 1 < stroke.length; at += 2)
+    for (let at = 2; at < stroke.length; at += 2)
       ink += Math.hypot(
         (stroke[at] as number) - (stroke[at - 2] as number),
         (stroke[at + 1] as number) - (stroke[at - 1] as number),

@@ -44,7 +44,7 @@ function readChroma(bits: Bits): number {
 function skipScaling(bits: Bits, list: number): void {
   let [last, next] = [8, 8]
   for (let entry = 0; entry < (list < 6 ? 16 : 64); entry++) {
-    if (next !== 0) next = (last + bits.signed() + 256) % 256
+    if (next !== 0) next = (last + bits.signed()) % 256
     last = next === 0 ? last : next
   }
 }

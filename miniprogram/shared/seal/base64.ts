@@ -18,9 +18,7 @@ export function fromBase64(text: string): Uint8Array | undefined {
   let held = 0
   let bits = 0
   for (const letter of text.replace(/={1,2}$/, '')) {
-    const value = alphabet.indexOf(letter)
-    if (value < 0) return undefined
-    held = ((held << 6) | value) & 0xfff
+    held = ((held << 6) | alphabet.indexOf(letter)) & 0xfff
     bits += 6
     if (bits < 8) continue
     bits -= 8

@@ -21,7 +21,7 @@ export function growTiles(size: number, edge: Tile[], leaves: Digest[]): Grown {
   let added = leaves
   for (let level = 0; added.length > 0 || edge.some((tile) => tile.level >= level); level++) {
     const tiles = fill(edge.find((tile) => tile.level === level) ?? firstAfter(size, level), added)
-    if (added.length > 0) written.push(...tiles.filter(({ width }) => width > 0))
+    if (added.length > 0) written.push(...tiles)
     open.push(...tiles.filter(({ width }) => width > 0 && width < tileWidth))
     added = tiles.filter(({ width }) => width === tileWidth).map(rootOfFull)
   }

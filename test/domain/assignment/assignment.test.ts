@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { candidatesFor, type OfficerOnDuty, type Wanted } from '../../../cloudfunctions/_domain/assignment/assign'
+import {
+  candidatesFor,
+  comingTo,
+  type OfficerOnDuty,
+  type Wanted,
+} from '../../../cloudfunctions/_domain/assignment/assign'
 import { type ladder, nextStep, offering } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
 import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
@@ -67,6 +72,18 @@ describe('who is asked first', () => {
       [someone('a', { lastFinishedAt: now - 9 * minute }), someone('b', { position: north(2000) })],
       {},
       'b a',
+    ],
+    [
+      'the nearer of two, though done ten minutes ago',
+      [someone('a', { lastFinishedAt: now - 10 * minute }), someone('b', { position: north(1100) })],
+      {},
+      'a b',
+    ],
+    [
+      'the nearer of two, though on for nine hours',
+      [someone('a', { dutySince: now - 9 * 60 * minute }), someone('b', { position: north(1100) })],
+      {},
+      'a b',
     ],
     [
       'who has not been on for long',
@@ -138,6 +155,32 @@ describe('who is asked first', () => {
       { code: 'load', value: 2 },
     ])
   })
+})
+
+it.each<[string, Partial<OfficerOnDuty>, Partial<Wanted>, code: string, isSaid: boolean]>([
+  ['less than ten minutes after a case', { lastFinishedAt: now - 10 * minute + 1 }, {}, 'just_finished', true],
+  ['ten minutes after one', { lastFinishedAt: now - 10 * minute }, {}, 'just_finished', false],
+  ['nine hours on duty', { dutySince: now - 9 * 60 * minute }, {}, 'long_duty', false],
+  ['more than nine hours', { dutySince: now - 9 * 60 * minute - 1 }, {}, 'long_duty', true],
+  ['four cases', { openCases: 4 }, {}, 'load', true],
+  ['five cases', { openCases: 5 }, {}, 'full', true],
+  ['one case today', { takenToday: 1 }, {}, 'few_today', false],
+  ['a case of no branch', {}, { branchId: undefined as never }, 'other_branch', false],
+  ['a case that asks for no skill', {}, {}, 'skilled', false],
+])('given %s, that is among the reasons or not: %#', (_, facts, more, code, isSaid) => {
+  const [{ why } = { why: [] }] = ranked([someone('a', facts)], more)
+  expect(why.some((reason) => reason.code === code)).toBe(isSaid)
+})
+
+it.each<[string, OfficerOnDuty['position'], object | undefined]>([
+  ['in steps of 100 m', north(1149), { metres: 1100, minutes: 3, at: now }],
+  ['100 m and a minute at least', north(0), { metres: 100, minutes: 1, at: now }],
+  ['by a position that is just new enough', north(1000, 15 * minute), { metres: 1000, at: now - 15 * minute }],
+  ['not by one that is older', north(1000, 15 * minute + 1), undefined],
+  ['not without one', undefined, undefined],
+])('a person who waits is told how far the officer is: %s', (_, position, told) => {
+  if (told) expect(comingTo(spot, position, now)).toMatchObject(told)
+  else expect(comingTo(spot, position, now)).toBeUndefined()
 })
 
 const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>

@@ -8,6 +8,7 @@ import {
   overdueFrom,
   owes,
   remindedOf,
+  remindedSince,
   rungsTold,
   urgeAt,
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
@@ -133,5 +134,16 @@ describe('given ids of reminders', () => {
 
   it('then a clock among them was reminded of', () => {
     expect(['contact', 'arrival'].map((what) => remindedOf(what, ids))).toEqual([true, false])
+  })
+
+  it('then those are new that were not given before', () => {
+    const { case: none } = caseIn('received')
+    const [first, both] = [1, 2].map((count) => ({ ...none, reminded: ids.slice(0, count) }))
+    expect([
+      remindedSince(none),
+      remindedSince(both!),
+      remindedSince(both!, none),
+      remindedSince(both!, first),
+    ]).toEqual([[], ids.slice(0, 2), ids.slice(0, 2), ids.slice(1, 2)])
   })
 })

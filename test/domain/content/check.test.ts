@@ -42,7 +42,7 @@ describe('an answer that does not come', () => {
 
   it('what could not even be asked waits as long, without a trace', () => {
     const check = asked(asked({ asked: 0, askAt: now }, 'old', now), undefined, now)
-    expect(check).toEqual({ asked: 2, askAt: now + 3_600_000 })
+    expect(check).toStrictEqual({ asked: 2, askAt: now + 3_600_000 })
   })
 })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/answer/answer'
+import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/commands'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { serviceTargets } from '../../../miniprogram/shared/clock/service-targets'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
+import { bound, caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
 
 const merchant = { role: 'merchant' as const, ref: 'r1' }
 
@@ -18,6 +19,12 @@ describe('when the shop is told', () => {
     ['a report, whatever happens', { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 }, false],
   ])('%s', (_, state, told) => {
     expect(shopIsTold(state)).toBe(told)
+  })
+
+  it('given a case that is full of evidence, when it answers without any, then that is taken', () => {
+    const item = (at: number) => ({ id: `e${at}`, sha256: bound, kind: 'photo' as const, origin: 'captured' as const })
+    const history = caseIn('assigned', { evidence: Array.from({ length: mostEvidence }, (_, at) => item(at)) })
+    expect(history.do(commands.answer, merchant)).toHaveLength(1)
   })
 
   it('answers from acceptance on, once', () => {

@@ -51,7 +51,8 @@ describe('a copy with parts covered', () => {
     const history = drawn()
     history.do(commands.review, dispatcher)
     expect(history.case.copies).toMatchObject([{ id: 'copy', publishable: true }])
-    expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
+    for (const id of ['copy', 'other'])
+      expect(faultOf(() => history.do({ ...commands.review, id }, dispatcher))).toBe('WRONG_STATE')
     expect(faultOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe('EVIDENCE_NOT_FOUND copyId')
   })
 

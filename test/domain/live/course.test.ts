@@ -138,15 +138,19 @@ describe('the course of a stream', () => {
       { state: 'interrupted', segments: [{ from: 5, to: 60 }], gaps: [] },
     ],
     [
-      'a standstill in the file is a gap of its own, unless the line was away then',
+      'a standstill in the file is a gap of its own, unless the line was away within ten seconds of it',
       [begun('a', 5), ended('a', 40), begun('b', 55), ended('b', 90), recorded('f', 5, 90)],
-      { kept: [{ ...sealed('f', 5, 90), holes: [15, 42, 80].map((from) => ({ from: at(from), to: at(from + 5) })) }] },
+      {
+        kept: [
+          { ...sealed('f', 5, 90), holes: [25, 26, 42, 64, 65].map((from) => ({ from: at(from), to: at(from + 5) })) },
+        ],
+      },
       200,
       {
         gaps: [
-          { from: 15, to: 20 },
+          { from: 25, to: 30 },
           { from: 40, to: 55 },
-          { from: 80, to: 85 },
+          { from: 65, to: 70 },
         ],
       },
     ],
@@ -170,6 +174,13 @@ describe('the course of a stream', () => {
       {},
       100,
       { state: 'ended', endedAt: 33, segments: [{ from: 5, to: 33 }] },
+    ],
+    [
+      'a recording of the push before says nothing of this one',
+      [begun('a', 5), ended('a', 20), recorded('f', 5, 20), begun('b', 20)],
+      {},
+      30,
+      { state: 'running', segments: [{ from: 5, to: 20 }, { from: 20 }] },
     ],
     [
       'sealed',
@@ -270,6 +281,11 @@ describe('callbacks in any order', () => {
         expect(courseOf(other, at(now))).toEqual(courseOf(one, at(now)))
       }),
     )
+  })
+
+  it('one file told of twice with two ends: the same stays, whichever came first', () => {
+    const [short, long] = [recorded('f', 5, 20), recorded('f', 5, 30)]
+    expect([short, long].reduce(withFact, [])).toEqual([long, short].reduce(withFact, []))
   })
 
   it('segments follow each other and gaps lie between them', () => {

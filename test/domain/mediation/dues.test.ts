@@ -73,6 +73,8 @@ describe('what was agreed is followed up', () => {
     const last = history.do({ type: 'sign', signed: signedBy('complainant', 'own', next.textHash) }, consumer)
     expect(last.map(({ type }) => type)).toEqual(['agreement.signed', 'mediation.settled'])
     expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' }, brokenAt: due + 1 })
+    history.do({ type: 'witness', signed: signedBy('mediator', 'officer', next.textHash) }, o1)
+    expect(history.case.agreement?.signing).toMatchObject({ state: 'complete', textHash: next.textHash })
   })
 
   it('asks once for each that is due, however often the timer comes', () => {

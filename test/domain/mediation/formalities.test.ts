@@ -238,6 +238,7 @@ describe('a violation that was filed', () => {
     history.do({ ...commands.decideReported, decision: 'warned' }, o1)
     expect(dutiesOf(history.case)).toEqual([])
     expect(() => history.do(commands.publishReported, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.extend, leader)).toThrow(refusal('WRONG_STATE'))
     const dropped = caseIn('assigned', { kind: 'report' })
     dropped.do({ ...commands.conclude, finding: 'not_filed' }, o1)
     expect(() => dropped.do(commands.decideReported, o1)).toThrow(refusal('WRONG_STATE'))

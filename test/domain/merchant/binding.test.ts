@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type BindingCommand,
   bind,
+  bindsShop,
   type Representation,
 } from '../../../cloudfunctions/_domain/merchant/representatives'
 import {
@@ -146,4 +147,14 @@ describe('binding a representative', () => {
     expect(run(bound, unbind, { ...boss, ref: 'other' }).refusal).toBe('not_allowed')
     expect(run(nobody, unbind).refusal).toBe('not_bound')
   })
+})
+
+it.each([
+  ['its owner', 'owner', false, true],
+  ['its manager', 'manager', false, true],
+  ['a clerk', 'clerk', false, false],
+  ['a clerk where the agreement names an agent', 'clerk', true, true],
+  ['a person without a position', undefined, false, true],
+] as const)('a shop is bound by what %s promises or not: %#', (_, position, hasAgent, isBound) => {
+  expect(bindsShop(position, hasAgent)).toBe(isBound)
 })

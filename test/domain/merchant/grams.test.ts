@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { gramsOf, gramsToAsk, says } from '../../../cloudfunctions/_domain/merchant/grams'
+import { gramsOf, gramsToAsk, inAll, says } from '../../../cloudfunctions/_domain/merchant/grams'
 
 describe('what a search asks the index for', () => {
   it.each([
@@ -34,3 +34,16 @@ describe('what a search asks the index for', () => {
     )
   })
 })
+
+it.each([
+  [
+    [
+      ['a', 'b', 'c'],
+      ['c', 'b'],
+      ['b', 'd'],
+    ],
+    ['b'],
+  ],
+  [[['a', 'b']], ['a', 'b']],
+  [[], []],
+])('of %j are in all: %j', (lists, ids) => expect(inAll(lists)).toEqual(ids))

@@ -110,6 +110,7 @@ describe('a row of the register', () => {
     [{ category: '飞行' }, ['category unknown_category']],
     [{ size: '巨' }, ['size unknown_size']],
     [{ longitude: '东经' }, ['longitude wrong_position']],
+    [{ longitude: '117.03度' }, ['longitude wrong_position']],
     [{ longitude: '28.24', latitude: '117.03' }, ['longitude outside']],
     [{ longitude: '116.89' }, ['longitude outside']],
     [{ longitude: '117.21' }, ['longitude outside']],

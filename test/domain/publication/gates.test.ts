@@ -249,13 +249,15 @@ describe('after publication', () => {
     expect(refusalFor(proposed, commands.correct, as('leader', today, 'p'))).toMatchObject(
       notAllowed('drafter_checks_own'),
     )
+    // A day less than its decision would allow.
+    const before = { ...content, until: '2027-11-09' }
     const wider = (change: Partial<Content>) =>
       codeFor(
-        warningIn('published'),
-        { type: 'proposeCorrection', proposal: { content: { ...content, ...change }, releases: [], reason: '更正' } },
+        warningIn('published', before),
+        { type: 'proposeCorrection', proposal: { content: { ...before, ...change }, releases: [], reason: '更正' } },
         as('officer'),
       )
-    expect(wider({ until: '2027-11-11' })).toBe('EXPIRY_WRONG')
+    expect([wider({}), wider({ until: '2027-11-10' })]).toEqual([undefined, 'EXPIRY_WRONG'])
     expect(wider({ merchantId: 'm2' })).toBe('MERCHANT_NAMED')
     expect(wider({ body: '电话13812345678' })).toBe('PERSONAL_DATA')
     expect(wider({ instrument: 'advice' })).toBe('WARNING_WRONG_STATE')

@@ -39,6 +39,12 @@ const become = (objection: Objection, command: ScorecardCommand, context: Scorec
   const moment = { at: startOf(context.today), by: context.actor }
   return foresee(scorecardDecider, having(objection), decide(objection, command, context), moment).objections.d!
 }
+const published = (stars: Stars | undefined, day: string) => {
+  const inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
+  const { score, ...rest } = publish(shop, day, inputs, undefined)
+  const level = stars && { level: { stars, from: stars, to: stars, lost: 0, caps: [] } }
+  return { ...rest, score: { ...score, ...level } }
+}
 const commands = {
   submit: { type: 'answerDrop', objectionId: 'd' },
   grant: { type: 'grantObjection', objectionId: 'd', reason: '处罚已撤销', inputIds: ['r1'], shop },
@@ -112,6 +118,33 @@ describe('a merchant is heard before its stars fall', () => {
     expect(types).toEqual(['objection.granted', 'input.removed', 'month.published'])
   })
 
+  it('is granted for matters that are in question alone, and for one at least', () => {
+    for (const inputIds of [[], ['r2'], ['r1', 'r2']])
+      expect(faultOf(() => decide(submitted, { ...commands.grant, inputIds }, as('officer')))).toBe(
+        'INVALID_INPUT inputIds',
+      )
+  })
+
+  it('given a fall all the same, then a matter that was taken out is no more in question', () => {
+    const other = { ...input, kind: 'listing', id: 'r2' } as const
+    const live = new Map([...as('officer').live, ['r2', { input: other, dealt: ['o9'] }]])
+    const ratings = {
+      ...nothing.ratings,
+      located: { open: {}, closed: [{ month: '2026-10', stars: [60, 0, 0, 0, 0] }] },
+    }
+    const shown = published(4, '2026-11-01')
+    const state = {
+      ...having({ ...submitted, kind: 'correction' }),
+      collected: { ...nothing, ratings, lasting: [other, input] } as Scorecard['collected'],
+      latest: shown,
+      shown,
+    }
+    expect(scorecardDecider.decide(state, commands.grant, { ...as('officer'), live }).at(-1)).toMatchObject({
+      type: 'objection.opened',
+      data: { objection: { kind: 'drop', inputIds: ['r2'], inTheCase: ['o9'] } },
+    })
+  })
+
   it('speaks only for itself', () => {
     const ask = (context: ScorecardContext, inputIds = ['r1']) =>
       scorecardDecider.decide(
@@ -165,12 +198,6 @@ it('the timer looks when the days for a reply are over, and no sooner', () => {
 
 describe('stars that people see', () => {
   const ended = (state: Objection['state']): Objection => ({ ...told, state, stars: 3 })
-  const published = (stars: Stars | undefined, day: string) => {
-    const inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
-    const { score, ...rest } = publish(shop, day, inputs, undefined)
-    const level = stars && { level: { stars, from: stars, to: stars, lost: 0, caps: [] } }
-    return { ...rest, score: { ...score, ...level } }
-  }
   const moment = { at: startOf(today), by: { role: 'system' as const } }
   const starsShown = (last: Stars | undefined, next: Stars | undefined, drop: Objection | undefined) => {
     const shown = published(last, '2026-11-01')

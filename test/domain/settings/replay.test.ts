@@ -57,6 +57,7 @@ describe('what a change would have done', () => {
     const cases = [closed, caseIn('received').case]
     expect(replayRetention(retention, longer, cases)).toEqual({ total: 1, longer: 1, shorter: 0 })
     expect(replayRetention(longer, retention, cases)).toEqual({ total: 1, longer: 0, shorter: 1 })
+    expect(replayRetention(longer, longer, cases)).toEqual({ total: 1, longer: 0, shorter: 0 })
     const years = (of: typeof closed) => new Date(retentionOf(of)!.until).getUTCFullYear()
     expect(years({ ...closed, retention: longer }) - years(closed)).toBe(20)
   })

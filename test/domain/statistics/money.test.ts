@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
 import { startOf } from '../../../miniprogram/shared/clock/days'
-import type { Table } from '../../../miniprogram/shared/figures/table'
+import { figuresOf } from '../../../miniprogram/shared/figures/figures'
+import { faultIn, type Table } from '../../../miniprogram/shared/figures/table'
 
 const received = startOf('2026-09-10')
 const at = startOf('2026-10-05')
@@ -115,4 +116,13 @@ it('given the same cases, then an edition comes only when it is final or other c
   expect(edition(cases, { ...first, final: false })).toMatchObject({ edition: 2, final: true })
   expect(edition(many(7, 'a', 100), { ...first, edition: 4 })).toMatchObject({ edition: 5 })
   expect(edition([])).toMatchObject({ final: true, groups: [] })
+})
+
+it('given a part of a breakdown that alone does not tell its money, then its sums are found out', () => {
+  const table = edition([...many(6, 'a', 100), ...many(9, 'b', 100, 100, 'retail')])!
+  expect(faultIn(table)).toBeUndefined()
+  const part = table.groups.find(({ of }) => of === 'retail')!
+  delete part.counts.sums.agreedFen
+  part.figures = figuresOf(part.counts)
+  expect(faultIn(table)).toBe('sums')
 })

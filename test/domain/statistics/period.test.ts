@@ -4,6 +4,7 @@ import {
   cohortsTo,
   count,
   countsOf,
+  daysIn,
   emptyCounter,
   together,
 } from '../../../cloudfunctions/_domain/statistics/counter'
@@ -22,6 +23,16 @@ describe('a period', () => {
     ['2026-12', 12, Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)],
   ])('of the %s and %i months to it', (last, months, cohorts) => {
     expect(cohortsTo(last, months)).toEqual(cohorts)
+  })
+
+  it.each([
+    ['a month that is over', ['2026-10'], 31],
+    ['two of them', ['2026-09', '2026-10'], 61],
+    ['the last of a year', ['2025-12'], 31],
+    ['the running month, today among its days', ['2026-11'], 24],
+    ['a month that has not begun', ['2026-12'], 1],
+  ])('has the days of %s', (_, cohorts, days) => {
+    expect(daysIn(cohorts, now)).toBe(days)
   })
 
   const facts = (more: Partial<CaseFacts>): CaseFacts => ({

@@ -24,6 +24,15 @@ it.each<[string, object, Answers, Told, string | undefined]>([
   expect(triageAgain(defaultRules, state, { ...matter, flags: [] }, confirmed, told)?.priority).toBe(priority)
 })
 
+it('the goods are those of the complaint', () => {
+  const rule = { name: 'a', when: [{ fact: 'category', any: ['goods.food'] }], outcome: defaultRules.rules[0]!.outcome }
+  const rules = { ...defaultRules, rules: [rule] } as typeof defaultRules
+  const again = (of: Omit<typeof matter, 'category'>) =>
+    triageAgain(rules, { ...received, submittedAt: start } as unknown as Case, { ...of, flags: [] }, {}, tenThousand)
+  const { category: _, ...unsaid } = matter
+  expect([again(matter)?.rule, again(unsaid)]).toEqual([{ name: 'a', row: 1 }, undefined])
+})
+
 it('what was answered before counts with what is confirmed now', () => {
   const state = { ...received, problemType: 'measure', priority: 'P3', submittedAt: start } as unknown as Case
   const before = { ...matter, flags: [], answers: { weight_stated: 500 } }

@@ -23,6 +23,7 @@ describe('strokes', () => {
     [[[0, -1]], false],
     [[[0.5, 1]], false],
     [[[1]], false],
+    [[[1, 1, 5]], false],
     [[[]], false],
     [Array.from({ length: 201 }, () => [1, 1]), false],
     [[Array.from({ length: 12_002 }, () => 1)], false],

@@ -53,6 +53,10 @@ describe('what the bytes say', () => {
     expect(problemOf(inspect(bytes, bytes.length, 'image/jpeg'))).toBe('foreign_type')
   })
 
+  it('a container of another kind is none of sound or picture', () => {
+    expect(detect(ascii('RIFF\x24\0\0\0AVI LIST'))).toBeUndefined()
+  })
+
   it('one sync word does not make an mp3', () => {
     expect(detect(joined([0xff, 0xfb, 0x90, 0x00], new Uint8Array(1000).fill(7)))).toBeUndefined()
   })

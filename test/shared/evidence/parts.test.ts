@@ -85,6 +85,12 @@ describe('photos', () => {
     expect(photoHeaders(view(file), 'jpeg')).toMatchObject({ width: 4000, height: 3000 })
   })
 
+  it('given what looks like a frame behind the beginning of the picture, then it is none', () => {
+    const scan = [0xff, 0xda, 0, 2]
+    const file = joined([0xff, 0xd8], frame(40, 30), scan, frame(4000, 3000), [0xff, 0xd9])
+    expect(photoHeaders(view(file), 'jpeg')).toEqual({ width: 40, height: 30, ends: true })
+  })
+
   it('given half an end marker, then the photo is cut short', () => {
     const whole = jpeg(40, 30)
     for (const end of [

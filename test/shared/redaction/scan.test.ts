@@ -59,6 +59,9 @@ describe('what it marks', () => {
     ['尾随2013812345678份', 'mobile 13812345678'],
     ['一三八零零一三八零零零', 'mobile 一三八零零一三八零零零'],
     ['打0701-6221234', 'landline 0701-6221234'],
+    ['打400-812-3456', 'landline 400-812-3456'],
+    ['打8008123456', 'landline 8008123456'],
+    ['打8607016221234', 'landline 07016221234'],
     ['店里电话：6221234', 'landline 电话：6221234'],
     ['11010519491231002X', 'id_number 11010519491231002X'],
     ['车牌赣L·D12345', 'plate 赣L·D12345'],
@@ -75,16 +78,31 @@ describe('what it marks', () => {
     expect(found(text)).toContain(expected)
   })
 
+  it('tells what touches or is found twice once, and of two kinds from one place the shorter first', () => {
+    expect(found('车牌赣L·D12345')).toEqual(['plate 赣L·D12345'])
+    expect(found('13812345678')).toEqual(['mobile 13812345678'])
+    expect(found('wxid_abcdef@qq.com')).toEqual(['account wxid_abcdef', 'email wxid_abcdef@qq.com'])
+  })
+
+  it('takes neither a trunk prefix nor a 400 inside a longer row of digits for the start of a number', () => {
+    for (const text of ['尾号5007016221234', '单号994008123456']) expect(found(text)).toEqual([])
+  })
+
   it('asks the check digit', () => {
     expect(isIdNumber('11010519491231002X')).toBe(true)
-    expect(isIdNumber('110105194912310021')).toBe(false)
+    for (const wrong of ['110105194912310021', '1101051949123100381']) expect(isIdNumber(wrong)).toBe(false)
     expect(isBankCard('6222021234567890128')).toBe(isLuhn('6222021234567890128'))
     expect(isBankCard('4111111111111111')).toBe(true)
     expect(isBankCard('4111111111111112')).toBe(false)
+    const isCardFrom = (first: string) => [...'0123456789'].some((last) => isBankCard(first.padEnd(15, '0') + last))
+    const firsts = Array.from({ length: 90 }, (_, at) => String(at + 10)).filter(isCardFrom)
+    expect(firsts.join(' ')).toBe(
+      '22 23 24 25 26 27 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 51 52 53 54 55 60 62 90 91 92 93 94 95 96 97 98 99',
+    )
     const born = (day: string) => [...'0123456789X'].filter((last) => isIdNumber(`110105${day}002${last}`)).length
-    expect(['18491231', '18500101', '20991231', '21000101', '19491331', '19490132'].map(born)).toEqual([
-      0, 1, 1, 0, 0, 0,
-    ])
+    expect(['18500101', '20991231'].map(born)).toEqual([1, 1])
+    for (const day of ['18491231', '21000101', '19490031', '19491331', '19490100', '19490132'])
+      expect(born(day)).toBe(0)
   })
 })
 
@@ -101,6 +119,8 @@ describe('a reviewer', () => {
 
   it('sees the kinds of what is hidden', () => {
     expect(redact(text)).toBe('门店电话〔手机号已隐去〕，〔人名已隐去〕在场')
+    expect(redact('13812345678打来')).toBe('〔手机号已隐去〕打来')
+    expect(redact('写到wxid_abcdef@qq.com')).toBe('写到〔微信号或 QQ 号已隐去〕')
   })
 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyFrontier, extend, rootOf } from '../../../miniprogram/shared/seal/frontier'
-import { emptyRoot, leafHash, treeHash } from '../../../miniprogram/shared/seal/merkle'
+import { emptyRoot, leafHash, sameDigest, treeHash } from '../../../miniprogram/shared/seal/merkle'
 import { consistencyProof, inclusionProof } from '../../../miniprogram/shared/seal/proofs'
 import { provesConsistency, provesInclusion } from '../../../miniprogram/shared/seal/verify'
 import * as second from '../../security/second-verifier'
@@ -22,6 +22,10 @@ describe('the reference tree of RFC 6962', () => {
 
   it('has the root of nothing', () => {
     expect(hex(emptyRoot)).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  })
+
+  it('has no root that is the beginning of another', () => {
+    expect([31, 32].map((length) => sameDigest(emptyRoot.subarray(0, length), emptyRoot))).toEqual([false, true])
   })
 
   it.each(reference.roots.map((hash, index) => [index + 1, hash] as const))('has the root of size %i', (size, hash) => {

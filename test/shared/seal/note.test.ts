@@ -65,6 +65,9 @@ describe('a signed note', () => {
     const other = readKey('PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW')!
     expect(other.type).toBe(0x65)
     expect(openNote(published, other)).toBeUndefined()
+    const short = (bytes: number[], type: number) => readKey(keyText(noteKey('log', Uint8Array.from(bytes), type)))
+    expect(short([7], 0x65)).toMatchObject({ type: 0x65, key: Uint8Array.of(7) })
+    expect([short([], 0x65), short([7], 1), short([7], 4)]).toEqual([undefined, undefined, undefined])
   })
 
   it('given what could be read in two ways, then it is not opened though the key has signed it', () => {

@@ -46,6 +46,11 @@ describe('tiles', () => {
     )
   })
 
+  it('of a log that nothing is added to are the same, and none is written', () => {
+    const { size, edge } = logOf([256])
+    expect(growTiles(size, edge, [])).toEqual({ size, edge, written: [] })
+  })
+
   it('reach three levels, prove any leaf from a few tiles, and are final once full', () => {
     const log = logOf([65_536, 4_000, 464])
     expect([...log.store.keys()].filter((name) => name.startsWith('2/'))).toEqual(['2/0'])

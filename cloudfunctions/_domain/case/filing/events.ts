@@ -78,7 +78,7 @@ export const filingEvents = {
     evidence: withEvidence(state, evidence, { person }),
     // An answer about the amount or the day is not the material that a handler waits for.
     ...((told.text || told.consumer || evidence.length > 0) && { wanted: undefined }),
-    ...(tells.length > 0 && stillLacking(state, tells)),
+    ...stillLacking(state, tells),
     ...(told.problemType && { problemType: told.problemType }),
     ...(told.amountFen !== undefined && { amountFen: told.amountFen }),
     ...(told.occurredAt !== undefined && { occurredAt: told.occurredAt }),
