@@ -111,6 +111,6 @@ type Remark = [level: 'error' | 'warn', message: string, line: number, column: n
 const mediaParams = (params: string): string =>
   params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
 
-/** What the package holds is out of a sheet's reach: WeChat's compiler spoils such an address, pictures and fonts alike. */
+/** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
 const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)
