@@ -40,7 +40,7 @@ const live = {
   LIVE_API_ID: 'laptop',
 }
 /** Sample template ids: the laptop sends subscription messages under any id. */
-const notices = 'progress=sample-progress,task=sample-task,shop=sample-shop'
+const notices = 'progress=办理进度提醒（样例）,task=新任务提醒（样例）,shop=商家待办提醒（样例）'
 const laptopSecrets = [
   ...secretNames,
   backupSecret,

@@ -177,12 +177,18 @@ function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: num
   return { tone: 'blue', title: `${name}已接单`, about: '会尽快给您打电话', ...call }
 }
 
-/** Done is said of what was done: a sum that came back, and how long it took. */
-function solved({ outcome, rated, submittedAt }: Known): Headline {
+/** A sum that came back, and how long it took; what only the officer says, as that. */
+function solved(item: Known): Headline {
+  const { outcome, rated, submittedAt } = item
   const about = rated ? '谢谢您的评价' : '请评价这次服务'
   if (outcome?.kind !== 'settled' || outcome.amountFen === 0) return { tone: 'green', title: '已经解决', about }
   const took = outcome.paper ? '' : `，用时 ${lasting(outcome.performedAt - submittedAt)}`
-  const paid = outcome.remedies.includes('refund') ? '已退回' : '已付'
+  const refunds = outcome.remedies.includes('refund')
+  if (can(item, 'acknowledge')) {
+    const title = `谈成了，当场${refunds ? '退' : '付'} ${yuan(outcome.amountFen)}`
+    return { tone: 'green', title, about: rated ? about : '网格员记为已付；收到没有，请在下面告诉我们' }
+  }
+  const paid = refunds ? '已退回' : '已付'
   return { tone: 'green', title: `${yuan(outcome.amountFen)}${paid}${took}`, about }
 }
 

@@ -31,7 +31,14 @@ export function openTour(go: (name: string) => void) {
     fill(
       root,
       h('small', `${at + 1} / ${steps.length}`),
-      h('div.what', { role: 'status' }, h('strong', step.title), h('span', step.said)),
+      // All steps stand in one place, so that nothing below moves as the words get longer.
+      h(
+        'div.what',
+        { role: 'status' },
+        ...steps.map((one) =>
+          h('div', { style: one === step ? '' : 'visibility: hidden' }, h('strong', one.title), h('span', one.said)),
+        ),
+      ),
       at > 0 && button('上一步', () => at - 1),
       button(at < steps.length - 1 ? '下一步' : '走完了', () => at + 1, 'main'),
       h('button', { onclick: () => show(at, true) }, '不看了'),

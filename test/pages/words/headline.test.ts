@@ -82,6 +82,13 @@ describe('what is now, for the complainant', () => {
     ],
     ['not paid in time', { state: 'settled', pending: performance('2026-11-23') }, 'red', /到期了/, /告诉我们/],
     ['paid at once', { state: 'settled', outcome: paid }, 'green', /^10 元已退回，用时 2 分钟$/, /请评价/],
+    [
+      'paid at once, as the officer says',
+      { state: 'settled', outcome: paid, may: ['acknowledge', 'rate'] },
+      'green',
+      /^谈成了，当场退 10 元$/,
+      /收到没有/,
+    ],
     ['rated', { state: 'settled', outcome: paid, rated: true }, 'green', /10 元已退回/, /谢谢/],
     ['refused', { state: 'refused' }, 'grey', /没有受理/, /决定书/, 'decision'],
     ['terminated', { state: 'terminated' }, 'grey', /没有谈成/, /起诉/, 'termination'],
