@@ -58,7 +58,8 @@ it('a person tells it at the desk, and follows, adds to and rates it on their ow
   await does(story, 'officer', 'mediation.consent', { caseId, mode: 'phone' })
   const outcome = { mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: '退还10元', performedAtOnce: true }
   await does(story, 'officer', 'mediation.settle', { caseId, ...outcome })
-  await shows(consumer!, '评价')
+  await press(consumer!, '#came')
+  await shows(consumer!, '这次服务怎么样')
   const rated = await does(story, 'consumer', 'complaint.rate', { caseId, stars: 5, tags: ['quick'] })
   expect(rated.rating).toMatchObject({ stars: 5 })
 })
