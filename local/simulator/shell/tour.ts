@@ -39,7 +39,7 @@ export function openTour(go: (name: string) => void) {
           h('div', { style: one === step ? '' : 'visibility: hidden' }, h('strong', one.title), h('span', one.said)),
         ),
       ),
-      at > 0 && button('上一步', () => at - 1),
+      button('上一步', () => at - 1, at > 0 ? '' : 'none'),
       button(at < steps.length - 1 ? '下一步' : '走完了', () => at + 1, 'main'),
       h('button', { onclick: () => show(at, true) }, '不看了'),
     )
