@@ -3,12 +3,19 @@ import { onePhone } from './one-phone.ts'
 import { pageFiles } from './written.ts'
 
 /** What the twelfth walk over strangers' programs met. */
-const files = pageFiles({ start: { wxml: '<view>start</view>' }, home: { wxml: '<view>home</view>' } })
+const files = pageFiles({
+  start: { wxml: '<view>start</view>' },
+  home: { wxml: '<view>home</view>' },
+  capital: {
+    wxml: '<view class="a"><image id="i" /></view>',
+    wxss: '.a Image, .none View { width: 40px; height: 30px }',
+  },
+})
 const desk = onePhone({
   ...files,
   'app.json': JSON.stringify({
     ...JSON.parse(files['app.json']!),
-    tabBar: { custom: true, list: ['home'].map((name) => ({ pagePath: `pages/${name}/${name}`, text: name })) },
+    tabBar: { custom: true, list: [{ pagePath: 'pages/home/home', text: 'home' }] },
   }),
   'custom-tab-bar/index.json': '{}',
   'custom-tab-bar/index.js': "Component({ options: {}, externalClasses: {}, behaviors: {}, data: { word: 'bar' } })",
@@ -23,4 +30,13 @@ test('lists of a component that are objects, as builds of Taro 4 have them, are 
     )
   await vi.waitFor(async () => expect(await bar()).toEqual([expect.stringContaining('bar'), 'bar']))
   expect(desk.stage.log).toEqual([])
+})
+
+test('a sheet may name tags with a capital, as writers of React do', async () => {
+  await desk.open('capital')
+  const size = () =>
+    desk.phone.frame.evaluate(
+      "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.querySelector('#i'))",
+    )
+  await vi.waitFor(async () => expect(await size()).toEqual([40, 30]))
 })
