@@ -18,17 +18,17 @@ export const ABSENT_TAGS =
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
 /**
- * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and built-in tags the names used in the DOM.
+ * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and tags in either case the names of the DOM.
  */
 export function rewriteSelector(selector: string): string {
   // Attribute values and strings are left alone; everything else is matched token by token.
   return selector.replace(
-    /\[[^\]]*\]|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/g,
+    /\[[^\]]*\]|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/gi,
     (whole, hostWith?: string, name?: string, tag?: string) => {
       if (whole.startsWith('[')) return whole
       if (whole.startsWith(':host')) return `:where([wx-host="${SCOPE}"])${hostWith ? rewriteSelector(hostWith) : ''}`
       if (name) return `.${SCOPE}${name}`
-      return TAGS.has(tag!) ? `wx-${tag}` : whole
+      return TAGS.has(tag!.toLowerCase()) ? `wx-${tag}` : whole
     },
   )
 }

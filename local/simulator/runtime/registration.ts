@@ -100,11 +100,11 @@ const STANDARD = {
 } as Record<string, object>
 const standard = new Map<string, unknown>()
 
-/** Behaviors may be named by WeChat's own strings, and data may hold dates. */
+/** Behaviors may be named by WeChat's own strings, data may hold dates, and Taro gives {} where a list is meant. */
 function mended<T extends Record<string, any>>(definition: T): T {
   const data = definition.data && { data: asJson(definition.data) }
-  if (!definition.behaviors) return { ...definition, ...data }
-  const behaviors = definition.behaviors.map((behavior: unknown) => {
+  const list = (name: string) => (Array.isArray(definition[name]) ? definition[name] : undefined)
+  const behaviors = list('behaviors')?.map((behavior: unknown) => {
     if (typeof behavior !== 'string') return behavior
     if (!standard.has(behavior)) {
       if (!STANDARD[behavior]) throw new Error(`behavior "${behavior}" is not simulated`)
@@ -112,7 +112,7 @@ function mended<T extends Record<string, any>>(definition: T): T {
     }
     return standard.get(behavior)
   })
-  return { ...definition, ...data, behaviors }
+  return { ...definition, ...data, externalClasses: list('externalClasses'), behaviors }
 }
 
 /** What each Page({}) was given, by path. */
