@@ -265,7 +265,7 @@ export interface Runtime {
   share(): Promise<boolean>
   /** Resolves after pending setData and two animation frames. */
   settled(): Promise<void>
-  /** Changes what the bars show for the page on top (title, colours, loading); kept with that page. */
+  /** Changes what the bars show for the page on top, or what is asked before it is left; kept with that page. */
   setBars(patch: Partial<Omit<BarState, 'tabBar' | 'way'> & { homeButton: boolean; leaving: string }>): void
   /** Changes the app's own tab bar: style, one item (`index`), or whether it is hidden. */
   setTabBar(patch: Record<string, unknown>, index?: number): void

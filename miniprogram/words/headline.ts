@@ -177,6 +177,10 @@ function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: num
   return { tone: 'blue', title: `${name}已接单`, about: '会尽快给您打电话', ...call }
 }
 
+/** Money was recorded as paid on the spot, and they may still have the case handled again: they are asked for it. */
+export const asksMoney = (item: Known): boolean =>
+  can(item, 'acknowledge') && can(item, 'rate') && !item.reopenings?.includes('dissatisfied')
+
 /** A sum that came back, and how long it took; what only the officer says, as that. */
 function solved(item: Known): Headline {
   const { outcome, rated, submittedAt } = item
@@ -186,7 +190,7 @@ function solved(item: Known): Headline {
   const refunds = outcome.remedies.includes('refund')
   if (can(item, 'acknowledge')) {
     const title = `谈成了，当场${refunds ? '退' : '付'} ${yuan(outcome.amountFen)}`
-    return { tone: 'green', title, about: rated ? about : '网格员记为已付；收到没有，请在下面告诉我们' }
+    return { tone: 'green', title, about: asksMoney(item) ? '网格员记为已付；收到没有，请在下面告诉我们' : about }
   }
   const paid = refunds ? '已退回' : '已付'
   return { tone: 'green', title: `${yuan(outcome.amountFen)}${paid}${took}`, about }

@@ -142,3 +142,14 @@ export function withFile(component: any, path: string, use: (url: string) => voi
   if (typeof url === 'string') use(url)
   else url.then(late, () => late(''))
 }
+
+/** Classes as the sheet of the page or component knows them whose template holds this one. */
+export function scoped(component: any, classes: string): string {
+  const names: string[] = []
+  for (const one of classes.split(/\s+/).filter(Boolean))
+    component.classList._$resolvePrefixes(one, (scope: number, name: string) => {
+      const prefix = space.styleScopeManager.queryName(scope)
+      names.push(prefix ? `${prefix}--${name}` : name)
+    })
+  return names.join(' ')
+}

@@ -1,6 +1,5 @@
-import { around, define, element, host } from './define.ts'
+import { around, define, element, host, scoped } from './define.ts'
 import { flags, texts, values } from './properties.ts'
-import { scoped } from './rich-text.ts'
 import { openWheel } from './wheel.ts'
 
 const ROW = 34

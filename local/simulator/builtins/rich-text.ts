@@ -1,5 +1,4 @@
-import { space } from '../runtime/space.ts'
-import { define, host, withFile } from './define.ts'
+import { define, host, scoped, withFile } from './define.ts'
 import { flags, texts, values } from './properties.ts'
 
 interface RichNode {
@@ -61,17 +60,6 @@ function draw(component: any, node: RichNode): Node[] {
   }
   made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
   return [made]
-}
-
-/** Classes as the sheet of the page or component knows them whose template holds this one. */
-export function scoped(component: any, classes: string): string {
-  const names: string[] = []
-  for (const one of classes.split(/\s+/).filter(Boolean))
-    component.classList._$resolvePrefixes(one, (scope: number, name: string) => {
-      const prefix = space.styleScopeManager.queryName(scope)
-      names.push(prefix ? `${prefix}--${name}` : name)
-    })
-  return names.join(' ')
 }
 
 const SPACES: Record<string, string> = { ensp: '\u2002', emsp: '\u2003', nbsp: '\u00a0' }

@@ -59,7 +59,7 @@ async function paintOn(canvas: HTMLCanvasElement | undefined, paints: Paint[], r
       context.reset()
       context.scale(devicePixelRatio, devicePixelRatio)
     }
-    for (const paint of paints) await paint(context)
+    for (const stroke of paints) await stroke(context)
   }
   const turn = paint()
   turns.set(
@@ -135,8 +135,8 @@ export default ({ runtime, phone }: WxEnv) => ({
     const { width = 300, height = 150 } = typeof given === 'number' ? { width: given, height: tall } : given
     return Object.assign(new OffscreenCanvas(width, height), canvasNode())
   },
-  canvasToTempFilePath: within('canvasToTempFilePath', async (options, within) => {
-    const { canvas: given, canvasId, component = within, x = 0, y = 0, fileType = 'png', quality = 1 } = options
+  canvasToTempFilePath: within('canvasToTempFilePath', async (options, holder) => {
+    const { canvas: given, canvasId, component = holder, x = 0, y = 0, fileType = 'png', quality = 1 } = options
     const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
     // The old interface counts in css pixels, the new one in the canvas's own.
     const ratio = given ? 1 : devicePixelRatio

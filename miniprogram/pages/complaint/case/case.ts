@@ -22,17 +22,13 @@ import type { Required } from '../../../shared/vocabulary/required'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
-import { type Headline, type HeadlineAct, headlineFor, headlineIn } from '../../../words/headline'
+import { asksMoney, type Headline, type HeadlineAct, headlineFor, headlineIn } from '../../../words/headline'
 import { type QuestionLeft, questionsLeft } from '../../../words/questions-left'
 
 const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 
 /** Four stars and five are praise, one and two are not; three may be both. */
 const fits = (tag: ServiceTag, stars: number) => stars === 3 || praise.includes(tag) === stars > 3
-
-/** Money was recorded as paid on the spot, and they may still have the case handled again. */
-const mayMiss = ({ may, reopenings = [] }: CaseView): boolean =>
-  may.includes('acknowledge') && may.includes('rate') && !reopenings.includes('dissatisfied')
 
 /** Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself. */
 const REFRESH_MS = 30_000
@@ -95,7 +91,7 @@ casePage({
     const now = Date.now()
     const headline = headlineIn(this.data.t, headlineFor(view, now), view)
     const left = questionsLeft(view, this.query.filed !== '', this.data.passed, this.data.t)
-    this.setData({ view, may, agreed, headline, left, asksMoney: mayMiss(view), asked: askedFor(view, now) })
+    this.setData({ view, may, agreed, headline, left, asksMoney: asksMoney(view), asked: askedFor(view, now) })
   },
   async tell({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'complaint.supplement'>, 'caseId'>>) {
     if (!(await privacyOrExplain('补充投诉'))) return

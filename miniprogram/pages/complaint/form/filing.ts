@@ -13,7 +13,7 @@ export function filingOf(draft: Draft, now: number): { filing: Filing } | { erro
   const complaint = check(draft, now)
   if (draft.kind === 'complaint') return 'errors' in complaint ? complaint : { filing: { complaint: complaint.input } }
   const report = checkReport(toInput(draft), draft, now)
-  if ('errors' in complaint || 'errors' in report) return { errors: { ...errorsIn(report), ...errorsIn(complaint) } }
+  if ('errors' in complaint || 'errors' in report) return { errors: { ...errorsOf(report), ...errorsOf(complaint) } }
   return { filing: { complaint: complaint.input, report: report.input } }
 }
 
@@ -32,5 +32,5 @@ function checkReport(input: ReturnType<typeof toInput>, draft: Draft, now: numbe
   )
 }
 
-const errorsIn = (checked: { errors: Errors } | { input: unknown }): Errors =>
-  'errors' in checked ? checked.errors : {}
+/** What is wrong, or nothing. */
+export const errorsOf = (checked: { errors: Errors } | object): Errors => ('errors' in checked ? checked.errors : {})

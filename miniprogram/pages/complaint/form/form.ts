@@ -17,7 +17,7 @@ import { type Errors, QUESTIONS, type Question } from './check'
 import { lists, titles } from './choices'
 import { type Draft, elsewhere, guessIn, withAgent } from './draft'
 import { draftForm } from './draft-form'
-import { filingOf } from './filing'
+import { errorsOf, filingOf } from './filing'
 import { type Part, partsOf } from './parts'
 
 /** A search in the register; `word` is empty before the first one. */
@@ -88,8 +88,7 @@ draftForm({
   },
   /** What this step lacks is told here and not after the next one. */
   next() {
-    const checked = filingOf(this.data.draft, Date.now())
-    const errors = Object.entries('errors' in checked ? checked.errors : {}) as [Question, string][]
+    const errors = Object.entries(errorsOf(filingOf(this.data.draft, Date.now()))) as [Question, string][]
     const lacks = errors.filter(([question]) => !isLater(question))
     if (lacks.length > 0) return this.showErrors(Object.fromEntries(lacks))
     this.turnTo(1)
