@@ -1,0 +1,23 @@
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What the thirteenth walk over strangers' programs met. */
+const desk = onePhone(
+  pageFiles({
+    slider: { wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />' },
+  }),
+)
+/** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
+const seen = (expression: string) => desk.phone.frame.evaluate(expression)
+
+test('a slider outside of its range, or between two steps, is shown at the nearest place', async () => {
+  await desk.open('slider')
+  const shown = (id: string) =>
+    seen(`(() => {
+      const { left } = document.querySelector('#${id} .wx-slider-thumb').style
+      return [left, document.querySelector('#${id} output').textContent]
+    })()`)
+  await vi.waitFor(async () => expect(await shown('s')).toEqual(['0%', '100']))
+  expect(await shown('t')).toEqual(['30%', ''])
+})
