@@ -5,6 +5,7 @@ import { pageFiles } from './written.ts'
 /** What the thirteenth walk over strangers' programs met. */
 const desk = onePhone(
   pageFiles({
+    words: { wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>` },
     slider: { wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />' },
   }),
 )
@@ -20,4 +21,10 @@ test('a slider outside of its range, or between two steps, is shown at the neare
     })()`)
   await vi.waitFor(async () => expect(await shown('s')).toEqual(['0%', '100']))
   expect(await shown('t')).toEqual(['30%', ''])
+})
+
+test('nothing in rich text has a margin of its own, as nothing in a page has', async () => {
+  await desk.open('words')
+  const gaps = () => seen("[...document.querySelectorAll('#r > *')].map((one) => getComputedStyle(one).margin)")
+  await vi.waitFor(async () => expect(await gaps()).toEqual(['0px', '0px', '0px']))
 })
