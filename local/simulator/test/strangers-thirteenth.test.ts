@@ -2,13 +2,31 @@ import { expect, test, vi } from 'vitest'
 import { onePhone } from './one-phone.ts'
 import { pageFiles } from './written.ts'
 
+const EARLY = `Page({
+  onLoad() {
+    const told = [typeof later, other, undefined]
+    const later = 1
+    let { other } = { other: 2 }
+    if (other) {
+      const { length } = told
+      this.setData({ told: told.join() + later + other + length })
+    }
+  },
+})`
+
 /** What the thirteenth walk over strangers' programs met. */
-const desk = onePhone(
-  pageFiles({
-    words: { wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>` },
-    slider: { wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />' },
+const desk = onePhone({
+  'project.config.json': '{ "setting": { "es6": true } }',
+  ...pageFiles({
+    early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
+    words: {
+      wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
+    },
+    slider: {
+      wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
+    },
   }),
-)
+})
 /** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
 const seen = (expression: string) => desk.phone.frame.evaluate(expression)
 
@@ -27,4 +45,10 @@ test('nothing in rich text has a margin of its own, as nothing in a page has', a
   await desk.open('words')
   const gaps = () => seen("[...document.querySelectorAll('#r > *')].map((one) => getComputedStyle(one).margin)")
   await vi.waitFor(async () => expect(await gaps()).toEqual(['0px', '0px', '0px']))
+})
+
+test('with ES6 made ES5 a constant may be asked for before it is given', async () => {
+  await desk.open('early')
+  const told = () => seen("document.querySelector('#told').textContent")
+  await vi.waitFor(async () => expect(await told()).toBe('undefined,,123'))
 })
