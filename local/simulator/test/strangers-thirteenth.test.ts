@@ -15,9 +15,19 @@ const EARLY = `Page({
 })`
 
 /** What the thirteenth walk over strangers' programs met. */
+const OLD = `<modal id="m" title="name" confirm-text="ok" bindconfirm="tell" bindcancel="tell"><input id="in" /></modal>
+<modal hidden no-cancel>none</modal><loading id="l">one moment</loading><loading hidden>none</loading>
+<toast id="t" duration="1" bindchange="tell">done</toast>
+<action-sheet id="a" hidden="{{told.length < 13}}" bindchange="tell"><action-sheet-item id="i" bindtap="tell">one</action-sheet-item>
+<action-sheet-cancel id="c">back</action-sheet-cancel></action-sheet><text id="told">{{told}}</text>`
+
 const desk = onePhone({
   'project.config.json': '{ "setting": { "es6": true } }',
   ...pageFiles({
+    old: {
+      wxml: OLD,
+      js: `Page({ data: { told: '' }, tell({ type }) { this.setData({ told: this.data.told + type }) } })`,
+    },
     early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
     words: {
       wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
@@ -51,4 +61,19 @@ test('with ES6 made ES5 a constant may be asked for before it is given', async (
   await desk.open('early')
   const told = () => seen("document.querySelector('#told').textContent")
   await vi.waitFor(async () => expect(await told()).toBe('undefined,,123'))
+})
+
+test('the dialogs and notes that were tags once are drawn and answer', async () => {
+  await desk.open('old')
+  const { frame } = desk.phone
+  await vi.waitFor(async () => expect(await frame.textContent('#told')).toBe('change'))
+  expect(await frame.locator('.wx-modal-dialog >> visible=true').allTextContents()).toEqual(['name取消ok'])
+  expect(await frame.locator('#m #in').isVisible()).toBe(true)
+  const loading = "getComputedStyle(document.querySelector('#l'))"
+  expect(await seen(`[${loading}.position, ${loading}.color]`)).toEqual(['fixed', 'rgb(255, 255, 255)'])
+  expect(await frame.locator('#a').isVisible()).toBe(false)
+  await frame.click('#m button:text("ok")')
+  await frame.click('#i')
+  await frame.click('#c')
+  await vi.waitFor(async () => expect(await frame.textContent('#told')).toBe('changeconfirmtapchange'))
 })
