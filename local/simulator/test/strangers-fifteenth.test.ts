@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { onePhone } from './one-phone.ts'
 import { pageFiles } from './written.ts'
@@ -79,4 +81,16 @@ test('the version of the library and a face for everybody', async () => {
   expect(await desk.phone.frame.evaluate('wx.getUserInfo().then(({ userInfo }) => userInfo.avatarUrl)')).toMatch(
     /^data:/,
   )
+})
+
+test('a mistake that is mended is told of as mended', async () => {
+  const file = join(desk.folder, 'pages/home/home.wxml')
+  for (const text of ['<view', '<view id="home">home</view>']) {
+    writeFileSync(file, text)
+    await desk.stage.simulator.reload()
+  }
+  expect(desk.stage.log.slice(-2)).toEqual([
+    expect.stringMatching(/^error pages\/home\/home\.wxml:1/),
+    'built without errors again',
+  ])
 })
