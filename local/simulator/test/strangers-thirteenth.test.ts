@@ -32,6 +32,7 @@ const desk = onePhone({
     words: {
       wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
     },
+    hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
     slider: {
       wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
     },
@@ -76,4 +77,10 @@ test('the dialogs and notes that were tags once are drawn and answer', async () 
   await frame.click('#i')
   await frame.click('#c')
   await vi.waitFor(async () => expect(await frame.textContent('#told')).toBe('changeconfirmtapchange'))
+})
+
+test('the words of an empty field stay as high as a line, whatever their class says', async () => {
+  await desk.open('hint')
+  const height = () => seen("document.querySelector('#h > .sim-hint').offsetHeight")
+  await vi.waitFor(async () => expect(await height()).toBe(22))
 })
