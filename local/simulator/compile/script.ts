@@ -144,9 +144,14 @@ function withoutDeadZone(code: string): string {
 const WORD = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
 const FUNCTION = /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
 
-/** What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. */
+/**
+ * What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. A module
+ * with `export` may give more through `exports`, which esbuild leaves at the object of before.
+ */
 const asOnPhone = (code: string) =>
-  code.replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
+  code
+    .replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
+    .replace(/^module\.exports = __toCommonJS\(/m, 'exports = $&')
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
 const nodeModules: Plugin = {

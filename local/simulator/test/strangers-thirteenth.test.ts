@@ -23,6 +23,7 @@ const OLD = `<modal id="m" title="name" confirm-text="ok" bindconfirm="tell" bin
 
 const desk = onePhone({
   'project.config.json': '{ "setting": { "es6": true } }',
+  'both.js': 'export const one = 1\nexports.two = one + 1\nexport default { three: 3 }',
   ...pageFiles({
     old: {
       wxml: OLD,
@@ -31,6 +32,12 @@ const desk = onePhone({
     early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
     words: {
       wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
+    },
+    both: {
+      wxml: '<text id="told">{{told}}</text>',
+      js: `import three, { one } from '../../both'
+        const { two } = require('../../both')
+        Page({ data: { told: [one, two, three.three].join() } })`,
     },
     hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
     slider: {
@@ -83,4 +90,10 @@ test('the words of an empty field stay as high as a line, whatever their class s
   await desk.open('hint')
   const height = () => seen("document.querySelector('#h > .sim-hint').offsetHeight")
   await vi.waitFor(async () => expect(await height()).toBe(22))
+})
+
+test('a module may give both by export and by exports', async () => {
+  await desk.open('both')
+  const told = () => seen("document.querySelector('#told').textContent")
+  await vi.waitFor(async () => expect(await told()).toBe('1,2,3'))
 })
