@@ -21,29 +21,32 @@ const OLD = `<modal id="m" title="name" confirm-text="ok" bindconfirm="tell" bin
 <action-sheet id="a" hidden="{{told.length < 13}}" bindchange="tell"><action-sheet-item id="i" bindtap="tell">one</action-sheet-item>
 <action-sheet-cancel id="c">back</action-sheet-cancel></action-sheet><text id="told">{{told}}</text>`
 
+const pages = pageFiles({
+  old: {
+    wxml: OLD,
+    js: `Page({ data: { told: '' }, tell({ type }) { this.setData({ told: this.data.told + type }) } })`,
+  },
+  early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
+  words: {
+    wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
+  },
+  both: {
+    wxml: '<text id="told">{{told}}</text>',
+    js: `import three, { one } from '../../both'
+        const { two } = require('../../both')
+        Page({ data: { told: [one, two, three.three].join() } })`,
+  },
+  plain: { wxml: '<button id="p" type="primary" plain>one</button><button id="w" type="warn" plain>two</button>' },
+  hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
+  slider: {
+    wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
+  },
+})
 const desk = onePhone({
   'project.config.json': '{ "setting": { "es6": true } }',
   'both.js': 'export const one = 1\nexports.two = one + 1\nexport default { three: 3 }',
-  ...pageFiles({
-    old: {
-      wxml: OLD,
-      js: `Page({ data: { told: '' }, tell({ type }) { this.setData({ told: this.data.told + type }) } })`,
-    },
-    early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
-    words: {
-      wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
-    },
-    both: {
-      wxml: '<text id="told">{{told}}</text>',
-      js: `import three, { one } from '../../both'
-        const { two } = require('../../both')
-        Page({ data: { told: [one, two, three.three].join() } })`,
-    },
-    hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
-    slider: {
-      wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
-    },
-  }),
+  ...pages,
+  'app.json': pages['app.json']!.replace('{', '{"style":"v2",'),
 })
 /** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
 const seen = (expression: string) => desk.phone.frame.evaluate(expression)
@@ -96,4 +99,11 @@ test('a module may give both by export and by exports', async () => {
   await desk.open('both')
   const told = () => seen("document.querySelector('#told').textContent")
   await vi.waitFor(async () => expect(await told()).toBe('1,2,3'))
+})
+
+test('a plain button has nothing behind it in style v2 either', async () => {
+  await desk.open('plain')
+  const behind = (id: string) => seen(`getComputedStyle(document.querySelector('#${id}')).backgroundColor`)
+  await vi.waitFor(async () => expect(await behind('p')).toBe('rgba(0, 0, 0, 0)'))
+  expect(await behind('w')).toBe('rgba(0, 0, 0, 0)')
 })
