@@ -37,6 +37,16 @@ const pages = pageFiles({
         Page({ data: { told: [one, two, three.three].join() } })`,
   },
   plain: { wxml: '<button id="p" type="primary" plain>one</button><button id="w" type="warn" plain>two</button>' },
+  chart: {
+    wxml: '<canvas canvas-id="c" />',
+    js: `Page({ onReady() {
+      const context = wx.createCanvasContext('c')
+      Object.defineProperty(context, 'fillStyle', { set: (value) => context.setFillStyle(value) })
+      context.fillStyle = '#ff0000'
+      context.fillRect(0, 0, 300, 150)
+      context.draw()
+    } })`,
+  },
   hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
   slider: {
     wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
@@ -106,4 +116,10 @@ test('a plain button has nothing behind it in style v2 either', async () => {
   const behind = (id: string) => seen(`getComputedStyle(document.querySelector('#${id}')).backgroundColor`)
   await vi.waitFor(async () => expect(await behind('p')).toBe('rgba(0, 0, 0, 0)'))
   expect(await behind('w')).toBe('rgba(0, 0, 0, 0)')
+})
+
+test('a library may put its own in the place of what the old canvas has', async () => {
+  await desk.open('chart')
+  const colour = () => seen("[...document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data]")
+  await vi.waitFor(async () => expect(await colour()).toEqual([255, 0, 0, 255]))
 })
