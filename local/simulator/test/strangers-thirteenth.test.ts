@@ -47,6 +47,10 @@ const pages = pageFiles({
       context.draw()
     } })`,
   },
+  styled: {
+    wxml: '<view>styled</view>',
+    js: "Page({ onLoad() { wx.setPageStyle({ style: { backgroundColor: '#010203', '--myWord': '3px' } }) } })",
+  },
   hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
   slider: {
     wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
@@ -122,4 +126,10 @@ test('a library may put its own in the place of what the old canvas has', async 
   await desk.open('chart')
   const colour = () => seen("[...document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data]")
   await vi.waitFor(async () => expect(await colour()).toEqual([255, 0, 0, 255]))
+})
+
+test('setPageStyle colours the page and gives it variables', async () => {
+  await desk.open('styled')
+  const style = () => seen("document.querySelector('wx-page').getAttribute('style')")
+  await vi.waitFor(async () => expect(await style()).toContain('background-color:#010203;--myWord:3px'))
 })
