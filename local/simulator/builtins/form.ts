@@ -1,3 +1,4 @@
+import { targetOf } from '../runtime/events.ts'
 import { define, host } from './define.ts'
 
 const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
@@ -6,12 +7,12 @@ export function defineForm(): void {
   define('form', {
     properties: { reportSubmit: Boolean, reportSubmitTimeout: Number },
     methods: {
-      submit() {
+      submit(by: any) {
         const value: Record<string, unknown> = {}
         for (const field of fields(this)) if (field.data.name) value[field.data.name] = fieldValue(field)
         // Components with behavior wx://form-field take part like a built-in.
         for (const field of formFieldComponents(host(this))) value[field.data.name] = field.data.value
-        this.triggerEvent('submit', { value, formId: 'the formId is a mock one' })
+        this.triggerEvent('submit', { value, formId: 'the formId is a mock one', target: targetOf(by) })
       },
       reset() {
         for (const field of fields(this)) reset(field)

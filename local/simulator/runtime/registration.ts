@@ -135,15 +135,23 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
 }
 
+/** Older compilers lay an object's methods in its prototype, where only `for in` finds them. */
+export function membersOf(given: Record<string, any>): Record<string, any> {
+  const members: Record<string, any> = {}
+  for (const name in given) members[name] = given[name]
+  return members
+}
+
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const complete = mended(definition)
+    const members = membersOf(definition)
+    const complete = mended(members)
     if (kind === 'Component') return builder.definition(complete).register()
-    pageMembers.set(current, definition)
+    pageMembers.set(current, members)
     return builder.pageDefinition(complete).register()
   }
 }

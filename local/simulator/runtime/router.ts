@@ -4,6 +4,7 @@ import { bundle } from './app-bundle.ts'
 import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
+import { measureWindow } from './scroll.ts'
 import { showSheetsOf } from './sheets.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
@@ -129,6 +130,7 @@ function settle(): void {
   const top = topPage()!
   showSheetsOf(top.path)
   updateBars(top, stack.length === 1)
+  measureWindow()
   showPage(top)
 }
 
