@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What WeChat's typings say that a call gives, and ours did not. */
+const desk = onePhone(
+  pageFiles({
+    a: { wxml: '<view style="height: 40px" /><view id="low" style="height: 20px" />' },
+  }),
+)
+
+test('what meets the window meets the page’s, below the bar and not the whole phone', async () => {
+  const met = (margins: object) =>
+    desk.phone.frame.evaluate<any>(`new Promise((resolve) => wx.createIntersectionObserver(null, { initialRatio: 1 })
+      .relativeToViewport(${JSON.stringify(margins)}).observe('#low', resolve))`)
+  const { windowHeight } = await desk.phone.frame.evaluate<any>('wx.getWindowInfo()')
+  expect((await met({ bottom: -10 })).relativeRect).toMatchObject({ top: 0, bottom: windowHeight - 10 })
+  expect((await met({ top: -50 })).intersectionRatio).toBe(0.5)
+})
