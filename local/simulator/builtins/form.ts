@@ -14,9 +14,9 @@ export function defineForm(): void {
         for (const field of formFieldComponents(host(this))) value[field.data.name] = field.data.value
         this.triggerEvent('submit', { value, formId: 'the formId is a mock one', target: targetOf(by) })
       },
-      reset() {
+      reset(by: any) {
         for (const field of fields(this)) reset(field)
-        this.triggerEvent('reset', {})
+        this.triggerEvent('reset', { target: targetOf(by) })
       },
     },
   })

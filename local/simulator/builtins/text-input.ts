@@ -77,6 +77,7 @@ export function defineTextInputs(): void {
             height,
             heightRpx: (height * 750) / innerWidth,
             lineCount: Math.round(height / lineHeight),
+            lineHeight,
           })
       },
     },

@@ -17,3 +17,24 @@ test('what meets the window meets the page’s, below the bar and not the whole 
   expect((await met({ bottom: -10 })).relativeRect).toMatchObject({ top: 0, bottom: windowHeight - 10 })
   expect((await met({ top: -50 })).intersectionRatio).toBe(0.5)
 })
+
+test('a date is kept in storage as a date', async () => {
+  const kept = await desk.phone.frame.evaluate(`(() => {
+    wx.setStorageSync('since', new Date(5))
+    return [wx.getStorageSync('since') instanceof Date, wx.getStorageSync('since').getTime()]
+  })()`)
+  expect(kept).toEqual([true, 5])
+})
+
+test('a file that is not there is told in WeChat’s words, of the package too, and by errMsg', async () => {
+  const told = await desk.phone.frame.evaluate(`(() => {
+    try { wx.getFileSystemManager().readFileSync('none.txt') } catch ({ message, errMsg }) { return [message, errMsg] }
+  })()`)
+  const words = 'readFileSync:fail no such file or directory "none.txt"'
+  expect(told).toEqual([words, words])
+})
+
+test('the phone’s power has all its fields', async () => {
+  const power = { level: 100, isCharging: true, isLowPowerModeEnabled: false }
+  expect(await desk.phone.frame.evaluate('wx.getBatteryInfoSync()')).toEqual(power)
+})
