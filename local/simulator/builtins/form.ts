@@ -41,5 +41,5 @@ function reset(field: any): void {
     for (const node of marks) (node as any).__wxElement.setData({ checked: false })
   } else if (tag === 'switch') field.setData({ checked: false })
   else if (tag === 'slider') field.setData({ value: field.data.min })
-  else if (tag !== 'picker') field.setData({ value: '' })
+  else field.setData({ value: '' })
 }

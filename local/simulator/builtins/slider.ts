@@ -37,8 +37,13 @@ export function defineSlider(): void {
       this.draw()
     },
     methods: {
+      /** What is given or not may lie beyond its limits. */
+      formValue() {
+        return Math.min(this.data.max, Math.max(this.data.min, this.data.value))
+      },
       draw() {
-        const { min, max, step, value, disabled, showValue, blockSize } = this.data
+        const { min, max, step, disabled, showValue, blockSize } = this.data
+        const value = this.formValue()
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
         control.value = String(value)

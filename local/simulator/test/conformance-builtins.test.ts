@@ -6,11 +6,17 @@ import { pageFiles } from './written.ts'
 const desk = onePhone(
   pageFiles({
     form: {
-      js: 'Page({ note({ detail }) { this.setData({ detail }) } })',
+      js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
+        note({ detail }) { this.setData({ detail }) } })`,
       wxml: `<form bindsubmit="note" bindreset="note"><input name="who" value="me" />
 <button form-type="submit" id="keep" data-kind="draft">save</button>
 <button form-type="reset" id="clear">clear</button></form>
-<textarea id="long" auto-height bindlinechange="note" /><audio id="song" src="/none.mp3" />
+<form bindsubmit="note" bindreset="note"><slider name="least" min="50" max="200" show-value id="slider" />
+<picker name="one" range="{{[1, 2]}}" /><picker name="two" mode="multiSelector" range="{{[[1], [2]]}}" />
+<picker name="day" mode="date" /><picker name="from" mode="region" /><picker name="set" range="{{[1, 2]}}" value="{{1}}" />
+<button form-type="submit" id="all">all</button><button form-type="reset" id="none">none</button></form>
+<scroll-view id="list" scroll-y style="height: 40px" lower-threshold="30" bindscrolltolower="count">
+<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="note" /><audio id="song" src="/none.mp3" />
 <navigator id="out" open-type="exit" target="miniProgram">out</navigator>`,
     },
   }),
@@ -49,4 +55,31 @@ test('a navigator leaves the Mini Program', async () => {
   await desk.phone.frame.evaluate('wx.exitMiniProgram = () => { window.left = true }')
   await desk.phone.frame.locator('#out').click()
   await vi.waitFor(async () => expect(await desk.phone.frame.evaluate('window.left')).toBe(true))
+})
+
+test('what nobody has chosen is submitted by its default, which lies within its limits', async () => {
+  await desk.open('form')
+  const submitted = async (button: string) => {
+    await desk.phone.frame.locator(button).click()
+    await desk.phone.frame.locator('#all').click()
+    await desk.phone.settled()
+    return (await desk.phone.data()).detail.value
+  }
+  const defaults = { least: 50, one: 0, two: [0, 0], day: '', from: [] }
+  expect(await submitted('#all')).toEqual({ ...defaults, set: 1 })
+  expect(await submitted('#none')).toEqual({ ...defaults, set: 0 })
+  expect(await desk.phone.frame.locator('#slider .wx-slider-value').textContent()).toBe('50')
+  expect(await desk.phone.frame.locator('#slider .wx-slider-thumb').getAttribute('style')).toContain('left: 0%')
+})
+
+test('a scroll-view tells again that it is near its end to whoever goes on', async () => {
+  await desk.open('form')
+  const times = async (top: number) => {
+    await desk.phone.frame.evaluate(`document.querySelector('#list').scrollTop = ${top}`)
+    await desk.phone.page.waitForTimeout(250)
+    return (await desk.phone.data()).times
+  }
+  expect([await times(100), await times(140), await times(150), await times(135), await times(160)]).toEqual([
+    0, 1, 2, 2, 3,
+  ])
 })
