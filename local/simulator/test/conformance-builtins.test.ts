@@ -1,10 +1,20 @@
 import { expect, test, vi } from 'vitest'
 import { onePhone } from './one-phone.ts'
+import { drag } from './stage.ts'
 import { pageFiles } from './written.ts'
 
 /** What WeChat's documents say of its components, and strangers' programs rely on. */
 const desk = onePhone(
   pageFiles({
+    swipers: {
+      js: `Page({ data: { told: [] }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
+        this.setData({ told: [...this.data.told, id + current] })
+      } })`,
+      wxml: `<swiper id="shut" bindchange="note"><swiper-item wx:for="ab" catchtouchmove="stop">{{item}}</swiper-item></swiper>
+<swiper id="free" bindchange="note"><swiper-item wx:for="ab">{{item}}</swiper-item></swiper>
+<swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
+<view style="height: 2000px" />`,
+    },
     form: {
       js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
         note({ detail }) { this.setData({ detail }) } })`,
@@ -82,4 +92,22 @@ test('a scroll-view tells again that it is near its end to whoever goes on', asy
   expect([await times(100), await times(140), await times(150), await times(135), await times(160)]).toEqual([
     0, 1, 2, 2, 3,
   ])
+})
+
+test('a swiper turns with its finger unless its items keep that, and not by what goes the other way', async () => {
+  await desk.open('swipers')
+  await drag(desk.phone, '#shut', -200, 0)
+  await drag(desk.phone, '#free', -150, -200)
+  await desk.phone.page.waitForTimeout(100)
+  const told = async () => (await desk.phone.data()).told
+  expect(await told()).toEqual([])
+  await drag(desk.phone, '#free', -200, 0)
+  await vi.waitFor(async () => expect(await told()).toEqual(['free1']))
+})
+
+test('a ring that shows several has an item in each place', async () => {
+  await desk.open('swipers')
+  const places = `[...document.querySelectorAll('#ring wx-swiper-item')]
+    .map((item) => Math.round((item.getBoundingClientRect().x / innerWidth) * 4))`
+  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]))
 })
