@@ -15,6 +15,11 @@ const desk = onePhone(
 <swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
 <view style="height: 2000px" />`,
     },
+    lines: {
+      js: 'Page({ data: { told: [] }, note({ type }) { this.setData({ told: [...this.data.told, type] }) } })',
+      wxml: `<textarea id="lines" bindconfirm="note" bindblur="note" />
+<textarea id="send" confirm-type="send" bindconfirm="note" bindblur="note" />`,
+    },
     form: {
       js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
         note({ detail }) { this.setData({ detail }) } })`,
@@ -110,4 +115,17 @@ test('a ring that shows several has an item in each place', async () => {
   const places = `[...document.querySelectorAll('#ring wx-swiper-item')]
     .map((item) => Math.round((item.getBoundingClientRect().x / innerWidth) * 4))`
   await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]))
+})
+
+test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {
+  await desk.open('lines')
+  const { frame, page } = desk.phone
+  const types = async (id: string) => {
+    await frame.locator(`${id} textarea`).focus()
+    await page.keyboard.type('a')
+    await page.keyboard.press('Enter')
+    return frame.locator(`${id} textarea`).inputValue()
+  }
+  expect([await types('#lines'), (await desk.phone.data()).told]).toEqual(['a\n', []])
+  expect([await types('#send'), (await desk.phone.data()).told]).toEqual(['a', ['blur', 'confirm', 'blur']])
 })
