@@ -65,6 +65,7 @@ export default ({ phone }: WxEnv) => {
   const rights = (given: unknown) => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, given]))
   const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting(), ...rights(true) })
   return {
+    version: { version: phone.boot.baseLibrary, updateTime: '' },
     getSystemInfoSync: systemInfo,
     // Asked as what takes time, answered at once: old programs rely on it.
     getSystemInfo: ({ success, complete }: Record<string, Function | undefined> = {}) => {

@@ -151,6 +151,7 @@ export const device: Table = {
 }
 
 export const system: Table = {
+  version: row(() => (wx as any).version.version, '3.13.2'),
   getSystemInfoSync: row(
     () => {
       const { platform, language, windowWidth, statusBarHeight, theme } = wx.getSystemInfoSync()
