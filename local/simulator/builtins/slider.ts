@@ -42,8 +42,7 @@ export function defineSlider(): void {
         return Math.min(this.data.max, Math.max(this.data.min, this.data.value))
       },
       draw() {
-        const { min, max, step, disabled, showValue, blockSize } = this.data
-        const value = this.formValue()
+        const { min, max, step, value, disabled, showValue, blockSize } = this.data
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
         // What lies outside of the range or between two steps is shown at the nearest place, as the browser's has it.
