@@ -100,7 +100,10 @@ const STANDARD = {
 } as Record<string, object>
 const standard = new Map<string, unknown>()
 
-/** Behaviors may be named by WeChat's own strings, data may hold dates, and Taro gives {} where a list is meant. */
+/**
+ * Behaviors may be named by WeChat's own strings, data may hold dates, Taro gives {} where a list is meant, and an
+ * observer of a property hears thirdly what changed.
+ */
 function mended<T extends Record<string, any>>(definition: T): T {
   const data = definition.data && { data: asJson(definition.data) }
   const list = (name: string) => (Array.isArray(definition[name]) ? definition[name] : undefined)
@@ -112,7 +115,20 @@ function mended<T extends Record<string, any>>(definition: T): T {
     }
     return standard.get(behavior)
   })
-  return { ...definition, ...data, externalClasses: list('externalClasses'), behaviors }
+  const properties = definition.properties && { properties: observed(definition.properties) }
+  return { ...definition, ...data, ...properties, externalClasses: list('externalClasses'), behaviors }
+}
+
+function observed(properties: Record<string, any>): Record<string, any> {
+  const entries = Object.entries(properties).map(([name, property]) => {
+    const told = property?.observer
+    if (!told) return [name, property]
+    const observer = function (this: any, ...values: unknown[]) {
+      return (typeof told === 'string' ? this[told] : told)?.call(this, ...values, [name])
+    }
+    return [name, { ...property, observer }]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** What each Page({}) was given, by path. */
@@ -137,15 +153,23 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
 }
 
+/** Older compilers lay an object's methods in its prototype, where only `for in` finds them. */
+export function membersOf(given: Record<string, any>): Record<string, any> {
+  const members: Record<string, any> = {}
+  for (const name in given) members[name] = given[name]
+  return members
+}
+
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const complete = mended(definition)
+    const members = membersOf(definition)
+    const complete = mended(members)
     if (kind === 'Component') return builder.definition(complete).register()
-    pageMembers.set(current, definition)
+    pageMembers.set(current, members)
     return builder.pageDefinition(complete).register()
   }
 }

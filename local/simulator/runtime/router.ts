@@ -7,6 +7,7 @@ import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } fr
 import { showSheetsOf } from './sheets.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
+import { measureWindow } from './window.ts'
 
 const MOST_PAGES = 10
 
@@ -129,6 +130,7 @@ function settle(): void {
   const top = topPage()!
   showSheetsOf(top.path)
   updateBars(top, stack.length === 1)
+  measureWindow()
   showPage(top)
 }
 
