@@ -51,6 +51,7 @@ const pages = pageFiles({
     wxml: '<view>styled</view>',
     js: "Page({ onLoad() { wx.setPageStyle({ style: { backgroundColor: '#010203', '--myWord': '3px' } }) } })",
   },
+  list: { wxml: '<scroll-view scroll-y enable-flex><view id="x">one</view><view id="y">two</view></scroll-view>' },
   hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
   slider: {
     wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
@@ -132,4 +133,10 @@ test('setPageStyle colours the page and gives it variables', async () => {
   await desk.open('styled')
   const style = () => seen("document.querySelector('wx-page').getAttribute('style')")
   await vi.waitFor(async () => expect(await style()).toContain('background-color:#010203;--myWord:3px'))
+})
+
+test('enable-flex alone makes no flex container of a scroll-view', async () => {
+  await desk.open('list')
+  const left = () => seen("['x', 'y'].map((id) => document.querySelector('#' + id).getBoundingClientRect().left)")
+  await vi.waitFor(async () => expect(await left()).toEqual([0, 0]))
 })
