@@ -42,8 +42,10 @@ export function defineSlider(): void {
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
         control.value = String(value)
-        output.textContent = showValue ? String(value) : ''
-        const part = `${((value - min) / (max - min || 1)) * 100}%`
+        // The browser has brought it into the range, as a phone does.
+        const shown = Number(control.value)
+        output.textContent = showValue ? String(shown) : ''
+        const part = `${((shown - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor
         Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })

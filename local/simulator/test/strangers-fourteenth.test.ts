@@ -10,6 +10,7 @@ const files = pageFiles({
     js: 'Page({ data: { count: 3 } })',
     wxml: '<changed id="c" count="{{count}}" word="b" />',
   },
+  ranged: { wxml: '<slider min="50" max="200" show-value /><slider value="9" max="5" show-value />' },
   made: {
     js: `function Old() { this.data = { word: '' } }
     Old.prototype.say = function () { this.setData({ word: 'said' }) }
@@ -62,4 +63,15 @@ test('an app or a page may be of a class, as early builds of Taro 3 and writers 
   await desk.open('made')
   await vi.waitFor(async () => expect(await inApp("document.querySelector('#word').textContent")).toBe('said'))
   expect(await inApp('getApp().told[0]')).toBe('launched')
+})
+
+test('a slider stays within its range', async () => {
+  await desk.open('ranged')
+  const shown = `[...document.querySelectorAll('wx-slider')].map((slider) =>
+    [slider.innerText, slider.querySelector('.wx-slider-thumb').style.left])`
+  const within = [
+    ['50', '0%'],
+    ['5', '100%'],
+  ]
+  await vi.waitFor(async () => expect(await inApp(shown)).toEqual(within))
 })
