@@ -11,6 +11,19 @@ const files = pageFiles({
     wxml: '<changed id="c" count="{{count}}" word="b" />',
   },
   ranged: { wxml: '<slider min="50" max="200" show-value /><slider value="9" max="5" show-value />' },
+  owned: {
+    js: `Page({ data: { found: 0, red: 0 }, onLoad() {
+      const own = { $wx: this }
+      const context = wx.createCanvasContext('paper', own)
+      context.setFillStyle('#ff0000')
+      context.fillRect(0, 0, 50, 50)
+      context.draw(false, () => wx.canvasGetImageData({ canvasId: 'paper', x: 5, y: 5, width: 1, height: 1,
+        success: ({ data }) => this.setData({ red: data[0] }) }, own))
+      wx.createSelectorQuery().in(own).select('#paper').boundingClientRect(({ width }) =>
+        this.setData({ found: width })).exec()
+    } })`,
+    wxml: '<canvas id="paper" canvas-id="paper" style="width: 60px; height: 60px" />',
+  },
   made: {
     js: `function Old() { this.data = { word: '' } }
     Old.prototype.say = function () { this.setData({ word: 'said' }) }
@@ -74,4 +87,9 @@ test('a slider stays within its range', async () => {
     ['5', '100%'],
   ]
   await vi.waitFor(async () => expect(await inApp(shown)).toEqual(within))
+})
+
+test('a page is asked where a framework gives an object of its own instead of a component', async () => {
+  await desk.open('owned')
+  await vi.waitFor(async () => expect(await inApp('getCurrentPages()[0].data')).toEqual({ found: 60, red: 255 }))
 })
