@@ -108,8 +108,10 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
 
   let stop = () => {}
   const reload = async () => {
+    const wrong = errorsOf(build) > 0
     build = await compile({ folder }, build)
     report(build, log)
+    if (wrong && errorsOf(build) === 0) log('built without errors again')
     hub.send({ kind: 'reload' })
     if (options.watch) rewatch()
   }
@@ -141,6 +143,8 @@ const openingPage = (query: URLSearchParams) => {
 type Clock = SimulatorOptions['cloud']['clock']
 const setClock = (clock: Clock, order: { set?: number; step?: number }) =>
   order.set !== undefined ? clock.set(order.set) : order.step !== undefined ? clock.step(order.step) : clock.reset()
+
+const errorsOf = ({ diagnostics }: Build) => diagnostics.filter(({ level }) => level === 'error').length
 
 function report(build: Build, log: (line: string) => void) {
   for (const { level, file, line, column, message } of build.diagnostics)

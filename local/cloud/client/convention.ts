@@ -64,7 +64,7 @@ function failure(name: string, error: unknown, stack = '') {
  * done, and the rest of the caller runs as on a phone.
  */
 export function notSimulated(name: string) {
-  return (given?: Options) => {
+  return function absent(given?: Options) {
     const error = new Error(`not simulated: wx.${name}`)
     const lacks = () => {
       throw error

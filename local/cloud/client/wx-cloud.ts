@@ -1,4 +1,4 @@
-import { api, WxFailure } from './convention.ts'
+import { api, notSimulated, WxFailure } from './convention.ts'
 import type { createDatabase } from './database.ts'
 import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request.ts'
 import { type Task, transfer } from './transfer.ts'
@@ -37,6 +37,7 @@ export function createWxCloud(env: CloudEnv, openDatabase: typeof createDatabase
       named = true
     },
     CloudID: cloudIDOf,
+    Cloud: notSimulated('cloud.Cloud'),
     callFunction: api('cloud.callFunction', async ({ name, data }) => {
       if (typeof name !== 'string') throw new WxFailure('parameter error: parameter.name should be String', -401002)
       return send('functions.invokeFunction', { name, data: withCloudIds(data) })
@@ -48,6 +49,7 @@ export function createWxCloud(env: CloudEnv, openDatabase: typeof createDatabase
     downloadFile: transferring('downloadFile', (options, task) => download(env, send, options, task)),
     getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
     deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
+    callContainer: notSimulated('cloud.callContainer'),
     database: () => openDatabase(env, send),
   }
 }

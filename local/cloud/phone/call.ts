@@ -14,7 +14,7 @@ export async function callFunction(
     if (!isObject(value) || typeof value.$cloudID !== 'string') continue
     event[key] = sessions.openData(value.$cloudID, openid) ?? { cloudID: value.$cloudID }
   }
-  if (openid) event.userInfo = { appId: host.appid, openId: openid }
+  if (openid) event.userInfo = { ...(isObject(event.userInfo) && event.userInfo), appId: host.appid, openId: openid }
   const caller = { source: 'wx_client', clientIp: '127.0.0.1', ...(openid && { openid }), ...(unionid && { unionid }) }
   const { result, requestId } = await host.invoke(name, event, caller)
   return { result: JSON.parse(result), requestID: requestId }

@@ -76,8 +76,11 @@ test('an openid of digits only is refused: the SDK would make it a number', () =
 })
 
 test('a phone’s call carries its openid', async () => {
-  const { value } = await call('probe', { code: '({ event }) => event.userInfo' })
-  expect(value).toEqual({ appId: desk.cloud.appid, openId: 'oA' })
+  const code = '({ event }) => event.userInfo'
+  const caller = { appId: desk.cloud.appid, openId: 'oA' }
+  expect((await call('probe', { code })).value).toEqual(caller)
+  const userInfo = { nickName: '甲', openId: 'oB' }
+  expect((await call('probe', { code, userInfo })).value).toEqual({ nickName: '甲', ...caller })
 })
 
 test.each(['slow', 'loop'])('%s: killed at its time limit, and the next call is served', async (name) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { db, denied, desk, openPhones } from './phones.ts'
+import { db, denied, desk, openPhones, phone } from './phones.ts'
 
 openPhones()
 
@@ -98,7 +98,9 @@ describe('presets', () => {
   })
 })
 
-test('aggregation on a phone is refused by its name', () => {
+test('another environment’s cloud and aggregation on a phone are refused by name', () => {
+  const { Cloud } = phone('oA')
+  expect(() => new Cloud({ resourceEnv: 'other' })).toThrow('not simulated: wx.cloud.Cloud')
   expect(() => db().collection('shown').aggregate()).toThrow(
     'not simulated: wx.cloud.database().collection().aggregate',
   )

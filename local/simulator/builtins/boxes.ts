@@ -1,3 +1,4 @@
+import { AVATAR } from '../wx/login.ts'
 import { define, element, host, withFile } from './define.ts'
 import { flags, given, numbers, texts, values } from './properties.ts'
 
@@ -19,7 +20,6 @@ export function defineBoxes(): void {
       },
     },
   })
-  // Since 2022 WeChat itself shows every person like this.
   define('open-data', {
     leaf: true,
     properties: texts('type openGid lang defaultText defaultAvatar'),
@@ -86,8 +86,3 @@ export function defineBoxes(): void {
     },
   })
 }
-
-const AVATAR = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h24v24H0z" fill="#d8d8d8"/>' +
-    '<path d="M12 5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 22a8 7 0 0 1 16 0z" fill="#fff"/></svg>',
-)}`

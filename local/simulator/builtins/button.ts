@@ -24,7 +24,7 @@ export function defineButton(): void {
       this.addListener('tap', () => {
         if (this.data.disabled || this.data.loading) return
         const form = this.data.formType && around(this, 'form')
-        if (form) form[this.data.formType]?.()
+        if (form) form[this.data.formType]?.(this)
         if (this.data.openType) void open(this)
       })
     },

@@ -1,3 +1,4 @@
+import { targetOf } from '../runtime/events.ts'
 import { define, host } from './define.ts'
 
 const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
@@ -6,16 +7,16 @@ export function defineForm(): void {
   define('form', {
     properties: { reportSubmit: Boolean, reportSubmitTimeout: Number },
     methods: {
-      submit() {
+      submit(by: any) {
         const value: Record<string, unknown> = {}
         for (const field of fields(this)) if (field.data.name) value[field.data.name] = fieldValue(field)
         // Components with behavior wx://form-field take part like a built-in.
         for (const field of formFieldComponents(host(this))) value[field.data.name] = field.data.value
-        this.triggerEvent('submit', { value, formId: 'the formId is a mock one' })
+        this.triggerEvent('submit', { value, formId: 'the formId is a mock one', target: targetOf(by) })
       },
-      reset() {
+      reset(by: any) {
         for (const field of fields(this)) reset(field)
-        this.triggerEvent('reset', {})
+        this.triggerEvent('reset', { target: targetOf(by) })
       },
     },
   })
@@ -40,5 +41,5 @@ function reset(field: any): void {
     for (const node of marks) (node as any).__wxElement.setData({ checked: false })
   } else if (tag === 'switch') field.setData({ checked: false })
   else if (tag === 'slider') field.setData({ value: field.data.min })
-  else if (tag !== 'picker') field.setData({ value: '' })
+  else field.setData({ value: '' })
 }

@@ -78,7 +78,7 @@ export function defineMedia(): void {
 function audioCard(component: any, player: HTMLMediaElement): () => void {
   const button = h('button', { onclick: () => (player.paused ? component.sim.context.play() : player.pause()) })
   const [name, time, author] = [h('b'), h('time'), h('small')]
-  const card = h('div.sim-audio', button, name, time, author)
+  const card = h('div.sim-audio', { hidden: true }, button, name, time, author)
   host(component).append(card)
   const tell = () => {
     const { currentTime, paused } = player

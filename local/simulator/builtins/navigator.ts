@@ -12,6 +12,7 @@ export function defineNavigator(): void {
     created() {
       this.addListener('tap', () => {
         const { openType, url, delta, target, appId, path } = this.data
+        if (openType === 'exit') return sim().wx.exitMiniProgram()
         if (target === 'miniProgram') return sim().wx.navigateToMiniProgram({ appId, path })
         const kind = ROUTES.find((one) => one === openType || one === `${openType}To`)
         if (!kind) throw new Error(`not simulated: <navigator open-type="${openType}">`)

@@ -31,6 +31,14 @@ export function definePicker(): void {
     detached() {
       this.sim.close?.()
     },
+    methods: {
+      /** What a form submits, before the first choice as well. */
+      formValue() {
+        const { mode, value, range } = this.data
+        if (value !== '') return value
+        return mode === 'selector' ? 0 : mode === 'multiSelector' ? range.map(() => 0) : mode === 'region' ? [] : ''
+      },
+    },
   })
 }
 

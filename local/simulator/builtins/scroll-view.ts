@@ -3,6 +3,7 @@ import { define, element, host, pixels } from './define.ts'
 import { flags, given, texts, values } from './properties.ts'
 
 const PULL = 45
+const AGAIN_MS = 200
 
 export function defineScrollView(): void {
   define('scroll-view', {
@@ -47,7 +48,7 @@ export function defineScrollView(): void {
     created() {
       const box = host(this)
       let before = { left: 0, top: 0 }
-      const at = { upper: true, lower: false }
+      const told = { upper: 0, lower: 0 }
       this.sim.context = {
         scrollTo: (options: any) => scrollTo(this, options, options.animated ?? true),
         scrollIntoView: (selector: string) => intoView(this, selector.replace(/^#/, '')),
@@ -64,15 +65,18 @@ export function defineScrollView(): void {
         const deltaY = before.top - scrollTop
         before = { left: scrollLeft, top: scrollTop }
         this.triggerEvent('scroll', { scrollLeft, scrollTop, scrollWidth, scrollHeight, deltaX, deltaY })
-        const [done, left] = this.data.scrollY
-          ? [scrollTop, scrollHeight - clientHeight - scrollTop]
-          : [scrollLeft, scrollWidth - clientWidth - scrollLeft]
-        const upper = done <= pixels(this.data.upperThreshold)
-        const lower = left <= pixels(this.data.lowerThreshold)
+        const [done, left, back] = this.data.scrollY
+          ? [scrollTop, scrollHeight - clientHeight - scrollTop, deltaY]
+          : [scrollLeft, scrollWidth - clientWidth - scrollLeft, deltaX]
         const [first, last] = this.data.scrollY ? ['top', 'bottom'] : ['left', 'right']
-        if (upper && !at.upper) this.triggerEvent('scrolltoupper', { direction: first })
-        if (lower && !at.lower) this.triggerEvent('scrolltolower', { direction: last })
-        Object.assign(at, { upper, lower })
+        // Whoever goes on towards an edge near by is told so again, but not with every step.
+        const reach = (edge: 'upper' | 'lower', direction: string) => {
+          if (performance.now() - told[edge] < AGAIN_MS) return
+          told[edge] = performance.now()
+          this.triggerEvent(`scrollto${edge}`, { direction })
+        }
+        if (back > 0 && done <= pixels(this.data.upperThreshold)) reach('upper', first!)
+        if (back < 0 && left <= pixels(this.data.lowerThreshold)) reach('lower', last!)
       })
       watchRefresher(this)
     },

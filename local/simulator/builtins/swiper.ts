@@ -28,9 +28,8 @@ export function defineSwiper(): void {
       ].join(', ')]() {
         this.layout(false)
       },
-      'autoplay, interval'(autoplay: boolean, interval: number) {
-        clearInterval(this.sim.timer)
-        if (autoplay) this.sim.timer = setInterval(() => this.go(this.sim.index + 1, 'autoplay'), interval)
+      'autoplay, interval'() {
+        this.play()
       },
     },
     created() {
@@ -55,6 +54,11 @@ export function defineSwiper(): void {
           (item) => item.closest('wx-swiper') === host(this),
         )
       },
+      play() {
+        const { autoplay, interval } = this.data
+        clearInterval(this.sim.timer)
+        if (autoplay) this.sim.timer = setInterval(() => this.go(this.sim.index + 1, 'autoplay'), interval)
+      },
       /** Puts each item where it belongs; `offset` is the finger's way in items. */
       layout(animated: boolean, offset = 0) {
         const items: HTMLElement[] = this.items()
@@ -63,7 +67,7 @@ export function defineSwiper(): void {
         const [axis, side, size] = vertical ? ['Y', 'top', 'height'] : ['X', 'left', 'width']
         for (const [index, item] of items.entries()) {
           let place = index - this.sim.index + offset
-          if (this.data.circular && items.length > 1) place = nearest(place, items.length)
+          if (this.data.circular && items.length > 1) place = nearest(place, items.length, shown)
           // What an item wears may be placed otherwise, or have a size; the item is where the swiper puts it.
           item.style.cssText += `; position: absolute; width: 100%; height: 100%; ${side}: ${before};
             ${size}: calc((100% - ${before} - ${after}) / ${shown}); transform: translate${axis}(${place * 100}%);
@@ -105,33 +109,45 @@ export function defineSwiper(): void {
   define('swiper-item', { properties: { itemId: String, skipHiddenItemLayout: Boolean } })
 }
 
-function nearest(place: number, count: number): number {
+/** Where a place on the ring lies beside the `shown` ones that begin at 0. */
+function nearest(place: number, count: number, shown: number): number {
   const turned = ((place % count) + count) % count
-  return turned > count / 2 ? turned - count : turned
+  return turned > (count + shown - 1) / 2 ? turned - count : turned
 }
 
+type Finger = { touches: Touch[]; changedTouches: Touch[] }
+
+/** Through the events that authors have: what they catch on the way does not move it. */
 function watchDrag(swiper: any): void {
   const box = host(swiper)
-  let from: { x: number; y: number } | undefined
-  const way = (event: PointerEvent) =>
-    swiper.data.vertical
-      ? (event.clientY - from!.y) / (box.clientHeight || 1)
-      : (event.clientX - from!.x) / (box.clientWidth || 1)
+  let from: Touch | undefined
+  let along = false
+  const moved = ({ clientX, clientY }: Touch) => [clientX - from!.clientX, clientY - from!.clientY] as const
+  const way = (touch: Touch) =>
+    swiper.data.vertical ? moved(touch)[1] / (box.clientHeight || 1) : moved(touch)[0] / (box.clientWidth || 1)
   box.style.touchAction = swiper.data.vertical ? 'pan-x' : 'pan-y'
-  box.addEventListener('pointerdown', (event) => {
-    from = { x: event.clientX, y: event.clientY }
+  swiper.addListener('touchstart', ({ touches }: Finger) => {
+    from = touches[0]
+    along = false
+    clearInterval(swiper.sim.timer)
   })
-  box.addEventListener('pointermove', (event) => {
-    if (!from || event.buttons === 0) return
-    swiper.layout(false, way(event))
-    swiper.triggerEvent('transition', { dx: from.x - event.clientX, dy: from.y - event.clientY })
-  })
-  const end = (event: PointerEvent) => {
+  swiper.addListener('touchmove', ({ touches }: Finger) => {
     if (!from) return
-    const moved = way(event)
+    const [dx, dy] = moved(touches[0]!)
+    if (dx === 0 && dy === 0) return
+    // The first step says whether it is this swiper that is meant, or what scrolls the other way.
+    along ||= Math.abs(swiper.data.vertical ? dy : dx) > Math.abs(swiper.data.vertical ? dx : dy)
+    if (!along) return end()
+    swiper.layout(false, way(touches[0]!))
+    swiper.triggerEvent('transition', { dx: -dx, dy: -dy })
+  })
+  const end = (last?: Touch) => {
+    if (!from) return
+    const part = last && along ? way(last) : 0
     from = undefined
-    swiper.go(swiper.sim.index - (Math.abs(moved) > 0.2 ? Math.sign(moved) : 0), 'touch')
+    swiper.play()
+    if (along) swiper.go(swiper.sim.index - (Math.abs(part) > 0.2 ? Math.sign(part) : 0), 'touch')
   }
-  window.addEventListener('pointerup', end)
-  box.addEventListener('pointercancel', end)
+  swiper.addListener('touchend', ({ changedTouches }: Finger) => end(changedTouches[0]))
+  swiper.addListener('touchcancel', () => end())
 }

@@ -11,6 +11,13 @@ function around(area: HTMLElement): number {
   return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].map(Number.parseFloat).reduce((a, b) => a + b)
 }
 
+/** The key at the foot of the keyboard, unless it begins a new line. */
+function confirm(field: any): void {
+  const { control } = field.sim
+  field.triggerEvent('confirm', { value: control.value })
+  if (!field.data.confirmHold) control.blur()
+}
+
 export function defineTextInputs(): void {
   define('input', {
     leaf: true,
@@ -28,9 +35,7 @@ export function defineTextInputs(): void {
       control.type = 'text'
       installControl(this, control)
       control.addEventListener('keydown', (event) => {
-        if (event.key !== 'Enter' || event.isComposing) return
-        this.triggerEvent('confirm', { value: control.value })
-        if (!this.data.confirmHold) control.blur()
+        if (event.key === 'Enter' && !event.isComposing) confirm(this)
       })
     },
     detached: takeKeyboard,
@@ -41,7 +46,7 @@ export function defineTextInputs(): void {
     properties: {
       ...TEXT_PROPERTIES,
       ...flags('autoHeight fixed disableDefaultPadding'),
-      ...given({ showConfirmBar: true }),
+      ...given({ showConfirmBar: true, confirmType: 'return' }),
     },
     observers: { ...TEXT_OBSERVERS, ...reflect('autoHeight') },
     created() {
@@ -49,7 +54,8 @@ export function defineTextInputs(): void {
       const control: HTMLTextAreaElement = this.sim.control
       control.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || this.data.confirmType === 'return') return
-        this.triggerEvent('confirm', { value: control.value })
+        event.preventDefault()
+        confirm(this)
       })
     },
     attached() {
@@ -77,6 +83,7 @@ export function defineTextInputs(): void {
             height,
             heightRpx: (height * 750) / innerWidth,
             lineCount: Math.round(height / lineHeight),
+            lineHeight,
           })
       },
     },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
-import postcss, { type AtRule, type Root } from 'postcss'
+import postcss, { type AtRule, type Declaration, type Root } from 'postcss'
 import type { Resolver } from './resolve.ts'
 import { rewriteSelector } from './selector.ts'
 import { LANGUAGES, SheetFault } from './sheet-languages.ts'
@@ -79,7 +79,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       } else if (rule.name === 'media') rule.params = mediaParams(rule.params)
     })
     root.walkDecls((declaration) => {
-      declaration.value = phoneUnits(declaration.value).replace(ADDRESS, (whole, path) => {
+      declaration.value = withUnits(declaration).replace(ADDRESS, (whole, path) => {
         if (!isLocal(path)) return whole
         const { line, column } = declaration.source!.start!
         remarks.push(['warn', `no phone shows ${path} of a sheet; it shows an <image>, data: and https:`, line, column])
@@ -103,6 +103,9 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
     return (await Promise.all(ids.map((one) => inline(one, [])))).join('\n')
   }
 }
+
+/** Which units it may have depends on its property. */
+const withUnits = ({ prop, value }: Declaration) => phoneUnits(`${prop}:${value}`).slice(prop.length + 1)
 
 /** Told of a sheet at each build, also when it was compiled by an earlier one. */
 type Remark = [level: 'error' | 'warn', message: string, line: number, column: number]

@@ -1,9 +1,14 @@
+/** A negative length where none may stand is left out by a phone; as a calculation it would count as 0. */
+const NEVER_NEGATIVE =
+  /((?<![\w-])(?:line-height|font-size|(?:m\w\w-)?(?:width|height)|padding[\w-]*)\s*:\s*)(?:[^;}(]*\s)?-[\d.]+rpx[^;}]*/gi
+
 /**
  * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen,
  * rounded down to whole pixels but never to nothing, and the safe areas are those that the phone draws.
  */
 export function phoneUnits(style: string): string {
   return style
+    .replace(NEVER_NEGATIVE, '$1invalid')
     .replace(/(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi, (_, n: string) => wholePixels(Number(n)))
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
 }

@@ -16,7 +16,7 @@ export function plainEvent(event: any): Record<string, any> {
   }
 }
 
-function targetOf(caller: any) {
+export function targetOf(caller: any) {
   const element = elementOf(caller)
   const dom: HTMLElement | undefined = element?.getBackendElement?.()
   return {
@@ -33,10 +33,13 @@ interface Firing {
   extra?: Record<string, unknown>
 }
 
-/** Dispatches an event of the screen at a glass-easel element; true when a handler stopped it (`catch…`). */
-export function fire(element: any, type: string, { detail = {}, bubbles = true, extra = {} }: Firing = {}): boolean {
+/** Events that a handler of the author's was called for. */
+export const heard = new WeakSet<object>()
+
+/** Dispatches an event of the screen at a glass-easel element. */
+export function fire(element: any, type: string, { detail = {}, bubbles = true, extra = {} }: Firing = {}): any {
   const options = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields: extra }
   const event = new glassEasel.Event(type, detail, options)
   glassEasel.Event.dispatchEvent(element, event)
-  return event.defaultPrevented()
+  return event
 }

@@ -1,4 +1,4 @@
-import { fire } from './events.ts'
+import { fire, heard } from './events.ts'
 import { pressEnd, pressStart } from './hover.ts'
 import { elementAt } from './space.ts'
 
@@ -55,9 +55,12 @@ function start(event: Event, given: Point): void {
 
 function hold(press: Press): void {
   if (press.moved) return
-  press.long = true
   const extra = { touches: points(), changedTouches: [press.from] }
-  for (const type of ['longpress', 'longtap']) fire(press.target, type, { detail: detailOf(press.from), extra })
+  const [long] = ['longpress', 'longtap'].map((type) =>
+    fire(press.target, type, { detail: detailOf(press.from), extra }),
+  )
+  // Where nobody waits for it, a slow tap is a tap.
+  press.long = heard.has(long)
 }
 
 /** True when a handler wants the page to stay where it is (`catch:touchmove`). */
@@ -72,7 +75,8 @@ function move(given: Point): boolean {
     pressEnd()
   }
   const touches = [...presses.values()].map((other) => (other === press ? point : other.from))
-  return fire(press.target, 'touchmove', { detail: detailOf(point), extra: { touches, changedTouches: [point] } })
+  const extra = { touches, changedTouches: [point] }
+  return fire(press.target, 'touchmove', { detail: detailOf(point), extra }).defaultPrevented()
 }
 
 function end(given: Point, cancelled = false): void {

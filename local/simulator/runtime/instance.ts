@@ -3,7 +3,7 @@ import { animateElements, clearAnimations } from '../wx/animation.ts'
 import { createIntersectionObserver } from '../wx/observer.ts'
 import { createSelectorQuery } from '../wx/query.ts'
 import { pageOf } from './page.ts'
-import { asJson } from './space.ts'
+import { asJson, giveBack, namesOf } from './space.ts'
 
 /** What WeChat gives every page and component beyond the adapter's own instance methods. */
 export function completeInstances(): void {
@@ -19,12 +19,10 @@ export function completeInstances(): void {
   })
   Object.assign(prototype, {
     renderer: 'webview',
-    /** Data are copied; a component among them, as authors keep a parent's, stays itself, and no template sees it. */
     setData(this: any, data: Record<string, unknown> = {}, done?: () => void) {
-      const kept = Object.entries(data ?? {}).filter(([, value]) => value instanceof component.ComponentCaller)
-      const rest = kept.length ? { ...data, ...Object.fromEntries(kept.map(([name]) => [name, null])) } : data
-      setData.call(this, asJson(rest), done)
-      for (const [name, value] of kept) this.data[name] = value
+      const json = asJson(data)
+      setData.call(this, json, done)
+      if (json !== data) giveBack(this.data, data, namesOf)
     },
     triggerEvent(this: any, name: string, detail: unknown = {}, options: object = {}) {
       return triggerEvent.call(this, name, detail ?? {}, options ?? {})

@@ -3,7 +3,7 @@ import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
 import { phoneUnits } from '../compile/units.ts'
 import type { PageInstance } from '../contract.ts'
 import { bundle, phone } from './app-bundle.ts'
-import { EventChannel } from './channel.ts'
+import type { EventChannel } from './channel.ts'
 import { errors } from './errors.ts'
 import { giveMembers, registerFor } from './registration.ts'
 import { associated, codeSpace } from './space.ts'
@@ -22,7 +22,6 @@ export interface OpenPage extends PageInstance {
   tabBar: any
   /** Properties of its page-meta. */
   meta: Record<string, any>
-  channel: EventChannel
   shown: boolean
 }
 
@@ -31,10 +30,21 @@ let lastId = 0
 /** What a page's JSON says, over the app's. */
 export const configOf = (path: string) => ({ ...bundle.app.window, ...bundle.components[path]?.json })
 
+/** A page that throws while it is built is told of, and stands empty. */
+function build(path: string): any {
+  try {
+    return associated.createRoot('wx-page', codeSpace, `/${path}`)
+  } catch (error) {
+    errors.report(error, path)
+    codeSpace.component('sim-empty').definition({}).register()
+    return associated.createRoot('wx-page', codeSpace, '/sim-empty')
+  }
+}
+
 /** Creates a page; it is loaded once it lies on the stack, where its components look for it. */
-export function createPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
+export function createPage(path: string, query: Record<string, string>, channel: Partial<EventChannel> = {}): OpenPage {
   registerFor(path)
-  const root = associated.createRoot('wx-page', codeSpace, `/${path}`)
+  const root = build(path)
   const caller = root.get()
   const component = root.getComponent()
   giveMembers(path, caller)
@@ -54,7 +64,6 @@ export function createPage(path: string, query: Record<string, string>, channel 
     component,
     config: configOf(path),
     box,
-    channel,
     element: component.getBackendElement(),
     bars: {},
     scrollTop: 0,
@@ -68,7 +77,7 @@ export function createPage(path: string, query: Record<string, string>, channel 
 
 /** Attaches a new page to the document and calls onLoad; the caller shows it. */
 export function loadPage(page: OpenPage): void {
-  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page.box, page)
+  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page)
   attach(page.root, page.box)
   call(page, 'onLoad', page.query)
 }
@@ -85,17 +94,17 @@ export function pageOf(caller: any): OpenPage | undefined {
 
 const tabBarPages = new WeakMap<object, OpenPage>()
 
-function attachTabBar(box: HTMLElement, page: OpenPage): any {
+/** Within the page: what the page lays over it with a z-index covers it. */
+function attachTabBar(page: OpenPage): any {
   const root = associated.createRoot('wx-custom-tab-bar', codeSpace, `/${CUSTOM_TAB_BAR}`)
   tabBarPages.set(root.get(), page)
-  attach(root, box)
+  attach(root, page.element)
   return root
 }
 
 function attach(root: any, box: HTMLElement): void {
   const mark = document.createElement('i')
-  // The page comes before its tab bar in the document, in any order of creation.
-  box.prepend(mark)
+  box.append(mark)
   root.attach(box, mark)
 }
 

@@ -8,6 +8,7 @@ import { showSheetsOf } from './sheets.ts'
 import { elementOf } from './space.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
+import { measureWindow } from './window.ts'
 
 const MOST_PAGES = 10
 
@@ -136,6 +137,7 @@ function settle(): void {
   const top = topPage()!
   showSheetsOf(top.path)
   updateBars(top, stack.length === 1)
+  measureWindow()
   showPage(top)
 }
 

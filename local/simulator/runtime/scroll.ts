@@ -1,5 +1,6 @@
 import { call, type OpenPage } from './page.ts'
 import { topPage } from './router.ts'
+import { newSize } from './window.ts'
 
 const reached = new WeakMap<OpenPage, number>()
 
@@ -20,8 +21,8 @@ export function watchScroll(): void {
   })
   window.addEventListener('resize', () => {
     const page = topPage()
-    if (!page) return
-    const size = { windowWidth: window.innerWidth, windowHeight: window.innerHeight }
+    const size = page && newSize()
+    if (!size) return
     page.component.triggerPageLifetime('resize', [{ size }])
     call(page, 'onResize', { size, deviceOrientation: size.windowWidth > size.windowHeight ? 'landscape' : 'portrait' })
   })

@@ -1,4 +1,4 @@
-import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { component, glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createBackend } from './backend.ts'
 import { isPage } from './url.ts'
 
@@ -17,7 +17,7 @@ space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true, ...
 
 /** Copying takes a WeakMap for each value, to find what holds itself; one that holds nothing is handed on as it is. */
 const group = glassEasel.DataGroup.prototype
-const holds = (value: unknown) => typeof value === 'object' && value !== null
+const holds = (value: any): boolean => typeof value === 'object' && value !== null
 const { replaceProperty, _$generateInnerData: copiesOf } = group
 group.replaceProperty = function (this: any, name: string, value: unknown): boolean {
   if (holds(value) || !this._$propFields[name]) return replaceProperty.call(this, name, value)
@@ -61,27 +61,20 @@ export function elementAt(node: Node | null): any {
   return undefined
 }
 
-const CALLED = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChange Load Ready Unload PullDownRefresh
-ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize SaveExitState`
-const LIFETIMES = CALLED.split(/\s/).map((name) => `on${name}`)
-
-/** What WeChat reads of an object given to App() or Page(), also of a class: what a loop finds, and by name its own. */
-export function read(given: Record<string, any>): Record<string, any> {
-  const found: Record<string, any> = {}
-  for (const key in given) found[key] = given[key]
-  for (const name of LIFETIMES) if (given[name]) found[name] = given[name]
-  return found
-}
-
 /** Types, written where a value was meant: JSON knows none. Other functions are handed on to components. */
 const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Function])
 
-/** WeChat hands data to the view as JSON: a date is a text there, an observed list a list, and no object of its own. */
+const plain = (value: any) => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+
+/**
+ * WeChat hands data to the view as JSON: a date is a text there, an observed list a list, and no object of its own; a
+ * component among them, as authors keep a parent's, is nothing.
+ */
 export function asJson(given: any, seen = new Set<unknown>()): any {
   if (TYPES.has(given)) return undefined
-  if (typeof given !== 'object' || given === null || seen.has(given)) return given
-  if (!Array.isArray(given) && Object.getPrototypeOf(given) !== Object.prototype)
-    return typeof given.toJSON === 'function' ? asJson(given.toJSON(), seen) : given
+  if (!holds(given) || seen.has(given)) return given
+  if (given instanceof component.ComponentCaller) return null
+  if (!plain(given)) return typeof given.toJSON === 'function' ? asJson(given.toJSON(), seen) : given
   seen.add(given)
   let made = given
   for (const key of Object.keys(given)) {
@@ -92,3 +85,18 @@ export function asJson(given: any, seen = new Set<unknown>()): any {
   }
   return made
 }
+
+/** The author's own data keep what only the view has as text or not at all: dates and components. */
+export function giveBack(data: any, given: any, names = (key: string) => [key]): void {
+  for (const [key, value] of Object.entries(given)) {
+    const way = names(key)
+    const last = way.pop()!
+    const holder = way.reduce((at, name) => at?.[name], data)
+    if (!holds(value) || !holds(holder) || holder[last] === value) continue
+    if (value instanceof Date || value instanceof component.ComponentCaller) holder[last] = value
+    else if (plain(value) && holds(holder[last])) giveBack(holder[last], value)
+  }
+}
+
+/** The names that a path of setData goes through: `list[0].at`. */
+export const namesOf = (path: string) => path.split(/[.[\]]+/).filter(Boolean)

@@ -1,7 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { dashed } from '../compile/units.ts'
 import { errors } from './errors.ts'
-import { plainEvent } from './events.ts'
+import { heard, plainEvent } from './events.ts'
 import { elementOf } from './space.ts'
 
 /** What a wxs handler gets as `instance` and as its second argument. */
@@ -92,6 +92,8 @@ export const templateHooks = {
 
   /** `lvalue` starts with 1 or 2 when the handler is a wxs function, and is absent or starts with 0 for a method. */
   event(host: any, event: any, listener: Function, lvalue?: unknown[] | null) {
+    // What a listener is given is made after the event.
+    heard.add(Object.getPrototypeOf(event))
     const plain = plainEvent(event)
     if (!lvalue || lvalue[0] === 0) return listener.call(host, plain)
     return listener({ ...plain, instance: descriptor(event.currentTarget) }, descriptor(host))

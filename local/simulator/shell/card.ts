@@ -48,10 +48,16 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
     ),
     h('div.device', frame),
   )
+  let before = 0
+  const found = () => phone()?.records.entries.filter((entry) => entry.level === 'error').length ?? 0
   const count = () => {
-    const number = phone()?.records.entries.filter((entry) => entry.level === 'error').length ?? 0
-    errors.hidden = number === 0
-    fill(errors, `${number} 个错误`)
+    errors.hidden = found() <= before
+    fill(errors, `${found() - before} 个错误`)
+  }
+  /** Counts anew: errors of an earlier build stay in the log only. */
+  const forget = () => {
+    before = found()
+    count()
   }
   frame.addEventListener('load', () => {
     phone()?.records.on(count)
@@ -64,6 +70,6 @@ export function openCard(seat: Seat, person: Person, url: string, seats: Seats, 
     width.value = String(wide)
   }
   draw(seat)
-  return { root, phone, draw, mark: (chosen: boolean) => root.classList.toggle('chosen', chosen) }
+  return { root, phone, draw, forget, mark: (chosen: boolean) => root.classList.toggle('chosen', chosen) }
 }
 export type Card = ReturnType<typeof openCard>

@@ -159,5 +159,6 @@ const refresh = async () => {
 const line = openLine('', () => void refresh())
 line.on((message) => {
   if (message.kind === 'clock') clock.set(message.offset as number)
+  if (message.kind === 'reload') for (const card of cards.values()) card.forget()
   if (message.kind === 'desk' || message.kind === 'reload') void refresh()
 })

@@ -23,7 +23,8 @@ export function openFileStore(phone: Phone) {
     return request
   }
   const must = (request: XMLHttpRequest, path: string) => {
-    if (request.status !== 200) throw new WxFailure(`${request.responseText} "${path}"`)
+    const reason = request.status === 404 ? 'no such file or directory' : request.responseText
+    if (request.status !== 200) throw new WxFailure(`${reason} "${path}"`)
     return request
   }
   const mine = (path: string) => {

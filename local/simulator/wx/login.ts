@@ -3,13 +3,16 @@ import type { WxEnv } from '../contract.ts'
 
 const NOWHERE = { city: '', province: '', country: '' }
 
+/** The grey face that WeChat has given and shown for everybody since 2022. */
+export const AVATAR = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h24v24H0z" fill="#d8d8d8"/>' +
+    '<path d="M12 5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 22a8 7 0 0 1 16 0z" fill="#fff"/></svg>',
+)}`
+
 /** The person, as far as an app may know them without the cloud. */
 export default ({ runtime }: WxEnv) => {
-  // Since 2022 WeChat gives every app the same grey face and name here.
-  const anyone = () => ({
-    userInfo: { nickName: '微信用户', avatarUrl: '', gender: 0, language: 'zh_CN', ...NOWHERE },
-    rawData: '{"nickName":"微信用户"}',
-  })
+  const userInfo = { nickName: '微信用户', avatarUrl: AVATAR, gender: 0, language: '', ...NOWHERE }
+  const anyone = () => ({ userInfo, rawData: JSON.stringify(userInfo) })
   return {
     login: api('login', () => ({ code: `0${crypto.randomUUID().replaceAll('-', '')}` })),
     checkSession: api('checkSession', () => {}),

@@ -10,7 +10,8 @@ type Margins = { left?: number; right?: number; top?: number; bottom?: number }
 
 /** wx.createIntersectionObserver over the browser's own; glass-easel's swallows the first report. */
 export function createIntersectionObserver(component: any, options: Options = {}) {
-  let root: HTMLElement | null = null
+  // Nothing named is the page's window; to the browser it would be the whole phone.
+  let root: HTMLElement | Document = document
   let rootMargin = '0px'
   let running: IntersectionObserver | undefined
   const scope = () => ownerOf(component).getShadowRoot()
@@ -19,12 +20,12 @@ export function createIntersectionObserver(component: any, options: Options = {}
 
   const self = {
     relativeTo(selector: string, margins: Margins = {}) {
-      root = domOf(scope().querySelector(selector)) ?? null
+      root = domOf(scope().querySelector(selector)) ?? document
       rootMargin = margin(margins)
       return self
     },
     relativeToViewport(margins: Margins = {}) {
-      root = null
+      root = document
       rootMargin = margin(margins)
       return self
     },

@@ -7,6 +7,7 @@ export default ({ phone }: WxEnv) => {
   // One clipboard for the desk, so that what one phone copies another can paste.
   const clipboard = 'clipboard'
   let brightness = 0.5
+  const battery = () => ({ level: 100, isCharging: true, isLowPowerModeEnabled: false })
   return {
     makePhoneCall: api('makePhoneCall', ({ phoneNumber }) => {
       if (!phoneNumber) throw new WxFailure('parameter error: phoneNumber should not be empty')
@@ -25,8 +26,8 @@ export default ({ phone }: WxEnv) => {
       phone.showToast({ title: '内容已复制', icon: 'success', mask: false, duration: 1500 })
     }),
     getClipboardData: api('getClipboardData', () => ({ data: localStorage.getItem(clipboard) ?? '' })),
-    getBatteryInfoSync: () => ({ level: 100, isCharging: true }),
-    getBatteryInfo: api('getBatteryInfo', () => ({ level: 100, isCharging: true })),
+    getBatteryInfoSync: battery,
+    getBatteryInfo: api('getBatteryInfo', battery),
     onKeyboardHeightChange: heights.on,
     offKeyboardHeightChange: heights.off,
     hideKeyboard: api('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),

@@ -13,11 +13,13 @@ export default ({ phone }: WxEnv) => {
 
   const read = (key: string) => {
     const text = store.get(key)
-    return text === null ? undefined : JSON.parse(text).data
+    if (text === null) return undefined
+    const { data, date } = JSON.parse(text)
+    return date ? new Date(data) : data
   }
   const write = (key: string, data: unknown) => {
     if (typeof key !== 'string' || key === '') throw new WxFailure('parameter error: key should be a non-empty string')
-    const text = JSON.stringify({ data })
+    const text = JSON.stringify({ data, date: data instanceof Date || undefined })
     if (size(text) > KEY_LIMIT) throw new WxFailure('entry size limit reached')
     if (total() - size(store.get(key) ?? '') + size(text) > TOTAL_LIMIT)
       throw new WxFailure('exceed storage max size 10Mb')

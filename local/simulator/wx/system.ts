@@ -2,6 +2,7 @@ import { api } from 'miniapp-cloud/client'
 import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract.ts'
 import { callApp } from '../runtime/app.ts'
 import { bundle } from '../runtime/app-bundle.ts'
+import { resized } from '../runtime/window.ts'
 import { emitter } from './emitter.ts'
 import { appJson } from './permission.ts'
 
@@ -11,7 +12,7 @@ const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
 
 /** What the app may know of the phone, of its line, of WeChat and of itself. */
 export default ({ phone }: WxEnv) => {
-  const [resize, line] = [emitter(), emitter()]
+  const line = emitter()
   let { theme, network } = phone.device
   phone.onDevice((device) => {
     const [repainted, moved] = [device.theme !== theme, device.network !== network]
@@ -19,9 +20,6 @@ export default ({ phone }: WxEnv) => {
     if (repainted && appJson().darkmode) callApp('onThemeChange', { theme })
     if (moved) line.fire({ isConnected: network !== 'none', networkType: network })
   })
-  window.addEventListener('resize', () =>
-    resize.fire({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } }),
-  )
 
   const windowInfo = () => {
     const { innerWidth: screenWidth, innerHeight: screenHeight } = window.parent
@@ -67,6 +65,7 @@ export default ({ phone }: WxEnv) => {
   const rights = (given: unknown) => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, given]))
   const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting(), ...rights(true) })
   return {
+    version: { version: phone.boot.baseLibrary, updateTime: '' },
     getSystemInfoSync: systemInfo,
     // Asked as what takes time, answered at once: old programs rely on it.
     getSystemInfo: ({ success, complete }: Record<string, Function | undefined> = {}) => {
@@ -93,8 +92,8 @@ export default ({ phone }: WxEnv) => {
     getNetworkType: api('getNetworkType', () => ({ networkType: phone.device.network, hasSystemProxy: false })),
     onNetworkStatusChange: line.on,
     offNetworkStatusChange: line.off,
-    onWindowResize: resize.on,
-    offWindowResize: resize.off,
+    onWindowResize: resized.on,
+    offWindowResize: resized.off,
     getUpdateManager: () => ({
       onCheckForUpdate: (listener: (answer: { hasUpdate: boolean }) => void) =>
         setTimeout(() => listener({ hasUpdate: false })),

@@ -16,7 +16,8 @@ export function twins(
         const payload: any = operations[name]!(Object.fromEntries(parameters.map((key, index) => [key, args[index]])))
         return result === '*' ? payload : result && payload[result]
       } catch (error) {
-        throw new Error(`${name}Sync:fail ${(error as Error).message}`)
+        const errMsg = `${name}Sync:fail ${(error as Error).message}`
+        throw Object.assign(new Error(errMsg), { errMsg })
       }
     }
   return apis

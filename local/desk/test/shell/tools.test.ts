@@ -28,6 +28,8 @@ describe('the tools', () => {
     })
     await card('消费者').getByText('1 个错误').click()
     await expect.poll(() => shell.getByRole('tabpanel').textContent()).toMatch(/boom on purpose.*index\.js:\d+/s)
+    await local.simulator.reload()
+    await expect.poll(() => card('消费者').locator('.errors').isHidden()).toBe(true)
     // It is the app's own error, not one of the desk.
     faults.splice(0, faults.length, ...faults.filter((fault) => fault !== 'boom on purpose'))
   })

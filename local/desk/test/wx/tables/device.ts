@@ -151,6 +151,7 @@ export const device: Table = {
 }
 
 export const system: Table = {
+  version: row(() => (wx as any).version.version, '3.13.2'),
   getSystemInfoSync: row(
     () => {
       const { platform, language, windowWidth, statusBarHeight, theme } = wx.getSystemInfoSync()
@@ -200,12 +201,16 @@ export const system: Table = {
   onWindowResize: row(
     () =>
       new Promise((resolve) => {
-        wx.onWindowResize(({ size }: any) => resolve(Object.keys(size)))
-        window.dispatchEvent(new Event('resize'))
+        wx.onWindowResize(({ size }: any) => resolve(size))
       }),
-    ['windowWidth', 'windowHeight'],
+    { windowWidth: 390, windowHeight: 592 },
+    (phone) => phone.setViewportSize({ width: 390, height: 744 }),
   ),
-  offWindowResize: row(() => wx.offWindowResize(), undefined),
+  offWindowResize: row(
+    () => wx.offWindowResize(),
+    undefined,
+    (phone) => phone.setViewportSize({ width: 390, height: 844 }),
+  ),
   getUpdateManager: row(() => new Promise((resolve) => wx.getUpdateManager().onCheckForUpdate(resolve)), {
     hasUpdate: false,
   }),

@@ -1,0 +1,131 @@
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { drag } from './stage.ts'
+import { pageFiles } from './written.ts'
+
+/** What WeChat's documents say of its components, and strangers' programs rely on. */
+const desk = onePhone(
+  pageFiles({
+    swipers: {
+      js: `Page({ data: { told: [] }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
+        this.setData({ told: [...this.data.told, id + current] })
+      } })`,
+      wxml: `<swiper id="shut" bindchange="note"><swiper-item wx:for="ab" catchtouchmove="stop">{{item}}</swiper-item></swiper>
+<swiper id="free" bindchange="note"><swiper-item wx:for="ab">{{item}}</swiper-item></swiper>
+<swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
+<view style="height: 2000px" />`,
+    },
+    lines: {
+      js: 'Page({ data: { told: [] }, note({ type }) { this.setData({ told: [...this.data.told, type] }) } })',
+      wxml: `<textarea id="lines" bindconfirm="note" bindblur="note" />
+<textarea id="send" confirm-type="send" bindconfirm="note" bindblur="note" />`,
+    },
+    form: {
+      js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
+        note({ detail }) { this.setData({ detail }) } })`,
+      wxml: `<form bindsubmit="note" bindreset="note"><input name="who" value="me" />
+<button form-type="submit" id="keep" data-kind="draft">save</button>
+<button form-type="reset" id="clear">clear</button></form>
+<form bindsubmit="note" bindreset="note"><slider name="least" min="50" max="200" show-value id="slider" />
+<picker name="one" range="{{[1, 2]}}" /><picker name="two" mode="multiSelector" range="{{[[1], [2]]}}" />
+<picker name="day" mode="date" /><picker name="from" mode="region" /><picker name="set" range="{{[1, 2]}}" value="{{1}}" />
+<button form-type="submit" id="all">all</button><button form-type="reset" id="none">none</button></form>
+<scroll-view id="list" scroll-y style="height: 40px" lower-threshold="30" bindscrolltolower="count">
+<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="note" /><audio id="song" src="/none.mp3" />
+<navigator id="out" open-type="exit" target="miniProgram">out</navigator>`,
+    },
+  }),
+)
+
+test('a form that is submitted tells by which button', async () => {
+  await desk.open('form')
+  await desk.phone.frame.locator('#keep').click()
+  await vi.waitFor(async () =>
+    expect((await desk.phone.data()).detail).toMatchObject({
+      value: { who: 'me' },
+      target: { id: 'keep', dataset: { kind: 'draft' } },
+    }),
+  )
+  await desk.phone.frame.locator('#clear').click()
+  await vi.waitFor(async () =>
+    expect((await desk.phone.data()).detail).toMatchObject({ target: { id: 'clear', dataset: {} } }),
+  )
+})
+
+test('a line more tells how high a line is', async () => {
+  await desk.open('form')
+  await desk.phone.frame.locator('#long textarea').fill('one\ntwo')
+  await vi.waitFor(async () =>
+    expect((await desk.phone.data()).detail).toMatchObject({ lineCount: 2, lineHeight: expect.any(Number) }),
+  )
+})
+
+test('music without controls is not seen', async () => {
+  await desk.open('form')
+  expect(await desk.phone.frame.locator('#song .sim-audio').isVisible()).toBe(false)
+})
+
+test('a navigator leaves the Mini Program', async () => {
+  await desk.open('form')
+  await desk.phone.frame.evaluate('wx.exitMiniProgram = () => { window.left = true }')
+  await desk.phone.frame.locator('#out').click()
+  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate('window.left')).toBe(true))
+})
+
+test('what nobody has chosen is submitted by its default, which lies within its limits', async () => {
+  await desk.open('form')
+  const submitted = async (button: string) => {
+    await desk.phone.frame.locator(button).click()
+    await desk.phone.frame.locator('#all').click()
+    await desk.phone.settled()
+    return (await desk.phone.data()).detail.value
+  }
+  const defaults = { least: 50, one: 0, two: [0, 0], day: '', from: [] }
+  expect(await submitted('#all')).toEqual({ ...defaults, set: 1 })
+  expect(await submitted('#none')).toEqual({ ...defaults, set: 0 })
+  expect(await desk.phone.frame.locator('#slider .wx-slider-value').textContent()).toBe('50')
+  expect(await desk.phone.frame.locator('#slider .wx-slider-thumb').getAttribute('style')).toContain('left: 0%')
+})
+
+test('a scroll-view tells again that it is near its end to whoever goes on', async () => {
+  await desk.open('form')
+  const times = async (top: number) => {
+    await desk.phone.frame.evaluate(`document.querySelector('#list').scrollTop = ${top}`)
+    await desk.phone.page.waitForTimeout(250)
+    return (await desk.phone.data()).times
+  }
+  expect([await times(100), await times(140), await times(150), await times(135), await times(160)]).toEqual([
+    0, 1, 2, 2, 3,
+  ])
+})
+
+test('a swiper turns with its finger unless its items keep that, and not by what goes the other way', async () => {
+  await desk.open('swipers')
+  await drag(desk.phone, '#shut', -200, 0)
+  await drag(desk.phone, '#free', -150, -200)
+  await desk.phone.page.waitForTimeout(100)
+  const told = async () => (await desk.phone.data()).told
+  expect(await told()).toEqual([])
+  await drag(desk.phone, '#free', -200, 0)
+  await vi.waitFor(async () => expect(await told()).toEqual(['free1']))
+})
+
+test('a ring that shows several has an item in each place', async () => {
+  await desk.open('swipers')
+  const places = `[...document.querySelectorAll('#ring wx-swiper-item')]
+    .map((item) => Math.round((item.getBoundingClientRect().x / innerWidth) * 4))`
+  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]))
+})
+
+test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {
+  await desk.open('lines')
+  const { frame, page } = desk.phone
+  const types = async (id: string) => {
+    await frame.locator(`${id} textarea`).focus()
+    await page.keyboard.type('a')
+    await page.keyboard.press('Enter')
+    return frame.locator(`${id} textarea`).inputValue()
+  }
+  expect([await types('#lines'), (await desk.phone.data()).told]).toEqual(['a\n', []])
+  expect([await types('#send'), (await desk.phone.data()).told]).toEqual(['a', ['blur', 'confirm', 'blur']])
+})

@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What WeChat's typings and documents say of pages and events, and strangers' programs rely on. */
+const PAGES = {
+  press: {
+    js: `Page({ data: { seen: [] }, note({ type, target: { id } }) {
+      this.setData({ seen: [...this.data.seen, type + ' ' + id] })
+    } })`,
+    wxml: `<view id="plain" bindtap="note">slow</view>
+<view bindlongpress="note"><view id="held" bindtap="note" bindlongtap="note">held</view></view>`,
+  },
+  made: {
+    js: `function Made() { this.data = { words: 'own' } }
+Made.prototype.onLoad = function () { this.setData({ words: this.words() }) }
+Made.prototype.words = function () { return getApp().words() }
+Page(new Made())`,
+    wxml: '<view>{{words}}</view>',
+  },
+  sized: {
+    js: `Page({ data: { told: [] }, onLoad() {
+      wx.onWindowResize(({ size }) => this.tell('wx', size))
+      this.data.height = wx.getWindowInfo().windowHeight
+    }, onResize({ size }) { this.tell('page', size) }, tell(who, size) {
+      this.setData({ told: [...this.data.told, who + ' ' + (size.windowHeight - this.data.height)] })
+    } })`,
+    wxml: '<view>sized</view>',
+    json: { navigationStyle: 'custom' },
+  },
+}
+
+const files = pageFiles(PAGES)
+const desk = onePhone({
+  ...files,
+  'app.js': `function Made() {}
+Made.prototype.words = function () { return 'of the app' }
+App(new Made())`,
+})
+const seen = async () => (await desk.phone.data()).seen
+
+test('a slow tap is a tap, unless somebody waits for a long press', async () => {
+  await desk.open('press')
+  await desk.phone.frame.locator('#plain').click({ delay: 500 })
+  await vi.waitFor(async () => expect(await seen()).toEqual(['tap plain']))
+  await desk.phone.frame.locator('#held').click({ delay: 500 })
+  await desk.phone.settled()
+  expect(await seen()).toEqual(['tap plain', 'longpress held', 'longtap held'])
+})
+
+test('a page and an app may be made by a constructor whose methods lie in its prototype', async () => {
+  await desk.open('made')
+  await vi.waitFor(async () => expect((await desk.phone.data()).words).toBe('of the app'))
+})
+
+test('a page hears of its window when that changes, not of the bars that it has itself', async () => {
+  await desk.open('press')
+  await desk.open('sized')
+  await desk.phone.page.waitForTimeout(100)
+  expect((await desk.phone.data()).told).toEqual([])
+  await desk.phone.page.setViewportSize({ width: 375, height: 700 })
+  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['wx -112', 'page -112']))
+  await desk.phone.page.setViewportSize({ width: 375, height: 812 })
+})

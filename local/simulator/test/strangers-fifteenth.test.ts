@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What the walks over strangers' programs met that was known and not yet mended. */
+const files = pageFiles({
+  home: { wxml: '<view id="home">home</view>' },
+  channel: {
+    wxml: '<view />',
+    js: 'Page({ onLoad() { this.channel = this.getOpenerEventChannel() } })',
+  },
+  dates: {
+    wxml: '<text id="first">{{first}}</text><text id="later">{{later.list[0].at}}</text>',
+    js: `Page({
+      data: { first: new Date(0), later: { list: [{ at: 1 }] } },
+      onLoad() { this.setData({ 'later.list[0].at': new Date(86400000), held: { a: [new Date(1)] } }) },
+    })`,
+  },
+  sizes: {
+    wxml: '<view id="a" class="a">a</view><view id="b" style="line-height: -50rpx; height: 20px">b</view>',
+    wxss: '.a { line-height: 40px; line-height: -50rpx; padding: 10px; padding: 0 -20rpx; margin-top: -20rpx }',
+  },
+  below: {
+    wxml: '<view class="picture" />',
+    wxss: 'page { background: rgb(255, 0, 0) } .picture { position: fixed; inset: 0; z-index: -1; background: #00f }',
+  },
+  endless: { wxml: '<self />', json: { usingComponents: { self: '/self/self' } } },
+})
+const desk = onePhone({
+  ...files,
+  'self/self.json': '{ "component": true, "usingComponents": { "self": "/self/self" } }',
+  'self/self.wxml': '<self />',
+  'self/self.js': 'Component({})',
+})
+const top = (what: string) => desk.phone.frame.evaluate(`((page) => ${what})(getCurrentPages().at(-1))`)
+
+test('a page that nobody opened has no channel to one', async () => {
+  await desk.open('channel')
+  expect(await top('[typeof page.channel.on, page.channel]')).toEqual(['undefined', {}])
+  await desk.open('home')
+  await desk.phone.frame.evaluate("wx.navigateTo({ url: '/pages/channel/channel' })")
+  await vi.waitFor(async () => expect(await top('typeof page.channel?.on')).toBe('function'))
+})
+
+test('a date in data is a date to the author and text to the view', async () => {
+  await desk.open('dates')
+  const text = (id: string) => desk.phone.frame.textContent(`#${id}`)
+  await vi.waitFor(async () => expect(await text('later')).toBe('1970-01-02T00:00:00.000Z'))
+  expect(await text('first')).toBe('1970-01-01T00:00:00.000Z')
+  const times = '[page.data.first, page.data.later.list[0].at, page.data.held.a[0]].map((date) => date.getTime())'
+  expect(await top(times)).toEqual([0, 86400000, 1])
+})
+
+test('a negative length where none may stand is left out', async () => {
+  await desk.open('sizes')
+  const style = (id: string, name: string) =>
+    desk.phone.frame.evaluate(`getComputedStyle(document.querySelector('#${id}')).${name}`)
+  await vi.waitFor(async () => expect(await style('a', 'lineHeight')).toBe('40px'))
+  expect(await style('a', 'padding')).toBe('10px')
+  expect(await style('a', 'marginTop')).toBe('-10px')
+  expect(await style('b', 'lineHeight')).toBe('normal')
+})
+
+test('what lies below a page by its z-index lies above the page’s colour', async () => {
+  await desk.open('below')
+  const seen = () => desk.phone.frame.evaluate('document.elementFromPoint(100, 100).className')
+  await vi.waitFor(async () => expect(await seen()).toContain('picture'))
+})
+
+test('a page that throws while it is built is told of, and the next one opens', async () => {
+  await desk.open('endless')
+  await vi.waitFor(() => expect(desk.stage.log.join()).toContain('pages/endless/endless'))
+  await desk.open('home')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#home')).toBe('home'))
+})
+
+test('the version of the library and a face for everybody', async () => {
+  expect(await desk.phone.frame.evaluate('wx.version.version')).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(await desk.phone.frame.evaluate('wx.getUserInfo().then(({ userInfo }) => userInfo.avatarUrl)')).toMatch(
+    /^data:/,
+  )
+})
+
+test('a mistake that is mended is told of as mended', async () => {
+  const file = join(desk.folder, 'pages/home/home.wxml')
+  for (const text of ['<view', '<view id="home">home</view>']) {
+    writeFileSync(file, text)
+    await desk.stage.simulator.reload()
+  }
+  expect(desk.stage.log.slice(-2)).toEqual([
+    expect.stringMatching(/^error pages\/home\/home\.wxml:1/),
+    'built without errors again',
+  ])
+})
