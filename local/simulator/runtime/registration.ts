@@ -153,10 +153,17 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
 }
 
-/** Older compilers lay an object's methods in its prototype, where only `for in` finds them. */
+const LIFETIMES = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChange Load Ready Unload PullDownRefresh
+ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize SaveExitState`.split(/\s/)
+
+/**
+ * Older compilers lay an object's methods in its prototype, where only `for in` finds them. Those of a class it does
+ * not find: WeChat asks for its own by name, as early builds of Taro 3 need it.
+ */
 export function membersOf(given: Record<string, any>): Record<string, any> {
   const members: Record<string, any> = {}
   for (const name in given) members[name] = given[name]
+  for (const name of LIFETIMES.map((one) => `on${one}`)) if (given[name]) members[name] = given[name]
   return members
 }
 

@@ -5,6 +5,7 @@ import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
 import { showSheetsOf } from './sheets.ts'
+import { elementOf } from './space.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
 import { measureWindow } from './window.ts'
@@ -17,6 +18,12 @@ export const stack: OpenPage[] = []
 const tabs = new Map<string, OpenPage>()
 
 export const topPage = (): OpenPage | undefined => stack.at(-1)
+
+/** Whose nodes are meant: this component's, or the page's on top, as where a framework gives an object of its own. */
+export function ownerOf(component?: any): any {
+  const element = elementOf(component)
+  return element?.getShadowRoot ? element : elementOf(topPage()?.caller)
+}
 
 interface RouteOptions {
   url?: string
