@@ -17,6 +17,7 @@ import { defineMap } from './map/index.ts'
 import { defineMedia } from './media.ts'
 import { defineMovable } from './movable.ts'
 import { defineNavigator } from './navigator.ts'
+import { defineOldDialogs } from './old-dialogs.ts'
 import { definePageLevel } from './page-level.ts'
 import { definePicker } from './picker.ts'
 import { definePickerView } from './picker-view.ts'
@@ -31,7 +32,7 @@ const FAMILIES = [
   ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
   ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia, defineCamera],
   ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
-  ...[definePusher, definePlayer, defineEditor],
+  ...[definePusher, definePlayer, defineEditor, defineOldDialogs],
 ]
 
 /** Defines WeChat's own components for every template of the app. */

@@ -46,9 +46,10 @@ export function defineSlider(): void {
         const value = this.formValue()
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
+        // What lies outside of the range or between two steps is shown at the nearest place, as the browser's has it.
         control.value = String(value)
-        output.textContent = showValue ? String(value) : ''
-        const part = `${((value - min) / (max - min || 1)) * 100}%`
+        output.textContent = showValue ? control.value : ''
+        const part = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor
         Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })

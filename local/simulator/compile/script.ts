@@ -121,13 +121,37 @@ function scriptsBelow(folder: string): string[] {
   return paths.filter((path) => /\.(js|ts)$/.test(path) && !/(^|\/)(node_modules\/|\.)/.test(path))
 }
 
-/** `const URL = URL || …`: DevTools' 「ES6 转 ES5」 makes a `var` of it, which may be asked for before it is given. */
-const withoutDeadZone = (code: string) =>
-  code.replace(/^( *)(const|let)(?= (\w+) = \3\b)/gm, (_, before, word) => before + 'var'.padEnd(word.length))
+/**
+ * Of a `const` or `let` of a function or a module DevTools' 「ES6 转 ES5」 makes a `var`: asked for before it is given, it is
+ * nothing instead of an error. What stands in which function is told by how esbuild indents.
+ */
+function withoutDeadZone(code: string): string {
+  const around: { depth: number; at: number; line: string }[] = []
+  const asked = new Map<string, number>()
+  const plain = (line: string, at: number) => {
+    const depth = line.search(/\S/)
+    while (around.length > 0 && around.at(-1)!.depth >= depth) around.pop()
+    const { at: from = -1, line: opening = '() {' } = around.at(-1) ?? {}
+    around.push({ depth, at, line })
+    const [, word, names = '', rest = ''] = /^ *(const|let) (\w+|[[{].*?[\]}](?= = ))(.*)/.exec(line) ?? []
+    const own = new Set(rest.match(WORD))
+    const early = names.match(WORD)?.some((name) => own.has(name) || (asked.get(name) ?? -1) > from)
+    for (const name of line.match(WORD) ?? []) asked.set(name, at)
+    return word && early && FUNCTION.test(opening) ? line.replace(word, 'var'.padEnd(word.length)) : line
+  }
+  return code.split('\n').map(plain).join('\n')
+}
+const WORD = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
+const FUNCTION = /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
 
-/** What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. */
+/**
+ * What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. A module
+ * with `export` may give more through `exports`, which esbuild leaves at the object of before.
+ */
 const asOnPhone = (code: string) =>
-  code.replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
+  code
+    .replace(/(\bfunction ?\(\) ?\{\s*return )this(;?\s*\}\)?\()/g, '$1globalThis$2')
+    .replace(/^module\.exports = __toCommonJS\(/m, 'exports = $&')
 
 /** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
 const nodeModules: Plugin = {

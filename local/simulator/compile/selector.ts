@@ -10,7 +10,8 @@ export const BUILTIN_TAGS = (
   'radio-group checkbox checkbox-group form label picker picker-view picker-view-column slider navigator rich-text ' +
   'icon progress canvas map video audio camera live-player live-pusher web-view movable-area movable-view page-meta ' +
   'navigation-bar root-portal page-container match-media ad official-account share-element sticky-header ' +
-  'sticky-section ad-custom open-data list-view grid-view editor keyboard-accessory'
+  'sticky-section ad-custom open-data list-view grid-view editor keyboard-accessory ' +
+  'modal toast loading action-sheet action-sheet-item action-sheet-cancel'
 ).split(' ')
 /** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
 export const ABSENT_TAGS =

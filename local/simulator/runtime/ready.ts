@@ -2,8 +2,8 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { bundle } from './app-bundle.ts'
 
 /**
- * glass-easel never fires `ready`: here it comes after the tree is attached, children before parents. It marks hosts
- * for `:host` only where classes are kept apart: here the others are marked, too.
+ * glass-easel never fires `ready`: here it comes after the tree is attached, children before parents, each in its
+ * turn among its siblings. It marks hosts for `:host` only where classes are kept apart: here the others are marked, too.
  */
 const waiting: any[] = []
 const done = new WeakSet<object>()
@@ -23,9 +23,20 @@ export const readyBehavior = {
 }
 
 function flush(): void {
-  for (const component of waiting.splice(0).reverse()) {
-    if (done.has(component) || !glassEasel.Element.isAttached(component)) continue
-    done.add(component)
-    component.triggerLifetime('ready', [])
+  const open: any[] = []
+  for (const component of [...waiting.splice(0), undefined]) {
+    while (open.length && !within(component, open.at(-1))) tell(open.pop())
+    open.push(component)
   }
+}
+
+function within(component: any, parent: any): boolean {
+  for (let above = component; above; above = above.getComposedParent()) if (above === parent) return true
+  return false
+}
+
+function tell(component: any): void {
+  if (done.has(component) || !glassEasel.Element.isAttached(component)) return
+  done.add(component)
+  component.triggerLifetime('ready', [])
 }

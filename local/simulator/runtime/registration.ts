@@ -100,7 +100,10 @@ const STANDARD = {
 } as Record<string, object>
 const standard = new Map<string, unknown>()
 
-/** Behaviors may be named by WeChat's own strings, data may hold dates, and Taro gives {} where a list is meant. */
+/**
+ * Behaviors may be named by WeChat's own strings, data may hold dates, Taro gives {} where a list is meant, and an
+ * observer of a property hears thirdly what changed.
+ */
 function mended<T extends Record<string, any>>(definition: T): T {
   const data = definition.data && { data: asJson(definition.data) }
   const list = (name: string) => (Array.isArray(definition[name]) ? definition[name] : undefined)
@@ -112,7 +115,20 @@ function mended<T extends Record<string, any>>(definition: T): T {
     }
     return standard.get(behavior)
   })
-  return { ...definition, ...data, externalClasses: list('externalClasses'), behaviors }
+  const properties = definition.properties && { properties: observed(definition.properties) }
+  return { ...definition, ...data, ...properties, externalClasses: list('externalClasses'), behaviors }
+}
+
+function observed(properties: Record<string, any>): Record<string, any> {
+  const entries = Object.entries(properties).map(([name, property]) => {
+    const told = property?.observer
+    if (!told) return [name, property]
+    const observer = function (this: any, ...values: unknown[]) {
+      return (typeof told === 'string' ? this[told] : told)?.call(this, ...values, [name])
+    }
+    return [name, { ...property, observer }]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** What each Page({}) was given, by path. */
