@@ -4,10 +4,10 @@ import { bundle } from './app-bundle.ts'
 import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
-import { measureWindow } from './scroll.ts'
 import { showSheetsOf } from './sheets.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
+import { measureWindow } from './window-size.ts'
 
 const MOST_PAGES = 10
 

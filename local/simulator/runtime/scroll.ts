@@ -1,18 +1,8 @@
-import { emitter } from '../wx/emitter.ts'
 import { call, type OpenPage } from './page.ts'
 import { topPage } from './router.ts'
+import { changedSize, resized } from './window-size.ts'
 
 const reached = new WeakMap<OpenPage, number>()
-
-const sizeNow = () => ({ windowWidth: window.innerWidth, windowHeight: window.innerHeight })
-let known: ReturnType<typeof sizeNow>
-/** What `wx.onWindowResize` listens to. */
-export const resized = emitter()
-
-/** Another page has other bars: the window that these leave to it is no news to that page. */
-export function measureWindow(): void {
-  known = sizeNow()
-}
 
 /** Tells the page on top how it scrolls: onPageScroll, and onReachBottom once for each height of its content. */
 export function watchScroll(): void {
@@ -32,9 +22,8 @@ export function watchScroll(): void {
   window.addEventListener('resize', () => {
     const page = topPage()
     if (!page) return
-    const size = sizeNow()
-    if (size.windowWidth === known.windowWidth && size.windowHeight === known.windowHeight) return
-    known = size
+    const size = changedSize()
+    if (!size) return
     resized.fire({ size })
     page.component.triggerPageLifetime('resize', [{ size }])
     call(page, 'onResize', { size, deviceOrientation: size.windowWidth > size.windowHeight ? 'landscape' : 'portrait' })
