@@ -73,3 +73,8 @@ test('a socket tells its state', async () => {
   })`)
   expect(states).toEqual([true, 3])
 })
+
+test('what is known of the person comes with what servers open', async () => {
+  const sealed = { signature: expect.any(String), encryptedData: expect.any(String), iv: expect.any(String) }
+  expect(await desk.phone.frame.evaluate('wx.getUserInfo()')).toMatchObject(sealed)
+})
