@@ -37,19 +37,18 @@ export function defineSlider(): void {
       this.draw()
     },
     methods: {
-      /** What is given or not may lie beyond its limits. */
       formValue() {
-        return Math.min(this.data.max, Math.max(this.data.min, this.data.value))
+        return Number(this.sim.control.value)
       },
       draw() {
-        const { min, max, step, disabled, showValue, blockSize } = this.data
-        const value = this.formValue()
+        const { min, max, step, value, disabled, showValue, blockSize } = this.data
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
-        // What lies outside of the range or between two steps is shown at the nearest place, as the browser's has it.
         control.value = String(value)
-        output.textContent = showValue ? control.value : ''
-        const part = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
+        // The browser has brought it into the range, as a phone does.
+        const shown = Number(control.value)
+        output.textContent = showValue ? String(shown) : ''
+        const part = `${((shown - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor
         Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })
