@@ -98,6 +98,12 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     return {}
   },
   navigateBack({ delta }) {
+    // A page-container is there to be left in its page's stead.
+    const container = topPage()!.box.querySelector('wx-page-container[show]') as any
+    if (container) {
+      container.__wxElement.setData({ show: false })
+      return {}
+    }
     const steps = Math.min(delta || 1, stack.length - 1)
     if (steps < 1) throw new Refused('cannot navigate back at first page.')
     slideOut(topPage()!.box)

@@ -77,12 +77,3 @@ test('a page is told when its way is done, and may name what its first view keep
   await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['ready', 'done', 'part']))
   expect(await desk.phone.errors()).toEqual([])
 })
-
-test('the eleventh page is refused in WeChat’s words', async () => {
-  await desk.open('press')
-  const told = await desk.phone.frame.evaluate(`(async () => {
-    try { for (let more = 0; more < 10; more++) await wx.navigateTo({ url: '/pages/press/press' }) }
-    catch ({ errMsg }) { return errMsg }
-  })()`)
-  expect(told).toBe('navigateTo:fail webview count limit exceed')
-})
