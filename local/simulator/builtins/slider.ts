@@ -44,11 +44,10 @@ export function defineSlider(): void {
         const { min, max, step, value, disabled, showValue, blockSize } = this.data
         const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
+        // What lies outside of the range or between two steps is shown at the nearest place, as the browser's has it.
         control.value = String(value)
-        // The browser has brought it into the range, as a phone does.
-        const shown = Number(control.value)
-        output.textContent = showValue ? String(shown) : ''
-        const part = `${((shown - min) / (max - min || 1)) * 100}%`
+        output.textContent = showValue ? control.value : ''
+        const part = `${((Number(control.value) - min) / (max - min || 1)) * 100}%`
         control.style.setProperty('--size', `${blockSize}px`)
         rail.style.backgroundColor = this.data.backgroundColor
         Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })

@@ -122,8 +122,8 @@ function scriptsBelow(folder: string): string[] {
 }
 
 /**
- * Of a `const` or `let` of a function or a module DevTools' 「ES6 转 ES5」 makes a `var`: asked for before it is given, it is
- * nothing instead of an error. What stands in which function is told by how esbuild indents.
+ * Of a `const` or `let` of a function or a module DevTools' 「ES6 转 ES5」 makes a `var`: asked for before it is given, it
+ * is nothing instead of an error. What stands in which function is told by how esbuild indents.
  */
 function withoutDeadZone(code: string): string {
   const around: { depth: number; at: number; line: string }[] = []
@@ -145,8 +145,8 @@ const WORD = /(?<![.\w$])[A-Za-z_$][\w$]*(?!\w*:)/g
 const FUNCTION = /^(?! *(?:\} )?(?:if|else|for|while|switch|do|try|catch|finally)\b).*(?:\)|=>) \{$/
 
 /**
- * What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. A module
- * with `export` may give more through `exports`, which esbuild leaves at the object of before.
+ * What `(function () { return this })()` gives would be the browser's window; on a phone there is none beneath. A
+ * module with `export` may give more through `exports`, which esbuild leaves at the object of before.
  */
 const asOnPhone = (code: string) =>
   code

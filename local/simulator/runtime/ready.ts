@@ -3,7 +3,8 @@ import { bundle } from './app-bundle.ts'
 
 /**
  * glass-easel never fires `ready`: here it comes after the tree is attached, children before parents, each in its
- * turn among its siblings. It marks hosts for `:host` only where classes are kept apart: here the others are marked, too.
+ * turn among its siblings. It marks hosts for `:host` only where classes are kept apart: here the others are marked,
+ * too.
  */
 const waiting: any[] = []
 const done = new WeakSet<object>()

@@ -7,7 +7,7 @@ import { call, closePage, createPage, hidePage, loadPage, type OpenPage, showPag
 import { showSheetsOf } from './sheets.ts'
 import { slideIn, slideOut } from './transitions.ts'
 import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
-import { measureWindow } from './window-size.ts'
+import { measureWindow } from './window.ts'
 
 const MOST_PAGES = 10
 

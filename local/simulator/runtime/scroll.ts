@@ -1,6 +1,6 @@
 import { call, type OpenPage } from './page.ts'
 import { topPage } from './router.ts'
-import { changedSize, resized } from './window-size.ts'
+import { newSize } from './window.ts'
 
 const reached = new WeakMap<OpenPage, number>()
 
@@ -21,10 +21,8 @@ export function watchScroll(): void {
   })
   window.addEventListener('resize', () => {
     const page = topPage()
-    if (!page) return
-    const size = changedSize()
+    const size = page && newSize()
     if (!size) return
-    resized.fire({ size })
     page.component.triggerPageLifetime('resize', [{ size }])
     call(page, 'onResize', { size, deviceOrientation: size.windowWidth > size.windowHeight ? 'landscape' : 'portrait' })
   })

@@ -2,7 +2,7 @@ import { api } from 'miniapp-cloud/client'
 import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract.ts'
 import { callApp } from '../runtime/app.ts'
 import { bundle } from '../runtime/app-bundle.ts'
-import { resized } from '../runtime/window-size.ts'
+import { resized } from '../runtime/window.ts'
 import { emitter } from './emitter.ts'
 import { appJson } from './permission.ts'
 

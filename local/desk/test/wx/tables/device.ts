@@ -1,5 +1,4 @@
 import names from 'miniapp-simulator/names.json'
-import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ok, press, row, type Table } from '../table.ts'
 
@@ -51,11 +50,6 @@ export const location: Table = {
     expect.objectContaining({ scanType: 'WX_CODE', path: 'pages/detail/detail?scene=id%3D7' }),
     (phone) => phone.getByRole('button', { name: '墙上的样例' }).click(),
   ),
-}
-
-const grow = (phone: Page, more: number) => {
-  const { width, height } = phone.viewportSize()!
-  return phone.setViewportSize({ width, height: height + more })
 }
 
 /** What a call is refused with. */
@@ -205,14 +199,17 @@ export const system: Table = {
     parent.phone.setDevice({ theme: 'light' })
   }, undefined),
   onWindowResize: row(
-    () => new Promise((resolve) => wx.onWindowResize(({ size }: any) => resolve(Object.keys(size)))),
-    ['windowWidth', 'windowHeight'],
-    (phone) => grow(phone, -50),
+    () =>
+      new Promise((resolve) => {
+        wx.onWindowResize(({ size }: any) => resolve(size))
+      }),
+    { windowWidth: 390, windowHeight: 592 },
+    (phone) => phone.setViewportSize({ width: 390, height: 744 }),
   ),
   offWindowResize: row(
     () => wx.offWindowResize(),
     undefined,
-    (phone) => grow(phone, 50),
+    (phone) => phone.setViewportSize({ width: 390, height: 844 }),
   ),
   getUpdateManager: row(() => new Promise((resolve) => wx.getUpdateManager().onCheckForUpdate(resolve)), {
     hasUpdate: false,
