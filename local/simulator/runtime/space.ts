@@ -62,7 +62,7 @@ export function elementAt(node: Node | null): any {
 }
 
 const CALLED = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChange Load Ready Unload PullDownRefresh
-ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize SaveExitState`
+ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize RouteDone SaveExitState`
 const LIFETIMES = CALLED.split(/\s/).map((name) => `on${name}`)
 
 /** What WeChat reads of an object given to App() or Page(), also of a class: what a loop finds, and by name its own. */

@@ -78,3 +78,7 @@ test('what is known of the person comes with what servers open', async () => {
   const sealed = { signature: expect.any(String), encryptedData: expect.any(String), iv: expect.any(String) }
   expect(await desk.phone.frame.evaluate('wx.getUserInfo()')).toMatchObject(sealed)
 })
+
+test('a sound of which nothing is known is 0 long', async () => {
+  expect(await desk.phone.frame.evaluate('wx.createInnerAudioContext().duration')).toBe(0)
+})
