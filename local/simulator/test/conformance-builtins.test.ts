@@ -28,7 +28,8 @@ const desk = onePhone(
     },
     form: {
       js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
-        note({ detail }) { this.setData({ detail }) } })`,
+        note({ detail }) { this.setData({ detail }) },
+        lines({ currentTarget: { id }, detail }) { this.setData({ [id]: detail }) } })`,
       wxml: `<form bindsubmit="note" bindreset="note"><input name="who" value="me" />
 <button form-type="submit" id="keep" data-kind="draft" loading>save</button>
 <button form-type="reset" id="clear">clear</button></form>
@@ -37,8 +38,8 @@ const desk = onePhone(
 <picker name="day" mode="date" /><picker name="from" mode="region" /><picker name="set" range="{{[1, 2]}}" value="{{1}}" />
 <button form-type="submit" id="all">all</button><button form-type="reset" id="none">none</button></form>
 <scroll-view id="list" scroll-y style="height: 40px" lower-threshold="30" bindscrolltolower="count">
-<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="note" />
-<textarea id="fixed" style="font-size: 12px" bindlinechange="note" /><audio id="song" src="/none.mp3" />
+<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="lines" />
+<textarea id="fixed" style="font-size: 12px" bindlinechange="lines" /><audio id="song" src="/none.mp3" />
 <navigator id="out" open-type="exit" target="miniProgram">out</navigator>`,
     },
   }),
@@ -61,10 +62,10 @@ test('a form that is submitted tells by which button', async () => {
 
 test('a line more is told with its height, whatever its letters are and whether the field grows or not', async () => {
   await desk.open('form')
-  for (const id of ['#long', '#fixed']) {
-    await desk.phone.frame.locator(`${id} textarea`).fill('1\n2\n3\n4\n5')
-    await vi.waitFor(async () => expect((await desk.phone.data()).detail).toMatchObject({ lineCount: 5 }))
-    const { height, lineHeight } = (await desk.phone.data()).detail
+  for (const id of ['long', 'fixed']) {
+    await desk.phone.frame.locator(`#${id} textarea`).fill('1\n2\n3\n4\n5')
+    await vi.waitFor(async () => expect((await desk.phone.data())[id]).toMatchObject({ lineCount: 5 }))
+    const { height, lineHeight } = (await desk.phone.data())[id]
     expect(height).toBe(5 * lineHeight)
   }
   expect(await desk.phone.frame.locator('#fixed').evaluate((field) => (field as HTMLElement).offsetHeight)).toBe(150)
