@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { asJson, codeSpace, giveBack, read, space } from './space.ts'
+import { asJson, codeSpace, read, space } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -139,8 +139,6 @@ const pageMembers = new Map<string, Record<string, any>>()
  * are; plain values are its own copies; a Map, an audio context and the like stay themselves.
  */
 export function giveMembers(path: string, caller: Record<string, any>): void {
-  const first = pageMembers.get(path)?.data
-  if (asJson(first) !== first) giveBack(caller.data, first)
   for (const [key, given] of Object.entries(pageMembers.get(path) ?? {})) {
     if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
     else if (!['data', 'methods', 'behaviors'].includes(key)) caller[key] = copied(given)
