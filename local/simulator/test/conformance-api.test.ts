@@ -82,3 +82,10 @@ test('what is known of the person comes with what servers open', async () => {
 test('a sound of which nothing is known is 0 long', async () => {
   expect(await desk.phone.frame.evaluate('wx.createInnerAudioContext().duration')).toBe(0)
 })
+
+test('who stands on no tab changes no tab bar', async () => {
+  const told = await desk.phone.frame.evaluate(
+    "wx.setTabBarBadge({ index: 0, text: '1' }).catch(({ errMsg }) => errMsg)",
+  )
+  expect(told).toBe('setTabBarBadge:fail not TabBar page')
+})
