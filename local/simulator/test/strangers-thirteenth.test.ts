@@ -43,6 +43,7 @@ const pages = pageFiles({
       const context = wx.createCanvasContext('c')
       Object.defineProperty(context, 'fillStyle', { set: (value) => context.setFillStyle(value) })
       context.fillStyle = '#ff0000'
+      context.setTransform(1, 0, 0, 1, 0, 0)
       context.fillRect(0, 0, 300, 150)
       context.draw()
     } })`,
@@ -124,9 +125,16 @@ test('a plain button has nothing behind it in style v2 either', async () => {
 })
 
 test('a library may put its own in the place of what the old canvas has', async () => {
+  await seen("Object.defineProperty(window, 'devicePixelRatio', { value: 2, configurable: true })")
   await desk.open('chart')
-  const colour = () => seen("[...document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data]")
-  await vi.waitFor(async () => expect(await colour()).toEqual([255, 0, 0, 255]))
+  const colour = (at: string) =>
+    seen(`(() => {
+    const { width, height } = document.querySelector('canvas')
+    return [...document.querySelector('canvas').getContext('2d').getImageData(${at}, 1, 1).data]
+  })()`)
+  await vi.waitFor(async () => expect(await colour('5, 5')).toEqual([255, 0, 0, 255]))
+  // Set anew, its matrix is that of a canvas in css pixels still.
+  expect(await colour('width - 5, height - 5')).toEqual([255, 0, 0, 255])
 })
 
 test('setPageStyle colours the page and gives it variables', async () => {
