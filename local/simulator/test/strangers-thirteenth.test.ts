@@ -55,7 +55,9 @@ const pages = pageFiles({
   list: { wxml: '<scroll-view scroll-y enable-flex><view id="x">one</view><view id="y">two</view></scroll-view>' },
   hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
   slider: {
-    wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
+    wxml: `<form bindsubmit="send"><slider id="s" name="s" min="100" max="500" step="100" show-value />
+      <slider id="t" name="t" value="34" step="10" /><button form-type="submit" /></form><text id="told">{{told}}</text>`,
+    js: 'Page({ send({ detail }) { this.setData({ told: [detail.value.s, detail.value.t].join(" ") }) } })',
   },
 })
 const desk = onePhone({
@@ -76,6 +78,8 @@ test('a slider outside of its range, or between two steps, is shown at the neare
     })()`)
   await vi.waitFor(async () => expect(await shown('s')).toEqual(['0%', '100']))
   expect(await shown('t')).toEqual(['30%', ''])
+  await desk.phone.frame.click('wx-button')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#told')).toBe('100 30'))
 })
 
 test('nothing in rich text has a margin of its own, as nothing in a page has', async () => {
