@@ -33,7 +33,7 @@ const pages = pageFiles({
   both: {
     wxml: '<text id="told">{{told}}</text>',
     js: `import three, { one } from '../../both'
-        const { two } = require('../../both')
+        const { two } = require('/../../both')
         Page({ data: { told: [one, two, three.three].join() } })`,
   },
   plain: { wxml: '<button id="p" type="primary" plain>one</button><button id="w" type="warn" plain>two</button>' },
@@ -115,7 +115,7 @@ test('the words of an empty field stay as high as a line, whatever their class s
   await vi.waitFor(async () => expect(await height()).toBe(22))
 })
 
-test('a module may give both by export and by exports', async () => {
+test('a module may give both by export and by exports, and no path leads above the root', async () => {
   await desk.open('both')
   const told = () => seen("document.querySelector('#told').textContent")
   await vi.waitFor(async () => expect(await told()).toBe('1,2,3'))
