@@ -37,7 +37,6 @@ export function defineSlider(): void {
       this.draw()
     },
     methods: {
-      /** What is given or not may lie beyond its limits, or between two steps. */
       formValue() {
         return Number(this.sim.control.value)
       },

@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { asJson, codeSpace, giveBack, space } from './space.ts'
+import { asJson, codeSpace, giveBack, read, space } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -153,20 +153,13 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
 }
 
-/** Older compilers lay an object's methods in its prototype, where only `for in` finds them. */
-export function membersOf(given: Record<string, any>): Record<string, any> {
-  const members: Record<string, any> = {}
-  for (const name in given) members[name] = given[name]
-  return members
-}
-
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const members = membersOf(definition)
+    const members = read(definition)
     const complete = mended(members)
     if (kind === 'Component') return builder.definition(complete).register()
     pageMembers.set(current, members)

@@ -15,6 +15,12 @@ const desk = onePhone(
 <swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
 <view style="height: 2000px" />`,
     },
+    covered: {
+      js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
+        note({ type }) { this.setData({ told: [...this.data.told, type] }) } })`,
+      wxml: `<page-container show="{{show}}" duration="{{0}}" bindenter="note" bindafterenter="note" bindleave="note"
+  bindafterleave="note"><view id="over">over</view></page-container><view id="open" bindtap="open">open</view>`,
+    },
     lines: {
       js: 'Page({ data: { told: [] }, note({ type }) { this.setData({ told: [...this.data.told, type] }) } })',
       wxml: `<textarea id="lines" bindconfirm="note" bindblur="note" />
@@ -128,4 +134,18 @@ test('in a textarea Enter is a new line, unless confirm-type makes another key o
   }
   expect([await types('#lines'), (await desk.phone.data()).told]).toEqual(['a\n', []])
   expect([await types('#send'), (await desk.phone.data()).told]).toEqual(['a', ['blur', 'confirm', 'blur']])
+})
+
+test('a page-container leaves when it was there, and before its page', async () => {
+  await desk.open('covered')
+  await desk.phone.frame.evaluate("wx.navigateTo({ url: '/pages/covered/covered' })")
+  const told = async () => (await desk.phone.data()).told
+  await desk.phone.page.waitForTimeout(50)
+  expect(await told()).toEqual([])
+  await desk.phone.frame.locator('#open').last().click()
+  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter']))
+  await desk.phone.frame.evaluate('wx.navigateBack()')
+  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter', 'leave', 'afterleave']))
+  await desk.phone.frame.evaluate('wx.navigateBack()')
+  expect(await desk.phone.frame.evaluate('getCurrentPages().length')).toBe(1)
 })

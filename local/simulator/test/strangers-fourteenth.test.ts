@@ -10,6 +10,27 @@ const files = pageFiles({
     js: 'Page({ data: { count: 3 } })',
     wxml: '<changed id="c" count="{{count}}" word="b" />',
   },
+  ranged: { wxml: '<slider min="50" max="200" show-value /><slider value="9" max="5" show-value />' },
+  owned: {
+    js: `Page({ data: { found: 0, red: 0 }, onLoad() {
+      const own = { $wx: this }
+      const context = wx.createCanvasContext('paper', own)
+      context.setFillStyle('#ff0000')
+      context.fillRect(0, 0, 50, 50)
+      context.draw(false, () => wx.canvasGetImageData({ canvasId: 'paper', x: 5, y: 5, width: 1, height: 1,
+        success: ({ data }) => this.setData({ red: data[0] }) }, own))
+      wx.createSelectorQuery().in(own).select('#paper').boundingClientRect(({ width }) =>
+        this.setData({ found: width })).exec()
+    } })`,
+    wxml: '<canvas id="paper" canvas-id="paper" style="width: 60px; height: 60px" />',
+  },
+  made: {
+    js: `function Old() { this.data = { word: '' } }
+    Old.prototype.say = function () { this.setData({ word: 'said' }) }
+    class Made extends Old { onLoad() { this.say() } }
+    Page(new Made())`,
+    wxml: '<view id="word">{{word}}</view>',
+  },
   turns: {
     json: { usingComponents: { told: '/parts/told' } },
     js: 'Page({ onReady() { getApp().told.push("page") } })',
@@ -19,7 +40,8 @@ const files = pageFiles({
 const TOLD = '{ "component": true }'
 const desk = onePhone({
   ...files,
-  'app.js': 'App({ told: [] })',
+  'app.js': `class Own { told = []; onLaunch() { this.told.push('launched') } }
+  App(new Own())`,
   'parts/told.json': TOLD,
   'parts/told.js': `Component({
     properties: { name: String },
@@ -37,7 +59,8 @@ const inApp = (script: string) => desk.phone.frame.evaluate(script)
 
 test('components are ready in the order of the page, children before parents', async () => {
   await desk.open('turns')
-  await vi.waitFor(async () => expect(await inApp('getApp().told')).toEqual(['a1', 'a2', 'a3', 'a', 'b', 'page']))
+  const told = ['launched', 'a1', 'a2', 'a3', 'a', 'b', 'page']
+  await vi.waitFor(async () => expect(await inApp('getApp().told')).toEqual(told))
 })
 
 test('an observer of a property hears the new value, the old and what changed', async () => {
@@ -47,4 +70,26 @@ test('an observer of a property hears the new value, the old and what changed', 
   await vi.waitFor(async () => expect(await changed()).toEqual([first, ['b', '', ['word']]]))
   await inApp("getCurrentPages()[0].selectComponent('#c').setData({ count: 5 })")
   await vi.waitFor(async () => expect(await changed()).toEqual([first, ['b', '', ['word']], [5, 3, ['count']]]))
+})
+
+test('an app or a page may be of a class, as early builds of Taro 3 and writers of TypeScript have it', async () => {
+  await desk.open('made')
+  await vi.waitFor(async () => expect(await inApp("document.querySelector('#word').textContent")).toBe('said'))
+  expect(await inApp('getApp().told[0]')).toBe('launched')
+})
+
+test('a slider stays within its range', async () => {
+  await desk.open('ranged')
+  const shown = `[...document.querySelectorAll('wx-slider')].map((slider) =>
+    [slider.innerText, slider.querySelector('.wx-slider-thumb').style.left])`
+  const within = [
+    ['50', '0%'],
+    ['5', '100%'],
+  ]
+  await vi.waitFor(async () => expect(await inApp(shown)).toEqual(within))
+})
+
+test('a page is asked where a framework gives an object of its own instead of a component', async () => {
+  await desk.open('owned')
+  await vi.waitFor(async () => expect(await inApp('getCurrentPages()[0].data')).toEqual({ found: 60, red: 255 }))
 })

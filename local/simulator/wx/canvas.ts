@@ -1,15 +1,15 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import { canvasNode } from '../builtins/canvas.ts'
 import type { WxEnv } from '../contract.ts'
-import { topPage } from '../runtime/router.ts'
-import { elementAt, elementOf } from '../runtime/space.ts'
+import { ownerOf, topPage } from '../runtime/router.ts'
+import { elementAt } from '../runtime/space.ts'
 import { openFileStore } from './file-store.ts'
 
 type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
 
 /** The canvas with this canvas-id in the component, or in the page on top. */
 function seek(id: string, component?: any): HTMLCanvasElement | undefined {
-  const owner = elementOf(component ?? topPage()?.caller)
+  const owner = ownerOf(component)
   for (const node of topPage()?.box.querySelectorAll(`wx-canvas[canvas-id="${CSS.escape(id)}"]`) ?? []) {
     const element = elementAt(node)
     if (element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node

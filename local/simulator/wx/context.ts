@@ -1,6 +1,5 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
-import { topPage } from '../runtime/router.ts'
-import { elementOf } from '../runtime/space.ts'
+import { ownerOf, topPage } from '../runtime/router.ts'
 
 /**
  * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as
@@ -25,7 +24,7 @@ const only = (tag: string) => () =>
   }, tag)
 
 function find(tag: string, id: string, component: any): any {
-  const element = elementOf(component)?.getShadowRoot()?.querySelector(`#${id}`)
+  const element = ownerOf(component)?.getShadowRoot()?.querySelector(`#${id}`)
   return element?.is === `wx-builtin/${tag}` ? contextOf(element) : null
 }
 

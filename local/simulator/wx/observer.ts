@@ -1,5 +1,5 @@
-import { topPage } from '../runtime/router.ts'
-import { domOf, elementOf } from '../runtime/space.ts'
+import { ownerOf } from '../runtime/router.ts'
+import { domOf } from '../runtime/space.ts'
 
 interface Options {
   thresholds?: number[]
@@ -14,7 +14,7 @@ export function createIntersectionObserver(component: any, options: Options = {}
   let root: HTMLElement | Document = document
   let rootMargin = '0px'
   let running: IntersectionObserver | undefined
-  const scope = () => elementOf(component ?? topPage()?.caller).getShadowRoot()
+  const scope = () => ownerOf(component).getShadowRoot()
   const margin = ({ top = 0, right = 0, bottom = 0, left = 0 }: Margins) =>
     [top, right, bottom, left].map((side) => `${side}px`).join(' ')
 

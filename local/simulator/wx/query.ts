@@ -1,5 +1,4 @@
-import { topPage } from '../runtime/router.ts'
-import { elementOf } from '../runtime/space.ts'
+import { ownerOf, topPage } from '../runtime/router.ts'
 import { contextOf } from './context.ts'
 
 type Fields = Record<string, any>
@@ -58,7 +57,7 @@ export function createSelectorQuery(component?: any) {
 
 function answer({ component, selector, all, fields }: Request): any {
   if (selector === null) return viewport(fields)
-  const root = elementOf(component)?.getShadowRoot?.()
+  const root = ownerOf(component)?.getShadowRoot()
   if (!root) return all ? [] : null
   if (all) return root.querySelectorAll(selector).map((element: any) => read(element, fields))
   const found = root.querySelector(selector)
