@@ -65,7 +65,7 @@ export class Resolver {
   }
 
   private candidates(url: string, owner: string): string[] {
-    if (url.startsWith('/')) return [posix.normalize(url.slice(1))]
+    if (url.startsWith('/')) return [posix.normalize(url).slice(1)]
     const beside = posix.join(posix.dirname(owner), url)
     if (url.startsWith('.')) return [beside]
     const ids = [beside]

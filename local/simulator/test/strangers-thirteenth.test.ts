@@ -33,7 +33,7 @@ const pages = pageFiles({
   both: {
     wxml: '<text id="told">{{told}}</text>',
     js: `import three, { one } from '../../both'
-        const { two } = require('../../both')
+        const { two } = require('/../../both')
         Page({ data: { told: [one, two, three.three].join() } })`,
   },
   plain: { wxml: '<button id="p" type="primary" plain>one</button><button id="w" type="warn" plain>two</button>' },
@@ -43,6 +43,7 @@ const pages = pageFiles({
       const context = wx.createCanvasContext('c')
       Object.defineProperty(context, 'fillStyle', { set: (value) => context.setFillStyle(value) })
       context.fillStyle = '#ff0000'
+      context.setTransform(1, 0, 0, 1, 0, 0)
       context.fillRect(0, 0, 300, 150)
       context.draw()
     } })`,
@@ -54,7 +55,9 @@ const pages = pageFiles({
   list: { wxml: '<scroll-view scroll-y enable-flex><view id="x">one</view><view id="y">two</view></scroll-view>' },
   hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
   slider: {
-    wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
+    wxml: `<form bindsubmit="send"><slider id="s" name="s" min="100" max="500" step="100" show-value />
+      <slider id="t" name="t" value="34" step="10" /><button form-type="submit" /></form><text id="told">{{told}}</text>`,
+    js: 'Page({ send({ detail }) { this.setData({ told: [detail.value.s, detail.value.t].join(" ") }) } })',
   },
 })
 const desk = onePhone({
@@ -75,6 +78,8 @@ test('a slider outside of its range, or between two steps, is shown at the neare
     })()`)
   await vi.waitFor(async () => expect(await shown('s')).toEqual(['0%', '100']))
   expect(await shown('t')).toEqual(['30%', ''])
+  await desk.phone.frame.click('wx-button')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#told')).toBe('100 30'))
 })
 
 test('nothing in rich text has a margin of its own, as nothing in a page has', async () => {
@@ -110,7 +115,7 @@ test('the words of an empty field stay as high as a line, whatever their class s
   await vi.waitFor(async () => expect(await height()).toBe(22))
 })
 
-test('a module may give both by export and by exports', async () => {
+test('a module may give both by export and by exports, and no path leads above the root', async () => {
   await desk.open('both')
   const told = () => seen("document.querySelector('#told').textContent")
   await vi.waitFor(async () => expect(await told()).toBe('1,2,3'))
@@ -124,9 +129,16 @@ test('a plain button has nothing behind it in style v2 either', async () => {
 })
 
 test('a library may put its own in the place of what the old canvas has', async () => {
+  await seen("Object.defineProperty(window, 'devicePixelRatio', { value: 2, configurable: true })")
   await desk.open('chart')
-  const colour = () => seen("[...document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data]")
-  await vi.waitFor(async () => expect(await colour()).toEqual([255, 0, 0, 255]))
+  const colour = (at: string) =>
+    seen(`(() => {
+    const { width, height } = document.querySelector('canvas')
+    return [...document.querySelector('canvas').getContext('2d').getImageData(${at}, 1, 1).data]
+  })()`)
+  await vi.waitFor(async () => expect(await colour('5, 5')).toEqual([255, 0, 0, 255]))
+  // Set anew, its matrix is that of a canvas in css pixels still.
+  expect(await colour('width - 5, height - 5')).toEqual([255, 0, 0, 255])
 })
 
 test('setPageStyle colours the page and gives it variables', async () => {

@@ -38,8 +38,7 @@ function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 
 const CALLS =
   'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill ' +
-  'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform ' +
-  'setTransform'
+  'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform'
 const SET = 'fillStyle strokeStyle lineWidth lineCap lineJoin miterLimit textAlign globalAlpha'
 const FIELDS =
   `${SET} font textBaseline shadowBlur shadowColor shadowOffsetX shadowOffsetY` +
@@ -115,6 +114,12 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
   }
   for (const name of CALLS.split(' '))
     self[name] = (...args: unknown[]) => put((context) => (context as any)[name](...args))
+  // Of the canvas in css pixels, as everything else.
+  self.setTransform = (...matrix: [number, number, number, number, number, number]) =>
+    put((context) => {
+      context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+      context.transform(...matrix)
+    })
   for (const field of SET.split(' '))
     self[`set${field[0]!.toUpperCase()}${field.slice(1)}`] = (value: unknown) => set(field, value)
   // Anybody may put another in their place: the charts of ECharts did so as long as they drew on this canvas.
