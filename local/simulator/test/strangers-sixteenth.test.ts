@@ -7,7 +7,8 @@ const pages = pageFiles({
   over: {
     wxml: `<video id="v" style="height: 200px">
       <cover-view id="b" style="top: 100%; height: 50px; margin-top: -50px">bar</cover-view>
-      <view id="w">word</view></video>`,
+      <view id="w">word</view></video>
+      <camera><view id="c">word</view></camera><live-player><view id="l">word</view></live-player><map><view id="m">word</view></map>`,
   },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
@@ -15,17 +16,16 @@ const desk = onePhone(pages)
 /** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
 const seen = (expression: string) => desk.phone.frame.evaluate(expression)
 
-test('what lies in a video begins at its top and is over its picture', async () => {
+test('what lies in a moving picture or a map is over it, and begins at its top', async () => {
   await desk.open('over')
   const tops = () =>
-    seen(`(() => {
-      const video = document.querySelector('#v').getBoundingClientRect()
-      return ['b', 'w'].map((id) => {
-        const { left, top } = document.querySelector('#' + id).getBoundingClientRect()
-        return [document.elementFromPoint(left + 5, top + 5).closest('#' + id) !== null, top - video.top].join(' ')
-      })
-    })()`)
-  await vi.waitFor(async () => expect(await tops()).toEqual(['true 150', 'true 0']))
+    seen(`['b', 'w', 'c', 'l', 'm'].map((id) => {
+      const one = document.querySelector('#' + id)
+      const { left, top } = one.getBoundingClientRect()
+      const over = one.contains(document.elementFromPoint(left + 5, top + 5))
+      return [over, top - one.parentElement.getBoundingClientRect().top].join(' ')
+    })`)
+  await vi.waitFor(async () => expect(await tops()).toEqual(['true 150', 'true 0', 'true 0', 'true 0', 'true 0']))
 })
 
 test('a navigator that redirects, as the first ones were written, leaves its page', async () => {
