@@ -93,3 +93,9 @@ test('a page is asked where a framework gives an object of its own instead of a 
   await desk.open('owned')
   await vi.waitFor(async () => expect(await inApp('getCurrentPages()[0].data')).toEqual({ found: 60, red: 255 }))
 })
+
+test('a request to no address fails in WeChat’s words', async () => {
+  await desk.open('start')
+  const failed = "new Promise((resolve) => wx.request({ url: '/list', fail: ({ errMsg }) => resolve(errMsg) }))"
+  expect(await inApp(failed)).toBe('request:fail invalid url "/list"')
+})

@@ -105,6 +105,7 @@ function orderOf(options: Record<string, any>): Order {
   const method = (options.method ?? 'GET').toUpperCase()
   const header: Record<string, string> = { 'content-type': 'application/json' }
   for (const [key, value] of Object.entries(options.header ?? {})) header[key.toLowerCase()] = String(value)
+  if (!URL.canParse(options.url)) throw new WxFailure(`invalid url "${options.url}"`)
   const url = new URL(options.url)
   if (method === 'GET' && options.data && typeof options.data === 'object')
     for (const [key, value] of Object.entries(options.data)) url.searchParams.set(key, String(value))
