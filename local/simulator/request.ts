@@ -13,11 +13,9 @@ export async function forward(req: IncomingMessage, res: ServerResponse): Promis
     const bare = order.method === 'GET' || order.method === 'HEAD'
     const body = bare || bytes.length === 0 ? undefined : new Uint8Array(bytes)
     const answer = await fetch(order.url, { method: order.method, headers: order.header, body })
-    const head = {
-      statusCode: answer.status,
-      header: Object.fromEntries(answer.headers),
-      cookies: answer.headers.getSetCookie(),
-    }
+    const cookies = answer.headers.getSetCookie()
+    const header = { ...Object.fromEntries(answer.headers), ...(cookies.length && { 'set-cookie': cookies.join(',') }) }
+    const head = { statusCode: answer.status, header, cookies }
     res.writeHead(200, { 'x-sim-response': encodeURIComponent(JSON.stringify(head)) })
     if (answer.body) await pipeline(answer.body as unknown as AsyncIterable<Uint8Array>, res)
     else res.end()

@@ -72,6 +72,7 @@ export function defineBoxes(): void {
     observers: {
       show(value: boolean) {
         const box = host(this)
+        if (value === box.hasAttribute('show')) return
         box.toggleAttribute('show', value)
         box.setAttribute('position', this.data.position)
         const way = value ? 'enter' : 'leave'

@@ -22,7 +22,7 @@ export function defineButton(): void {
       box.setAttribute('role', 'button')
       onKeys(box)
       this.addListener('tap', () => {
-        if (this.data.disabled || this.data.loading) return
+        if (this.data.disabled) return
         const form = this.data.formType && around(this, 'form')
         if (form) form[this.data.formType]?.(this)
         if (this.data.openType) void open(this)

@@ -37,9 +37,8 @@ export function defineSlider(): void {
       this.draw()
     },
     methods: {
-      /** What is given or not may lie beyond its limits. */
       formValue() {
-        return Math.min(this.data.max, Math.max(this.data.min, this.data.value))
+        return Number(this.sim.control.value)
       },
       draw() {
         const { min, max, step, value, disabled, showValue, blockSize } = this.data

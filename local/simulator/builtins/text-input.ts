@@ -52,6 +52,7 @@ export function defineTextInputs(): void {
     created() {
       installControl(this, element('textarea'))
       const control: HTMLTextAreaElement = this.sim.control
+      control.rows = 1
       control.addEventListener('keydown', (event) => {
         if (event.key !== 'Enter' || event.shiftKey || event.isComposing || this.data.confirmType === 'return') return
         event.preventDefault()
@@ -64,25 +65,24 @@ export function defineTextInputs(): void {
     },
     detached: takeKeyboard,
     methods: {
-      /** auto-height: as many lines as the text has. */
+      /** Counts the lines that the text has; with auto-height the field has as many. */
       fit() {
         const control: HTMLTextAreaElement = this.sim.control
         const before = this.sim.height
-        if (!this.data.autoHeight || !control.isConnected) return
-        control.style.minHeight = '0'
+        if (!control.isConnected) return
+        Object.assign(control.style, { minHeight: '0', height: 'auto' })
+        const lineHeight = control.clientHeight
         control.style.height = '0'
         const height = control.scrollHeight
-        control.style.height = `${height}px`
         // A box that its style keeps taller than the text takes a tap everywhere.
-        control.style.minHeight = '100%'
-        host(this).style.height = `${height + around(host(this))}px`
+        Object.assign(control.style, { minHeight: '100%', height: this.data.autoHeight ? `${height}px` : '' })
+        if (this.data.autoHeight) host(this).style.height = `${height + around(host(this))}px`
         this.sim.height = height
-        const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20
         if (before !== height)
           this.triggerEvent('linechange', {
             height,
             heightRpx: (height * 750) / innerWidth,
-            lineCount: Math.round(height / lineHeight),
+            lineCount: Math.round(height / (lineHeight || height || 1)),
             lineHeight,
           })
       },

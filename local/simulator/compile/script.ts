@@ -58,6 +58,8 @@ export function openScripts(resolver: Resolver) {
           script.requires[specifier] = target
           return add(target)
         }
+        // A bundle of browserify's asks its own table.
+        if (script.code.includes(`${JSON.stringify(specifier)}: `)) return undefined
         const file = resolver.locate(id)
         return project.error(file, `module "${specifier}" not found`, lineOf(project.read(file), specifier))
       }),

@@ -4,8 +4,8 @@ import { errors } from './errors.ts'
 import { fileUrl } from './files.ts'
 import { load } from './modules.ts'
 import { hidePage, showPage } from './page.ts'
-import { membersOf } from './registration.ts'
 import { stack, topPage } from './router.ts'
+import { read } from './space.ts'
 
 /** What getApp() returns: the object given to App(), or an empty one before. */
 export const app: Record<string, any> = {}
@@ -27,7 +27,7 @@ export let launchOptions: LaunchOptions
 
 export function installAppGlobals(): void {
   Object.assign(globalThis, {
-    App: (definition: object) => void Object.assign(app, membersOf(definition)),
+    App: (definition = {}) => void Object.assign(app, read(definition)),
     getApp: () => app,
     getCurrentPages: () => stack.map((page) => page.caller),
     // Compiles what lies in the package, by its path.

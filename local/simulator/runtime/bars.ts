@@ -44,6 +44,7 @@ export function setBars(patch: Record<string, unknown>): void {
 }
 
 export function setTabBar(patch: Record<string, unknown>, index?: number): void {
+  if (shown && tabIndex(shown.page.path) < 0) throw new Error('not TabBar page')
   Object.assign(index === undefined ? tabBar : (tabBar.list[index] ?? {}), patch)
   updateBars()
 }

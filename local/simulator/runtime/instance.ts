@@ -42,6 +42,8 @@ export function completeInstances(): void {
       done?.()
     },
     setUpdatePerformanceListener() {},
+    // A first view is drawn here as fast as one that was kept.
+    setInitialRenderingCache() {},
     getPageId(this: any) {
       return `pageId:${pageOf(this)?.id ?? 0}`
     },

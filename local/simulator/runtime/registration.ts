@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { asJson, codeSpace, giveBack, space } from './space.ts'
+import { asJson, codeSpace, read, space } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -139,8 +139,6 @@ const pageMembers = new Map<string, Record<string, any>>()
  * are; plain values are its own copies; a Map, an audio context and the like stay themselves.
  */
 export function giveMembers(path: string, caller: Record<string, any>): void {
-  const first = pageMembers.get(path)?.data
-  if (asJson(first) !== first) giveBack(caller.data, first)
   for (const [key, given] of Object.entries(pageMembers.get(path) ?? {})) {
     if (typeof caller[key] === 'function') caller[key] = caller[key].bind(caller)
     else if (!['data', 'methods', 'behaviors'].includes(key)) caller[key] = copied(given)
@@ -153,27 +151,13 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)]))
 }
 
-const LIFETIMES = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChange Load Ready Unload PullDownRefresh
-ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize SaveExitState`.split(/\s/)
-
-/**
- * Older compilers lay an object's methods in its prototype, where only `for in` finds them. Those of a class it does
- * not find: WeChat asks for its own by name, as early builds of Taro 3 need it.
- */
-export function membersOf(given: Record<string, any>): Record<string, any> {
-  const members: Record<string, any> = {}
-  for (const name in given) members[name] = given[name]
-  for (const name of LIFETIMES.map((one) => `on${one}`)) if (given[name]) members[name] = given[name]
-  return members
-}
-
 function define(kind: 'Page' | 'Component') {
   return (definition?: Record<string, any>) => {
     if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const members = membersOf(definition)
+    const members = read(definition)
     const complete = mended(members)
     if (kind === 'Component') return builder.definition(complete).register()
     pageMembers.set(current, members)

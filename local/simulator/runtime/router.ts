@@ -3,7 +3,7 @@ import { emitter } from '../wx/emitter.ts'
 import { bundle } from './app-bundle.ts'
 import { updateBars } from './bars.ts'
 import { EventChannel } from './channel.ts'
-import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
+import { call, closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
 import { showSheetsOf } from './sheets.ts'
 import { elementOf } from './space.ts'
 import { slideIn, slideOut } from './transitions.ts'
@@ -37,8 +37,14 @@ export async function route(kind: RouteKind, options: RouteOptions = {}): Promis
   try {
     const result = KINDS[kind](options)
     measureRoute(since, kind)
-    const { path, query, id } = topPage()!
+    const top = topPage()!
+    const { path, query, id } = top
     routed.fire({ path, query, openType: kind, webviewId: id, renderer: 'webview' })
+    setTimeout(() => {
+      if (!top.shown) return
+      call(top, 'onRouteDone')
+      top.component.triggerPageLifetime('routeDone', [])
+    })
     return result
   } catch (error) {
     if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
@@ -60,7 +66,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
   navigateTo({ url, events }) {
     const target = targetOf(url)
     if (tabIndex(target.path) >= 0) throw new Refused('can not navigateTo a tabbar page')
-    if (stack.length >= MOST_PAGES) throw new Refused(`page stack is limited to ${MOST_PAGES}`)
+    if (stack.length >= MOST_PAGES) throw new Refused('webview count limit exceed')
     const [opener, opened] = EventChannel.pair()
     for (const [name, listener] of Object.entries(events ?? {}))
       opener.on(name, listener as (...args: unknown[]) => void)
@@ -99,6 +105,12 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     return {}
   },
   navigateBack({ delta }) {
+    // A page-container is there to be left in its page's stead.
+    const container = topPage()!.box.querySelector('wx-page-container[show]') as any
+    if (container) {
+      container.__wxElement.setData({ show: false })
+      return {}
+    }
     const steps = Math.min(delta || 1, stack.length - 1)
     if (steps < 1) throw new Refused('cannot navigate back at first page.')
     slideOut(topPage()!.box)

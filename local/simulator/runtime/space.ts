@@ -61,6 +61,18 @@ export function elementAt(node: Node | null): any {
   return undefined
 }
 
+const CALLED = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChange Load Ready Unload PullDownRefresh
+ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize RouteDone SaveExitState`
+const LIFETIMES = CALLED.split(/\s/).map((name) => `on${name}`)
+
+/** What WeChat reads of an object given to App() or Page(), also of a class: what a loop finds, and by name its own. */
+export function read(given: Record<string, any>): Record<string, any> {
+  const found: Record<string, any> = {}
+  for (const key in given) found[key] = given[key]
+  for (const name of LIFETIMES) if (given[name]) found[name] = given[name]
+  return found
+}
+
 /** Types, written where a value was meant: JSON knows none. Other functions are handed on to components. */
 const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Function])
 

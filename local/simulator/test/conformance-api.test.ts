@@ -7,6 +7,12 @@ const desk = onePhone(
   pageFiles({
     a: { wxml: '<view style="height: 40px" /><view id="low" style="height: 20px" />' },
   }),
+  (front) =>
+    front.use(async (_req, res, url) => {
+      if (url.pathname !== '/cookies') return url.pathname === '/never'
+      res.writeHead(200, { 'Content-Type': 'text/plain', 'Set-Cookie': ['a=1', 'b=2'] }).end('x')
+      return true
+    }),
 )
 
 test('what meets the window meets the page’s, below the bar and not the whole phone', async () => {
@@ -37,4 +43,49 @@ test('a file that is not there is told in WeChat’s words, of the package too, 
 test('the phone’s power has all its fields', async () => {
   const power = { level: 100, isCharging: true, isLowPowerModeEnabled: false }
   expect(await desk.phone.frame.evaluate('wx.getBatteryInfoSync()')).toEqual(power)
+})
+
+const requested = (path: string, more = '') =>
+  desk.phone.frame.evaluate<any>(`new Promise((resolve) => wx.request({ url: location.origin + '${path}', ${more}
+    complete: ({ errMsg, header, cookies }) => resolve({ errMsg, header, cookies, small: header?.['set-cookie'] }) }))`)
+
+test('a line that is waited for too long tells timeout', async () => {
+  expect((await requested('/never', 'timeout: 50,')).errMsg).toBe('request:fail timeout')
+})
+
+test('an address that is none is told in WeChat’s words', async () => {
+  const told = await desk.phone.frame.evaluate(`new Promise((resolve) =>
+    wx.request({ url: 'undefined/api', data: { a: 1 }, fail: ({ errMsg }) => resolve(errMsg) }))`)
+  expect(told).toBe('request:fail invalid url "undefined/api"')
+})
+
+test('headers are named as servers write them, and all cookies are among them', async () => {
+  const { header, cookies, small } = await requested('/cookies')
+  expect(header).toMatchObject({ 'Content-Type': 'text/plain', 'Set-Cookie': 'a=1,b=2' })
+  expect([small, cookies]).toEqual(['a=1,b=2', ['a=1', 'b=2']])
+})
+
+test('a socket tells its state', async () => {
+  const states = await desk.phone.frame.evaluate(`new Promise((resolve) => {
+    const task = wx.connectSocket({ url: 'ws://127.0.0.1:9' })
+    const before = task.readyState === task.CONNECTING
+    task.onClose(() => resolve([before, task.readyState]))
+  })`)
+  expect(states).toEqual([true, 3])
+})
+
+test('what is known of the person comes with what servers open', async () => {
+  const sealed = { signature: expect.any(String), encryptedData: expect.any(String), iv: expect.any(String) }
+  expect(await desk.phone.frame.evaluate('wx.getUserInfo()')).toMatchObject(sealed)
+})
+
+test('a sound of which nothing is known is 0 long', async () => {
+  expect(await desk.phone.frame.evaluate('wx.createInnerAudioContext().duration')).toBe(0)
+})
+
+test('who stands on no tab changes no tab bar', async () => {
+  const told = await desk.phone.frame.evaluate(
+    "wx.setTabBarBadge({ index: 0, text: '1' }).catch(({ errMsg }) => errMsg)",
+  )
+  expect(told).toBe('setTabBarBadge:fail not TabBar page')
 })

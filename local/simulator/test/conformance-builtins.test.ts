@@ -15,6 +15,12 @@ const desk = onePhone(
 <swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
 <view style="height: 2000px" />`,
     },
+    covered: {
+      js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
+        note({ type }) { this.setData({ told: [...this.data.told, type] }) } })`,
+      wxml: `<page-container show="{{show}}" duration="{{0}}" bindenter="note" bindafterenter="note" bindleave="note"
+  bindafterleave="note"><view id="over">over</view></page-container><view id="open" bindtap="open">open</view>`,
+    },
     lines: {
       js: 'Page({ data: { told: [] }, note({ type }) { this.setData({ told: [...this.data.told, type] }) } })',
       wxml: `<textarea id="lines" bindconfirm="note" bindblur="note" />
@@ -22,16 +28,18 @@ const desk = onePhone(
     },
     form: {
       js: `Page({ data: { times: 0 }, count() { this.setData({ times: this.data.times + 1 }) },
-        note({ detail }) { this.setData({ detail }) } })`,
+        note({ detail }) { this.setData({ detail }) },
+        lines({ currentTarget: { id }, detail }) { this.setData({ [id]: detail }) } })`,
       wxml: `<form bindsubmit="note" bindreset="note"><input name="who" value="me" />
-<button form-type="submit" id="keep" data-kind="draft">save</button>
+<button form-type="submit" id="keep" data-kind="draft" loading>save</button>
 <button form-type="reset" id="clear">clear</button></form>
 <form bindsubmit="note" bindreset="note"><slider name="least" min="50" max="200" show-value id="slider" />
 <picker name="one" range="{{[1, 2]}}" /><picker name="two" mode="multiSelector" range="{{[[1], [2]]}}" />
 <picker name="day" mode="date" /><picker name="from" mode="region" /><picker name="set" range="{{[1, 2]}}" value="{{1}}" />
 <button form-type="submit" id="all">all</button><button form-type="reset" id="none">none</button></form>
 <scroll-view id="list" scroll-y style="height: 40px" lower-threshold="30" bindscrolltolower="count">
-<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="note" /><audio id="song" src="/none.mp3" />
+<view style="height: 200px" /></scroll-view><textarea id="long" auto-height bindlinechange="lines" />
+<textarea id="fixed" style="font-size: 12px" bindlinechange="lines" /><audio id="song" src="/none.mp3" />
 <navigator id="out" open-type="exit" target="miniProgram">out</navigator>`,
     },
   }),
@@ -52,12 +60,15 @@ test('a form that is submitted tells by which button', async () => {
   )
 })
 
-test('a line more tells how high a line is', async () => {
+test('a line more is told with its height, whatever its letters are and whether the field grows or not', async () => {
   await desk.open('form')
-  await desk.phone.frame.locator('#long textarea').fill('one\ntwo')
-  await vi.waitFor(async () =>
-    expect((await desk.phone.data()).detail).toMatchObject({ lineCount: 2, lineHeight: expect.any(Number) }),
-  )
+  for (const id of ['long', 'fixed']) {
+    await desk.phone.frame.locator(`#${id} textarea`).fill('1\n2\n3\n4\n5')
+    await vi.waitFor(async () => expect((await desk.phone.data())[id]).toMatchObject({ lineCount: 5 }))
+    const { height, lineHeight } = (await desk.phone.data())[id]
+    expect(height).toBe(5 * lineHeight)
+  }
+  expect(await desk.phone.frame.locator('#fixed').evaluate((field) => (field as HTMLElement).offsetHeight)).toBe(150)
 })
 
 test('music without controls is not seen', async () => {
@@ -128,4 +139,18 @@ test('in a textarea Enter is a new line, unless confirm-type makes another key o
   }
   expect([await types('#lines'), (await desk.phone.data()).told]).toEqual(['a\n', []])
   expect([await types('#send'), (await desk.phone.data()).told]).toEqual(['a', ['blur', 'confirm', 'blur']])
+})
+
+test('a page-container leaves when it was there, and before its page', async () => {
+  await desk.open('covered')
+  await desk.phone.frame.evaluate("wx.navigateTo({ url: '/pages/covered/covered' })")
+  const told = async () => (await desk.phone.data()).told
+  await desk.phone.page.waitForTimeout(50)
+  expect(await told()).toEqual([])
+  await desk.phone.frame.locator('#open').last().click()
+  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter']))
+  await desk.phone.frame.evaluate('wx.navigateBack()')
+  await vi.waitFor(async () => expect(await told()).toEqual(['enter', 'afterenter', 'leave', 'afterleave']))
+  await desk.phone.frame.evaluate('wx.navigateBack()')
+  expect(await desk.phone.frame.evaluate('getCurrentPages().length')).toBe(1)
 })

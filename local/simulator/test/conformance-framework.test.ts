@@ -18,6 +18,12 @@ Made.prototype.words = function () { return getApp().words() }
 Page(new Made())`,
     wxml: '<view>{{words}}</view>',
   },
+  done: {
+    js: `Page({ data: { told: [] }, tell(who) { this.setData({ told: [...this.data.told, who] }) },
+      onLoad() { this.setInitialRenderingCache({}) }, onReady() { this.tell('ready') }, onRouteDone() { this.tell('done') } })`,
+    wxml: '<part id="part" />',
+    json: { usingComponents: { part: '/parts/part' } },
+  },
   sized: {
     js: `Page({ data: { told: [] }, onLoad() {
       wx.onWindowResize(({ size }) => this.tell('wx', size))
@@ -33,6 +39,9 @@ Page(new Made())`,
 const files = pageFiles(PAGES)
 const desk = onePhone({
   ...files,
+  'parts/part.json': '{ "component": true }',
+  'parts/part.wxml': '<view />',
+  'parts/part.js': `Component({ pageLifetimes: { routeDone() { getCurrentPages().at(-1).tell('part') } } })`,
   'app.js': `function Made() {}
 Made.prototype.words = function () { return 'of the app' }
 App(new Made())`,
@@ -61,4 +70,10 @@ test('a page hears of its window when that changes, not of the bars that it has 
   await desk.phone.page.setViewportSize({ width: 375, height: 700 })
   await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['wx -112', 'page -112']))
   await desk.phone.page.setViewportSize({ width: 375, height: 812 })
+})
+
+test('a page is told when its way is done, and may name what its first view keeps', async () => {
+  await desk.open('done')
+  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['ready', 'done', 'part']))
+  expect(await desk.phone.errors()).toEqual([])
 })

@@ -21,29 +21,47 @@ const OLD = `<modal id="m" title="name" confirm-text="ok" bindconfirm="tell" bin
 <action-sheet id="a" hidden="{{told.length < 13}}" bindchange="tell"><action-sheet-item id="i" bindtap="tell">one</action-sheet-item>
 <action-sheet-cancel id="c">back</action-sheet-cancel></action-sheet><text id="told">{{told}}</text>`
 
+const pages = pageFiles({
+  old: {
+    wxml: OLD,
+    js: `Page({ data: { told: '' }, tell({ type }) { this.setData({ told: this.data.told + type }) } })`,
+  },
+  early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
+  words: {
+    wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
+  },
+  both: {
+    wxml: '<text id="told">{{told}}</text>',
+    js: `import three, { one } from '../../both'
+        const { two } = require('../../both')
+        Page({ data: { told: [one, two, three.three].join() } })`,
+  },
+  plain: { wxml: '<button id="p" type="primary" plain>one</button><button id="w" type="warn" plain>two</button>' },
+  chart: {
+    wxml: '<canvas canvas-id="c" />',
+    js: `Page({ onReady() {
+      const context = wx.createCanvasContext('c')
+      Object.defineProperty(context, 'fillStyle', { set: (value) => context.setFillStyle(value) })
+      context.fillStyle = '#ff0000'
+      context.fillRect(0, 0, 300, 150)
+      context.draw()
+    } })`,
+  },
+  styled: {
+    wxml: '<view>styled</view>',
+    js: "Page({ onLoad() { wx.setPageStyle({ style: { backgroundColor: '#010203', '--myWord': '3px' } }) } })",
+  },
+  list: { wxml: '<scroll-view scroll-y enable-flex><view id="x">one</view><view id="y">two</view></scroll-view>' },
+  hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
+  slider: {
+    wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
+  },
+})
 const desk = onePhone({
   'project.config.json': '{ "setting": { "es6": true } }',
   'both.js': 'export const one = 1\nexports.two = one + 1\nexport default { three: 3 }',
-  ...pageFiles({
-    old: {
-      wxml: OLD,
-      js: `Page({ data: { told: '' }, tell({ type }) { this.setData({ told: this.data.told + type }) } })`,
-    },
-    early: { wxml: '<text id="told">{{told}}</text>', js: EARLY },
-    words: {
-      wxml: `<rich-text id="r" nodes="<p>one</p><p>two</p><ul><li>three</li></ul>" /><view id="after">end</view>`,
-    },
-    both: {
-      wxml: '<text id="told">{{told}}</text>',
-      js: `import three, { one } from '../../both'
-        const { two } = require('../../both')
-        Page({ data: { told: [one, two, three.three].join() } })`,
-    },
-    hint: { wxml: '<input id="h" placeholder="name" placeholder-class="low" />', wxss: '.low { height: 15rpx }' },
-    slider: {
-      wxml: '<slider id="s" min="100" max="500" step="100" show-value /><slider id="t" value="34" step="10" />',
-    },
-  }),
+  ...pages,
+  'app.json': pages['app.json']!.replace('{', '{"style":"v2",'),
 })
 /** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
 const seen = (expression: string) => desk.phone.frame.evaluate(expression)
@@ -96,4 +114,29 @@ test('a module may give both by export and by exports', async () => {
   await desk.open('both')
   const told = () => seen("document.querySelector('#told').textContent")
   await vi.waitFor(async () => expect(await told()).toBe('1,2,3'))
+})
+
+test('a plain button has nothing behind it in style v2 either', async () => {
+  await desk.open('plain')
+  const behind = (id: string) => seen(`getComputedStyle(document.querySelector('#${id}')).backgroundColor`)
+  await vi.waitFor(async () => expect(await behind('p')).toBe('rgba(0, 0, 0, 0)'))
+  expect(await behind('w')).toBe('rgba(0, 0, 0, 0)')
+})
+
+test('a library may put its own in the place of what the old canvas has', async () => {
+  await desk.open('chart')
+  const colour = () => seen("[...document.querySelector('canvas').getContext('2d').getImageData(5, 5, 1, 1).data]")
+  await vi.waitFor(async () => expect(await colour()).toEqual([255, 0, 0, 255]))
+})
+
+test('setPageStyle colours the page and gives it variables', async () => {
+  await desk.open('styled')
+  const style = () => seen("document.querySelector('wx-page').getAttribute('style')")
+  await vi.waitFor(async () => expect(await style()).toContain('background-color:#010203;--myWord:3px'))
+})
+
+test('enable-flex alone makes no flex container of a scroll-view', async () => {
+  await desk.open('list')
+  const left = () => seen("['x', 'y'].map((id) => document.querySelector('#' + id).getBoundingClientRect().left)")
+  await vi.waitFor(async () => expect(await left()).toEqual([0, 0]))
 })

@@ -117,7 +117,9 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
     self[name] = (...args: unknown[]) => put((context) => (context as any)[name](...args))
   for (const field of SET.split(' '))
     self[`set${field[0]!.toUpperCase()}${field.slice(1)}`] = (value: unknown) => set(field, value)
-  for (const field of FIELDS.split(' ')) Object.defineProperty(self, field, { set: (value) => set(field, value) })
+  // Anybody may put another in their place: the charts of ECharts did so as long as they drew on this canvas.
+  for (const field of FIELDS.split(' '))
+    Object.defineProperty(self, field, { configurable: true, set: (value) => set(field, value) })
   return self
 }
 

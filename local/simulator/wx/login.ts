@@ -12,9 +12,14 @@ export const AVATAR = `data:image/svg+xml,${encodeURIComponent(
 /** The person, as far as an app may know them without the cloud. */
 export default ({ runtime }: WxEnv) => {
   const userInfo = { nickName: '微信用户', avatarUrl: AVATAR, gender: 0, language: '', ...NOWHERE }
-  const anyone = () => ({ userInfo, rawData: JSON.stringify(userInfo) })
+  /** What only WeChat's own servers could have written. */
+  const sealed = () => crypto.randomUUID().replaceAll('-', '')
+  const anyone = () => {
+    const secrets = { signature: sealed(), encryptedData: sealed(), iv: sealed(), cloudID: sealed() }
+    return { userInfo, rawData: JSON.stringify(userInfo), ...secrets }
+  }
   return {
-    login: api('login', () => ({ code: `0${crypto.randomUUID().replaceAll('-', '')}` })),
+    login: api('login', () => ({ code: `0${sealed()}` })),
     checkSession: api('checkSession', () => {}),
     getUserInfo: api('getUserInfo', anyone),
     getUserProfile: api('getUserProfile', anyone),

@@ -1,7 +1,9 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
+import { dashed } from '../compile/units.ts'
 import { ROUTES, type WxEnv } from '../contract.ts'
 import { appListeners, launchOptions } from '../runtime/app.ts'
-import { routed } from '../runtime/router.ts'
+import { applyMeta } from '../runtime/page.ts'
+import { routed, topPage } from '../runtime/router.ts'
 
 /** Moving between pages, how the app was entered, and what acts on the page on top. */
 export default ({ runtime }: WxEnv) => ({
@@ -24,6 +26,15 @@ export default ({ runtime }: WxEnv) => ({
       top = target.getBoundingClientRect().top + scroller.scrollTop + offsetTop
     }
     scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
+  }),
+  // In no typings, and called by many: what page-meta's page-style says.
+  setPageStyle: api('setPageStyle', ({ style = {} }) => {
+    const page = topPage()!
+    const given = Object.entries(style).map(
+      ([name, value]) => `;${name.startsWith('--') ? name : dashed(name)}:${value}`,
+    )
+    page.meta = { ...page.meta, pageStyle: (page.meta.pageStyle ?? '') + given.join('') }
+    applyMeta(page)
   }),
   loadFontFace: api('loadFontFace', async ({ family, source, desc = {} }) => {
     const face = await new FontFace(family, source, desc).load().catch(() => {

@@ -3,6 +3,7 @@ import type { WxEnv } from '../contract.ts'
 import { emitters } from './emitter.ts'
 import { extensionOf, openFileStore } from './file-store.ts'
 import { logRequest } from './line.ts'
+import { appJson } from './permission.ts'
 
 interface Order {
   url: string
@@ -30,11 +31,12 @@ export default ({ phone }: WxEnv) => {
       const answer = await fetch('/sim/request', { method: 'POST', headers, body, signal })
       if (answer.status !== 200) throw new WxFailure(await answer.text())
       const head = JSON.parse(decodeURIComponent(answer.headers.get('x-sim-response')!))
+      head.header = named(head.header)
       done(head.statusCode < 400)
       return { head, answer }
     } catch (error) {
       done(false)
-      throw signal.aborted ? new WxFailure('abort') : error
+      throw signal.aborted ? new WxFailure(signal.reason) : error
     }
   }
 
@@ -47,7 +49,8 @@ export default ({ phone }: WxEnv) => {
       const fire = (event: (typeof EVENTS)[number], payload: unknown) => all[event].fire(payload)
       // A task is no promise: a failure without a listener is shown in the log only.
       const quiet = options.success || options.fail || options.complete ? {} : { complete: () => {} }
-      const timer = options.timeout && setTimeout(() => abort.abort(), options.timeout)
+      const most = options.timeout ?? appJson().networkTimeout?.[name] ?? 60_000
+      const timer = setTimeout(() => abort.abort('timeout'), most)
       const cleared = async (given: any) => {
         try {
           return await run(given, abort.signal, fire)
@@ -56,7 +59,7 @@ export default ({ phone }: WxEnv) => {
         }
       }
       api(name, cleared)({ ...options, ...quiet })
-      return { ...methods, abort: () => abort.abort() }
+      return { ...methods, abort: () => abort.abort('abort') }
     }
 
   return {
@@ -100,15 +103,26 @@ export default ({ phone }: WxEnv) => {
   }
 }
 
+/** Written as servers do; the line knows no case, and programs ask for `set-cookie` as for `Set-Cookie`. */
+function named(header: Record<string, string>): Record<string, string> {
+  const written: Record<string, string> = {}
+  for (const [name, value] of Object.entries(header)) {
+    written[name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase())] = value
+    Object.defineProperty(written, name, { value })
+  }
+  return written
+}
+
 /** Query for GET, JSON or a form for the rest, as wx.request does it. */
 function orderOf(options: Record<string, any>): Order {
   const method = (options.method ?? 'GET').toUpperCase()
   const header: Record<string, string> = { 'content-type': 'application/json' }
   for (const [key, value] of Object.entries(options.header ?? {})) header[key.toLowerCase()] = String(value)
-  if (!URL.canParse(options.url)) throw new WxFailure(`invalid url "${options.url}"`)
+  const { data } = options
+  if (method !== 'GET' || !data || typeof data !== 'object' || !URL.canParse(options.url))
+    return { url: options.url, method, header }
   const url = new URL(options.url)
-  if (method === 'GET' && options.data && typeof options.data === 'object')
-    for (const [key, value] of Object.entries(options.data)) url.searchParams.set(key, String(value))
+  for (const [key, value] of Object.entries(data)) url.searchParams.set(key, String(value))
   return { url: url.href, method, header }
 }
 

@@ -2,6 +2,8 @@ import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { emitters } from './emitter.ts'
 
+const STATES = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }
+
 /** `connectSocket`: a task over the browser's own WebSocket. */
 export default ({ phone }: WxEnv) => {
   // Before there were tasks an app had one socket, the last, and heard it through wx itself.
@@ -39,7 +41,14 @@ export default ({ phone }: WxEnv) => {
       }),
       close: api('closeSocket', ({ code = 1000, reason = '' }) => socket.close(code, reason)),
     }
-    return { ...methods, ...last }
+    return {
+      ...methods,
+      ...last,
+      ...STATES,
+      get readyState() {
+        return socket.readyState
+      },
+    }
   }
 
   const { onSocketOpen, onSocketMessage, onSocketClose, onSocketError } = old.methods

@@ -136,7 +136,9 @@ function audioContext({ runtime }: WxEnv) {
       get: () => audio[name],
       set: (value) => Object.assign(audio, { [name]: value }),
     })
-  for (const name of ['duration', 'currentTime', 'paused'] as const)
+  // Before anything is known of a sound its length is 0.
+  Object.defineProperty(context, 'duration', { get: () => audio.duration || 0 })
+  for (const name of ['currentTime', 'paused'] as const)
     Object.defineProperty(context, name, { get: () => audio[name] })
   Object.defineProperty(context, 'src', {
     get: () => source,

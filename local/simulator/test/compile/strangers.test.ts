@@ -194,3 +194,9 @@ describe('sheets', () => {
     }
   })
 })
+
+test('a bundle of browserify finds its modules in its own table', async () => {
+  const bundle = `!function(m){m[1][0]((n)=>m[m[1][1][n]][0]())}({1:[function(require){require("./lib")},{"./lib":2}],2:[()=>{},{}]})`
+  const { remarks } = await built({ 'pages/a/a.js': `${bundle}\nPage({})\nrequire('./none')` })
+  expect(remarks).toEqual(['error pages/a/a.js:3 module "./none" not found'])
+})

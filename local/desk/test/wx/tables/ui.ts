@@ -91,6 +91,13 @@ export const ui: Table = {
         .then(() => document.documentElement.style.getPropertyValue('--sim-window')),
     '#fafafa',
   ),
+  setPageStyle: row(
+    () =>
+      (wx as any)
+        .setPageStyle({ style: { letterSpacing: '1px' } })
+        .then(() => document.querySelector<HTMLElement>('wx-page')!.style.letterSpacing),
+    '1px',
+  ),
   startPullDownRefresh: row(() => wx.startPullDownRefresh(), ok('startPullDownRefresh')),
   stopPullDownRefresh: row(() => wx.stopPullDownRefresh(), ok('stopPullDownRefresh')),
   pageScrollTo: row(
