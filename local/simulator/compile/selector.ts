@@ -16,7 +16,9 @@ export const BUILTIN_TAGS = (
 /** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
 export const ABSENT_TAGS =
   /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal)$/
-const TAGS = new Set([...BUILTIN_TAGS, 'page'])
+/** The web's: undeclared they are boxes called `wx-…` as well; what a component is drawn with is none of them. */
+const WEB_TAGS = 'a b div em h1 h2 h3 h4 h5 h6 i img li ol p small span strong ul'.split(' ')
+const TAGS = new Set([...BUILTIN_TAGS, ...WEB_TAGS, 'page'])
 
 /**
  * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and tags in either case the names of the DOM.
