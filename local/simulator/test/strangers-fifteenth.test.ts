@@ -26,10 +26,22 @@ const files = pageFiles({
     wxml: '<view class="picture" />',
     wxss: 'page { background: rgb(255, 0, 0) } .picture { position: fixed; inset: 0; z-index: -1; background: #00f }',
   },
+  words: {
+    wxml: '<view id="long" style="width: 20px; line-height: 20px">2210000</view>',
+  },
+  covered: {
+    wxml: '<view style="position: fixed; z-index: 99; bottom: 0; width: 100%; height: 50px; background: red" />',
+  },
   endless: { wxml: '<self />', json: { usingComponents: { self: '/self/self' } } },
 })
+const tabs = ['covered', 'home'].map((name) => ({ pagePath: `pages/${name}/${name}`, text: name }))
 const desk = onePhone({
   ...files,
+  'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), tabBar: { custom: true, list: tabs } }),
+  'custom-tab-bar/index.json': '{ "component": true }',
+  'custom-tab-bar/index.wxml': '<cover-view id="bar" class="bar">bar</cover-view>',
+  'custom-tab-bar/index.wxss': '.bar { position: fixed; bottom: 0; width: 100%; height: 50px }',
+  'custom-tab-bar/index.js': 'Component({})',
   'self/self.json': '{ "component": true, "usingComponents": { "self": "/self/self" } }',
   'self/self.wxml': '<self />',
   'self/self.js': 'Component({})',
@@ -68,6 +80,24 @@ test('what lies below a page by its z-index lies above the page’s colour', asy
   await desk.open('below')
   const seen = () => desk.phone.frame.evaluate('document.elementFromPoint(100, 100).className')
   await vi.waitFor(async () => expect(await seen()).toContain('picture'))
+})
+
+test('a phone breaks no word by itself', async () => {
+  await desk.open('words')
+  const height = () => desk.phone.frame.evaluate("document.querySelector('#long').offsetHeight")
+  await vi.waitFor(async () => expect(await height()).toBe(20))
+})
+
+test('a tab bar of cover views lies above whatever its page has', async () => {
+  await desk.phone.frame.evaluate("wx.switchTab({ url: '/pages/covered/covered' })")
+  const seen = () => desk.phone.frame.evaluate('document.elementFromPoint(100, innerHeight - 10).id')
+  await vi.waitFor(async () => expect(await seen()).toBe('bar'))
+})
+
+test('who one is needs no permission any more', async () => {
+  const asked = `wx.authorize({ scope: 'scope.userInfo' }).then(async ({ errMsg }) =>
+    [errMsg, (await wx.getSetting()).authSetting['scope.userInfo']])`
+  expect(await desk.phone.frame.evaluate(asked)).toEqual(['authorize:ok', true])
 })
 
 test('a page that throws while it is built is told of, and the next one opens', async () => {
