@@ -6,7 +6,7 @@ import { flags, given, numbers, texts, values } from './properties.ts'
 export function defineMedia(): void {
   for (const kind of ['video', 'audio'] as const) {
     define(kind, {
-      leaf: true,
+      leaf: kind === 'audio',
       properties: {
         ...flags(
           'autoplay loop muted showFullscreenBtn showPlayBtn showCenterPlayBtn enableProgressGesture ' +

@@ -1,0 +1,37 @@
+import { expect, test, vi } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What the sixteenth walk over strangers' programs met. */
+const pages = pageFiles({
+  over: {
+    wxml: `<video id="v" style="height: 200px">
+      <cover-view id="b" style="top: 100%; height: 50px; margin-top: -50px">bar</cover-view>
+      <view id="w">word</view></video>`,
+  },
+  old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
+})
+const desk = onePhone(pages)
+/** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
+const seen = (expression: string) => desk.phone.frame.evaluate(expression)
+
+test('what lies in a video begins at its top and is over its picture', async () => {
+  await desk.open('over')
+  const tops = () =>
+    seen(`(() => {
+      const video = document.querySelector('#v').getBoundingClientRect()
+      return ['b', 'w'].map((id) => {
+        const { left, top } = document.querySelector('#' + id).getBoundingClientRect()
+        return [document.elementFromPoint(left + 5, top + 5).closest('#' + id) !== null, top - video.top].join(' ')
+      })
+    })()`)
+  await vi.waitFor(async () => expect(await tops()).toEqual(['true 150', 'true 0']))
+})
+
+test('a navigator that redirects, as the first ones were written, leaves its page', async () => {
+  await desk.open('old')
+  await desk.phone.frame.click('#n')
+  await vi.waitFor(async () =>
+    expect(await seen('getCurrentPages().map((one) => one.route)')).toEqual(['pages/over/over']),
+  )
+})
