@@ -29,8 +29,8 @@ export const inlineStyle = (style: string) =>
   )
 
 /**
- * The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. Only what a narrow
- * screen would make nothing of names a variable: where one is, no browser tells a wrong declaration before it counts.
+ * The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. Only what a
+ * narrow screen would make nothing of names a variable: with one, no browser leaves a wrong declaration out.
  */
 function wholePixels(rpx: number): string {
   if (rpx === 0) return '0px'

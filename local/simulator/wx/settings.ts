@@ -4,7 +4,7 @@ import { cloudLine } from './line.ts'
 import { openPermissions } from './permission.ts'
 
 const MOST = 5
-/** Given to everybody without a question since 2021: what they stood for is empty by now, or is asked for at each use. */
+/** Given to everybody without a question since 2021: what they stood for is empty, or asked for at each use. */
 const GRANTED = ['scope.userInfo', 'scope.address', 'scope.invoice', 'scope.invoiceTitle']
 
 /** Choices kept with "always"; what was accepted is told to the cloud, which may then send one message each. */
