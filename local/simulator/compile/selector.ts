@@ -16,20 +16,19 @@ export const BUILTIN_TAGS = (
 /** WeChat's own that are not drawn here. Any other unknown tag shows what is in it, as in WeChat. */
 export const ABSENT_TAGS =
   /^(xr-.+|channel-(live|video)|store-\w+|.+-gesture-handler|(grid|list)-builder|nested-scroll-\w+|voip-room|selection|snapshot|draggable-sheet|open-container|open-data-\w+|functional-page-navigator|animation-video|editor-portal)$/
-const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
 /**
- * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and tags in either case the names of the DOM.
+ * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and tags in either case the names of the DOM,
+ * where each is called `wx-…`, declared or not; what a built-in is drawn with is none of them.
  */
 export function rewriteSelector(selector: string): string {
   // Attribute values and strings are left alone; everything else is matched token by token.
   return selector.replace(
-    /\[[^\]]*\]|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/gi,
+    /\[[^\]]*\]|:(?:nth-[\w-]+|lang|dir)\([^)]*\)|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/gi,
     (whole, hostWith?: string, name?: string, tag?: string) => {
-      if (whole.startsWith('[')) return whole
       if (whole.startsWith(':host')) return `:where([wx-host="${SCOPE}"])${hostWith ? rewriteSelector(hostWith) : ''}`
       if (name) return `.${SCOPE}${name}`
-      return TAGS.has(tag!.toLowerCase()) ? `wx-${tag}` : whole
+      return tag ? `wx-${tag}` : whole
     },
   )
 }

@@ -28,9 +28,12 @@ export const inlineStyle = (style: string) =>
     (_, name, fonts) => name + withChinese(fonts),
   )
 
-/** The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. */
+/**
+ * The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. Only what a
+ * narrow screen would make nothing of names a variable: with one, no browser leaves a wrong declaration out.
+ */
 function wholePixels(rpx: number): string {
   if (rpx === 0) return '0px'
   const whole = `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
-  return rpx > 0 ? `max(var(--sim-hairline), ${whole})` : whole
+  return rpx > 0 && rpx < 3 ? `max(var(--sim-hairline), ${whole})` : whole
 }

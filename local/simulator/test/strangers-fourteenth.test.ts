@@ -24,6 +24,10 @@ const files = pageFiles({
     } })`,
     wxml: '<canvas id="paper" canvas-id="paper" style="width: 60px; height: 60px" />',
   },
+  web: {
+    wxml: '<div id="d">d</div><view class="v"><image id="i" src="/none.png" /></view>',
+    wxss: 'div { margin-left: 7px } .v img { margin-left: 33px }',
+  },
   made: {
     js: `function Old() { this.data = { word: '' } }
     Old.prototype.say = function () { this.setData({ word: 'said' }) }
@@ -92,4 +96,17 @@ test('a slider stays within its range', async () => {
 test('a page is asked where a framework gives an object of its own instead of a component', async () => {
   await desk.open('owned')
   await vi.waitFor(async () => expect(await inApp('getCurrentPages()[0].data')).toEqual({ found: 60, red: 255 }))
+})
+
+test('a request to no address fails in WeChat’s words', async () => {
+  await desk.open('start')
+  const failed = "new Promise((resolve) => wx.request({ url: '/list', fail: ({ errMsg }) => resolve(errMsg) }))"
+  expect(await inApp(failed)).toBe('request:fail invalid url "/list"')
+})
+
+test('tags of the web in a sheet mean the undeclared ones, not what a component is drawn with', async () => {
+  await desk.open('web')
+  const margin = (of: string) => inApp(`getComputedStyle(document.querySelector('${of}')).marginLeft`)
+  await vi.waitFor(async () => expect(await margin('#d')).toBe('7px'))
+  expect(await margin('#i img')).toBe('0px')
 })

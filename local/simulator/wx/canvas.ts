@@ -106,10 +106,11 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
     measureText: (text: string) => ({ width: scratch.measureText(text).width }),
     getActions: () => queue.splice(0),
     clearActions: () => void queue.splice(0),
-    async draw(reserve: boolean | (() => void) = false, done?: () => void) {
+    async draw(reserve: boolean | (() => void) = false, done?: unknown) {
       await paintOn(seek(id, component), queue.splice(0), reserve === true)
       const callback = typeof reserve === 'function' ? reserve : done
-      callback?.()
+      // Some hand over a number here.
+      if (typeof callback === 'function') callback()
     },
   }
   for (const name of CALLS.split(' '))

@@ -4,6 +4,8 @@ import { cloudLine } from './line.ts'
 import { openPermissions } from './permission.ts'
 
 const MOST = 5
+/** Given to everybody without a question since 2021: what they stood for is empty, or asked for at each use. */
+const GRANTED = ['scope.userInfo', 'scope.address', 'scope.invoice', 'scope.invoiceTitle']
 
 /** Choices kept with "always"; what was accepted is told to the cloud, which may then send one message each. */
 function subscriptions(phone: Phone) {
@@ -23,17 +25,18 @@ export default (env: WxEnv) => {
   const { phone } = env
   const kept = subscriptions(phone)
   const permissions = openPermissions(env)
+  const setting = () => ({ 'scope.userInfo': true, ...permissions.given() })
   return {
     getSetting: api('getSetting', ({ withSubscriptions }) => ({
-      authSetting: permissions.given(),
+      authSetting: setting(),
       ...(withSubscriptions && { subscriptionsSetting: kept.setting() }),
     })),
     openSetting: api('openSetting', async () => {
       const answers = await phone.ask('settings', { scopes: permissions.given() })
       for (const [scope, answer] of Object.entries(answers)) permissions.set(scope, answer)
-      return { authSetting: permissions.given() }
+      return { authSetting: setting() }
     }),
-    authorize: api('authorize', ({ scope }) => permissions.need(scope)),
+    authorize: api('authorize', ({ scope }) => (GRANTED.includes(scope) ? undefined : permissions.need(scope))),
     openAppAuthorizeSetting: api('openAppAuthorizeSetting', () => {}),
     requestSubscribeMessage: api('requestSubscribeMessage', async ({ tmplIds }) => {
       if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFailure('TmplIds can not be empty', 10001)

@@ -19,7 +19,8 @@ describe('selectors', () => {
     ['[class*="van-icon"]', '[class*="van-icon"]'],
     ['.w-1\\/2', `.${SCOPE}w-1\\/2`],
     ['button[disabled]', 'wx-button[disabled]'],
-    ['my-view', 'my-view'],
+    ['my-view', 'wx-my-view'],
+    ['li:nth-child(odd) span:lang(zh)', 'wx-li:nth-child(odd) wx-span:lang(zh)'],
     ['.a,.b', `.${SCOPE}a,.${SCOPE}b`],
   ])('%s', (given, expected) => expect(rewriteSelector(given)).toBe(expected))
 })
@@ -27,10 +28,11 @@ describe('selectors', () => {
 describe('rpx', () => {
   const whole = (rpx: number) => `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
   test.each([
-    ['750rpx', `max(var(--sim-hairline), ${whole(750)})`],
+    ['750rpx', whole(750)],
+    ['1rpx', `max(var(--sim-hairline), ${whole(1)})`],
     ['-1.5rpx', whole(-1.5)],
-    ['calc(100% - 30rpx)', `calc(100% - max(var(--sim-hairline), ${whole(30)}))`],
-    ['0 15RPX', `0 max(var(--sim-hairline), ${whole(15)})`],
+    ['calc(100% - 30rpx)', `calc(100% - ${whole(30)})`],
+    ['0 15RPX', `0 ${whole(15)}`],
     ['0rpx', '0px'],
     ['calc(8px + env(safe-area-inset-bottom))', 'calc(8px + var(--safe-bottom, 0px))'],
     ['url(a10rpx.png)', 'url(a10rpx.png)'],
