@@ -8,7 +8,8 @@ const pages = pageFiles({
     wxml: `<video id="v" style="height: 200px">
       <cover-view id="b" style="top: 100%; height: 50px; margin-top: -50px">bar</cover-view>
       <view id="w">word</view></video>
-      <camera><view id="c">word</view></camera><live-player><view id="l">word</view></live-player><map><view id="m">word</view></map>`,
+      <camera><view id="c">word</view></camera><live-player><view id="l">word</view></live-player>
+      <map><view id="m">word</view></map>`,
   },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
