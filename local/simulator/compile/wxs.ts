@@ -71,6 +71,9 @@ var sim = globalThis.simTemplateHooks
 Q.A = sim.changeProp
 Q.C = sim.event
 P = sim.call
+Q.F = function (F) {
+  return function (list, a, b, c, d) { F(typeof list === 'number' ? Math.ceil(list) : list, a, b, c, d) }
+}
 var getRegExp = function (p, f) { return new RegExp(p, f) }
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()

@@ -11,6 +11,10 @@ const pages = pageFiles({
       <camera><view id="c">word</view></camera><live-player><view id="l">word</view></live-player>
       <map><view id="m">word</view></map>`,
   },
+  weeks: {
+    wxml: `<view id="w"><block wx:for="{{30 / 7}}"><text>{{item}}</text><text wx:for="{{1.5}}">-{{item}}</text></block>
+      <text wx:for="{{-0.5}}">none</text></view>`,
+  },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
 const desk = onePhone(pages)
@@ -35,4 +39,9 @@ test('a navigator that redirects, as the first ones were written, leaves its pag
   await vi.waitFor(async () =>
     expect(await seen('getCurrentPages().map((one) => one.route)')).toEqual(['pages/over/over']),
   )
+})
+
+test('a for over a number that is not whole goes on while it is below it', async () => {
+  await desk.open('weeks')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#w')).toBe('0-0-11-0-12-0-13-0-14-0-1'))
 })
