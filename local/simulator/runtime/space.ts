@@ -10,10 +10,15 @@ const backend = createBackend((id) => space.styleScopeManager.queryName(id))
 export const associated = env.associateBackend(backend)
 
 // A property called `dataset` (Vant has one) would overwrite glass-easel's own field of that name.
-// Data may hold itself.
+// Data may hold itself. Handlers may be given to an instance while it runs, as uni-app's builds for Vue 3 do.
 const deep = glassEasel.DeepCopyKind.SimpleWithRecursion
 const copies = { dataDeepCopy: deep, propertyPassingDeepCopy: deep }
-space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true, ...copies })
+space.updateComponentOptions({
+  writeFieldsToNode: false,
+  writeIdToDOM: true,
+  useMethodCallerListeners: true,
+  ...copies,
+})
 
 /** Copying takes a WeakMap for each value, to find what holds itself; one that holds nothing is handed on as it is. */
 const group = glassEasel.DataGroup.prototype
