@@ -7,8 +7,9 @@ import { hidePage, showPage } from './page.ts'
 import { stack, topPage } from './router.ts'
 import { read } from './space.ts'
 
-/** What getApp() returns: the object given to App(), or an empty one before. */
+/** The object given to App(); before that getApp() returns it, empty, to those alone who ask for a default. */
 export const app: Record<string, any> = {}
+let defined = false
 
 export interface LaunchOptions {
   path: string
@@ -27,8 +28,11 @@ export let launchOptions: LaunchOptions
 
 export function installAppGlobals(): void {
   Object.assign(globalThis, {
-    App: (definition = {}) => void Object.assign(app, read(definition)),
-    getApp: () => app,
+    App(definition = {}) {
+      defined = true
+      Object.assign(app, read(definition))
+    },
+    getApp: ({ allowDefault = false } = {}) => (defined || allowDefault ? app : undefined),
     getCurrentPages: () => stack.map((page) => page.caller),
     // Compiles what lies in the package, by its path.
     WXWebAssembly: {

@@ -18,6 +18,8 @@ const files = pageFiles({
 })
 const desk = onePhone({
   ...files,
+  'app.js': "require('./early'); App({ name: 'app' })",
+  'early.js': 'globalThis.early = [typeof getApp(), typeof getApp({ allowDefault: true })]',
   'parts/late.json': '{ "component": true }',
   'parts/late.js': `Component({
     lifetimes: {
@@ -35,4 +37,9 @@ test('a handler that a page or a component gave itself while it runs is found, a
   await vi.waitFor(async () => expect(await heard()).toBe('ready '))
   await desk.phone.frame.locator('#in').click()
   await vi.waitFor(async () => expect(await heard()).toBe('ready inner '))
+})
+
+test('before App() there is no app, unless one asks for a default', async () => {
+  expect(await inApp('early')).toEqual(['undefined', 'object'])
+  expect(await inApp('getApp().name')).toBe('app')
 })
