@@ -5,10 +5,31 @@ import { bundle } from './app-bundle.ts'
 import { addSheet } from './sheets.ts'
 
 const builtin = new Set(BUILTIN_TAGS)
+/** What no author writes. */
+const OURS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box'])
 
 const { setAttribute } = Element.prototype
 Element.prototype.setAttribute = function (name: string, value: unknown) {
-  setAttribute.call(this, name, name === 'style' ? inlineStyle(String(value)) : (value as string))
+  if (name === 'style' && drawn.has(this.localName)) authorStyle(this as HTMLElement, String(value))
+  else setAttribute.call(this, name, name === 'style' ? inlineStyle(String(value)) : (value as string))
+}
+
+/** Tags whose looks lie in the style of their own element, as a scroll-view's overflow; an author's goes beside it. */
+const drawn = new Set(
+  'scroll-view movable-view icon textarea switch checkbox radio slider swiper swiper-item canvas grid-view map'
+    .split(' ')
+    .map((tag) => `wx-${tag}`),
+)
+const authored = new WeakMap<Element, Map<string, string>>()
+
+const declarations = ({ style }: HTMLElement) =>
+  [...style].map((name) => [name, style.getPropertyValue(name)] as [string, string])
+
+function authorStyle(element: HTMLElement, text: string): void {
+  const own = declarations(element).filter(([name, value]) => authored.get(element)?.get(name) !== value)
+  setAttribute.call(element, 'style', inlineStyle(text))
+  authored.set(element, new Map(declarations(element)))
+  for (const [name, value] of own) element.style.setProperty(name, value)
 }
 
 const { createComponent } = glassEasel.ShadowRoot.prototype
@@ -31,7 +52,7 @@ export function createBackend(scopeName: (id: number) => string | undefined): an
   backend.document = {
     createElement(tag: string) {
       // A component called `select` or `button` must not become the browser's own control.
-      return document.createElement(builtin.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag)
+      return document.createElement(OURS.has(tag) ? tag : `wx-${tag}`)
     },
     createTextNode: (text: string) => document.createTextNode(text),
     createDocumentFragment: () => document.createDocumentFragment(),

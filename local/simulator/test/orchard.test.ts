@@ -32,7 +32,7 @@ test('what onLaunch keeps in globalData is there when the first page’s module 
 test('styles: @import, tags, external classes, addGlobalClass, nothing leaks', async () => {
   expect(await colour('.title')).toBe('rgb(46, 125, 50)')
   expect(await colour('#box-count')).toBe('rgb(46, 125, 50)')
-  expect(await phone.frame.$eval('old-box', (node) => getComputedStyle(node).letterSpacing)).toBe('3px')
+  expect(await phone.frame.$eval('wx-old-box', (node) => getComputedStyle(node).letterSpacing)).toBe('3px')
   const { width } = (await phone.frame.locator('.wide').boundingBox())!
   expect(width).toBeCloseTo(302, 0)
 })
@@ -59,7 +59,7 @@ test('behaviors, observers, relations and a dashed event without a colon', async
 })
 
 test('a form takes part of a wx://form-field component', async () => {
-  await phone.frame.click('form price-tag, wx-form price-tag')
+  await phone.frame.click('wx-form wx-price-tag')
   await phone.frame.click('#send')
   await expect.poll(said).toContain('{"who":"王","tags":1}')
 })

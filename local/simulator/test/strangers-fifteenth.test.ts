@@ -26,6 +26,13 @@ const files = pageFiles({
     wxml: '<view class="picture" />',
     wxss: 'page { background: rgb(255, 0, 0) } .picture { position: fixed; inset: 0; z-index: -1; background: #00f }',
   },
+  styled: {
+    wxml: `<scroll-view id="scroll" scroll-y style="{{s}}" /><movable-area style="width: 200px; height: 200px"><movable-view id="moved" x="7" style="{{s}}" />
+      </movable-area><my-part />`,
+    json: { usingComponents: { 'my-part': '/self/part' } },
+    js: "Page({ onReady() { this.setData({ s: 'height: 30px' }, () => this.setData({ s: 'width: 60px' })) } })",
+    wxss: 'my-part { margin-left: 5px }',
+  },
   words: {
     wxml: '<view id="long" style="width: 20px; line-height: 20px">2210000</view>',
   },
@@ -42,6 +49,9 @@ const desk = onePhone({
   'custom-tab-bar/index.wxml': '<cover-view id="bar" class="bar">bar</cover-view>',
   'custom-tab-bar/index.wxss': '.bar { position: fixed; bottom: 0; width: 100%; height: 50px }',
   'custom-tab-bar/index.js': 'Component({})',
+  'self/part.json': '{ "component": true }',
+  'self/part.wxml': 'part',
+  'self/part.js': 'Component({})',
   'self/self.json': '{ "component": true, "usingComponents": { "self": "/self/self" } }',
   'self/self.wxml': '<self />',
   'self/self.js': 'Component({})',
@@ -81,6 +91,17 @@ test('what lies below a page by its z-index lies above the page’s colour', asy
   await desk.open('below')
   const seen = () => desk.phone.frame.evaluate('document.elementFromPoint(100, 100).className')
   await vi.waitFor(async () => expect(await seen()).toContain('picture'))
+})
+
+test('an author’s style that changes leaves a built-in its own; a component is styled by its tag', async () => {
+  await desk.open('styled')
+  const style = (selector: string, name: string) =>
+    desk.phone.frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  await vi.waitFor(async () => expect(await style('#scroll', 'width')).toBe('60px'))
+  expect(await style('#scroll', 'overflowY')).toBe('auto')
+  expect(await style('#scroll', 'height')).toBe('0px')
+  expect(await style('#moved', 'transform')).toBe('matrix(1, 0, 0, 1, 7, 0)')
+  expect(await style('wx-my-part', 'marginLeft')).toBe('5px')
 })
 
 test('a phone breaks no word by itself', async () => {

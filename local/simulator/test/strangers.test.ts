@@ -172,7 +172,7 @@ test('a property of several types takes any value, and a picture that is not the
 
 test('an unknown tag opens and shuts, beside a root-portal and in one', async () => {
   await go('odd')
-  const shown = () => desk.phone.frame.locator('x-mystery:not(.sim-unknown)').allInnerTexts()
+  const shown = () => desk.phone.frame.locator('wx-x-mystery:not(.sim-unknown)').allInnerTexts()
   for (const shut of [false, true, false, true]) {
     await desk.phone.frame.evaluate(`sim.pages().at(-1).caller.setData({ shut: ${shut} })`)
     await expect.poll(shown).toEqual(shut ? [] : ['m', 'above'])
