@@ -25,14 +25,14 @@ export function defineButton(): void {
         if (this.data.disabled) return
         const form = this.data.formType && around(this, 'form')
         if (form) form[this.data.formType]?.(this)
-        if (this.data.openType) void open(this)
+        // The second, agreePrivacyAuthorization, allows what the first asks for.
+        for (const type of this.data.openType.split('|').reverse()) if (type) void open(this, type)
       })
     },
   })
 }
 
-async function open(button: any): Promise<void> {
-  const type: string = button.data.openType
+async function open(button: any, type: string): Promise<void> {
   const handler = sim().openTypes.get(type)
   if (!handler) throw new Error(`not simulated: <button open-type="${type}">`)
   const detail = await handler(button)

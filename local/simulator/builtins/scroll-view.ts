@@ -79,6 +79,7 @@ export function defineScrollView(): void {
         if (back < 0 && left <= pixels(this.data.lowerThreshold)) reach('lower', last!)
       })
       watchRefresher(this)
+      watchDrag(this)
     },
   })
 }
@@ -97,6 +98,32 @@ function intoView(view: any, id: string): void {
     ...(view.data.scrollY && { top: box.scrollTop + top - from.top }),
     ...(view.data.scrollX && { left: box.scrollLeft + left - from.left }),
   })
+}
+
+/** Of a finger that drags an enhanced view its author is told, through the events that authors may catch. */
+function watchDrag(view: any): void {
+  let from: Touch
+  let dragged = false
+  const tell = (type: string) => {
+    const { scrollTop, scrollLeft } = host(view)
+    view.triggerEvent(type, { scrollTop, scrollLeft })
+  }
+  view.addListener('touchstart', ({ touches }: TouchEvent) => {
+    from = touches[0]!
+  })
+  view.addListener('touchmove', ({ touches }: TouchEvent) => {
+    const [dx, dy] = [touches[0]!.clientX - from.clientX, touches[0]!.clientY - from.clientY].map(Math.abs)
+    const { enhanced, scrollX, scrollY } = view.data
+    if (!enhanced || !(dragged || (scrollY && dy! > dx!) || (scrollX && dx! > dy!))) return
+    if (!dragged) tell('dragstart')
+    dragged = true
+    tell('dragging')
+  })
+  for (const type of ['touchend', 'touchcancel'])
+    view.addListener(type, () => {
+      if (dragged) tell('dragend')
+      dragged = false
+    })
 }
 
 /** The refresher: a pull from the top of the view. */
