@@ -62,7 +62,7 @@ export class Project {
   }
 
   read(file: string): string | undefined {
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+    return existsSync(file) ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined
   }
 
   /** Parses a JSON file; undefined when it does not exist, and a remark with its line when it is wrong. */

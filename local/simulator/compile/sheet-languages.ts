@@ -54,6 +54,7 @@ async function fromSass(file: string, text: string, root: string) {
         syntax: file.endsWith('.sass') ? 'indented' : 'scss',
         url: pathToFileURL(file),
         importers: [{ findFileUrl: (path: string) => (path.startsWith('/') ? pathToFileURL(join(root, path)) : null) }],
+        loadPaths: [root],
         logger: Logger.silent,
       },
     )

@@ -101,6 +101,18 @@ describe('style languages of useCompilerPlugins', () => {
     expect(app).toContain('__scope__old { color: #010101 }')
   })
 
+  test('SCSS finds from the root what does not lie beside it, and a BOM is no text', async () => {
+    const { app, remarks } = await built({
+      'project.config.json': plugins('sass'),
+      'styles/tints.scss': '$tint: #030303;',
+      'pages/a/a.scss': "\uFEFF@import 'styles/tints.scss';\n.a { color: $tint }",
+      'pages/a/a.wxml': '\uFEFF<view>a</view>',
+    })
+    expect(remarks).toEqual([])
+    expect(app).toContain('color: #030303')
+    expect(app).not.toContain('\uFEFF')
+  })
+
   test('LESS', async () => {
     const { app, remarks } = await built({
       'project.config.json': plugins('less'),
