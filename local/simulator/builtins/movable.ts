@@ -11,9 +11,12 @@ export function defineMovable(): void {
       ...values({ x: 0, y: 0 }),
     },
     observers: {
-      'x, y, scaleValue'(x: number, y: number) {
+      'x, y'(x: number, y: number) {
         const at = this.bounded(pixels(x), pixels(y))
         if (at.x !== this.sim.at.x || at.y !== this.sim.at.y) this.moveTo(at.x, at.y, '', this.data.animation)
+      },
+      'scaleValue, scaleMin, scaleMax'() {
+        this.moveTo(this.sim.at.x, this.sim.at.y, '', this.data.animation)
       },
       // Not the `animation` of other components: here it only says whether moves glide.
       animation() {},
@@ -68,7 +71,9 @@ export function defineMovable(): void {
         const changed = x !== this.sim.at.x || y !== this.sim.at.y
         this.sim.at = { x, y }
         host(this).style.transition = animated ? 'transform .3s' : 'none'
-        host(this).style.transform = `translate(${x}px, ${y}px) scale(${this.data.scaleValue})`
+        const { scaleMin, scaleMax, scaleValue } = this.data
+        const scale = Math.min(scaleMax, Math.max(scaleMin, scaleValue))
+        host(this).style.transform = `translate(${x}px, ${y}px) scale(${scale})`
         if (changed) this.triggerEvent('change', { x, y, source })
       },
     },

@@ -37,6 +37,9 @@ export function defineTextInputs(): void {
       control.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) confirm(this)
       })
+      control.addEventListener('blur', () => {
+        if (this.data.type === 'nickname') this.triggerEvent('nicknamereview', { pass: true, timeout: false })
+      })
     },
     detached: takeKeyboard,
   })

@@ -33,7 +33,7 @@ describe('map', () => {
     await mouse.down()
     await mouse.move(160, 250, { steps: 4 })
     await mouse.up()
-    expect(await told('map_regionchange')).toMatchObject({ type: 'end', causedBy: 'drag' })
+    expect(await told('map_end')).toMatchObject({ type: 'end', causedBy: 'drag' })
     const centre = await phone.frame.evaluate('wx.createMapContext("map").getCenterLocation()')
     expect((centre as { longitude: number }).longitude).toBeLessThan(117.03)
   })

@@ -20,8 +20,33 @@ const files = pageFiles({
       enhanced="{{item}}" binddragstart="start" binddragging="going" binddragend="end">
       <view style="height: 300px">{{index}}</view></scroll-view>`,
   },
+  maps: {
+    js: `Page({
+      heard: [],
+      data: {
+        markers: [{ id: 7, longitude: 116.39, latitude: 39.9 }],
+        controls: [
+          { id: 3, clickable: true, iconPath: '/dot.svg', position: { left: 10, top: 20, width: 30, height: 40 } },
+        ],
+      },
+      tap(event) { this.heard.push([event.type, event.markerId ?? event.controlId, event.detail]) },
+      move({ type, causedBy }) { this.heard.push([type, causedBy]) },
+    })`,
+    wxml: `<map longitude="116.39" latitude="39.9" markers="{{markers}}" controls="{{controls}}"
+      bindmarkertap="tap" bindcontroltap="tap" bindregionchange="move" />`,
+  },
+  movables: {
+    js: 'Page({ data: { scale: 1 }, grow() { this.setData({ scale: 30 }) } })',
+    wxml: `<movable-area style="width: 100px; height: 100px"><movable-view id="seen" direction="all" scale scale-max="3"
+      scale-value="{{scale}}" style="width: 10px; height: 10px" /></movable-area>
+      <button id="grow" bindtap="grow">+</button>`,
+  },
+  names: {
+    js: `Page({ heard: [], ${tell('review')} })`,
+    wxml: '<input wx:for="{{[\'text\', \'nickname\']}}" wx:key="*this" type="{{item}}" bindnicknamereview="review" />',
+  },
 })
-const desk = onePhone(files)
+const desk = onePhone({ ...files, 'dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" />' })
 const inApp = (script: string) => desk.phone.frame.evaluate(script)
 const heard = () => inApp('getCurrentPages().at(-1).heard') as Promise<[string, any][]>
 
@@ -57,4 +82,40 @@ test('an enhanced scroll-view tells when a finger begins to drag it, how far it 
   expect([names[0], names[1], names.at(-1)]).toEqual(['start', 'going', 'end'])
   expect(names.filter((name) => name !== 'going')).toEqual(['start', 'end'])
   for (const [, detail] of await heard()) expect(detail).toMatchObject({ scrollTop: 40, scrollLeft: 0 })
+})
+
+test('a map tells what it tells on the event itself, too, and its controls are there to be tapped', async () => {
+  await desk.open('maps')
+  const { frame, page } = desk.phone
+  const control = frame.locator('wx-map img').last()
+  const map = (await frame.locator('wx-map').boundingBox())!
+  await control.click()
+  expect(await control.boundingBox()).toEqual({ x: map.x + 10, y: map.y + 20, width: 30, height: 40 })
+  await frame.locator('.sim-pin').click()
+  await page.mouse.move(map.x + 200, map.y + 50)
+  await page.mouse.down()
+  await page.mouse.move(map.x + 150, map.y + 50, { steps: 2 })
+  await page.mouse.up()
+  expect(await heard()).toEqual([
+    ['controltap', 3, { controlId: 3 }],
+    ['markertap', 7, { markerId: 7 }],
+    ['begin', 'gesture'],
+    ['end', 'drag'],
+  ])
+})
+
+test('a nickname that was written is reviewed, and nothing else is', async () => {
+  await desk.open('names')
+  for (const index of [0, 1]) {
+    await desk.phone.frame.locator('input').nth(index).fill('小明')
+    await desk.phone.frame.locator('input').nth(index).blur()
+  }
+  expect(await heard()).toEqual([['review', { pass: true, timeout: false }]])
+})
+
+test('a scale given to a movable-view that stays where it is is seen, within its bounds', async () => {
+  await desk.open('movables')
+  const { frame } = desk.phone
+  await frame.locator('#grow').click()
+  await vi.waitFor(async () => expect((await frame.locator('#seen').boundingBox())!.width).toBe(30))
 })

@@ -25,7 +25,7 @@ export function watchFingers(map: any): void {
     if (!from) return
     const to = at(event)
     if (!moved && Math.hypot(to.x - from.x, to.y - from.y) < 4) return
-    if (!moved) map.triggerEvent('regionchange', { type: 'begin', causedBy: 'gesture' })
+    if (!moved) map.tell('regionchange', { type: 'begin', causedBy: 'gesture' })
     fingers.set(event.pointerId, to)
     const wide = gap()
     if (fingers.size > 1 && map.data.enableZoom && spread) {

@@ -3,6 +3,7 @@ import { define, element, host } from '../define.ts'
 import { flags, given, numbers, texts, values } from '../properties.ts'
 import { Callouts } from './callouts.ts'
 import { mapContext } from './context.ts'
+import { type Control, drawControl } from './controls.ts'
 import { watchFingers } from './fingers.ts'
 import { Markers } from './markers.ts'
 import { type Place, Projection } from './projection.ts'
@@ -28,6 +29,10 @@ export function defineMap(): void {
         this.sim.markers.fill((markers ?? []).map((marker) => ({ ...marker })))
         this.redraw()
       },
+      controls(controls: Control[] | null) {
+        const told = (controlId: number) => this.tell('controltap', { controlId })
+        this.sim.buttons.replaceChildren(...(controls ?? []).map((control) => drawControl(this, control, told)))
+      },
       'polyline, circles, polygons, showLocation, enableSatellite'() {
         this.redraw()
       },
@@ -39,10 +44,11 @@ export function defineMap(): void {
       const [ground, pins, here] = [element('div', 'sim-ground'), element('div', 'sim-pins'), element('i', 'sim-here')]
       const shapes = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
       const box = host(this)
-      box.prepend(ground, shapes, here, pins)
+      const buttons = element('div', 'sim-pins')
+      box.prepend(ground, shapes, here, pins, buttons)
       box.setAttribute('role', 'application')
-      const callouts = new Callouts(box, (markerId) => this.triggerEvent('callouttap', { markerId }))
-      Object.assign(this.sim, { ground, shapes, here, callouts, markers: new Markers(pins, this) })
+      const callouts = new Callouts(box, (markerId) => this.tell('callouttap', { markerId }))
+      Object.assign(this.sim, { ground, shapes, here, buttons, callouts, markers: new Markers(pins, this) })
       this.sim.context = mapContext(this)
       // The tap that the recogniser fires on a map also says where on the earth it was.
       this.sim.tapDetail = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
@@ -84,7 +90,11 @@ export function defineMap(): void {
         this.sim.view = view
         this.redraw()
         const about = { causedBy, centerLocation: view.center, scale: view.scale, region: view.region }
-        this.triggerEvent('regionchange', { type: 'end', ...about }, { extraFields: { causedBy } })
+        this.tell('regionchange', { type: 'end', ...about })
+      },
+      /** What an event of a map says is in its detail and, as at first, the event's own: even its type. */
+      tell(name: string, detail: object) {
+        this.triggerEvent(name, detail, { extraFields: detail })
       },
       redraw() {
         const view: Projection | undefined = this.sim.view

@@ -67,7 +67,7 @@ export class Markers {
         this.component.sim.callouts.toggle(marker.id)
         this.component.redraw()
       }
-      this.component.triggerEvent('markertap', { markerId: marker.id })
+      this.component.tell('markertap', { markerId: marker.id })
     })
     box.append(pin, ...[bubble, this.label(marker)].filter((part) => part !== undefined))
     return box
@@ -106,7 +106,7 @@ export class Markers {
     })
     words.addEventListener('click', (event) => {
       event.stopPropagation()
-      this.component.triggerEvent(`${kind}tap`, { markerId: id })
+      this.component.tell(`${kind}tap`, { markerId: id })
     })
     return words
   }
