@@ -33,6 +33,10 @@ const files = pageFiles({
     js: "Page({ onReady() { this.setData({ s: 'height: 30px' }, () => this.setData({ s: 'width: 60px' })) } })",
     wxss: 'my-part { margin-left: 5px }',
   },
+  marked: {
+    wxml: '<map longitude="116" latitude="39" markers="{{markers}}" />',
+    js: "Page({ data: { markers: [{ id: 1, longitude: 116, latitude: 39, iconPath: '/none.png' }] } })",
+  },
   words: {
     wxml: '<view id="long" style="width: 20px; line-height: 20px">2210000</view>',
   },
@@ -102,6 +106,12 @@ test('an author’s style that changes leaves a built-in its own; a component is
   expect(await style('#scroll', 'height')).toBe('0px')
   expect(await style('#moved', 'transform')).toBe('matrix(1, 0, 0, 1, 7, 0)')
   expect(await style('wx-my-part', 'marginLeft')).toBe('5px')
+})
+
+test('a marker whose picture is missing is a pin, not a torn picture', async () => {
+  await desk.open('marked')
+  const drawn = () => desk.phone.frame.evaluate("document.querySelector('wx-map .sim-pins img').src.slice(0, 5)")
+  await vi.waitFor(async () => expect(await drawn()).toBe('data:'))
 })
 
 test('a phone breaks no word by itself', async () => {

@@ -55,6 +55,7 @@ export class Markers {
     icon.alt = ''
     icon.width = Number.parseFloat(marker.width) || 24
     icon.height = Number.parseFloat(marker.height) || 32
+    icon.addEventListener('error', () => (icon.src = PIN), { once: true })
     withFile(this.component, marker.iconPath ?? '', (url) => {
       icon.src = url || PIN
     })
