@@ -21,12 +21,13 @@ export function supported(): Record<string, string[]> {
     saveFile: async () => '',
     online: () => false,
   }
-  const phone = createWxCloud(none, createDatabase)
+  const phone = Object.entries(createWxCloud(none, createDatabase))
+  const there = phone.filter(([, api]) => (api as Function).name !== 'absent').map(([name]) => name)
   return {
     'cloud actions': [...Object.keys(database), ...Object.keys(storage), 'functions.invokeFunction'].sort(),
     'cloud openapi': Object.keys(openApis).sort(),
     'cloud updates': [...updateOperators].sort(),
     'cloud stages': Object.keys(stages).sort(),
-    'cloud phone': [...Object.keys(phone), ...Object.keys(phoneDatabase)].sort(),
+    'cloud phone': [...there, ...Object.keys(phoneDatabase)].sort(),
   }
 }
