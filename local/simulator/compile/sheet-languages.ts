@@ -69,11 +69,14 @@ async function fromSass(file: string, text: string, root: string) {
 
 async function fromLess(file: string, text: string, root: string) {
   const { render } = compiler('less', root)
+  // WeChat's plugin lets each sheet use what app.less defines; on the same line, so that faults keep theirs.
+  const common = join(root, 'app.less')
+  const known = file === common ? '' : `@import (optional, reference) "${common}"; `
   try {
-    const { css, imports } = await render(
-      leaveWxss(text, (quoted) => `(css) ${quoted}`),
-      { filename: file, paths: [root] },
-    )
+    const { css, imports } = await render(known + leaveWxss(text, (quoted) => `(css) ${quoted}`), {
+      filename: file,
+      paths: [root],
+    })
     return { css, files: [file, ...imports] }
   } catch (error) {
     const { message, filename, line, column = 0 } = error as any

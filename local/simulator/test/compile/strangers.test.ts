@@ -124,6 +124,14 @@ describe('style languages of useCompilerPlugins', () => {
     expect(app).toMatch(/__scope__a \.__scope__b \{\n {2}color: #030303/)
   })
 
+  test('a page’s LESS knows what app.less defines', async () => {
+    const files = { 'app.less': '@tint: #070707;\n.all { top: 0 }', 'pages/a/a.less': '.a { color: @tint }' }
+    const { app, remarks } = await built({ 'project.config.json': plugins('less'), ...files })
+    expect(remarks).toEqual([])
+    expect(app).toContain('color: #070707')
+    expect(app.match(/__scope__all/g)).toHaveLength(1)
+  })
+
   test('a change of a partial shows in the next build', async () => {
     writeProject(folder, {
       'project.config.json': plugins('sass'),
