@@ -61,7 +61,7 @@ function failure(name: string, error: unknown, stack = '') {
 
 /**
  * A wx API that this simulator lacks: fails by name, never silently. Where the caller said what to do then, this is
- * done, and the rest of the caller runs as on a phone.
+ * done, and the rest of the caller runs as on a phone. Its name, `absent`, keeps it out of the list in SUPPORT.md.
  */
 export function notSimulated(name: string) {
   return function absent(given?: Options) {

@@ -1,6 +1,9 @@
 /** A negative length where none may stand is left out by a phone; as a calculation it would count as 0. */
-const NEVER_NEGATIVE =
-  /((?<![\w-])(?:line-height|font-size|(?:m\w\w-)?(?:width|height)|padding[\w-]*)\s*:\s*)(?:[^;}(]*\s)?-[\d.]+rpx[^;}]*/gi
+const NEVER_NEGATIVE = new RegExp(
+  '((?<![\\w-])(?:line-height|font-size|(?:min-|max-)?(?:width|height)|padding[\\w-]*)\\s*:\\s*)' +
+    '(?:[^;}(]*\\s)?-[\\d.]+rpx[^;}]*',
+  'gi',
+)
 
 /**
  * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen,

@@ -5,7 +5,7 @@ import { fileUrl } from './files.ts'
 import { load } from './modules.ts'
 import { hidePage, showPage } from './page.ts'
 import { stack, topPage } from './router.ts'
-import { read } from './space.ts'
+import { membersOf } from './space.ts'
 
 /** The object given to App(); before that getApp() returns it, empty, to those alone who ask for a default. */
 export const app: Record<string, any> = {}
@@ -30,7 +30,7 @@ export function installAppGlobals(): void {
   Object.assign(globalThis, {
     App(definition = {}) {
       defined = true
-      Object.assign(app, read(definition))
+      Object.assign(app, membersOf(definition))
     },
     getApp: ({ allowDefault = false } = {}) => (defined || allowDefault ? app : undefined),
     getCurrentPages: () => stack.map((page) => page.caller),

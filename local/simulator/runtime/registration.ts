@@ -4,7 +4,7 @@ import { bundle, usedDirectly } from './app-bundle.ts'
 import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
-import { asJson, codeSpace, read, space } from './space.ts'
+import { asJson, codeSpace, membersOf, space } from './space.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -157,7 +157,7 @@ function define(kind: 'Page' | 'Component') {
     registered = true
     const builder = codeSpace.component(current)
     if (!definition) return builder
-    const members = read(definition)
+    const members = membersOf(definition)
     const complete = mended(members)
     if (kind === 'Component') return builder.definition(complete).register()
     pageMembers.set(current, members)

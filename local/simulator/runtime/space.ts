@@ -70,8 +70,8 @@ const CALLED = `Launch Show Hide Error PageNotFound UnhandledRejection ThemeChan
 ReachBottom PageScroll ShareAppMessage ShareTimeline AddToFavorites TabItemTap Resize RouteDone SaveExitState`
 const LIFETIMES = CALLED.split(/\s/).map((name) => `on${name}`)
 
-/** What WeChat reads of an object given to App() or Page(), also of a class: what a loop finds, and by name its own. */
-export function read(given: Record<string, any>): Record<string, any> {
+/** What WeChat reads of what App(), Page() or Component() is given, also of a class: what a loop finds, and its own. */
+export function membersOf(given: Record<string, any>): Record<string, any> {
   const found: Record<string, any> = {}
   for (const key in given) found[key] = given[key]
   for (const name of LIFETIMES) if (given[name]) found[name] = given[name]
