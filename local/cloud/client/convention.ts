@@ -74,3 +74,9 @@ export function notSimulated(name: string) {
     return api(name, lacks)(given)
   }
 }
+
+/** An object that this simulator lacks: whatever is called of it, or of a part of it, fails by its whole name. */
+export function absentPart(name: string): any {
+  const part = (_: unknown, key: string | symbol) => (key === 'name' ? 'absent' : absentPart(`${name}.${String(key)}`))
+  return new Proxy(notSimulated(name), { get: part })
+}

@@ -1,4 +1,4 @@
-import { api, notSimulated, WxFailure } from './convention.ts'
+import { absentPart, api, notSimulated, WxFailure } from './convention.ts'
 import type { createDatabase } from './database.ts'
 import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request.ts'
 import { type Task, transfer } from './transfer.ts'
@@ -50,6 +50,7 @@ export function createWxCloud(env: CloudEnv, openDatabase: typeof createDatabase
     getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
     deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
     callContainer: notSimulated('cloud.callContainer'),
+    extend: absentPart('cloud.extend'),
     database: () => openDatabase(env, send),
   }
 }

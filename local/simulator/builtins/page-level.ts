@@ -2,6 +2,7 @@ import { ROUTES } from '../contract.ts'
 import { updateBars } from '../runtime/bars.ts'
 import { applyMeta, pageOf } from '../runtime/page.ts'
 import { topPage } from '../runtime/router.ts'
+import { FRONT_COLORS } from '../wx/bars.ts'
 import { define, element, host, sim, withFile } from './define.ts'
 import { flags, given, texts } from './properties.ts'
 
@@ -90,7 +91,7 @@ function giveBars(this: any): void {
   if (!page) return
   const { title, loading, frontColor, backgroundColor } = this.data
   if (title) page.bars.title = title
-  if (frontColor) page.bars.navigationBarTextStyle = /^#(fff|ffffff)$/i.test(frontColor) ? 'white' : 'black'
+  if (FRONT_COLORS.includes(frontColor)) page.bars.navigationBarTextStyle = frontColor === '#ffffff' ? 'white' : 'black'
   if (backgroundColor) page.bars.navigationBarBackgroundColor = backgroundColor
   page.bars.navigationLoading = loading
   updateBars()

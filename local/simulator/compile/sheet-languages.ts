@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -47,23 +48,24 @@ const leaveWxss = (text: string, kept: (quoted: string) => string) =>
 
 async function fromSass(file: string, text: string, root: string) {
   const { compileString, Logger } = compiler('sass', root)
+  // WeChat's plugin lets each sheet use what global.scss of the root defines.
+  const common = join(root, 'global.scss')
+  const known = file !== common && existsSync(common) ? "@use '/global.scss'" : ''
+  const ending = known && (file.endsWith('.sass') ? '\n' : '; ')
   try {
-    const { css, loadedUrls } = compileString(
-      leaveWxss(text, (quoted) => `url(${quoted})`),
-      {
-        syntax: file.endsWith('.sass') ? 'indented' : 'scss',
-        url: pathToFileURL(file),
-        importers: [{ findFileUrl: (path: string) => (path.startsWith('/') ? pathToFileURL(join(root, path)) : null) }],
-        loadPaths: [root],
-        logger: Logger.silent,
-      },
-    )
+    const { css, loadedUrls } = compileString(known + ending + leaveWxss(text, (quoted) => `url(${quoted})`), {
+      syntax: file.endsWith('.sass') ? 'indented' : 'scss',
+      url: pathToFileURL(file),
+      importers: [{ findFileUrl: (path: string) => (path.startsWith('/') ? pathToFileURL(join(root, path)) : null) }],
+      loadPaths: [root],
+      logger: Logger.silent,
+    })
     return { css, files: [file, ...loadedUrls.map(fileURLToPath)] }
   } catch (error) {
     const { sassMessage, span } = error as any
     if (!span) throw error
     const { line, column } = span.start
-    throw new SheetFault(sassMessage, span.url && fileURLToPath(span.url), line + 1, column + 1)
+    throw new SheetFault(sassMessage, span.url && fileURLToPath(span.url), line + (ending === '\n' ? 0 : 1), column + 1)
   }
 }
 

@@ -5,6 +5,7 @@ import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
 import { asJson, codeSpace, membersOf, space } from './space.ts'
+import { joinPath } from './url.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
@@ -60,7 +61,12 @@ export function registerFor(page: string): void {
   const own = Object.keys(bundle.components).filter((path) => packageOf(path) === packageOf(page))
   for (const path of lazy ? [page] : own) registerWithUsed(path)
   registerWithUsed(CUSTOM_TAB_BAR)
+  // A set is gone through to its end, also to what is added meanwhile.
+  for (const path of related) registerWithUsed(path)
 }
+
+/** What the components so far name in their relations, though the page may use it no sooner than the next one does. */
+const related = new Set<string>()
 
 function registerWithUsed(path: string): void {
   if (done.has(path) || !bundle.components[path]) return
@@ -159,6 +165,7 @@ function define(kind: 'Page' | 'Component') {
     if (!definition) return builder
     const members = membersOf(definition)
     const complete = mended(members)
+    for (const path of Object.keys(complete.relations ?? {})) related.add(joinPath(current, path))
     if (kind === 'Component') return builder.definition(complete).register()
     pageMembers.set(current, members)
     return builder.pageDefinition(complete).register()

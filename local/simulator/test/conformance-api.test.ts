@@ -6,6 +6,7 @@ import { pageFiles } from './written.ts'
 const desk = onePhone(
   pageFiles({
     a: { wxml: '<view style="height: 40px" /><view id="low" style="height: 20px" />' },
+    barred: { wxml: '<page-meta><navigation-bar front-color="gray" background-color="#ffffff" /></page-meta>' },
   }),
   (front) =>
     front.use(async (_req, res, url) => {
@@ -88,4 +89,25 @@ test('who stands on no tab changes no tab bar', async () => {
     "wx.setTabBarBadge({ index: 0, text: '1' }).catch(({ errMsg }) => errMsg)",
   )
   expect(told).toBe('setTabBarBadge:fail not TabBar page')
+})
+
+test('what stands in the navigation bar is white or black, and any other colour is refused', async () => {
+  const set = (colors: object) =>
+    desk.phone.frame.evaluate(
+      `wx.setNavigationBarColor(${JSON.stringify(colors)}).then(({ errMsg }) => errMsg, ({ errMsg }) => errMsg)`,
+    )
+  const backgroundColor = '#ff0000'
+  expect(await set({ frontColor: 'white', backgroundColor })).toBe(
+    'setNavigationBarColor:fail invalid frontColor "white"',
+  )
+  expect(await set({ frontColor: '#000000' })).toMatch(/parameter.backgroundColor should be String/)
+  expect(await set({ frontColor: '#000000', backgroundColor })).toBe('setNavigationBarColor:ok')
+  await desk.open('barred')
+  const color = () => desk.phone.page.locator('.nav h1').evaluate((node) => getComputedStyle(node).color)
+  await expect.poll(color).toBe('rgb(255, 255, 255)')
+})
+
+test('what another product of the cloud is asked for fails by its whole name', async () => {
+  const asked = desk.phone.frame.evaluate("wx.cloud.extend.AI.createModel('some').streamText({})")
+  await expect(asked).rejects.toThrow('not simulated: wx.cloud.extend.AI.createModel')
 })

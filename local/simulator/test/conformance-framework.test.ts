@@ -34,11 +34,25 @@ Page(new Made())`,
     wxml: '<view>sized</view>',
     json: { navigationStyle: 'custom' },
   },
+  alone: { wxml: '<child />', json: { usingComponents: { child: '/parts/child' } } },
+  family: {
+    wxml: '<parent><child /></parent>',
+    json: { usingComponents: { child: '/parts/child', parent: '/parts/parent' } },
+  },
 }
 
 const files = pageFiles(PAGES)
+const related = (path: string, type: string) => `Component({ relations: { './${path}': { type: '${type}' } },
+  data: { near: 0 }, ready() { this.setData({ near: this.getRelationNodes('./${path}').length }) } })`
 const desk = onePhone({
   ...files,
+  'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), lazyCodeLoading: 'requiredComponents' }),
+  'parts/child.json': '{ "component": true }',
+  'parts/child.wxml': '<view>child of {{near}}</view>',
+  'parts/child.js': related('parent', 'parent'),
+  'parts/parent.json': '{ "component": true }',
+  'parts/parent.wxml': '<view>parent of {{near}}</view><slot />',
+  'parts/parent.js': related('child', 'child'),
   'parts/part.json': '{ "component": true }',
   'parts/part.wxml': '<view />',
   'parts/part.js': `Component({ pageLifetimes: { routeDone() { getCurrentPages().at(-1).tell('part') } } })`,
@@ -76,4 +90,13 @@ test('a page is told when its way is done, and may name what its first view keep
   await desk.open('done')
   await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual(['ready', 'done', 'part']))
   expect(await desk.phone.errors()).toEqual([])
+})
+
+test('a component that an earlier page used without its relation has it on the page that uses both', async () => {
+  const { frame } = desk.phone
+  await desk.open('alone')
+  await frame.locator('text=child of 0').waitFor()
+  await desk.open('family')
+  await frame.locator('text=parent of 1').waitFor()
+  await frame.locator('text=child of 1').waitFor()
 })

@@ -1,6 +1,8 @@
 import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
+export const FRONT_COLORS = ['#ffffff', '#000000']
+
 const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** Navigation bar, tab bar and the page's backdrop. */
@@ -13,12 +15,16 @@ export default ({ runtime }: WxEnv) => {
         throw new WxFailure('parameter error: parameter.title should be String instead of Undefined')
       runtime.setBars({ title: String(title) })
     }),
-    setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) =>
+    setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
+      for (const [name, color] of Object.entries({ frontColor, backgroundColor }))
+        if (color === undefined)
+          throw new WxFailure(`parameter error: parameter.${name} should be String instead of Undefined`)
+      if (!FRONT_COLORS.includes(frontColor)) throw new WxFailure(`invalid frontColor "${frontColor}"`)
       runtime.setBars({
         navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',
         navigationBarBackgroundColor: backgroundColor,
-      }),
-    ),
+      })
+    }),
     showNavigationBarLoading: api('showNavigationBarLoading', () => runtime.setBars({ navigationLoading: true })),
     hideNavigationBarLoading: api('hideNavigationBarLoading', () => runtime.setBars({ navigationLoading: false })),
     setTabBarBadge: item('setTabBarBadge', ({ text }) => ({ badge: String(text) })),

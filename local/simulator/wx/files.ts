@@ -1,7 +1,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { WxFailure } from 'miniapp-cloud/client'
+import { api, WxFailure } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { decode, encode } from './encoding.ts'
 import { type FileStore, openFileStore } from './file-store.ts'
@@ -16,7 +16,11 @@ export default ({ phone, runtime }: WxEnv) => {
   runtime.fileSchemes.set('wxfile:', store.url)
   const manager = fileSystem(store)
   const { getFileInfo, saveFile, getSavedFileList, removeSavedFile } = manager
-  const older = { getFileInfo, saveFile, getSavedFileList, removeSavedFile }
+  const getSavedFileInfo = api('getSavedFileInfo', ({ filePath }) => {
+    const { size, lastModifiedTime: createTime } = manager.statSync(filePath)
+    return { size, createTime }
+  })
+  const older = { getFileInfo, saveFile, getSavedFileList, getSavedFileInfo, removeSavedFile }
   return { env: { USER_DATA_PATH }, getFileSystemManager: () => manager, ...older }
 }
 

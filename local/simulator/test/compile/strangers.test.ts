@@ -113,6 +113,16 @@ describe('style languages of useCompilerPlugins', () => {
     expect(app).not.toContain('\uFEFF')
   })
 
+  test('a page’s SCSS knows what global.scss defines', async () => {
+    const files = {
+      'global.scss': '$tint: #070707;',
+      'pages/a/a.scss': '@use "sass:math";\n.a { color: global.$tint }',
+    }
+    const { app, remarks } = await built({ 'project.config.json': plugins('sass'), ...files })
+    expect(remarks).toEqual([])
+    expect(app).toContain('color: #070707')
+  })
+
   test('LESS', async () => {
     const { app, remarks } = await built({
       'project.config.json': plugins('less'),

@@ -84,6 +84,11 @@ export const files: Table = {
     return [savedFilePath.startsWith('wxfile://store_'), (await wx.getSavedFileList()).fileList.length]
   }, [true, 1]),
   getSavedFileList: row(async () => typeof (await wx.getSavedFileList()).fileList[0].createTime, 'number'),
+  getSavedFileInfo: row(async () => {
+    const [saved] = (await wx.getSavedFileList()).fileList
+    const { size, createTime } = await (wx as any).getSavedFileInfo({ filePath: saved!.filePath })
+    return [size === saved!.size, createTime === saved!.createTime]
+  }, [true, true]),
   removeSavedFile: row(async () => {
     const [{ filePath }] = (await wx.getSavedFileList()).fileList
     await wx.removeSavedFile({ filePath })
