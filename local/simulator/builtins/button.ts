@@ -1,4 +1,4 @@
-import { around, define, host, reflect, sim } from './define.ts'
+import { around, define, host, reaches, reflect, sim } from './define.ts'
 import { onKeys } from './keys.ts'
 import { flags, given, texts, values } from './properties.ts'
 
@@ -24,7 +24,7 @@ export function defineButton(): void {
       this.addListener('tap', () => {
         if (this.data.disabled) return
         const form = this.data.formType && around(this, 'form')
-        if (form) form[this.data.formType]?.(this)
+        if (form && reaches(form, this, 'wx://form-field-button')) form[this.data.formType]?.(this)
         // The second, agreePrivacyAuthorization, allows what the first asks for.
         for (const type of this.data.openType.split('|').reverse()) if (type) void open(this, type)
       })

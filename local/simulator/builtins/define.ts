@@ -2,6 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { dashed, phoneUnits } from '../compile/units.ts'
 import type { Runtime } from '../contract.ts'
 import { space } from '../runtime/space.ts'
+import { hasStandard } from '../runtime/standard.ts'
 import { type AnimationStep, playSteps } from '../wx/animation.ts'
 import { ARIA, ARIA_OBSERVERS } from './aria.ts'
 
@@ -114,6 +115,14 @@ export function reflect(...names: string[]): Record<string, (this: any, value: a
 /** Nearest component of a built-in tag around an element. */
 export function around(component: any, tag: string): any {
   return (host(component).parentElement?.closest(`wx-${tag}`) as any)?.__wxElement
+}
+
+/** Whether a form reaches what a component around this one holds: only where each in between says so by a behavior. */
+export function reaches(form: any, inner: any, behavior: string): boolean {
+  const hosts: any[] = []
+  for (let one = inner.ownerShadowRoot?.getHostNode(); one; one = one.ownerShadowRoot?.getHostNode()) hosts.push(one)
+  const between = hosts.slice(0, Math.max(0, hosts.indexOf(form.ownerShadowRoot?.getHostNode())))
+  return between.every((one) => hasStandard(one, behavior))
 }
 
 export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {

@@ -1,5 +1,5 @@
 import { targetOf } from '../runtime/events.ts'
-import { define, host } from './define.ts'
+import { define, host, reaches } from './define.ts'
 
 const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
 
@@ -22,7 +22,10 @@ export function defineForm(): void {
   })
 }
 
-const fields = (form: any): any[] => [...host(form).querySelectorAll(FIELDS)].map((node: any) => node.__wxElement)
+const fields = (form: any): any[] =>
+  [...host(form).querySelectorAll(FIELDS)]
+    .map((node: any) => node.__wxElement)
+    .filter((field) => reaches(form, field, 'wx://form-field-group'))
 
 function formFieldComponents(form: HTMLElement): any[] {
   const all = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)

@@ -5,6 +5,7 @@ import { errors } from './errors.ts'
 import { load } from './modules.ts'
 import { readyBehavior } from './ready.ts'
 import { asJson, codeSpace, membersOf, space } from './space.ts'
+import { standardBehavior } from './standard.ts'
 import { joinPath } from './url.ts'
 import { installWxsTypes, templateHooks } from './wxs.ts'
 
@@ -97,14 +98,6 @@ function register(path: string): void {
   }
   if (!registered) codeSpace.component(path).definition({}).register()
 }
-const STANDARD = {
-  'wx://form-field': { properties: { name: String, value: null } },
-  'wx://form-field-group': {},
-  'wx://form-field-button': {},
-  'wx://component-export': {},
-  'wx://proxy-scroll-view': {},
-} as Record<string, object>
-const standard = new Map<string, unknown>()
 
 /**
  * Behaviors may be named by WeChat's own strings, data may hold dates, Taro gives {} where a list is meant, and an
@@ -113,14 +106,7 @@ const standard = new Map<string, unknown>()
 function mended<T extends Record<string, any>>(definition: T): T {
   const data = definition.data && { data: asJson(definition.data) }
   const list = (name: string) => (Array.isArray(definition[name]) ? definition[name] : undefined)
-  const behaviors = list('behaviors')?.map((behavior: unknown) => {
-    if (typeof behavior !== 'string') return behavior
-    if (!standard.has(behavior)) {
-      if (!STANDARD[behavior]) throw new Error(`behavior "${behavior}" is not simulated`)
-      standard.set(behavior, codeSpace.behavior().definition(STANDARD[behavior]).register())
-    }
-    return standard.get(behavior)
-  })
+  const behaviors = list('behaviors')?.map((one: unknown) => (typeof one === 'string' ? standardBehavior(one) : one))
   const properties = definition.properties && { properties: observed(definition.properties) }
   return { ...definition, ...data, ...properties, externalClasses: list('externalClasses'), behaviors }
 }

@@ -34,6 +34,11 @@ Page(new Made())`,
     wxml: '<view>sized</view>',
     json: { navigationStyle: 'custom' },
   },
+  form: {
+    js: 'Page({ data: { told: [] }, keep({ detail }) { this.setData({ told: [...this.data.told, detail.value] }) } })',
+    wxml: '<form bindsubmit="keep"><input name="own" /><shut id="shut" /><open id="open" /></form>',
+    json: { usingComponents: { shut: '/parts/shut', open: '/parts/open' } },
+  },
   alone: { wxml: '<child />', json: { usingComponents: { child: '/parts/child' } } },
   family: {
     wxml: '<parent><child /></parent>',
@@ -44,9 +49,16 @@ Page(new Made())`,
 const files = pageFiles(PAGES)
 const related = (path: string, type: string) => `Component({ relations: { './${path}': { type: '${type}' } },
   data: { near: 0 }, ready() { this.setData({ near: this.getRelationNodes('./${path}').length }) } })`
+const controls = (name: string, behaviors: string) => ({
+  [`parts/${name}.json`]: '{ "component": true }',
+  [`parts/${name}.wxml`]: `<input name="${name}" /><button form-type="submit">send</button>`,
+  [`parts/${name}.js`]: `Component({ behaviors: [${behaviors}] })`,
+})
 const desk = onePhone({
   ...files,
   'app.json': JSON.stringify({ ...JSON.parse(files['app.json']!), lazyCodeLoading: 'requiredComponents' }),
+  ...controls('shut', ''),
+  ...controls('open', "'wx://form-field-group', 'wx://form-field-button'"),
   'parts/child.json': '{ "component": true }',
   'parts/child.wxml': '<view>child of {{near}}</view>',
   'parts/child.js': related('parent', 'parent'),
@@ -99,4 +111,10 @@ test('a component that an earlier page used without its relation has it on the p
   await desk.open('family')
   await frame.locator('text=parent of 1').waitFor()
   await frame.locator('text=child of 1').waitFor()
+})
+
+test('a form reaches into a component only as far as the component’s behaviors say', async () => {
+  await desk.open('form')
+  for (const id of ['shut', 'open']) await desk.phone.frame.locator(`#${id} wx-button`).click()
+  await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual([{ own: '', open: '' }]))
 })
