@@ -46,6 +46,7 @@ export function compileTemplates(resolver: Resolver, rows: ComponentRow[]): Comp
 /** Compiles all WXML and wxs that the components reach, and reports what does not parse with the author's line. */
 function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplates {
   const { project } = resolver
+  const easel = project.app.componentFramework === 'glass-easel'
   const before = project.remarks.length
   const group = new TmplGroup()
   /** Every template -> the wxs modules that it sees, its own and those of files that include it. */
@@ -65,7 +66,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
     lent.set(path, { ...all, ...own })
     inputs.set(file, text)
     for (const name in own) delete all[name]
-    const whole = mendWxml(text) + Object.values(all).join('')
+    const whole = mendWxml(text, easel ? '&' : '&amp;') + Object.values(all).join('')
     for (const remark of group.addTmpl(path, whole) as TemplateRemark[]) report(path, remark)
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
       const written: string = group.getInlineScript(path, name)
@@ -140,7 +141,9 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
   }
   group.setExtraRuntimeScript(WXS_PRELUDE)
   // A for over a number goes on while it is below it, as WeChat's does: 30 / 7 gives five.
-  const expression = group.getTmplGenObjectGroups().replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
+  const made = group.getTmplGenObjectGroups().replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
+  // What is null is written so, unless the app chose the younger framework, whose compiler this is.
+  const expression = easel ? made : made.replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
   group.free()
   return { expression, unknown, places, inputs, remarks: project.remarks.slice(before) }
 }
@@ -161,13 +164,22 @@ function wxsOf(path: string, text: string) {
 const join = (from: string, to: string): string =>
   to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 
-/** What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, `\n` between tags, an attribute's second. */
-export function mendWxml(text: string): string {
+const SIGNS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9;', '\\r': '&#13;' }
+
+/**
+ * What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, an attribute's second, and `\n` outside of
+ * expressions; entities it leaves as they are written, for `<text decode>` and rich text to read.
+ */
+export function mendWxml(text: string, ampersand = '&amp;'): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
   const kept =
-    /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\n/g
+    /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g
   const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
   const last = (part: string) =>
     part.replace(/\s([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)/g, (once) => once.replace(/[^\n]+/g, ' '))
-  return named.replace(kept, (_, part) => (/^<(?!wxs|!)/.test(part) ? last(part) : (part ?? '&#10;')))
+  const meant = (part: string) =>
+    part.replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (sign, told) => told ?? SIGNS[sign] ?? ampersand)
+  return named.replace(kept, (sign, part) =>
+    /^<(?!wxs|!)/.test(part) ? meant(last(part)) : (part ?? SIGNS[sign] ?? ampersand),
+  )
 }

@@ -34,6 +34,11 @@ Page(new Made())`,
     wxml: '<view>sized</view>',
     json: { navigationStyle: 'custom' },
   },
+  words: {
+    js: 'Page({ data: { none: null } })',
+    wxml: `<view id="plain">&lt;b&gt;&nbsp;{{none}}{{nothing}}|{{'&amp;'}}\\n2</view>
+      <text id="decoded" decode>&lt;b&gt;&nbsp;</text><view id="held" data-of="&amp;\\t" class="is-{{none}}">{{none}}</view>`,
+  },
   form: {
     js: 'Page({ data: { told: [] }, keep({ detail }) { this.setData({ told: [...this.data.told, detail.value] }) } })',
     wxml: '<form bindsubmit="keep"><input name="own" /><shut id="shut" /><open id="open" /></form>',
@@ -117,4 +122,14 @@ test('a form reaches into a component only as far as the component’s behaviors
   await desk.open('form')
   for (const id of ['shut', 'open']) await desk.phone.frame.locator(`#${id} wx-button`).click()
   await vi.waitFor(async () => expect((await desk.phone.data()).told).toEqual([{ own: '', open: '' }]))
+})
+
+test('entities are read by decode alone, \\n is a line, and null is written as such', async () => {
+  await desk.open('words')
+  const { frame } = desk.phone
+  await vi.waitFor(async () => expect(await frame.locator('#decoded').textContent()).toBe('<b>\u00a0'))
+  expect(await frame.locator('#plain').textContent()).toBe('&lt;b&gt;&nbsp;null|&amp;\n2')
+  const held = frame.locator('#held')
+  expect([await held.textContent(), await held.getAttribute('data-of')]).toEqual(['null', '&amp;\t'])
+  expect(await held.getAttribute('class')).toContain('is-null')
 })

@@ -230,3 +230,10 @@ test('a bundle of browserify finds its modules in its own table', async () => {
   const { remarks } = await built({ 'pages/a/a.js': `${bundle}\nPage({})\nrequire('./none')` })
   expect(remarks).toEqual(['error pages/a/a.js:3 module "./none" not found'])
 })
+
+test('an app that chose glass-easel has entities read, as its compiler does', async () => {
+  const of = async (more: object) =>
+    (await built({ 'app.json': JSON.stringify({ pages: ['pages/a/a'], ...more }), 'pages/a/a.wxml': '&lt;b' })).app
+  expect(await of({})).toContain('"&lt;b"')
+  expect(await of({ componentFramework: 'glass-easel' })).toContain('"<b"')
+})

@@ -44,7 +44,11 @@ describe('WXML of the old compiler', () => {
     ['<a bindafter-read="f" bindtap="g" />', '<a bind:after-read="f" bindtap="g" />'],
     ['<a wx:for-items="{{l}}" wx:for-item="x" />', '<a wx:for="{{l}}" wx:for-item="x" />'],
     ['<text>one\\ntwo</text>', '<text>one&#10;two</text>'],
-    ['<a b="{{c > d}}" e="\\n">{{ "\\n" }}\\n</a>', '<a b="{{c > d}}" e="\\n">{{ "\\n" }}&#10;</a>'],
+    ['<a b="{{c > d}}" e="\\n">{{ "\\n" }}\\n</a>', '<a b="{{c > d}}" e="&#10;">{{ "\\n" }}&#10;</a>'],
+    [
+      '<a b="&lt;{{ "&lt;" }}">&lt;{{ a && "&lt;" }} & b</a>',
+      '<a b="&amp;lt;{{ "&lt;" }}">&amp;lt;{{ a && "&lt;" }} & b</a>',
+    ],
     [
       '<wxs module="m">var a = 1 < 2 ? "\\n" : ""</wxs><!-- \\n -->',
       '<wxs module="m">var a = 1 < 2 ? "\\n" : ""</wxs><!-- \\n -->',
