@@ -142,11 +142,16 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
   group.setExtraRuntimeScript(WXS_PRELUDE)
   // A for over a number goes on while it is below it, as WeChat's does: 30 / 7 gives five.
   const made = group.getTmplGenObjectGroups().replace(/,B,F((?:,\w+)*)\)=>\{/g, ',B,F$1)=>{F=Q.F(F);')
-  // What is null is written so, unless the app chose the younger framework, whose compiler this is.
-  const expression = easel ? made : made.replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
+  const expression = easel ? made : asOldRuntime(made)
   group.free()
   return { expression, unknown, places, inputs, remarks: project.remarks.slice(before) }
 }
+
+/** What is null is written so, and a template within itself is not drawn; glass-easel, when an app chose it, differs in both. */
+const asOldRuntime = (made: string) =>
+  made
+    .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
+    .replaceAll('return S[P]}', 'return Q.once(S[P],P)}')
 
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`

@@ -74,6 +74,17 @@ P = sim.call
 Q.F = function (F) {
   return function (list, a, b, c, d) { F(typeof list === 'number' ? Math.ceil(list) : list, a, b, c, d) }
 }
+Q.once = function (made, name) {
+  return made && (made.once = made.once || function (R, C, D, U) {
+    var drawn = made(R, C, D, U)
+    return { C: function () {
+      var outer = made.within
+      if (outer === R) return console.warn('template "' + name + '" holds itself: WeChat stops there')
+      made.within = R
+      try { drawn.C.apply(null, arguments) } finally { made.within = outer }
+    } }
+  })
+}
 var getRegExp = function (p, f) { return new RegExp(p, f) }
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()

@@ -39,6 +39,11 @@ Page(new Made())`,
     wxml: `<view id="plain">&lt;b&gt;&nbsp;{{none}}{{nothing}}|{{'&amp;'}}\\n2</view>
       <text id="decoded" decode>&lt;b&gt;&nbsp;</text><view id="held" data-of="&amp;\\t" class="is-{{none}}">{{none}}</view>`,
   },
+  holds: {
+    js: 'Page({ data: { n: 2 } })',
+    wxml: `<template name="t"><template wx:if="{{n > 0}}" is="t" data="{{n: n - 1}}" />{{n}}</template>
+      <template is="t" data="{{n}}" /><template is="t" data="{{n: n + 1}}" />`,
+  },
   form: {
     js: 'Page({ data: { told: [] }, keep({ detail }) { this.setData({ told: [...this.data.told, detail.value] }) } })',
     wxml: '<form bindsubmit="keep"><input name="own" /><shut id="shut" /><open id="open" /></form>',
@@ -132,4 +137,12 @@ test('entities are read by decode alone, \\n is a line, and null is written as s
   const held = frame.locator('#held')
   expect([await held.textContent(), await held.getAttribute('data-of')]).toEqual(['null', '&amp;\t'])
   expect(await held.getAttribute('class')).toContain('is-null')
+})
+
+test('a template within itself is not drawn, also when its data change', async () => {
+  await desk.open('holds')
+  const text = async () => (await desk.phone.frame.locator('wx-page').textContent())!.replace(/\s/g, '')
+  await vi.waitFor(async () => expect(await text()).toBe('23'))
+  await desk.phone.frame.evaluate('getCurrentPages().at(-1).setData({ n: 3 })')
+  await vi.waitFor(async () => expect(await text()).toBe('34'))
 })
