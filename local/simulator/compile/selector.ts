@@ -28,7 +28,7 @@ export function rewriteSelector(selector: string): string {
     (whole, hostWith?: string, name?: string, tag?: string) => {
       if (whole.startsWith(':host')) return `:where([wx-host="${SCOPE}"])${hostWith ? rewriteSelector(hostWith) : ''}`
       if (name) return `.${SCOPE}${name}`
-      return tag ? `wx-${tag}` : whole
+      return tag && !tag.startsWith('wx-') ? `wx-${tag}` : whole
     },
   )
 }

@@ -19,7 +19,7 @@ describe('selectors', () => {
     ['[class*="van-icon"]', '[class*="van-icon"]'],
     ['.w-1\\/2', `.${SCOPE}w-1\\/2`],
     ['button[disabled]', 'wx-button[disabled]'],
-    ['my-view', 'wx-my-view'],
+    ['my-view wx-text', 'wx-my-view wx-text'],
     ['li:nth-child(odd) span:lang(zh)', 'wx-li:nth-child(odd) wx-span:lang(zh)'],
     ['.a,.b', `.${SCOPE}a,.${SCOPE}b`],
   ])('%s', (given, expected) => expect(rewriteSelector(given)).toBe(expected))
