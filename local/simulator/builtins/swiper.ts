@@ -22,6 +22,9 @@ export function defineSwiper(): void {
       current(value: number) {
         if (value !== this.sim.index) this.go(value, '')
       },
+      currentItemId(id: string) {
+        if (this.placeOf(id) >= 0) this.go(this.placeOf(id), '')
+      },
       [[
         'indicatorDots, indicatorColor, indicatorActiveColor, vertical',
         'previousMargin, nextMargin, displayMultipleItems',
@@ -38,7 +41,7 @@ export function defineSwiper(): void {
       host(this).append(this.sim.dots)
     },
     attached() {
-      this.sim.index = this.data.current
+      this.sim.index = Math.max(this.placeOf(this.data.currentItemId), 0) || this.data.current
       this.layout(false)
       this.sim.watch = new MutationObserver(() => this.layout(false))
       this.sim.watch.observe(host(this), { childList: true })
@@ -53,6 +56,9 @@ export function defineSwiper(): void {
         return [...host(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter(
           (item) => item.closest('wx-swiper') === host(this),
         )
+      },
+      placeOf(id: string): number {
+        return id ? this.items().findIndex((item: any) => item.__wxElement.data.itemId === id) : -1
       },
       play() {
         const { autoplay, interval } = this.data

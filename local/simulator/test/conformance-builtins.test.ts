@@ -7,13 +7,14 @@ import { pageFiles } from './written.ts'
 const desk = onePhone(
   pageFiles({
     swipers: {
-      js: `Page({ data: { told: [] }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
+      js: `Page({ data: { told: [], which: 'b' }, stop() {}, note({ currentTarget: { id }, detail: { current } }) {
         this.setData({ told: [...this.data.told, id + current] })
       } })`,
       wxml: `<swiper id="shut" bindchange="note"><swiper-item wx:for="ab" catchtouchmove="stop">{{item}}</swiper-item></swiper>
 <swiper id="free" bindchange="note"><swiper-item wx:for="ab">{{item}}</swiper-item></swiper>
 <swiper id="ring" circular display-multiple-items="4"><swiper-item wx:for="abcde">{{item}}</swiper-item></swiper>
-<view style="height: 2000px" />`,
+<swiper id="named" current-item-id="{{which}}" bindchange="note">
+<swiper-item wx:for="abc" item-id="{{item}}">{{item}}</swiper-item></swiper><view style="height: 2000px" />`,
     },
     covered: {
       js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
@@ -126,6 +127,16 @@ test('a ring that shows several has an item in each place', async () => {
   const places = `[...document.querySelectorAll('#ring wx-swiper-item')]
     .map((item) => Math.round((item.getBoundingClientRect().x / innerWidth) * 4))`
   await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(places)).toEqual([0, 1, 2, 3, 4]))
+})
+
+test('a swiper stands at the item that it is told by its id', async () => {
+  await desk.open('swipers')
+  const shown = `[...document.querySelectorAll('#named wx-swiper-item')].find((item) =>
+    item.getBoundingClientRect().x === 0).textContent`
+  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(shown)).toBe('b'))
+  await desk.phone.frame.evaluate("getCurrentPages().at(-1).setData({ which: 'c' })")
+  await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(shown)).toBe('c'))
+  expect((await desk.phone.data()).told).toEqual(['named2'])
 })
 
 test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {
