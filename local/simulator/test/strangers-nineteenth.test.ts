@@ -10,6 +10,11 @@ const desk = onePhone({
         Page({ onLoad() { listen(said => this.setData({ said })); tell('heard') } })`,
       wxml: '<view id="said">{{said}}</view>',
     },
+    quoted: {
+      js: 'Page({ data: { on: true } })',
+      wxml: `<view id="quoted" class="'wide' {{on ? 'tall' : ''}}" />`,
+      wxss: '.wide { width: 70px } .tall { height: 90px }',
+    },
   }),
   'app.js': `App({
     listeners: [],
@@ -22,4 +27,9 @@ test('what App({}) was given as functions is bound to it, as authors take them o
   await desk.open('handed')
   await expect.poll(() => desk.phone.frame.locator('#said').textContent()).toBe('heard')
   expect(await desk.phone.errors()).toEqual([])
+})
+
+test('quotes around the name of a class are none of it', async () => {
+  await desk.open('quoted')
+  await expect.poll(() => desk.phone.frame.locator('#quoted').boundingBox()).toMatchObject({ width: 70, height: 90 })
 })
