@@ -30,7 +30,9 @@ export function installAppGlobals(): void {
   Object.assign(globalThis, {
     App(definition = {}) {
       defined = true
-      Object.assign(app, membersOf(definition))
+      // Functions are bound, as WeChat binds them: authors take them out of getApp().
+      for (const [name, given] of Object.entries(membersOf(definition)))
+        app[name] = typeof given === 'function' ? given.bind(app) : given
     },
     getApp: ({ allowDefault = false } = {}) => (defined || allowDefault ? app : undefined),
     getCurrentPages: () => stack.map((page) => page.caller),

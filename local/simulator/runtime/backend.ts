@@ -39,11 +39,16 @@ glassEasel.ShadowRoot.prototype.createComponent = function (tag: string, using =
   return createComponent.call(this, own ? `own-${tag}` : tag, using, ...rest)
 }
 
-const { setDataset } = glassEasel.Element.prototype
+const { setDataset, setNodeClass } = glassEasel.Element.prototype
 /** A sheet may ask for what an element carries, as `[data-side=top]`; objects are no part of a document. */
 glassEasel.Element.prototype.setDataset = function (name: string, value: unknown) {
   setDataset.call(this, name, value)
   if (typeof value !== 'object') this.getBackendElement?.()?.setAttribute(`data-${dashed(name)}`, String(value))
+}
+
+/** Exparser finds names of classes wherever they stand, also in quotes. */
+glassEasel.Element.prototype.setNodeClass = function (names: any, segment: any) {
+  setNodeClass.call(this, typeof names === 'string' ? names.replace(/['"]/g, ' ') : names, segment)
 }
 
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { onePhone } from './one-phone.ts'
+import { pageFiles } from './written.ts'
+
+/** What strangers' programs of the third training met, looked at and used. */
+const desk = onePhone({
+  ...pageFiles({
+    handed: {
+      js: `const { tell, listen } = getApp()
+        Page({ onLoad() { listen(said => this.setData({ said })); tell('heard') } })`,
+      wxml: '<view id="said">{{said}}</view>',
+    },
+    quoted: {
+      js: 'Page({ data: { on: true } })',
+      wxml: `<view id="quoted" class="'wide' {{on ? 'tall' : ''}}" />`,
+      wxss: '.wide { width: 70px } .tall { height: 90px }',
+    },
+  }),
+  'app.js': `App({
+    listeners: [],
+    listen(listener) { this.listeners.push(listener) },
+    tell(said) { this.listeners.forEach(listener => listener(said)) },
+  })`,
+})
+
+test('what App({}) was given as functions is bound to it, as authors take them out of getApp()', async () => {
+  await desk.open('handed')
+  await expect.poll(() => desk.phone.frame.locator('#said').textContent()).toBe('heard')
+  expect(await desk.phone.errors()).toEqual([])
+})
+
+test('quotes around the name of a class are none of it', async () => {
+  await desk.open('quoted')
+  await expect.poll(() => desk.phone.frame.locator('#quoted').boundingBox()).toMatchObject({ width: 70, height: 90 })
+})
