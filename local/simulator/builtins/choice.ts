@@ -20,6 +20,7 @@ export function defineChoices(): void {
 
   for (const kind of ['radio', 'checkbox'] as const) {
     define(kind, {
+      wrapped: true,
       properties: {
         ...flags('checked disabled'),
         ...texts('name'),
@@ -104,8 +105,12 @@ function tint(this: any, color: string): void {
 
 function tickable(this: any): void {
   this.sim.mark = element('i')
-  host(this).prepend(this.sim.mark)
-  host(this).setAttribute('role', this.is.replace('wx-builtin/', ''))
+  const role = this.is.replace('wx-builtin/', '')
+  // Radios and checkboxes have a box of WeChat's name around mark and words; a switch is only its mark.
+  const box = host(this).firstElementChild
+  if (box) box.className = `wx-${role}-wrapper`
+  ;(box ?? host(this)).prepend(this.sim.mark)
+  host(this).setAttribute('role', role)
   mark.call(this)
   onKeys(host(this))
   this.addListener('tap', () => this.data.disabled || this.press())
