@@ -90,7 +90,11 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')
-      if (!inKeyframes) rule.selector = rewriteSelector(rule.selector)
+      if (inKeyframes) return
+      const [refused] = REFUSED.exec(rule.selector.replace(/\[[^\]]*\]|\/\*[\s\S]*?\*\//g, '')) ?? []
+      const { line, column } = rule.source!.start!
+      if (refused) remarks.push(['warn', `WeChat's compiler refuses ${refused} in a selector`, line, column])
+      rule.selector = rewriteSelector(rule.selector)
     })
     return { css: root.toString(), imports, remarks }
   }
@@ -115,5 +119,7 @@ const mediaParams = (params: string): string =>
   params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
 
 /** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
+/** Signs that stop WeChat's compiler where they stand in a selector. */
+const REFUSED = /[*\\&]/
 const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)
