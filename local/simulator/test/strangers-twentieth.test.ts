@@ -14,7 +14,7 @@ const files = pageFiles({
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
       <radio id="ring" class="ring" />`,
-    wxss: `.ring { border: 2px solid red; border-radius: 50%; font-size: 0 } .ring .wx-radio-input { margin: 0; border: 0 }`,
+    wxss: '.ring { border: 2px solid red; font-size: 0 } .ring .wx-radio-input { margin: 0; border: 0 }',
   },
 })
 const desk = onePhone(files)
