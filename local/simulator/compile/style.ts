@@ -61,10 +61,13 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       root = postcss.parse(text)
     } catch (error) {
       const { reason, line, column } = error as { reason: string; line: number; column: number }
-      // As in WeChat, what is no declaration is passed over up to its semicolon.
+      // As in WeChat, what is no declaration is passed over up to its semicolon; one that misses its own is lost.
       const from = text.split('\n', line - 1).join('\n').length + column - (line > 1 ? 0 : 1)
-      const without = text.slice(0, from) + text.slice(from).replace(/^[^;{}]*/, (lost) => lost.replace(/\S/g, ' '))
-      if (/^Unknown word/.test(reason) && without !== text) {
+      const blank = (lost: string) => lost.replace(/\S/g, ' ')
+      const bare = text.replace(/\/\*[\s\S]*?\*\//g, blank)
+      const start = /^Unknown word/.test(reason) ? from : bare.slice(0, from).search(/[^;{}]*$/)
+      const without = bare.slice(0, start) + bare.slice(start).replace(/^[^;{}]*/, blank)
+      if (/^(Unknown word|Missed semicolon|Double colon)/.test(reason) && without !== bare) {
         remarks.push(['warn', `${reason}: passed over`, line, column])
         return convert(without, remarks)
       }
@@ -90,7 +93,11 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')
-      if (!inKeyframes) rule.selector = rewriteSelector(rule.selector)
+      if (inKeyframes) return
+      const [refused] = REFUSED.exec(rule.selector.replace(/\[[^\]]*\]|\/\*[\s\S]*?\*\//g, '')) ?? []
+      const { line, column } = rule.source!.start!
+      if (refused) remarks.push(['warn', `WeChat's compiler refuses ${refused} in a selector`, line, column])
+      rule.selector = rewriteSelector(rule.selector)
     })
     return { css: root.toString(), imports, remarks }
   }
@@ -115,5 +122,7 @@ const mediaParams = (params: string): string =>
   params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
 
 /** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
+/** Signs that stop WeChat's compiler where they stand in a selector. */
+const REFUSED = /[*\\&]/
 const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)

@@ -147,7 +147,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
   return { expression, unknown, places, inputs, remarks: project.remarks.slice(before) }
 }
 
-/** What is null is written so, and a template within itself is not drawn; glass-easel, when an app chose it, differs in both. */
+/** What is null is written so, and a template within itself is not drawn; apps that chose glass-easel have neither. */
 const asOldRuntime = (made: string) =>
   made
     .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')

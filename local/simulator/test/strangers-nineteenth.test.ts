@@ -15,6 +15,14 @@ const desk = onePhone({
       wxml: `<view id="quoted" class="'wide' {{on ? 'tall' : ''}}" />`,
       wxss: '.wide { width: 70px } .tall { height: 90px }',
     },
+    missed: {
+      wxml: '<view id="missed" class="wide" /><view class="tall" id="after" />',
+      // A semicolon of a Chinese keyboard, and none.
+      wxss: `.wide { width: 60px; font-size: 100rpx；
+        margin-left: 30px; top:: 1px; height: 10px }
+        .tall { /* so; */ margin-top: 5px
+        width: 30px; height: 20px }`,
+    },
   }),
   'app.js': `App({
     listeners: [],
@@ -32,4 +40,11 @@ test('what App({}) was given as functions is bound to it, as authors take them o
 test('quotes around the name of a class are none of it', async () => {
   await desk.open('quoted')
   await expect.poll(() => desk.phone.frame.locator('#quoted').boundingBox()).toMatchObject({ width: 70, height: 90 })
+})
+
+test('a missed semicolon loses the two declarations beside it, as in a browser, not the sheet', async () => {
+  await desk.open('missed')
+  const box = (id: string) => desk.phone.frame.locator(id).boundingBox()
+  await expect.poll(() => box('#missed')).toMatchObject({ x: 0, width: 60, height: 10 })
+  expect(await box('#after')).toMatchObject({ y: (await box('#missed'))!.y + 10, height: 20 })
 })

@@ -237,3 +237,12 @@ test('an app that chose glass-easel has entities read, as its compiler does', as
   expect(await of({})).toContain('"&lt;b"')
   expect(await of({ componentFramework: 'glass-easel' })).toContain('"<b"')
 })
+
+test('a selector that WeChat’s compiler refuses is told by its line', async () => {
+  const sheet = "/* * */ .a[b='*'] {}\n.a > * {}\n.w-1\\\\/2 {}\n.a { &:active { top: 0 } }"
+  expect((await built({ 'app.wxss': sheet })).remarks).toEqual([
+    "warning app.wxss:2 WeChat's compiler refuses * in a selector",
+    "warning app.wxss:3 WeChat's compiler refuses \\ in a selector",
+    "warning app.wxss:4 WeChat's compiler refuses & in a selector",
+  ])
+})
