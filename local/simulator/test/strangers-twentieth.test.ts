@@ -3,27 +3,51 @@ import { onePhone } from './one-phone.ts'
 import { pageFiles } from './written.ts'
 
 /** What built programs met whose pages were looked at and used once more. */
-const long = '这句话很长，'.repeat(12)
+const long = '这句话很长，'.repeat(40)
 const files = pageFiles({
+  places: {
+    js: `Page({ async go() {
+      return wx.openLocation({ latitude: 39.9, longitude: '116.4' }).then(() => 'opened', ({ errMsg }) => errMsg) } })`,
+    wxml: '<view />',
+  },
   choices: {
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
       <radio id="ring" class="ring" />`,
-    wxss: `.ring { border: 2px solid red; border-radius: 50%; font-size: 0 } .ring .wx-radio-input { margin: 0; border: 0 }`,
+    wxss: '.ring { border: 2px solid red; font-size: 0 } .ring .wx-radio-input { margin: 0; border: 0 }',
   },
 })
 const desk = onePhone(files)
-const box = (selector: string) =>
-  desk.phone.frame.locator(selector).evaluate((node: Element) => node.getBoundingClientRect().toJSON() as DOMRect)
+/** How far the middles of the two lie apart, and the second's left edge from the first's right one, at one moment. */
+const between = (first: string, second: string) =>
+  desk.phone.frame.evaluate(
+    ([one, two]) => {
+      const [a, b] = [one, two].map((selector) => document.querySelector(selector!)!.getBoundingClientRect())
+      const middles = a!.top + a!.height / 2 - b!.top - b!.height / 2
+      return {
+        middles: Math.round(Math.abs(middles)),
+        gap: b!.left - a!.right,
+        height: b!.height,
+        top: a!.top - b!.top,
+      }
+    },
+    [first, second],
+  )
 
 test('words stand beside the mark of a radio or checkbox, in the middle, even of many lines', async () => {
   await desk.open('choices')
-  const [mark, whole] = [await box('#long .wx-radio-input'), await box('#long')]
-  expect(whole.height).toBeGreaterThan(40)
-  expect(mark.top + mark.height / 2).toBeCloseTo(whole.top + whole.height / 2, 0)
-  const [tick, inner] = [await box('#boxed .wx-checkbox-input'), await box('#inner')]
-  expect(inner.left).toBeGreaterThanOrEqual(tick.right)
-  expect(tick.top + tick.height / 2).toBeCloseTo(inner.top + inner.height / 2, 0)
+  const long = await between('#long .wx-radio-input', '#long')
+  expect(long.height).toBeGreaterThan(40)
+  expect(long.middles).toBe(0)
+  const boxed = await between('#boxed .wx-checkbox-input', '#inner')
+  expect(boxed.gap).toBeGreaterThanOrEqual(0)
+  expect(boxed.middles).toBe(0)
   // A mark without a border does not cover its radio's own.
-  expect((await box('#ring .wx-radio-input')).top).toBe((await box('#ring')).top + 2)
+  expect((await between('#ring .wx-radio-input', '#ring')).top).toBe(2)
+})
+
+test('a place given in words is not opened', async () => {
+  await desk.open('places')
+  const asked = desk.phone.frame.evaluate('getCurrentPages()[0].go()')
+  expect(await asked).toBe('openLocation:fail parameter error: parameter.longitude should be Number instead of String')
 })

@@ -58,6 +58,11 @@ export default (env: WxEnv) => {
       return place
     }),
     openLocation: api('openLocation', async ({ longitude, latitude }) => {
+      for (const [name, given] of Object.entries({ latitude, longitude })) {
+        const type = Object.prototype.toString.call(given).slice(8, -1)
+        if (type !== 'Number')
+          throw new WxFailure(`parameter error: parameter.${name} should be Number instead of ${type}`)
+      }
       await phone.ask('location', { longitude, latitude })
     }),
     startLocationUpdate: start('startLocationUpdate', 'scope.userLocation', false),
