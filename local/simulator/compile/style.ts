@@ -69,8 +69,9 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
       const blank = (lost: string) => lost.replace(/\S/g, ' ')
       const bare = text.replace(/\/\*[\s\S]*?\*\//g, blank)
       const start = /^Unknown word/.test(reason) ? from : bare.slice(0, from).search(/[^;{}]*$/)
-      const without = bare.slice(0, start) + bare.slice(start).replace(/^[^;{}]*/, blank)
-      if (/^(Unknown word|Missed semicolon|Double colon)/.test(reason) && without !== bare) {
+      const open = reason === 'Unclosed comment'
+      const without = open ? `${text}*/` : bare.slice(0, start) + bare.slice(start).replace(/^[^;{}]*/, blank)
+      if (open || (/^(Unknown word|Missed semicolon|Double colon)/.test(reason) && without !== bare)) {
         remarks.push(['warn', `${reason}: passed over`, line, column])
         return convert(without, remarks)
       }

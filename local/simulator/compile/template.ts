@@ -125,10 +125,12 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 
   function report(path: string, remark: TemplateRemark): void {
     const at = [resolver.locate(`${path}.wxml`), remark.message, remark.startLine + 1, remark.startColumn + 1] as const
-    const broken = remark.isError || /end tag/.test(remark.message)
+    // What stands within a slot is not drawn, in WeChat either.
+    const inSlot = remark.message === 'child nodes are not allowed for this element'
+    const broken = (remark.isError && !inSlot) || /end tag/.test(remark.message)
     if (broken) project.error(...at)
     // What a package's authors left in their templates is not for this author to read.
-    else if (remark.level === 'Warn' && resolver.isOwn(path)) project.warn(...at)
+    else if ((inSlot || remark.level === 'Warn') && resolver.isOwn(path)) project.warn(...at)
   }
 
   for (const row of rows) {

@@ -246,3 +246,15 @@ test('a selector that WeChat’s compiler refuses is told by its line', async ()
     "warning app.wxss:4 WeChat's compiler refuses & in a selector",
   ])
 })
+
+test('what WeChat passes over is told, and the rest is there', async () => {
+  const { app, remarks } = await built({
+    'app.wxss': '.a { color: #070707 } /* b',
+    'pages/a/a.wxml': '<slot>in</slot><view>beside</view>',
+  })
+  expect(remarks).toEqual([
+    'warning app.wxss:1 Unclosed comment: passed over',
+    'warning pages/a/a.wxml:1 child nodes are not allowed for this element',
+  ])
+  expect(app).toMatch(/color: #070707[\s\S]*beside/)
+})
