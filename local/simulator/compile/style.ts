@@ -6,6 +6,9 @@ import { rewriteSelector } from './selector.ts'
 import { LANGUAGES, SheetFault } from './sheet-languages.ts'
 import { phoneUnits, withChinese } from './units.ts'
 
+/** An @import without its semicolon, which WeChat does not need. */
+const OPEN_IMPORT = /(@import\s+(["'])[^"']+\2)(?=\s+[^;\s])/g
+
 /**
  * Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. What it
  * answers gives the CSS of one path without extension, imports inlined; undefined when that has none.
@@ -20,7 +23,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
 
   async function inline(id: string, chain: string[]): Promise<string> {
     const file = resolver.locate(id)
-    const text = await plain(file)
+    const text = (await plain(file)).replace(OPEN_IMPORT, '$1;')
     const { css, imports, remarks } = cache.remember(`wxss:${id}`, text, () => convert(text))
     for (const [level, ...told] of remarks) project[level](file, ...told)
     const parts: string[] = []

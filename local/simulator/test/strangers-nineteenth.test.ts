@@ -23,7 +23,13 @@ const desk = onePhone({
         .tall { /* so; */ margin-top: 5px
         width: 30px; height: 20px }`,
     },
+    imports: {
+      wxml: '<view id="imports" class="wide tall" />',
+      wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
+    },
   }),
+  'none.wxss': '',
+  'wide.wxss': '.wide { width: 60px }',
   'app.js': `App({
     listeners: [],
     listen(listener) { this.listeners.push(listener) },
@@ -47,4 +53,9 @@ test('a missed semicolon loses the two declarations beside it, as in a browser, 
   const box = (id: string) => desk.phone.frame.locator(id).boundingBox()
   await expect.poll(() => box('#missed')).toMatchObject({ x: 0, width: 60, height: 10 })
   expect(await box('#after')).toMatchObject({ y: (await box('#missed'))!.y + 10, height: 20 })
+})
+
+test('an @import without its semicolon does not take the rule behind it', async () => {
+  await desk.open('imports')
+  await expect.poll(() => desk.phone.frame.locator('#imports').boundingBox()).toMatchObject({ width: 60, height: 20 })
 })
