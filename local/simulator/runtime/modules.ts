@@ -10,16 +10,15 @@ const shared = new Set<string>([...bundle.language, ...timers])
 const hidden = new Set<PropertyKey>(
   [...HIDDEN, ...Object.getOwnPropertyNames(globalThis)].filter((name) => !shared.has(name) || HIDDEN.includes(name)),
 )
-const bound = new Map<PropertyKey, unknown>(
-  timers.map((name) => [name, (globalThis[name] as Function).bind(globalThis)]),
-)
+// As on a phone they may be called on whatever object: browserified timers call them on the global one of scripts.
+for (const name of timers) Object.assign(globalThis, { [name]: (globalThis[name] as Function).bind(globalThis) })
 
 /** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
 const mended = new Map<PropertyKey, unknown>()
 
 /** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
 const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
-  get: (_, key) => (hidden.has(key) ? mended.get(key) : (bound.get(key) ?? Reflect.get(globalThis, key))),
+  get: (_, key) => (hidden.has(key) ? mended.get(key) : Reflect.get(globalThis, key)),
   has: (_, key) => (hidden.has(key) ? mended.has(key) : Reflect.has(globalThis, key)),
   set(_, key, value) {
     if (!hidden.has(key)) return Reflect.set(globalThis, key, value)

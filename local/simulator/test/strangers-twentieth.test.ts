@@ -10,6 +10,10 @@ const files = pageFiles({
       return wx.openLocation({ latitude: 39.9, longitude: '116.4' }).then(() => 'opened', ({ errMsg }) => errMsg) } })`,
     wxml: '<view />',
   },
+  timers: {
+    js: `Page({ go() { return new Promise((done) => setTimeout.apply({}, [done, 1, 'rung'])) } })`,
+    wxml: '<view />',
+  },
   choices: {
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
@@ -50,4 +54,9 @@ test('a place given in words is not opened', async () => {
   await desk.open('places')
   const asked = desk.phone.frame.evaluate('getCurrentPages()[0].go()')
   expect(await asked).toBe('openLocation:fail parameter error: parameter.longitude should be Number instead of String')
+})
+
+test('a timer may be set on whatever object', async () => {
+  await desk.open('timers')
+  expect(await desk.phone.frame.evaluate('getCurrentPages()[0].go()')).toBe('rung')
 })
