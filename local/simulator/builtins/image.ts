@@ -49,7 +49,9 @@ export function defineImage(): void {
           console.warn(`[image] ${errMsg}`)
           this.triggerEvent('error', { errMsg })
         })
-        host(this).append(image)
+        const box = element('div')
+        box.append(image)
+        host(this).append(box)
         this.sim.image = image
       },
     })

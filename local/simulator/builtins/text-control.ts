@@ -1,5 +1,5 @@
 import { raise, sink } from '../runtime/keyboard.ts'
-import { element, host } from './define.ts'
+import { element, host, scoped } from './define.ts'
 import { flags, given, numbers, texts } from './properties.ts'
 
 type Control = HTMLInputElement | HTMLTextAreaElement
@@ -37,7 +37,7 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
     this.sim.hint.setAttribute('style', value)
   },
   placeholderClass(value) {
-    this.sim.hint.className = `sim-hint ${value || hintClass(this)}`
+    this.sim.hint.className = `sim-hint ${scoped(this, value) || hintClass(this)}`
   },
   disabled(value) {
     control(this).disabled = value

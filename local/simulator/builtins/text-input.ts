@@ -20,7 +20,6 @@ function confirm(field: any): void {
 
 export function defineTextInputs(): void {
   define('input', {
-    leaf: true,
     properties: { ...TEXT_PROPERTIES, type: { type: String, value: 'text' }, password: Boolean },
     observers: {
       ...TEXT_OBSERVERS,
@@ -45,7 +44,6 @@ export function defineTextInputs(): void {
   })
 
   define('textarea', {
-    leaf: true,
     properties: {
       ...TEXT_PROPERTIES,
       ...flags('autoHeight fixed disableDefaultPadding'),

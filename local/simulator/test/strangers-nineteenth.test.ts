@@ -23,11 +23,26 @@ const desk = onePhone({
         .tall { /* so; */ margin-top: 5px
         width: 30px; height: 20px }`,
     },
+    pictures: {
+      wxml: `<view><image id="auto" src="/wide.svg" style="width: 20px; height: 100%" /></view>
+        <image id="fixed" mode="widthFix" src="/wide.svg" style="width: 20px" />
+        <image id="padded" src="/wide.svg" style="width: 40px; height: 40px; padding: 5px" />`,
+    },
+    fields: {
+      wxml: `<field id="field" /><input id="held" style="width: 100px"><view id="icon" /></input>`,
+      wxss: '#icon { position: absolute; left: 30px; top: 2px; width: 10px; height: 10px }',
+      json: { usingComponents: { field: '/parts/field' } },
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
     },
   }),
+  'wide.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30" />',
+  'parts/field.json': '{ "component": true }',
+  'parts/field.js': 'Component({})',
+  'parts/field.wxml': '<input placeholder="name" placeholder-class="low" />',
+  'parts/field.wxss': '.low { color: #010203 }',
   'none.wxss': '',
   'wide.wxss': '.wide { width: 60px }',
   'app.js': `App({
@@ -58,4 +73,22 @@ test('a missed semicolon loses the two declarations beside it, as in a browser, 
 test('an @import without its semicolon does not take the rule behind it', async () => {
   await desk.open('imports')
   await expect.poll(() => desk.phone.frame.locator('#imports').boundingBox()).toMatchObject({ width: 60, height: 20 })
+})
+
+test('a picture gives its image no size, unless the mode says so, and stays within its padding', async () => {
+  await desk.open('pictures')
+  const box = (id: string) => desk.phone.frame.locator(id).boundingBox()
+  await expect.poll(async () => Math.round((await box('#fixed'))!.height)).toBe(7)
+  expect(await box('#auto')).toMatchObject({ width: 20, height: 0 })
+  const [outer, inner] = [(await box('#padded'))!, (await box('#padded img'))!]
+  expect(inner).toEqual({ x: outer.x + 5, y: outer.y + 5, width: 40, height: 40 })
+})
+
+test('a placeholder’s class is the component’s own, and what stands in an input is drawn', async () => {
+  await desk.open('fields')
+  const { frame } = desk.phone
+  const hint = frame.locator('#field .sim-hint')
+  await expect.poll(() => hint.evaluate((node: Element) => getComputedStyle(node).color)).toBe('rgb(1, 2, 3)')
+  const [field, icon] = [(await frame.locator('#held').boundingBox())!, (await frame.locator('#icon').boundingBox())!]
+  expect(icon).toEqual({ x: field.x + 30, y: field.y + 2, width: 10, height: 10 })
 })
