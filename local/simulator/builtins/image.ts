@@ -26,6 +26,7 @@ export function defineImage(): void {
             image.hidden ||= !url
             if (url) image.src = url
             else image.removeAttribute('src')
+            if (path && !url) image.dispatchEvent(new Event('error'))
           })
         },
         alt(this: any, value: string) {

@@ -33,9 +33,8 @@ export class Resolver {
 
   /** Id of the component that `url` names in the JSON of `owner`; undefined when there is none. */
   component(url: string, owner: string): string | undefined {
-    // What leads above the app's folder begins there; a bare package name means its index.
-    const root = url.startsWith('.') ? [posix.join('/', posix.dirname(owner), url).slice(1)] : []
-    const ids = [...this.candidates(url, owner), ...root].flatMap((id) => [id, `${id}/index`])
+    // A bare package name means its index.
+    const ids = this.candidates(url, owner).flatMap((id) => [id, `${id}/index`])
     const having = (...ends: string[]) => ids.find((id) => ends.some((end) => isFile(this.locate(id) + end)))
     // A script alone may be any module.
     return having('.json', '.wxml') ?? having('.js', '.ts')
@@ -66,7 +65,8 @@ export class Resolver {
 
   private candidates(url: string, owner: string): string[] {
     if (url.startsWith('/')) return [posix.normalize(url).slice(1)]
-    const beside = posix.join(posix.dirname(owner), url)
+    // What leads above the app's folder begins there, whatever lies beside that folder.
+    const beside = posix.join('/', posix.dirname(owner), url).slice(1)
     if (url.startsWith('.')) return [beside]
     const ids = [beside]
     for (let at = posix.dirname(owner); ; at = posix.dirname(at)) {

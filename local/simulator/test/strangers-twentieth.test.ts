@@ -14,6 +14,7 @@ const files = pageFiles({
     js: `Page({ go() { return new Promise((done) => setTimeout.apply({}, [done, 1, 'rung'])) } })`,
     wxml: '<view />',
   },
+  low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
   choices: {
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
@@ -59,4 +60,10 @@ test('a place given in words is not opened', async () => {
 test('a timer may be set on whatever object', async () => {
   await desk.open('timers')
   expect(await desk.phone.frame.evaluate('getCurrentPages()[0].go()')).toBe('rung')
+})
+
+test('a placeholder is whole where lines are lower than its letters', async () => {
+  await desk.open('low')
+  const hint = "getComputedStyle(document.querySelector('#low .sim-hint'), '::before')"
+  expect(await desk.phone.frame.evaluate(`[${hint}.overflowX, ${hint}.overflowY]`)).toEqual(['clip', 'visible'])
 })

@@ -114,7 +114,15 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
     },
   }
   for (const name of CALLS.split(' '))
-    self[name] = (...args: unknown[]) => put((context) => (context as any)[name](...args))
+    self[name] = (...args: unknown[]) =>
+      put((context) => {
+        // What a browser would throw at, as a missing height, a phone leaves out.
+        try {
+          ;(context as any)[name](...args)
+        } catch (error) {
+          console.warn(`${name}: ${(error as Error).message}`)
+        }
+      })
   // Of the canvas in css pixels, as everything else.
   self.setTransform = (...matrix: [number, number, number, number, number, number]) =>
     put((context) => {

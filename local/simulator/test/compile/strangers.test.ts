@@ -185,15 +185,24 @@ test('@import without ending', async () => {
   expect(app).toContain('#070707')
 })
 
-test('a component’s path that leads above the app’s folder begins there', async () => {
-  const { app, remarks } = await built({
-    'pages/a/a.json': '{ "usingComponents": { "x-part": "../../../../dist/part/index" } }',
+test('a path that leads above the app’s folder begins there, whatever lies beside that folder', async () => {
+  const part = {
     'dist/part/index.json': '{ "component": true }',
     'dist/part/index.js': 'Component({})',
     'dist/part/index.wxml': '<view />',
+  }
+  writeProject(folder, { ...part, 'dist/told.js': 'module.exports = "beside"' })
+  folder = join(folder, 'built')
+  const { app, remarks } = await built({
+    'pages/a/a.json': '{ "usingComponents": { "x-part": "../../../dist/part/index" } }',
+    'pages/a/a.js': 'require("../../../dist/told")\nPage({})',
+    ...part,
+    'dist/told.js': 'module.exports = "within"',
   })
+  folder = join(folder, '..')
   expect(remarks).toEqual([])
   expect(app).toContain('"dist/part/index.js"')
+  expect([app.includes('within'), app.includes('beside')]).toEqual([true, false])
 })
 
 test('words that JavaScript keeps for itself are names in wxs', async () => {
