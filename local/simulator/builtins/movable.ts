@@ -28,6 +28,14 @@ export function defineMovable(): void {
       const box = host(this)
       const { x, y } = this.bounded(pixels(this.data.x), pixels(this.data.y))
       this.moveTo(x, y, '', false)
+      // The area may have its size later, with its data or its sheet.
+      const area = around(this, 'movable-area')
+      this.sim.watch = new ResizeObserver(() => {
+        const { x, y } = this.sim.moved ? this.sim.at : this.data
+        const at = this.bounded(pixels(x), pixels(y))
+        if (at.x !== this.sim.at.x || at.y !== this.sim.at.y) this.moveTo(at.x, at.y, '', false)
+      })
+      if (area) this.sim.watch.observe(host(area))
       let from: { x: number; y: number; left: number; top: number } | undefined
       box.style.touchAction = 'none'
       box.addEventListener('pointerdown', (event) => {
@@ -37,6 +45,7 @@ export function defineMovable(): void {
       })
       box.addEventListener('pointermove', (event) => {
         if (!from) return
+        this.sim.moved = true
         const { direction, outOfBounds } = this.data
         const [dx, dy] = [event.clientX - from.x, event.clientY - from.y]
         const wanted = {
@@ -57,6 +66,9 @@ export function defineMovable(): void {
       }
       box.addEventListener('pointerup', end)
       box.addEventListener('pointercancel', end)
+    },
+    detached() {
+      this.sim.watch.disconnect()
     },
     methods: {
       /** Keeps a place within the area, on whichever side the view is larger. */

@@ -83,7 +83,7 @@ export function openStyles(resolver: Resolver): (path: string) => Promise<string
         const path = /['"]([^'"]+)['"]/.exec(rule.params)?.[1]
         if (path) imports.push({ path, line: rule.source?.start?.line ?? 1 })
         rule.remove()
-      } else if (rule.name === 'media') rule.params = mediaParams(rule.params)
+      }
     })
     root.walkDecls((declaration) => {
       declaration.value = withUnits(declaration).replace(ADDRESS, (whole, path) => {
@@ -121,12 +121,8 @@ const withUnits = ({ prop, value }: Declaration) => phoneUnits(`${prop}:${value}
 /** Told of a sheet at each build, also when it was compiled by an earlier one. */
 type Remark = [level: 'error' | 'warn', message: string, line: number, column: number]
 
-/** Media queries know no rpx, and no variables: 750 of them are the window's width. */
-const mediaParams = (params: string): string =>
-  params.replace(/(\d*\.?\d+)rpx\b/g, (_, n: string) => `${Number(n) / 7.5}vw`)
-
-/** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
 /** Signs that stop WeChat's compiler where they stand in a selector. */
 const REFUSED = /[*\\&]/
+/** A sheet reaches nothing of the package: WeChat spoils such an address, of pictures and of fonts alike. */
 const ADDRESS = /url\(\s*("[^"]*"|'[^']*'|[^)]*?)\s*\)/gi
 const isLocal = (address: string) => !/^['"]?([a-z]+:|\/\/|#)/i.test(address)

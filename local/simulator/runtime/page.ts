@@ -3,6 +3,7 @@ import { CUSTOM_TAB_BAR } from '../compile/selector.ts'
 import { phoneUnits } from '../compile/units.ts'
 import type { PageInstance } from '../contract.ts'
 import { bundle, phone } from './app-bundle.ts'
+import { showBackdrop, watchBackdrop } from './backdrop.ts'
 import type { EventChannel } from './channel.ts'
 import { errors } from './errors.ts'
 import { giveMembers, registerFor } from './registration.ts'
@@ -77,8 +78,9 @@ export function createPage(path: string, query: Record<string, string>, channel:
 
 /** Attaches a new page to the document and calls onLoad; the caller shows it. */
 export function loadPage(page: OpenPage): void {
-  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page)
   attach(page.root, page.box)
+  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page)
+  watchBackdrop(page)
   call(page, 'onLoad', page.query)
 }
 
@@ -94,11 +96,11 @@ export function pageOf(caller: any): OpenPage | undefined {
 
 const tabBarPages = new WeakMap<object, OpenPage>()
 
-/** Within the page: what the page lays over it with a z-index covers it. */
+/** Beside the page, whose own words and colours are not its; what the page lays over it with a z-index covers it. */
 function attachTabBar(page: OpenPage): any {
   const root = associated.createRoot('wx-custom-tab-bar', codeSpace, `/${CUSTOM_TAB_BAR}`)
   tabBarPages.set(root.get(), page)
-  attach(root, page.element)
+  attach(root, page.box)
   return root
 }
 
@@ -154,7 +156,8 @@ export function closePage(page: OpenPage): void {
 }
 
 /** page-meta speaks for the whole document while its page is on top. */
-export function applyMeta({ meta, element, config }: OpenPage): void {
+export function applyMeta(page: OpenPage): void {
+  const { meta, element, config } = page
   const { rootFontSize, pageFontSize, pageStyle, rootBackgroundColor, backgroundColor } = meta
   const size = (given?: string) => (given === 'system' ? `${phone().device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
@@ -163,4 +166,5 @@ export function applyMeta({ meta, element, config }: OpenPage): void {
   root.style.setProperty('--sim-window', themed({ window: backgroundColor || config.backgroundColor }).window ?? '')
   root.style.overflow = config.disableScroll ? 'hidden' : ''
   element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
+  showBackdrop(page)
 }

@@ -125,7 +125,7 @@ describe('the rest of the page', () => {
 
 describe('dark mode', () => {
   test('follows the phone, not the browser', async () => {
-    const background = () => phone.frame.$eval('wx-page', (node) => getComputedStyle(node).backgroundColor)
+    const background = () => phone.frame.$eval('html', (node) => getComputedStyle(node).backgroundColor)
     expect(await background()).toBe('rgb(245, 245, 245)')
     await phone.page.evaluate("phone.setDevice?.({ theme: 'dark' })")
     await expect.poll(background).toBe('rgb(17, 17, 17)')

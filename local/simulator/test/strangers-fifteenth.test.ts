@@ -6,7 +6,7 @@ import { pageFiles } from './written.ts'
 
 /** What the walks over strangers' programs met that was known and not yet mended. */
 const files = pageFiles({
-  home: { wxml: '<view id="home">home</view>' },
+  home: { wxml: '<view id="home">home</view>', wxss: 'page { color: rgb(9, 9, 9) }' },
   channel: {
     wxml: '<view />',
     js: 'Page({ onLoad() { this.channel = this.getOpenerEventChannel() } })',
@@ -32,6 +32,10 @@ const files = pageFiles({
     json: { usingComponents: { 'my-part': '/self/part' } },
     js: "Page({ onReady() { this.setData({ s: 'height: 30px' }, () => this.setData({ s: 'width: 60px' })) } })",
     wxss: 'my-part { margin-left: 5px }',
+  },
+  moves: {
+    js: "Page({ onReady() { this.setData({ wide: 'width: 200px; height: 60px' }) } })",
+    wxml: '<movable-area style="{{wide}}"><movable-view id="moves" x="70" direction="all" /></movable-area>',
   },
   marked: {
     wxml: '<map longitude="116" latitude="39" markers="{{markers}}" />',
@@ -91,10 +95,33 @@ test('what is no declaration is left out, as a negative length where none may st
   expect(await style('b', 'lineHeight')).toBe('normal')
 })
 
-test('what lies below a page by its z-index lies above the page’s colour', async () => {
+test('a page’s colour is the canvas’s: below a negative z-index, and beyond the page’s own end', async () => {
   await desk.open('below')
-  const seen = () => desk.phone.frame.evaluate('document.elementFromPoint(100, 100).className')
-  await vi.waitFor(async () => expect(await seen()).toContain('picture'))
+  const of = (selector: string, name: string) =>
+    desk.phone.frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  await vi.waitFor(async () => expect(await of('html', 'backgroundColor')).toBe('rgb(255, 0, 0)'))
+  expect(await of('wx-page:last-of-type', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)')
+  // Neither makes a ground of its own for what is in it.
+  for (const selector of ['.sim-page', 'wx-page']) expect(await of(selector, 'isolation')).toBe('auto')
+  await desk.phone.frame.evaluate("wx.setPageStyle({ style: { background: 'rgb(0, 128, 0)' } })")
+  await vi.waitFor(async () => expect(await of('html', 'backgroundColor')).toBe('rgb(0, 128, 0)'))
+  await desk.open('words')
+  await vi.waitFor(async () => expect(await of('html', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)'))
+})
+
+test('a custom tab bar stands beside its page: what the page says of itself is not its', async () => {
+  await desk.open('home')
+  await vi.waitFor(async () =>
+    expect(await desk.phone.frame.evaluate("getComputedStyle(document.querySelector('#bar')).color")).toBe(
+      'rgb(0, 0, 0)',
+    ),
+  )
+})
+
+test('a movable-view finds its place once its area has its size', async () => {
+  await desk.open('moves')
+  const place = () => desk.phone.frame.evaluate("document.querySelector('#moves').getBoundingClientRect().x")
+  await vi.waitFor(async () => expect(await place()).toBe(70))
 })
 
 test('an author’s style that changes leaves a built-in its own; a component is styled by its tag', async () => {
