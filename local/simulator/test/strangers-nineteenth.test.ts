@@ -33,6 +33,17 @@ const desk = onePhone({
       wxss: '#icon { position: absolute; left: 30px; top: 2px; width: 10px; height: 10px }',
       json: { usingComponents: { field: '/parts/field' } },
     },
+    lacking: {
+      js: `Page({ data: { lost: 0 }, lose() { this.setData({ lost: this.data.lost + 1 }) }, onReady() {
+        const pen = wx.createCanvasContext('old')
+        pen.strokeRect(1, 2, 3)
+        pen.setFillStyle('#ff0000')
+        pen.fillRect(0, 0, 50, 50)
+        pen.draw(false, () => wx.canvasGetImageData({ canvasId: 'old', x: 5, y: 5, width: 1, height: 1,
+          success: ({ data }) => this.setData({ red: data[0] }) }))
+      } })`,
+      wxml: '<canvas canvas-id="old" /><image src="cloud://none.none/none.png" binderror="lose" />',
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -91,4 +102,10 @@ test('a placeholder’s class is the component’s own, and what stands in an in
   await expect.poll(() => hint.evaluate((node: Element) => getComputedStyle(node).color)).toBe('rgb(1, 2, 3)')
   const [field, icon] = [(await frame.locator('#held').boundingBox())!, (await frame.locator('#icon').boundingBox())!]
   expect(icon).toEqual({ x: field.x + 30, y: field.y + 2, width: 10, height: 10 })
+})
+
+test('a call of a canvas that lacks a number is left out; an image whose file is nowhere tells its error', async () => {
+  await desk.open('lacking')
+  await expect.poll(() => desk.phone.data()).toMatchObject({ red: 255, lost: 1 })
+  expect(await desk.phone.errors()).toEqual([])
 })
