@@ -101,6 +101,9 @@ function attachTabBar(page: OpenPage): any {
   const root = associated.createRoot('wx-custom-tab-bar', codeSpace, `/${CUSTOM_TAB_BAR}`)
   tabBarPages.set(root.get(), page)
   attach(root, page.box)
+  // One that its author did not fix to the foot of the screen stands there all the same.
+  const bar: HTMLElement = root.getComponent().getBackendElement()
+  new ResizeObserver(() => bar.classList.toggle('sim-laid', bar.offsetHeight > 0)).observe(bar)
   return root
 }
 

@@ -5,7 +5,7 @@ import { pageFiles } from './written.ts'
 /** What the twelfth walk over strangers' programs met. */
 const files = pageFiles({
   start: { wxml: '<view>start</view>' },
-  home: { wxml: '<view>home</view>' },
+  home: { wxml: '<view style="height: 2000px">home</view>' },
   capital: {
     wxml: '<view class="a"><image id="i" /></view>',
     wxss: '.a Image, .none View { width: 40px; height: 30px }',
@@ -39,4 +39,11 @@ test('a sheet may name tags with a capital, as writers of React do', async () =>
       "(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight])(document.querySelector('#i'))",
     )
   await vi.waitFor(async () => expect(await size()).toEqual([40, 30]))
+})
+
+test('a custom tab bar that nobody fixed stands at the foot of the screen', async () => {
+  await desk.open('home')
+  const foot = () =>
+    desk.phone.frame.evaluate("innerHeight - document.querySelector('#bar').getBoundingClientRect().bottom")
+  await vi.waitFor(async () => expect(await foot()).toBeLessThan(3))
 })
