@@ -14,6 +14,14 @@ const files = pageFiles({
     js: `Page({ go() { return new Promise((done) => setTimeout.apply({}, [done, 1, 'rung'])) } })`,
     wxml: '<view />',
   },
+  held: {
+    js: `Page({ onReady() {
+      const context = wx.createLivePlayerContext('none')
+      this.setData({ kinds: ['equals', '@@__IMMUTABLE_ITERABLE__@@', 'then', 'mute'].map((name) => typeof context[name]) })
+    } })`,
+    wxml: `<swiper indicator-dots indicator-color="4c4c4c" indicator-active-color="2c2c2c">
+      <swiper-item wx:for="ab">{{item}}</swiper-item></swiper>`,
+  },
   low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
   choices: {
     wxml: `<radio id="long">${long}</radio>
@@ -66,4 +74,13 @@ test('a placeholder is whole where lines are lower than its letters', async () =
   await desk.open('low')
   const hint = "getComputedStyle(document.querySelector('#low .sim-hint'), '::before')"
   expect(await desk.phone.frame.evaluate(`[${hint}.overflowX, ${hint}.overflowY]`)).toEqual(['clip', 'visible'])
+})
+
+test('a context has methods only; dots of a colour that is none keep WeChat’s', async () => {
+  await desk.open('held')
+  await expect.poll(() => desk.phone.data()).toEqual({ kinds: ['undefined', 'undefined', 'undefined', 'function'] })
+  const dots = await desk.phone.frame.evaluate(
+    "[...document.querySelectorAll('.wx-swiper-dot')].map((dot) => getComputedStyle(dot).backgroundColor)",
+  )
+  expect(dots).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0.3)'])
 })

@@ -28,11 +28,17 @@ function find(tag: string, id: string, component: any): any {
   return element?.is === `wx-builtin/${tag}` ? contextOf(element) : null
 }
 
+/** How the methods of WeChat's contexts begin; of anything else that a library may look for, none has it. */
+const METHOD = new RegExp(
+  '^(add|apply|clear|create|erase|execute|exit|from|get|hide|include|init|move|mute|on|open|pause|play|reconnect|' +
+    'remove|request|resume|seek|send|set|show|snapshot|start|stop|switch|take|to|translate|update)',
+)
+
 function lazily(look: () => any, name = 'the component') {
   return new Proxy({} as Record<string, unknown>, {
     get(object, key: string) {
       // What every object may be asked for is no part of a component: by promises, texts, JSON, and who copies it.
-      if (['then', 'toJSON'].includes(key) || typeof key === 'symbol' || key in object) return object[key]
+      if (typeof key === 'symbol' || key === 'toJSON' || !METHOD.test(key) || key in object) return object[key]
       return (...args: unknown[]) => {
         const context = look()
         if (context && typeof context[key] !== 'function') throw new WxFailure(`not simulated: ${key}`)
