@@ -62,12 +62,12 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   },
 }
 
-/** Puts a real control into the host and turns its events into WeChat's. */
-export function installControl(component: any, made: Control): void {
+/** Puts a real control into the host, or a box of it, and turns its events into WeChat's. */
+export function installControl(component: any, made: Control, box = host(component)): void {
   component.sim.control = made
   made.maxLength = 140
   component.sim.hint = element('i', `sim-hint ${hintClass(component)}`)
-  host(component).append(made, component.sim.hint)
+  box.append(made, component.sim.hint)
   let keyCode: number | undefined
   made.addEventListener('keydown', (event) => {
     keyCode = (event as KeyboardEvent).keyCode

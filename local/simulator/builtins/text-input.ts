@@ -32,7 +32,9 @@ export function defineTextInputs(): void {
     created() {
       const control = element('input')
       control.type = 'text'
-      installControl(this, control)
+      const field = element('div', 'sim-field')
+      host(this).append(field)
+      installControl(this, control, field)
       control.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' && !event.isComposing) confirm(this)
       })

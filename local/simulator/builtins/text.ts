@@ -23,14 +23,16 @@ export function defineText(): void {
 
   define('icon', {
     leaf: true,
-    properties: { ...texts('color'), ...given({ type: 'success' }), ...values({ size: 23 }) },
+    properties: { ...texts('color type'), ...values({ size: 23 }) },
     observers: {
       'type, size, color'(type: string, size: number | string, color: string) {
-        const { sign, tint } = ICONS[type] ?? ICONS.info!
         const box = host(this)
-        box.style.width = box.style.height = lengthOf(size)
-        box.innerHTML = `<svg viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round">${sign}</svg>`
-        box.style.color = color || tint
+        // Of no type it is an author's own, by a class, with a colour of its own.
+        const { sign, tint } = ICONS[type] ?? { sign: '', tint: '' }
+        box.style.width = box.style.height = sign && lengthOf(size)
+        box.innerHTML =
+          sign && `<svg viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round">${sign}</svg>`
+        if (sign) box.firstElementChild!.setAttribute('style', `color: ${color || tint}`)
       },
     },
     created() {

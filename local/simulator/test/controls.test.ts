@@ -142,8 +142,8 @@ describe('pressing', () => {
     await phone.page.keyboard.press('Enter')
     await expect.poll(() => said('#spoken')).toEqual(['checkbox', 'true', 'agreed'])
     expect(await said('#mute')).toEqual([null, null, null])
-    expect(await phone.frame.getAttribute('#named > input', 'aria-label')).toBe('name')
-    expect(await phone.frame.getAttribute('#named > input', 'aria-invalid')).toBe('true')
+    expect(await phone.frame.getAttribute('#named input', 'aria-label')).toBe('name')
+    expect(await phone.frame.getAttribute('#named input', 'aria-invalid')).toBe('true')
   })
 
   test('a navigator that leads nowhere says so', async () => {

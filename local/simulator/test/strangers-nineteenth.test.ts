@@ -29,7 +29,7 @@ const desk = onePhone({
         <image id="padded" src="/wide.svg" style="width: 40px; height: 40px; padding: 5px" />`,
     },
     fields: {
-      wxml: `<field id="field" /><input id="held" style="width: 100px"><view id="icon" /></input>`,
+      wxml: `<field id="field" /><input id="held" style="width: 100px; position: relative"><view id="icon" /></input>`,
       wxss: '#icon { position: absolute; left: 30px; top: 2px; width: 10px; height: 10px }',
       json: { usingComponents: { field: '/parts/field' } },
     },

@@ -111,7 +111,7 @@ test('the dialogs and notes that were tags once are drawn and answer', async () 
 
 test('the words of an empty field stay as high as a line, whatever their class says', async () => {
   await desk.open('hint')
-  const height = () => seen("document.querySelector('#h > .sim-hint').offsetHeight")
+  const height = () => seen("document.querySelector('#h .sim-hint').offsetHeight")
   await vi.waitFor(async () => expect(await height()).toBe(22))
 })
 

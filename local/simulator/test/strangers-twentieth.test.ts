@@ -22,6 +22,17 @@ const files = pageFiles({
     wxml: `<swiper indicator-dots indicator-color="4c4c4c" indicator-active-color="2c2c2c">
       <swiper-item wx:for="ab">{{item}}</swiper-item></swiper>`,
   },
+  laid: {
+    js: `Page({ onReady() {
+      const pen = wx.createCanvasContext('new')
+      pen.fillRect(0, 0, 50, 50)
+      pen.draw(false, () => this.setData({ drawn: true }))
+    } })`,
+    wxml: `<view style="position: relative"><view id="label" style="position: absolute; top: 0; left: 0">kg</view>
+      <input id="field" style="background: #fff" placeholder="0" /></view><icon id="own" class="own" size="20" />
+      <icon id="tick" type="success" /><canvas id="new" canvas-id="new" type="2d" />`,
+    wxss: '.own { color: #010203 } .own::before { content: "x"; }',
+  },
   low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
   choices: {
     wxml: `<radio id="long">${long}</radio>
@@ -83,4 +94,18 @@ test('a context has methods only; dots of a colour that is none keep WeChat’s'
     "[...document.querySelectorAll('.wx-swiper-dot')].map((dot) => getComputedStyle(dot).backgroundColor)",
   )
   expect(dots).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0.3)'])
+})
+
+test('a label lies above an input’s colour, an icon without type is an author’s, a new canvas no old one', async () => {
+  await desk.open('laid')
+  await expect.poll(() => desk.phone.data()).toEqual({ drawn: true })
+  const { frame } = desk.phone
+  const of = (selector: string, name: string) =>
+    frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  expect(await of('#field', 'position')).toBe('static')
+  expect(await of('#own', 'color')).toBe('rgb(1, 2, 3)')
+  expect(await frame.locator('#own svg').count()).toBe(0)
+  expect(await of('#tick svg', 'color')).toBe('rgb(9, 187, 7)')
+  const blank = "document.querySelector('#new canvas').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
+  expect(await frame.evaluate(blank)).toBe(0)
 })

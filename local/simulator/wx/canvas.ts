@@ -7,12 +7,13 @@ import { openFileStore } from './file-store.ts'
 
 type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
 
-/** The canvas with this canvas-id in the component, or in the page on top. */
-function seek(id: string, component?: any): HTMLCanvasElement | undefined {
+/** The canvas with this canvas-id in the component, or in the page on top; `old` are those without a type. */
+function seek(id: string, component?: any, old = false): HTMLCanvasElement | undefined {
   const owner = ownerOf(component)
   for (const node of topPage()?.box.querySelectorAll(`wx-canvas[canvas-id="${CSS.escape(id)}"]`) ?? []) {
     const element = elementAt(node)
-    if (element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node
+    const fits = !old || !element.data.type
+    if (fits && element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node
   }
   return undefined
 }
@@ -107,7 +108,7 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
     getActions: () => queue.splice(0),
     clearActions: () => void queue.splice(0),
     async draw(reserve: boolean | (() => void) = false, done?: unknown) {
-      await paintOn(seek(id, component), queue.splice(0), reserve === true)
+      await paintOn(seek(id, component, true), queue.splice(0), reserve === true)
       const callback = typeof reserve === 'function' ? reserve : done
       // Some hand over a number here.
       if (typeof callback === 'function') callback()

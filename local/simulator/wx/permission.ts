@@ -9,6 +9,7 @@ const SCOPES: Record<string, string> = {
   'scope.userFuzzyLocation': '获取你的模糊位置信息',
   'scope.camera': '使用你的摄像头',
   'scope.record': '使用你的麦克风',
+  'scope.werun': '获取你的微信运动步数',
   'scope.writePhotosAlbum': '保存图片或视频到你的相册',
 }
 
