@@ -184,9 +184,14 @@ export function mendWxml(text: string, ampersand = '&amp;'): string {
   const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
   const last = (part: string) =>
     part.replace(/\s([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)/g, (once) => once.replace(/[^\n]+/g, ' '))
+  // WePY writes \' for the quotes of an expression.
+  const quoted = (told: string) => (/^\{\{[^'"]*\\['"]/.test(told) ? told.replace(/\\(['"])/g, '$1') : told)
   const meant = (part: string) =>
-    part.replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (sign, told) => told ?? SIGNS[sign] ?? ampersand)
-  return named.replace(kept, (sign, part) =>
-    /^<(?!wxs|!)/.test(part) ? meant(last(part)) : (part ?? SIGNS[sign] ?? ampersand),
-  )
+    part.replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (sign, told) =>
+      told ? quoted(told) : (SIGNS[sign] ?? ampersand),
+    )
+  return named.replace(kept, (sign, part) => {
+    if (!part) return SIGNS[sign] ?? ampersand
+    return /^<(?!wxs|!)/.test(part) ? meant(last(part)) : quoted(part)
+  })
 }

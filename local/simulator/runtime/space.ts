@@ -41,10 +41,12 @@ group._$generateInnerData = function (this: any, data: Record<string, unknown>) 
 
 const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
 codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {
-  // WeChat takes isolation from options too, not from JSON only; and a page is a node of its own with any of them.
+  // WeChat takes isolation from options too, not from JSON only; and a page is a node of its own with any of them,
+  // and shares the app's sheet, be it called a component.
   const config = codeSpace.getComponentStaticConfig(is)
   if (config && config.styleIsolation === undefined) {
-    const wanted = options.styleIsolation ?? (options.addGlobalClass ? 'apply-shared' : undefined)
+    const wanted =
+      options.styleIsolation ?? (options.addGlobalClass ? 'apply-shared' : isPage(is) ? 'shared' : undefined)
     if (wanted) config.styleIsolation = wanted
   }
   const [prepared, isolation] = prepare(is, options)

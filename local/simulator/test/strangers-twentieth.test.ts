@@ -33,6 +33,11 @@ const files = pageFiles({
       <icon id="tick" type="success" /><canvas id="new" canvas-id="new" type="2d" />`,
     wxss: '.own { color: #010203 } .own::before { content: "x"; }',
   },
+  called: {
+    json: { component: true },
+    js: 'Component({ data: { list: { a: [1] } } })',
+    wxml: String.raw`<view id="called" class="all {{ [ list[\'a\'][0] ? \'show\' : \'\' ] }}">called</view>`,
+  },
   low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
   choices: {
     wxml: `<radio id="long">${long}</radio>
@@ -41,7 +46,7 @@ const files = pageFiles({
     wxss: '.ring { border: 2px solid red; font-size: 0 } .ring .wx-radio-input { margin: 0; border: 0 }',
   },
 })
-const desk = onePhone(files)
+const desk = onePhone({ ...files, 'app.wxss': '.all { color: #010203 } .show { opacity: .5 }' })
 /** How far the middles of the two lie apart, and the second's left edge from the first's right one, at one moment. */
 const between = (first: string, second: string) =>
   desk.phone.frame.evaluate(
@@ -108,4 +113,10 @@ test('a label lies above an input’s colour, an icon without type is an author�
   expect(await of('#tick svg', 'color')).toBe('rgb(9, 187, 7)')
   const blank = "document.querySelector('#new canvas').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
   expect(await frame.evaluate(blank)).toBe(0)
+})
+
+test('a page that is called a component has the app’s sheet, and quotes of an expression may be escaped', async () => {
+  await desk.open('called')
+  const looks = "(({ color, opacity }) => [color, opacity])(getComputedStyle(document.querySelector('#called')))"
+  await expect.poll(() => desk.phone.frame.evaluate(looks)).toEqual(['rgb(1, 2, 3)', '0.5'])
 })
