@@ -1,4 +1,5 @@
 import { component, glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { bundle, usedDirectly } from './app-bundle.ts'
 import { createBackend } from './backend.ts'
 import { isPage } from './url.ts'
 
@@ -39,14 +40,16 @@ group._$generateInnerData = function (this: any, data: Record<string, unknown>) 
   return copied && Object.assign(copied, plain)
 }
 
+const used = new Set(Object.keys(bundle.components).flatMap(usedDirectly))
 const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
 codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {
   // WeChat takes isolation from options too, not from JSON only; and a page is a node of its own with any of them,
-  // and shares the app's sheet, be it called a component.
+  // and shares the app's sheet, be it called a component, unless others use it as one.
   const config = codeSpace.getComponentStaticConfig(is)
   if (config && config.styleIsolation === undefined) {
     const wanted =
-      options.styleIsolation ?? (options.addGlobalClass ? 'apply-shared' : isPage(is) ? 'shared' : undefined)
+      options.styleIsolation ??
+      (options.addGlobalClass ? 'apply-shared' : isPage(is) && !used.has(is) ? 'shared' : undefined)
     if (wanted) config.styleIsolation = wanted
   }
   const [prepared, isolation] = prepare(is, options)
