@@ -8,6 +8,12 @@ export class WxFailure extends Error {
   }
 }
 
+/** A parameter that is not of its type, in WeChat's words. */
+export function wrongType(name: string, type: string, given: unknown): WxFailure {
+  const found = Object.prototype.toString.call(given).slice(8, -1)
+  return new WxFailure(`parameter error: parameter.${name} should be ${type} instead of ${found}`)
+}
+
 type Options = Record<string, any> & { success?: Function; fail?: Function; complete?: Function }
 
 /**

@@ -1,6 +1,6 @@
 /** What a phone speaks to the cloud with; runs in a browser. */
 export { codeText, readCodeText } from './code-text.ts'
-export { api, notSimulated, WxFailure } from './convention.ts'
+export { api, notSimulated, WxFailure, wrongType } from './convention.ts'
 export { type Child, chinaTime, fill, h, icon, two } from './dom.ts'
 export { movedDate } from './moved-date.ts'
 export { type Send, sender } from './request.ts'

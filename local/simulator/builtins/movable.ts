@@ -12,8 +12,7 @@ export function defineMovable(): void {
     },
     observers: {
       'x, y'(x: number, y: number) {
-        const at = this.bounded(pixels(x), pixels(y))
-        if (at.x !== this.sim.at.x || at.y !== this.sim.at.y) this.moveTo(at.x, at.y, '', this.data.animation)
+        this.moveWithin(pixels(x), pixels(y), '', this.data.animation)
       },
       'scaleValue, scaleMin, scaleMax'() {
         this.moveTo(this.sim.at.x, this.sim.at.y, '', this.data.animation)
@@ -32,8 +31,7 @@ export function defineMovable(): void {
       const area = around(this, 'movable-area')
       this.sim.watch = new ResizeObserver(() => {
         const { x, y } = this.sim.moved ? this.sim.at : this.data
-        const at = this.bounded(pixels(x), pixels(y))
-        if (at.x !== this.sim.at.x || at.y !== this.sim.at.y) this.moveTo(at.x, at.y, '', false)
+        this.moveWithin(pixels(x), pixels(y), '', false)
       })
       if (area) this.sim.watch.observe(host(area))
       let from: { x: number; y: number; left: number; top: number } | undefined
@@ -61,8 +59,7 @@ export function defineMovable(): void {
       const end = () => {
         if (!from) return
         from = undefined
-        const { x: left, y: top } = this.bounded(this.sim.at.x, this.sim.at.y)
-        if (left !== this.sim.at.x || top !== this.sim.at.y) this.moveTo(left, top, 'out-of-bounds', true)
+        this.moveWithin(this.sim.at.x, this.sim.at.y, 'out-of-bounds', true)
       }
       box.addEventListener('pointerup', end)
       box.addEventListener('pointercancel', end)
@@ -78,6 +75,10 @@ export function defineMovable(): void {
         const hold = (at: number, room: number) => Math.min(Math.max(0, room), Math.max(Math.min(0, room), at))
         const box = host(this)
         return { x: hold(x, area.clientWidth - box.offsetWidth), y: hold(y, area.clientHeight - box.offsetHeight) }
+      },
+      moveWithin(wantedX: number, wantedY: number, source: string, animated: boolean) {
+        const { x, y } = this.bounded(wantedX, wantedY)
+        if (x !== this.sim.at.x || y !== this.sim.at.y) this.moveTo(x, y, source, animated)
       },
       moveTo(x: number, y: number, source: string, animated: boolean) {
         const changed = x !== this.sim.at.x || y !== this.sim.at.y

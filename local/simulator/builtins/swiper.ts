@@ -23,7 +23,8 @@ export function defineSwiper(): void {
         if (value !== this.sim.index) this.go(value, '')
       },
       currentItemId(id: string) {
-        if (this.placeOf(id) >= 0) this.go(this.placeOf(id), '')
+        const place = this.placeOf(id)
+        if (place >= 0) this.go(place, '')
       },
       [[
         'indicatorDots, indicatorColor, indicatorActiveColor, vertical',

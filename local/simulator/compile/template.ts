@@ -125,12 +125,12 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 
   function report(path: string, remark: TemplateRemark): void {
     const at = [resolver.locate(`${path}.wxml`), remark.message, remark.startLine + 1, remark.startColumn + 1] as const
-    // What stands within a slot is not drawn, in WeChat either.
-    const inSlot = remark.message === 'child nodes are not allowed for this element'
-    const broken = (remark.isError && !inSlot) || /end tag/.test(remark.message)
+    // What stands within an element that shows none of it, as a slot, is passed over in WeChat, too.
+    const passedOver = remark.message === 'child nodes are not allowed for this element'
+    const broken = (remark.isError && !passedOver) || /end tag/.test(remark.message)
     if (broken) project.error(...at)
     // What a package's authors left in their templates is not for this author to read.
-    else if ((inSlot || remark.level === 'Warn') && resolver.isOwn(path)) project.warn(...at)
+    else if ((passedOver || remark.level === 'Warn') && resolver.isOwn(path)) project.warn(...at)
   }
 
   for (const row of rows) {
@@ -153,7 +153,7 @@ function compileAnew(resolver: Resolver, rows: ComponentRow[]): CompiledTemplate
 const asOldRuntime = (made: string) =>
   made
     .replace('Y=function(a){return a==null?', 'Y=function(a){return a===undefined?')
-    .replaceAll('return S[P]}', 'return Q.once(S[P],P)}')
+    .replaceAll('return S[P]}', 'return Q.outermost(S[P],P)}')
 
 const runLater = (id: string, script: string) =>
   `eval(${JSON.stringify(textOf(id, `(function () {\n${script}\n})()`))})`

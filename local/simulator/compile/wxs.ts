@@ -74,8 +74,8 @@ P = sim.call
 Q.F = function (F) {
   return function (list, a, b, c, d) { F(typeof list === 'number' ? Math.ceil(list) : list, a, b, c, d) }
 }
-Q.once = function (made, name) {
-  return made && (made.once = made.once || function (R, C, D, U) {
+Q.outermost = function (made, name) {
+  return made && (made.outermost = made.outermost || function (R, C, D, U) {
     var drawn = made(R, C, D, U)
     return { C: function () {
       var outer = made.within

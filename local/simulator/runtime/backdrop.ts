@@ -30,7 +30,6 @@ export function watchBackdrop(page: Backed): void {
 }
 
 new MutationObserver(() => showBackdrop()).observe(document.head, {
-  attributeFilter: ['disabled'],
   characterData: true,
   childList: true,
   subtree: true,

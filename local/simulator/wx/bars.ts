@@ -1,4 +1,4 @@
-import { api, WxFailure } from 'miniapp-cloud/client'
+import { api, WxFailure, wrongType } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 
 export const FRONT_COLORS = ['#ffffff', '#000000']
@@ -11,14 +11,12 @@ export default ({ runtime }: WxEnv) => {
     api(name, (options) => runtime.setTabBar(patch(options), options.index))
   return {
     setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => {
-      if (title === undefined)
-        throw new WxFailure('parameter error: parameter.title should be String instead of Undefined')
+      if (title === undefined) throw wrongType('title', 'String', title)
       runtime.setBars({ title: String(title) })
     }),
     setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
       for (const [name, color] of Object.entries({ frontColor, backgroundColor }))
-        if (color === undefined)
-          throw new WxFailure(`parameter error: parameter.${name} should be String instead of Undefined`)
+        if (color === undefined) throw wrongType(name, 'String', color)
       if (!FRONT_COLORS.includes(frontColor)) throw new WxFailure(`invalid frontColor "${frontColor}"`)
       runtime.setBars({
         navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',

@@ -1,4 +1,4 @@
-import { api, WxFailure } from 'miniapp-cloud/client'
+import { api, WxFailure, wrongType } from 'miniapp-cloud/client'
 import type { WxEnv } from '../contract.ts'
 import { emitter } from './emitter.ts'
 import { appJson, needDeclared, openPermissions } from './permission.ts'
@@ -58,11 +58,8 @@ export default (env: WxEnv) => {
       return place
     }),
     openLocation: api('openLocation', async ({ longitude, latitude }) => {
-      for (const [name, given] of Object.entries({ latitude, longitude })) {
-        const type = Object.prototype.toString.call(given).slice(8, -1)
-        if (type !== 'Number')
-          throw new WxFailure(`parameter error: parameter.${name} should be Number instead of ${type}`)
-      }
+      for (const [name, given] of Object.entries({ latitude, longitude }))
+        if (typeof given !== 'number') throw wrongType(name, 'Number', given)
       await phone.ask('location', { longitude, latitude })
     }),
     startLocationUpdate: start('startLocationUpdate', 'scope.userLocation', false),
