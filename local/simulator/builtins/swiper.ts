@@ -4,6 +4,7 @@ import { flags, given, texts } from './properties.ts'
 /** The pages of a swiper are laid out by transform; the finger moves all of them. */
 export function defineSwiper(): void {
   define('swiper', {
+    wrapped: true,
     properties: {
       ...flags('indicatorDots autoplay circular vertical snapToEdge'),
       ...texts('currentItemId easingFunction'),
@@ -39,13 +40,14 @@ export function defineSwiper(): void {
     created() {
       this.sim.index = 0
       this.sim.dots = element('div')
-      host(this).append(this.sim.dots)
     },
     attached() {
+      const frame = host(this).firstElementChild!
+      frame.append(this.sim.dots)
       this.sim.index = Math.max(this.placeOf(this.data.currentItemId), 0) || this.data.current
       this.layout(false)
       this.sim.watch = new MutationObserver(() => this.layout(false))
-      this.sim.watch.observe(host(this), { childList: true })
+      this.sim.watch.observe(frame, { childList: true })
       watchDrag(this)
     },
     detached() {

@@ -174,8 +174,8 @@ const join = (from: string, to: string): string =>
 const SIGNS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9;', '\\r': '&#13;' }
 
 /**
- * What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, an attribute's second, and `\n` outside of
- * expressions; entities it leaves as they are written, for `<text decode>` and rich text to read.
+ * What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, an attribute's second, `:title=` of Vue's (no
+ * property's name), and `\n` outside of expressions; entities it leaves as they are written, for `<text decode>` and rich text to read.
  */
 export function mendWxml(text: string, ampersand = '&amp;'): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
@@ -183,7 +183,9 @@ export function mendWxml(text: string, ampersand = '&amp;'): string {
     /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g
   const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
   const last = (part: string) =>
-    part.replace(/\s([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)/g, (once) => once.replace(/[^\n]+/g, ' '))
+    part.replace(/\s(?:([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)|:[\w.-]+=(?:"[^"]*"|'[^']*'))/g, (once) =>
+      once.replace(/[^\n]+/g, ' '),
+    )
   // WePY writes \' for the quotes of an expression.
   const quoted = (told: string) => (/^\{\{[^'"]*\\['"]/.test(told) ? told.replace(/\\(['"])/g, '$1') : told)
   const meant = (part: string) =>

@@ -3,20 +3,23 @@ interface Backed {
   box: HTMLElement
   element: HTMLElement
   meta: Record<string, any>
+  config: { disableScroll?: boolean }
 }
 let shown: Backed | undefined
 
 /**
- * A page is what body is elsewhere: its background is the whole canvas's, also below content that is longer than the
- * page, and lies under all that is in it, a negative z-index too. Only a root with a colour of its own takes none.
+ * A page is what body is elsewhere: its overflow is the window's, and its background the whole canvas's, also below
+ * content that is longer than the page, under all that is in it. Only a root with a colour of its own takes none.
  */
 export function showBackdrop(page: Backed | undefined = shown): void {
   if (!page) return
   shown = page
   const own = Boolean(page.meta.rootBackgroundColor)
-  page.box.classList.remove('sim-bare')
-  const { background, backgroundColor, backgroundImage } = getComputedStyle(page.element)
+  page.box.classList.remove('sim-bare', 'sim-body')
+  const { background, backgroundColor, backgroundImage, overflow } = getComputedStyle(page.element)
   const none = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none'
+  document.documentElement.style.overflow = page.config.disableScroll ? 'hidden' : overflow
+  page.box.classList.add('sim-body')
   page.box.classList.toggle('sim-bare', !own)
   page.box.style.setProperty('--sim-backdrop', none ? 'Canvas' : background)
   document.documentElement.style.setProperty('--sim-backdrop', none || own ? '' : background)

@@ -167,7 +167,6 @@ export function applyMeta(page: OpenPage): void {
   root.style.fontSize = phoneUnits(size(rootFontSize))
   root.style.backgroundColor = rootBackgroundColor ?? ''
   root.style.setProperty('--sim-window', themed({ window: backgroundColor || config.backgroundColor }).window ?? '')
-  root.style.overflow = config.disableScroll ? 'hidden' : ''
   element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
   showBackdrop(page)
 }

@@ -16,6 +16,21 @@ const desk = onePhone(
 <swiper id="named" current-item-id="{{which}}" bindchange="note">
 <swiper-item wx:for="abc" item-id="{{item}}">{{item}}</swiper-item></swiper><view style="height: 2000px" />`,
     },
+    framed: {
+      json: { navigationStyle: 'custom' },
+      wxss: `page { display: flex; flex-direction: column; justify-content: flex-end } #top { width: 100px }
+#padded { height: 100px; padding: 0 20px; overflow: visible } #fixed { position: fixed; top: 0; left: 0 }`,
+      wxml: `<view id="top">top</view><swiper id="padded"><swiper-item id="first">1</swiper-item>
+<swiper-item>2</swiper-item><view id="fixed">fixed</view></swiper>
+<view id="by">x<icon class="mine" id="mine"></icon></view>`,
+    },
+    high: {
+      js: `Page({ data: { shut: false, tops: [] }, onPageScroll({ scrollTop }) {
+        this.setData({ tops: [...this.data.tops, scrollTop] }) } })`,
+      wxss: 'page { height: 100%; overflow-x: hidden } #stuck { position: sticky; top: 0 }',
+      wxml: `<page-meta page-style="{{shut ? 'overflow: hidden' : ''}}" /><view style="height: 3000px">
+<view style="height: 500px" /><view id="stuck">stuck</view></view>`,
+    },
     covered: {
       js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
         note({ type }) { this.setData({ told: [...this.data.told, type] }) } })`,
@@ -137,6 +152,36 @@ test('a swiper stands at the item that it is told by its id', async () => {
   await desk.phone.frame.evaluate("getCurrentPages().at(-1).setData({ which: 'c' })")
   await vi.waitFor(async () => expect(await desk.phone.frame.evaluate(shown)).toBe('c'))
   expect((await desk.phone.data()).told).toEqual(['named2'])
+})
+
+test('a swiper keeps its padding, cuts off what is beside it and holds what is fixed; a page is as high as its content', async () => {
+  await desk.open('framed')
+  const box = async (id: string) => {
+    const { x, y, width, height } = (await desk.phone.frame.locator(id).boundingBox())!
+    return [x, y, width, height]
+  }
+  const [, top, , line] = (await box('#top')) as [number, number, number, number]
+  expect(top).toBe(0)
+  expect(await box('#first')).toEqual([20, line, 335, 100])
+  expect((await box('#fixed')).slice(0, 2)).toEqual([20, line])
+  const beside = `document.elementFromPoint(5, ${line + 50}).closest('wx-swiper-item, wx-swiper').localName`
+  expect(await desk.phone.frame.evaluate(beside)).toBe('wx-swiper')
+  const align = "getComputedStyle(document.querySelector('#mine')).verticalAlign"
+  expect(await desk.phone.frame.evaluate(align)).toBe('baseline')
+})
+
+test('what a page says of its overflow is said of the window', async () => {
+  await desk.open('high')
+  const { frame, page } = desk.phone
+  const top = async () => Math.round((await frame.locator('#stuck').boundingBox())!.y)
+  const before = await top()
+  await page.mouse.move(100, 300)
+  await page.mouse.wheel(0, 900)
+  await vi.waitFor(async () => expect((await desk.phone.data()).tops.at(-1)).toBe(900))
+  expect(before - (await top())).toBe(500)
+  await frame.evaluate('getCurrentPages()[0].setData({ shut: true })')
+  const shut = 'getComputedStyle(document.documentElement).overflow'
+  expect(await frame.evaluate(shut)).toBe('hidden')
 })
 
 test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {

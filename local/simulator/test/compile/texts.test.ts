@@ -43,6 +43,7 @@ describe('WXML of the old compiler', () => {
   test.each([
     ['<a bindafter-read="f" bindtap="g" />', '<a bind:after-read="f" bindtap="g" />'],
     ['<a wx:for-items="{{l}}" wx:for-item="x" />', '<a wx:for="{{l}}" wx:for-item="x" />'],
+    ['<a :title="b" c="d" :e-f="{{g}}" />', '<a  c="d"  />'],
     ['<text>one\\ntwo</text>', '<text>one&#10;two</text>'],
     ['<a b="{{c > d}}" e="\\n">{{ "\\n" }}\\n</a>', '<a b="{{c > d}}" e="&#10;">{{ "\\n" }}&#10;</a>'],
     [
