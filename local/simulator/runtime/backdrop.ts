@@ -18,7 +18,7 @@ export function showBackdrop(page: Backed | undefined = shown): void {
   page.box.classList.remove('sim-bare', 'sim-body')
   const { background, backgroundColor, backgroundImage, overflow } = getComputedStyle(page.element)
   const none = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none'
-  document.documentElement.style.overflow = page.config.disableScroll ? 'hidden' : overflow
+  document.documentElement.style.overflow = page.config.disableScroll ? 'hidden' : overflow.replace(/^visible$/, '')
   page.box.classList.add('sim-body')
   page.box.classList.toggle('sim-bare', !own)
   page.box.style.setProperty('--sim-backdrop', none ? 'Canvas' : background)
