@@ -120,3 +120,9 @@ test('a page that is called a component has the app’s sheet, and quotes of an 
   const looks = "(({ color, opacity }) => [color, opacity])(getComputedStyle(document.querySelector('#called')))"
   await expect.poll(() => desk.phone.frame.evaluate(looks)).toEqual(['rgb(1, 2, 3)', '0.5'])
 })
+
+test('a modal whose button is denied by 0 shows none, and no 0', async () => {
+  void desk.phone.frame.evaluate('wx.showModal({ content: "gone", showCancel: 0 })')
+  await expect.poll(() => desk.phone.page.locator('dialog .pair').innerText()).toBe('确定')
+  await desk.phone.page.locator('dialog .pair button').click()
+})
