@@ -38,6 +38,11 @@ const files = pageFiles({
     js: 'Component({ data: { list: { a: [1] } } })',
     wxml: String.raw`<view id="called" class="all {{ [ list[\'a\'][0] ? \'show\' : \'\' ] }}">called</view>`,
   },
+  dots: {
+    wxml: `<swiper class="own" indicator-dots><swiper-item wx:for="abc">{{item}}</swiper-item></swiper>`,
+    wxss: `.own { width: 200px } .own .wx-swiper-dots.wx-swiper-dots-horizontal { left: 80% }
+      .own .wx-swiper-dot { width: 10px; margin: 0 3px !important }`,
+  },
   low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
   choices: {
     wxml: `<radio id="long">${long}</radio>
@@ -119,6 +124,13 @@ test('a page that is called a component has the app’s sheet, and quotes of an 
   await desk.open('called')
   const looks = "(({ color, opacity }) => [color, opacity])(getComputedStyle(document.querySelector('#called')))"
   await expect.poll(() => desk.phone.frame.evaluate(looks)).toEqual(['rgb(1, 2, 3)', '0.5'])
+})
+
+test('a swiper’s dots are moved and spaced by an author as in WeChat', async () => {
+  await desk.open('dots')
+  const places = '[...document.querySelectorAll(".own .wx-swiper-dot")].map((dot) => dot.getBoundingClientRect().left)'
+  // Three of 16 px each, margins included, whose middle stands at 160.
+  await expect.poll(() => desk.phone.frame.evaluate(places)).toEqual([139, 155, 171])
 })
 
 test('a modal whose button is denied by 0 shows none, and no 0', async () => {
