@@ -43,7 +43,10 @@ const files = pageFiles({
     wxss: `.own { width: 200px } .own .wx-swiper-dots.wx-swiper-dots-horizontal { left: 80% }
       .own .wx-swiper-dot { width: 10px; margin: 0 3px !important }`,
   },
-  low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
+  low: {
+    wxml: '<input id="low" placeholder="name" /><textarea value="想搜啥呀" />',
+    wxss: '#low { font-size: 14px; line-height: 10px }',
+  },
   choices: {
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
@@ -126,6 +129,13 @@ test('a page that is called a component has the app’s sheet, and quotes of an 
   await expect.poll(() => desk.phone.frame.evaluate(looks)).toEqual(['rgb(1, 2, 3)', '0.5'])
 })
 
+test('a field’s letters are drawn anew when their font has come, as a page’s are', async () => {
+  await desk.open('low')
+  const spaces = "['html', 'input', 'textarea'].map((tag) => getComputedStyle(document.querySelector(tag)).wordSpacing)"
+  await expect.poll(async () => new Set((await desk.phone.frame.evaluate(spaces)) as string[]).size).toBe(1)
+  expect(await desk.phone.frame.evaluate(spaces)).not.toContain('0px')
+})
+
 test('a swiper’s dots are moved and spaced by an author as in WeChat', async () => {
   await desk.open('dots')
   const places = '[...document.querySelectorAll(".own .wx-swiper-dot")].map((dot) => dot.getBoundingClientRect().left)'
@@ -135,6 +145,6 @@ test('a swiper’s dots are moved and spaced by an author as in WeChat', async (
 
 test('a modal whose button is denied by 0 shows none, and no 0', async () => {
   void desk.phone.frame.evaluate('wx.showModal({ content: "gone", showCancel: 0 })')
-  await expect.poll(() => desk.phone.page.locator('dialog .pair').innerText()).toBe('确定')
+  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('确定')
   await desk.phone.page.locator('dialog .pair button').click()
 })
