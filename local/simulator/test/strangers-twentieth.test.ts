@@ -30,8 +30,8 @@ const files = pageFiles({
     } })`,
     wxml: `<view style="position: relative"><view id="label" style="position: absolute; top: 0; left: 0">kg</view>
       <input id="field" style="background: #fff" placeholder="0" /></view><icon id="own" class="own" size="20" />
-      <icon id="tick" type="success" /><canvas id="new" canvas-id="new" type="2d" />`,
-    wxss: '.own { color: #010203 } .own::before { content: "x"; }',
+      <icon id="tick" type="success" /><slider show-value /><button class="busy" type="primary" loading /><canvas id="new" canvas-id="new" type="2d" />`,
+    wxss: '.own { color: #010203 } .own::before { content: "x"; } .busy { background: #fff }',
   },
   called: {
     json: { component: true },
@@ -109,7 +109,7 @@ test('a context has methods only; dots of a colour that is none keep WeChat’s'
   expect(dots).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0.3)'])
 })
 
-test('a label lies above an input’s colour, an icon without type is an author’s, a new canvas no old one', async () => {
+test('labels, icons, canvases, sliders and busy buttons look as in WeChat', async () => {
   await desk.open('laid')
   await expect.poll(() => desk.phone.data()).toEqual({ drawn: true })
   const { frame } = desk.phone
@@ -119,6 +119,8 @@ test('a label lies above an input’s colour, an icon without type is an author�
   expect(await of('#own', 'color')).toBe('rgb(1, 2, 3)')
   expect(await frame.locator('#own svg').count()).toBe(0)
   expect(await of('#tick svg', 'color')).toBe('rgb(9, 187, 7)')
+  expect(await of('.wx-slider-value', 'fontSize')).toBe('14px')
+  expect(await of('.busy', 'backgroundColor')).toBe('rgb(23, 155, 22)')
   const blank = "document.querySelector('#new canvas').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
   expect(await frame.evaluate(blank)).toBe(0)
 })
