@@ -30,7 +30,8 @@ const files = pageFiles({
     } })`,
     wxml: `<view style="position: relative"><view id="label" style="position: absolute; top: 0; left: 0">kg</view>
       <input id="field" style="background: #fff" placeholder="0" /></view><icon id="own" class="own" size="20" />
-      <icon id="tick" type="success" /><slider show-value /><button class="busy" type="primary" loading /><canvas id="new" canvas-id="new" type="2d" />`,
+      <icon id="tick" type="success" /><slider show-value /><button class="busy" type="primary" loading />
+      <canvas id="new" canvas-id="new" type="2d" />`,
     wxss: '.own { color: #010203 } .own::before { content: "x"; } .busy { background: #fff }',
   },
   called: {
