@@ -186,8 +186,11 @@ export function mendWxml(text: string, ampersand = '&amp;'): string {
     part.replace(/\s(?:([\w:-]+)=(?:"[^"]*"|'[^']*')(?=[\s\S]*\s\1=)|:[\w.-]+=(?:"[^"]*"|'[^']*'))/g, (once) =>
       once.replace(/[^\n]+/g, ' '),
     )
-  // WePY writes \' for the quotes of an expression.
-  const quoted = (told: string) => (/^\{\{[^'"]*\\['"]/.test(told) ? told.replace(/\\(['"])/g, '$1') : told)
+  // WePY writes \' for the quotes of an expression; within a string it is a sign of it.
+  const quoted = (told: string) =>
+    told.replace(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\\(['"])(.*?)\\\1/gs, (all, quote, words) =>
+      quote ? quote + words + quote : all,
+    )
   const meant = (part: string) =>
     part.replace(/(\{\{[\s\S]*?\}\})|\\[ntr]|&(?=#?\w+;)/g, (sign, told) =>
       told ? quoted(told) : (SIGNS[sign] ?? ampersand),

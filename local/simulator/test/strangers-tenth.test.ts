@@ -110,7 +110,7 @@ test('what scrolls gives no room to bars, a swiper’s dots are where it goes, m
     })()`)
   const bottom = (375 - 8 - 8 - 8) / 2 + 8 + 8
   expect(await dots('#across')).toEqual(['wx-swiper-dots wx-swiper-dots-horizontal', bottom, 10])
-  expect(await dots('#down')).toEqual(['wx-swiper-dots wx-swiper-dots-vertical', 10, 38 + 8 + 8])
+  expect(await dots('#down')).toEqual(['wx-swiper-dots wx-swiper-dots-vertical', 10, 37.5 + 8 + 9])
   expect(await words('#song')).toBe('▶未知音频00:00我')
   expect(await computed('#mute .sim-audio', 'display')).toEqual(['none'])
 })

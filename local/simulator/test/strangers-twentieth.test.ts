@@ -30,15 +30,24 @@ const files = pageFiles({
     } })`,
     wxml: `<view style="position: relative"><view id="label" style="position: absolute; top: 0; left: 0">kg</view>
       <input id="field" style="background: #fff" placeholder="0" /></view><icon id="own" class="own" size="20" />
-      <icon id="tick" type="success" /><canvas id="new" canvas-id="new" type="2d" />`,
-    wxss: '.own { color: #010203 } .own::before { content: "x"; }',
+      <icon id="tick" type="success" /><slider show-value /><button class="busy" type="primary" loading />
+      <canvas id="new" canvas-id="new" type="2d" />`,
+    wxss: '.own { color: #010203 } .own::before { content: "x"; } .busy { background: #fff }',
   },
   called: {
     json: { component: true },
     js: 'Component({ data: { list: { a: [1] } } })',
     wxml: String.raw`<view id="called" class="all {{ [ list[\'a\'][0] ? \'show\' : \'\' ] }}">called</view>`,
   },
-  low: { wxml: '<input id="low" placeholder="name" />', wxss: '#low { font-size: 14px; line-height: 10px }' },
+  dots: {
+    wxml: `<swiper class="own" indicator-dots><swiper-item wx:for="abc">{{item}}</swiper-item></swiper>`,
+    wxss: `.own { width: 200px } .own .wx-swiper-dots.wx-swiper-dots-horizontal { left: 80% }
+      .own .wx-swiper-dot { width: 10px; margin: 0 3px !important }`,
+  },
+  low: {
+    wxml: '<input id="low" placeholder="name" /><textarea value="想搜啥呀" />',
+    wxss: '#low { font-size: 14px; line-height: 10px }',
+  },
   choices: {
     wxml: `<radio id="long">${long}</radio>
       <checkbox id="boxed"><view id="inner" style="height: 60px">two</view></checkbox>
@@ -101,7 +110,7 @@ test('a context has methods only; dots of a colour that is none keep WeChat’s'
   expect(dots).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0.3)'])
 })
 
-test('a label lies above an input’s colour, an icon without type is an author’s, a new canvas no old one', async () => {
+test('labels, icons, canvases, sliders and busy buttons look as in WeChat', async () => {
   await desk.open('laid')
   await expect.poll(() => desk.phone.data()).toEqual({ drawn: true })
   const { frame } = desk.phone
@@ -111,6 +120,8 @@ test('a label lies above an input’s colour, an icon without type is an author�
   expect(await of('#own', 'color')).toBe('rgb(1, 2, 3)')
   expect(await frame.locator('#own svg').count()).toBe(0)
   expect(await of('#tick svg', 'color')).toBe('rgb(9, 187, 7)')
+  expect(await of('.wx-slider-value', 'fontSize')).toBe('14px')
+  expect(await of('.busy', 'backgroundColor')).toBe('rgb(23, 155, 22)')
   const blank = "document.querySelector('#new canvas').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
   expect(await frame.evaluate(blank)).toBe(0)
 })
@@ -119,4 +130,24 @@ test('a page that is called a component has the app’s sheet, and quotes of an 
   await desk.open('called')
   const looks = "(({ color, opacity }) => [color, opacity])(getComputedStyle(document.querySelector('#called')))"
   await expect.poll(() => desk.phone.frame.evaluate(looks)).toEqual(['rgb(1, 2, 3)', '0.5'])
+})
+
+test('a field’s letters are drawn anew when their font has come, as a page’s are', async () => {
+  await desk.open('low')
+  const spaces = "['html', 'input', 'textarea'].map((tag) => getComputedStyle(document.querySelector(tag)).wordSpacing)"
+  await expect.poll(async () => new Set((await desk.phone.frame.evaluate(spaces)) as string[]).size).toBe(1)
+  expect(await desk.phone.frame.evaluate(spaces)).not.toContain('0px')
+})
+
+test('a swiper’s dots are moved and spaced by an author as in WeChat', async () => {
+  await desk.open('dots')
+  const places = '[...document.querySelectorAll(".own .wx-swiper-dot")].map((dot) => dot.getBoundingClientRect().left)'
+  // Three of 16 px each, margins included, whose middle stands at 160.
+  await expect.poll(() => desk.phone.frame.evaluate(places)).toEqual([139, 155, 171])
+})
+
+test('a modal whose button is denied by 0 shows none, and no 0', async () => {
+  void desk.phone.frame.evaluate('wx.showModal({ content: "gone", showCancel: 0 })')
+  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('确定')
+  await desk.phone.page.locator('dialog .pair button').click()
 })

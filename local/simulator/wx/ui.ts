@@ -18,7 +18,7 @@ export default ({ phone }: WxEnv) => ({
     return phone.ask('modal', {
       title: options.title ?? '',
       content: options.content ?? '',
-      showCancel: options.showCancel ?? true,
+      showCancel: Boolean(options.showCancel ?? true),
       cancelText: options.cancelText || '取消',
       cancelColor: options.cancelColor ?? 'inherit',
       confirmText: options.confirmText || '确定',

@@ -51,8 +51,8 @@ describe('WXML of the old compiler', () => {
       '<a b="&amp;lt;{{ "&lt;" }}">&amp;lt;{{ a && "&lt;" }} & b</a>',
     ],
     [
-      String.raw`<a b="{{ l[\'k\'] }}" c="{{ 'it\'s' }}">{{ m[\'k\'] }}</a>`,
-      String.raw`<a b="{{ l['k'] }}" c="{{ 'it\'s' }}">{{ m['k'] }}</a>`,
+      String.raw`<a b="{{ l[\'k\'] }}" c="{{ 'it\'s' }}">{{ 'm' + m[\'k\'] }}</a>`,
+      String.raw`<a b="{{ l['k'] }}" c="{{ 'it\'s' }}">{{ 'm' + m['k'] }}</a>`,
     ],
     [
       '<wxs module="m">var a = 1 < 2 ? "\\n" : ""</wxs><!-- \\n -->',
