@@ -5,7 +5,8 @@ import { flags, given, numbers, texts, values } from './properties.ts'
 /** Components that only hold others. */
 export function defineBoxes(): void {
   const plain =
-    'sim-box view ad ad-custom official-account share-element sticky-section sticky-header keyboard-accessory'
+    'sim-box sim-refresher view ad ad-custom official-account share-element sticky-section sticky-header ' +
+    'keyboard-accessory'
   for (const name of plain.split(' ')) define(name, {})
   define('list-view', { properties: values('padding') })
   define('grid-view', {

@@ -10,8 +10,10 @@ import { ARIA, ARIA_OBSERVERS } from './aria.ts'
 interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean
-  /** Has its slot inside a box, the first child of the host. */
+  /** Has its slot inside a box, a child of the host. */
   wrapped?: boolean
+  /** Has a slot of this name too, inside a box of that name before the other. */
+  above?: string
   properties?: Record<string, any>
   observers?: Record<string, (this: any, ...values: any[]) => void>
   methods?: Record<string, (this: any, ...args: any[]) => any>
@@ -21,19 +23,21 @@ interface Builtin {
 }
 
 const EMPTY = { content: () => () => ({ C() {}, B: {} }) }
-/** A slot inside one box of its own, which no sheet of an author's means. */
-const WRAPPED = {
+/** Each slot inside one box of its own, which no sheet of an author's means. */
+const boxed = (...slots: string[]) => ({
   content: () => () => ({
-    C: (_creation: boolean, _text: unknown, element: Function) =>
-      element(
-        'sim-box',
-        {},
-        () => {},
-        (...[, , , , , slot]: Function[]) => slot!(''),
-      ),
+    C(_creation: boolean, _text: unknown, element: Function) {
+      for (const name of slots)
+        element(
+          `sim-${name || 'box'}`,
+          {},
+          () => {},
+          (...[, , , , , slot]: Function[]) => slot!(name),
+        )
+    },
     B: {},
   }),
-}
+})
 
 /** Attributes that every component has. Undeclared ones would be dropped with a warning. */
 const COMMON = {
@@ -60,12 +64,12 @@ const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
 }
 
 export function define(name: string, builtin: Builtin): void {
-  const { leaf, wrapped, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
+  const { leaf, wrapped, above, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
   const definition = space.defineComponent({
     is: `wx-builtin/${name}`,
     // What it keeps is its own: no template of an author's reads it.
-    options: { writeFieldsToNode: true, dataDeepCopy: glassEasel.DeepCopyKind.None },
-    template: leaf ? EMPTY : wrapped ? WRAPPED : undefined,
+    options: { writeFieldsToNode: true, dataDeepCopy: glassEasel.DeepCopyKind.None, multipleSlots: Boolean(above) },
+    template: leaf ? EMPTY : above ? boxed(above, '') : wrapped ? boxed('') : undefined,
     properties: { ...COMMON, ...properties },
     observers: merged(observers),
     methods: Object.fromEntries(Object.entries(methods).map(([key, method]) => [key, whileDrawn(method)])),

@@ -7,7 +7,7 @@ const AGAIN_MS = 200
 
 export function defineScrollView(): void {
   define('scroll-view', {
-    wrapped: true,
+    above: 'refresher',
     properties: {
       ...flags(
         'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces ' +
@@ -131,40 +131,47 @@ function watchRefresher(view: any): void {
   watchPull(host(view), {
     begins: () => view.data.refresherEnabled && host(view).scrollTop <= 0 && !view.sim.pulled,
     moves(distance) {
-      indicator(view).style.height = `${distance / 2}px`
+      uncover(view, distance / 2)
       view.triggerEvent('refresherpulling', { dy: distance / 2, deltaY: distance / 2 })
     },
     ends(distance) {
       if (distance / 2 >= view.data.refresherThreshold) return refresh(view)
-      indicator(view).remove()
+      cover(view)
       view.triggerEvent('refresherabort', { dy: distance / 2 })
     },
   })
 }
 
-function indicator(view: any): HTMLElement {
-  if (!view.sim.indicator) {
-    view.sim.indicator = element(
-      'div',
-      `sim-pull-down${view.data.refresherDefaultStyle === 'white' ? ' sim-light' : ''}`,
-    )
-    view.sim.indicator.innerHTML = '<i></i><i></i><i></i>'
-  }
-  const made: HTMLElement = view.sim.indicator
-  made.style.background = view.data.refresherBackground
+/** What a pull uncovers: dots, or with the style none what the author put into the slot for it. */
+function uncover(view: any, height: number): void {
+  const { refresherDefaultStyle: style, refresherBackground: background } = view.data
+  const made = style === 'none' ? ownRefresher(view) : (view.sim.dots ??= dots(style))
   if (!made.isConnected) host(view).prepend(made)
+  Object.assign(made.style, { background, height: `${height}px` })
+}
+
+const ownRefresher = (view: any) => host(view).querySelector<HTMLElement>(':scope > sim-refresher')!
+
+function dots(style: string): HTMLElement {
+  const made = element('div', `sim-pull-down${style === 'white' ? ' sim-light' : ''}`)
+  made.innerHTML = '<i></i><i></i><i></i>'
   return made
+}
+
+function cover(view: any): void {
+  view.sim.dots?.remove()
+  ownRefresher(view).style.height = ''
 }
 
 function refresh(view: any): void {
   view.sim.pulled = true
-  indicator(view).style.height = `${view.data.refresherThreshold}px`
+  uncover(view, view.data.refresherThreshold)
   view.setData({ refresherTriggered: true })
   view.triggerEvent('refresherrefresh', { dy: view.data.refresherThreshold })
 }
 
 function restore(view: any): void {
   view.sim.pulled = false
-  indicator(view).remove()
+  cover(view)
   view.triggerEvent('refresherrestore', { dy: 0 })
 }

@@ -6,7 +6,7 @@ import { addSheet } from './sheets.ts'
 
 const builtin = new Set(BUILTIN_TAGS)
 /** What no author writes. */
-const OURS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box'])
+const OURS = new Set(['wx-page', 'wx-custom-tab-bar', 'sim-box', 'sim-refresher'])
 
 const { setAttribute } = Element.prototype
 Element.prototype.setAttribute = function (name: string, value: unknown) {

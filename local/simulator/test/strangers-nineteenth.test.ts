@@ -44,6 +44,13 @@ const desk = onePhone({
       } })`,
       wxml: '<canvas canvas-id="old" /><image src="cloud://none.none/none.png" binderror="lose" />',
     },
+    pulled: {
+      js: 'Page({ data: { on: false } })',
+      wxml: `<scroll-view id="list" scroll-y refresher-enabled refresher-default-style="none" refresher-threshold="60"
+        refresher-triggered="{{on}}" style="height: 300px">
+        <view slot="refresher" id="own" style="height: 40px" /><view id="first" style="height: 900px" />
+      </scroll-view>`,
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -108,4 +115,14 @@ test('a call of a canvas that lacks a number is left out; an image whose file is
   await desk.open('lacking')
   await expect.poll(() => desk.phone.data()).toMatchObject({ red: 255, lost: 1 })
   expect(await desk.phone.errors()).toEqual([])
+})
+
+test('what stands in a scroll-view’s slot for its refresher is covered until it refreshes', async () => {
+  await desk.open('pulled')
+  const box = async (id: string) => (await desk.phone.frame.locator(id).boundingBox())!
+  const { y } = await box('#list')
+  await expect.poll(async () => (await box('#first')).y).toBe(y)
+  await desk.phone.frame.evaluate('sim.pages().at(-1).caller.setData({ on: true })')
+  await expect.poll(async () => (await box('#first')).y).toBe(y + 60)
+  expect(await box('#own')).toMatchObject({ y: y + 20, height: 40 })
 })
