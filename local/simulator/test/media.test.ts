@@ -107,7 +107,7 @@ describe('page-meta', () => {
     await expect.poll(() => other.page.textContent('body')).toContain('By navigation-bar')
     await other.frame.evaluate('sim.pages().at(-1).caller.onTitle()')
     await expect.poll(() => other.page.textContent('body')).toContain('Changed')
-    expect(await other.frame.$eval('wx-page', (node) => getComputedStyle(node).overflow)).toBe('hidden')
+    expect(await other.frame.$eval('html', (node) => getComputedStyle(node).overflow)).toBe('hidden')
     await other.close()
   })
 })
