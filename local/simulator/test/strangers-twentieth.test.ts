@@ -146,8 +146,12 @@ test('a swiper’s dots are moved and spaced by an author as in WeChat', async (
   await expect.poll(() => desk.phone.frame.evaluate(places)).toEqual([139, 155, 171])
 })
 
-test('a modal whose button is denied by 0 shows none, and no 0', async () => {
-  void desk.phone.frame.evaluate('wx.showModal({ content: "gone", showCancel: 0 })')
-  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('确定')
+test('a modal’s words are four of Chinese or eight letters, and a button denied by 0 is not there, nor a 0', async () => {
+  const ask = (words: object) =>
+    desk.phone.frame.evaluate(`wx.showModal(${JSON.stringify({ content: 'a', ...words })})`)
+  const long = 'showModal:fail confirmText length should not larger than 4 Chinese characters'
+  for (const confirmText of ['五个字的话', 'Letters 9']) await expect(ask({ confirmText })).rejects.toThrow(long)
+  void ask({ showCancel: 0, confirmText: 'Continue' })
+  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('Continue')
   await desk.phone.page.locator('dialog .pair button').click()
 })
