@@ -30,7 +30,8 @@ const files = pageFiles({
     } })`,
     wxml: `<view style="position: relative"><view id="label" style="position: absolute; top: 0; left: 0">kg</view>
       <input id="field" style="background: #fff" placeholder="0" /></view><icon id="own" class="own" size="20" />
-      <icon id="tick" type="success" /><slider show-value /><button class="busy" type="primary" loading />
+      <icon id="tick" type="success" /><slider show-value active-color="{{none}}" />
+      <button class="busy" type="primary" loading />
       <canvas id="new" canvas-id="new" type="2d" />`,
     wxss: '.own { color: #010203 } .own::before { content: "x"; } .busy { background: #fff }',
   },
@@ -120,6 +121,7 @@ test('labels, icons, canvases, sliders and busy buttons look as in WeChat', asyn
   expect(await of('#own', 'color')).toBe('rgb(1, 2, 3)')
   expect(await frame.locator('#own svg').count()).toBe(0)
   expect(await of('#tick svg', 'color')).toBe('rgb(9, 187, 7)')
+  expect(await of('.wx-slider-track', 'backgroundColor')).toBe('rgb(26, 173, 25)')
   expect(await of('.wx-slider-value', 'fontSize')).toBe('14px')
   expect(await of('.busy', 'backgroundColor')).toBe('rgb(23, 155, 22)')
   const blank = "document.querySelector('#new canvas').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
@@ -146,8 +148,12 @@ test('a swiper’s dots are moved and spaced by an author as in WeChat', async (
   await expect.poll(() => desk.phone.frame.evaluate(places)).toEqual([139, 155, 171])
 })
 
-test('a modal whose button is denied by 0 shows none, and no 0', async () => {
-  void desk.phone.frame.evaluate('wx.showModal({ content: "gone", showCancel: 0 })')
-  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('确定')
+test('a modal’s words are four of Chinese or eight letters, a button denied by 0 is not there', async () => {
+  const ask = (words: object) =>
+    desk.phone.frame.evaluate(`wx.showModal(${JSON.stringify({ content: 'a', ...words })})`)
+  const long = 'showModal:fail confirmText length should not larger than 4 Chinese characters'
+  for (const confirmText of ['五个字的话', 'Letters 9']) await expect(ask({ confirmText })).rejects.toThrow(long)
+  void ask({ showCancel: 0, confirmText: 'Continue' })
+  await expect.poll(() => desk.phone.page.locator('dialog .pair').textContent()).toBe('Continue')
   await desk.phone.page.locator('dialog .pair button').click()
 })

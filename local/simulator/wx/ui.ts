@@ -12,8 +12,9 @@ export default ({ phone }: WxEnv) => ({
   ),
   hideLoading: api('hideLoading', () => phone.hideToast()),
   showModal: api('showModal', (options) => {
+    // A letter counts half, as wide as it is.
     for (const name of ['confirmText', 'cancelText'])
-      if ([...(options[name] ?? '')].length > 4)
+      if (options[name]?.replace(/[\u0080-\uffff^]/g, '**').length > 8)
         throw new WxFailure(`${name} length should not larger than 4 Chinese characters`)
     return phone.ask('modal', {
       title: options.title ?? '',
