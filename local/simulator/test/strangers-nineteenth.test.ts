@@ -51,6 +51,15 @@ const desk = onePhone({
         <view slot="refresher" id="own" style="height: 40px" /><view id="first" style="height: 900px" />
       </scroll-view>`,
     },
+    followed: {
+      js: 'Page({ onReady() { this.setData({ list: [0, 1, 2] }) } })',
+      wxml: `<wxs module="beside">module.exports = { move: function (list, old, page) {
+          page.selectAllComponents('.one').forEach(function (one, i) { one.setStyle({ 'margin-left': i * 10 + 'px' }) })
+        } }</wxs>
+        <view list="{{list}}" change:list="{{beside.move}}">
+          <view class="one" id="one{{item}}" wx:for="{{list}}" wx:key="*this" />
+        </view>`,
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -125,4 +134,9 @@ test('what stands in a scroll-view’s slot for its refresher is covered until i
   await desk.phone.frame.evaluate('sim.pages().at(-1).caller.setData({ on: true })')
   await expect.poll(async () => (await box('#first')).y).toBe(y + 60)
   expect(await box('#own')).toMatchObject({ y: y + 20, height: 40 })
+})
+
+test('a wxs listener to a change finds what the same setData makes', async () => {
+  await desk.open('followed')
+  await expect.poll(async () => (await desk.phone.frame.locator('#one2').boundingBox())?.x).toBe(20)
 })
