@@ -29,7 +29,8 @@ const desk = onePhone({
         <image id="padded" src="/wide.svg" style="width: 40px; height: 40px; padding: 5px" />`,
     },
     fields: {
-      wxml: `<field id="field" /><input id="held" style="width: 100px; position: relative"><view id="icon" /></input>`,
+      wxml: `<field id="field" /><input id="held" style="width: 100px; position: relative"><view id="icon" /></input>
+        <input id="worded" style="width: 100px; padding-right: 20px"><view id="word">a</view></input>`,
       wxss: '#icon { position: absolute; left: 30px; top: 2px; width: 10px; height: 10px }',
       json: { usingComponents: { field: '/parts/field' } },
     },
@@ -111,13 +112,18 @@ test('a picture gives its image no size, unless the mode says so, and stays with
   expect(inner).toEqual({ x: outer.x + 5, y: outer.y + 5, width: 40, height: 40 })
 })
 
-test('a placeholder’s class is the component’s own, and what stands in an input is drawn', async () => {
+test('a placeholder’s class is the component’s own, and what stands in an input is drawn below its field', async () => {
   await desk.open('fields')
   const { frame } = desk.phone
   const hint = frame.locator('#field .sim-hint')
   await expect.poll(() => hint.evaluate((node: Element) => getComputedStyle(node).color)).toBe('rgb(1, 2, 3)')
   const [field, icon] = [(await frame.locator('#held').boundingBox())!, (await frame.locator('#icon').boundingBox())!]
   expect(icon).toEqual({ x: field.x + 30, y: field.y + 2, width: 10, height: 10 })
+  const [worded, word] = [
+    (await frame.locator('#worded').boundingBox())!,
+    (await frame.locator('#word').boundingBox())!,
+  ]
+  expect(word.y, 'below the field, and so clipped').toBe(worded.y + worded.height)
 })
 
 test('a call of a canvas that lacks a number is left out; an image whose file is nowhere tells its error', async () => {
