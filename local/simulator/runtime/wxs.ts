@@ -1,4 +1,3 @@
-import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { dashed } from '../compile/units.ts'
 import { errors } from './errors.ts'
 import { heard, plainEvent } from './events.ts'
@@ -69,12 +68,9 @@ const broken = new WeakSet<Function>()
 
 /** What compiled templates call; set before they are evaluated. */
 export const templateHooks = {
-  /** The first call comes while the tree is being made: it waits until the listener can find what is beside it. */
-  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) => {
-    const call = () => listener(value, old, descriptor(host), descriptor(element))
-    if (glassEasel.Element.isAttached(element)) return call()
-    queueMicrotask(() => errors.guard(host.is, call))
-  },
+  /** The call comes while the tree is being made: it waits until the listener can find what is beside and within. */
+  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) =>
+    queueMicrotask(() => errors.guard(host.is, () => listener(value, old, descriptor(host), descriptor(element)))),
 
   /** A call in a template: what throws is told once and gives nothing, and the page is drawn without it. */
   call: (given: unknown) =>

@@ -29,7 +29,8 @@ const desk = onePhone({
         <image id="padded" src="/wide.svg" style="width: 40px; height: 40px; padding: 5px" />`,
     },
     fields: {
-      wxml: `<field id="field" /><input id="held" style="width: 100px; position: relative"><view id="icon" /></input>`,
+      wxml: `<field id="field" /><input id="held" style="width: 100px; position: relative"><view id="icon" /></input>
+        <input id="worded" style="width: 100px; padding-right: 20px"><view id="word">a</view></input>`,
       wxss: '#icon { position: absolute; left: 30px; top: 2px; width: 10px; height: 10px }',
       json: { usingComponents: { field: '/parts/field' } },
     },
@@ -50,6 +51,15 @@ const desk = onePhone({
         refresher-triggered="{{on}}" style="height: 300px">
         <view slot="refresher" id="own" style="height: 40px" /><view id="first" style="height: 900px" />
       </scroll-view>`,
+    },
+    followed: {
+      js: 'Page({ onReady() { this.setData({ list: [0, 1, 2] }) } })',
+      wxml: `<wxs module="beside">module.exports = { move: function (list, old, page) {
+          page.selectAllComponents('.one').forEach(function (one, i) { one.setStyle({ 'margin-left': i * 10 + 'px' }) })
+        } }</wxs>
+        <view list="{{list}}" change:list="{{beside.move}}">
+          <view class="one" id="one{{item}}" wx:for="{{list}}" wx:key="*this" />
+        </view>`,
     },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
@@ -102,13 +112,18 @@ test('a picture gives its image no size, unless the mode says so, and stays with
   expect(inner).toEqual({ x: outer.x + 5, y: outer.y + 5, width: 40, height: 40 })
 })
 
-test('a placeholder’s class is the component’s own, and what stands in an input is drawn', async () => {
+test('a placeholder’s class is the component’s own, and what stands in an input is drawn below its field', async () => {
   await desk.open('fields')
   const { frame } = desk.phone
   const hint = frame.locator('#field .sim-hint')
   await expect.poll(() => hint.evaluate((node: Element) => getComputedStyle(node).color)).toBe('rgb(1, 2, 3)')
   const [field, icon] = [(await frame.locator('#held').boundingBox())!, (await frame.locator('#icon').boundingBox())!]
   expect(icon).toEqual({ x: field.x + 30, y: field.y + 2, width: 10, height: 10 })
+  const [worded, word] = [
+    (await frame.locator('#worded').boundingBox())!,
+    (await frame.locator('#word').boundingBox())!,
+  ]
+  expect(word.y, 'below the field, and so clipped').toBe(worded.y + worded.height)
 })
 
 test('a call of a canvas that lacks a number is left out; an image whose file is nowhere tells its error', async () => {
@@ -125,4 +140,9 @@ test('what stands in a scroll-view’s slot for its refresher is covered until i
   await desk.phone.frame.evaluate('sim.pages().at(-1).caller.setData({ on: true })')
   await expect.poll(async () => (await box('#first')).y).toBe(y + 60)
   expect(await box('#own')).toMatchObject({ y: y + 20, height: 40 })
+})
+
+test('a wxs listener to a change finds what the same setData makes', async () => {
+  await desk.open('followed')
+  await expect.poll(async () => (await desk.phone.frame.locator('#one2').boundingBox())?.x).toBe(20)
 })
