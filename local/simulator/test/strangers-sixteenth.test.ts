@@ -19,6 +19,17 @@ const pages = pageFiles({
     js: 'Page({ data: { n: 0 }, tap() { this.setData({ n: this.data.n + 1 }) } })',
     wxml: '<button id="b" open-type="navigateTo" bindtap="tap">{{n}}</button>',
   },
+  fit: {
+    js: `Page({
+      data: { high: 10, seen: '' },
+      ask(then) { this.createSelectorQuery().select('#b').boundingClientRect(then).exec() },
+      onReady() {
+        this.ask(() => this.setData({ high: 50 }))
+        this.ask(({ height }) => this.setData({ seen: height }))
+      },
+    })`,
+    wxml: '<view id="b" style="height: {{high}}px">{{seen}}</view>',
+  },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
 const desk = onePhone(pages)
@@ -55,4 +66,10 @@ test('a button whose open-type is no word of WeChat is tapped, and opens nothing
   await desk.phone.frame.click('#b')
   await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#b')).toBe('1'))
   expect(await desk.phone.errors()).toEqual([])
+})
+
+test('what is asked before an answer is measured before it', async () => {
+  await desk.open('fit')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#b')).not.toBe(''))
+  expect(await desk.phone.frame.textContent('#b')).toBe('10')
 })
