@@ -15,6 +15,21 @@ const pages = pageFiles({
     wxml: `<view id="w"><block wx:for="{{30 / 7}}"><text>{{item}}</text><text wx:for="{{1.5}}">-{{item}}</text></block>
       <text wx:for="{{-0.5}}">none</text></view>`,
   },
+  cell: {
+    js: 'Page({ data: { n: 0 }, tap() { this.setData({ n: this.data.n + 1 }) } })',
+    wxml: '<button id="b" open-type="navigateTo" bindtap="tap">{{n}}</button>',
+  },
+  fit: {
+    js: `Page({
+      data: { high: 10, seen: '' },
+      ask(then) { this.createSelectorQuery().select('#b').boundingClientRect(then).exec() },
+      onReady() {
+        this.ask(() => this.setData({ high: 50 }))
+        this.ask(({ height }) => this.setData({ seen: height }))
+      },
+    })`,
+    wxml: '<view id="b" style="height: {{high}}px">{{seen}}</view>',
+  },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
 const desk = onePhone(pages)
@@ -44,4 +59,17 @@ test('a navigator that redirects, as the first ones were written, leaves its pag
 test('a for over a number that is not whole goes on while it is below it', async () => {
   await desk.open('weeks')
   await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#w')).toBe('0-0-11-0-12-0-13-0-14-0-1'))
+})
+
+test('a button whose open-type is no word of WeChat is tapped, and opens nothing', async () => {
+  await desk.open('cell')
+  await desk.phone.frame.click('#b')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#b')).toBe('1'))
+  expect(await desk.phone.errors()).toEqual([])
+})
+
+test('what is asked before an answer is measured before it', async () => {
+  await desk.open('fit')
+  await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#b')).not.toBe(''))
+  expect(await desk.phone.frame.textContent('#b')).toBe('10')
 })

@@ -13,6 +13,13 @@ interface Request {
   callback?: Callback
 }
 
+interface Asked {
+  requests: Request[]
+  results: any[]
+}
+
+const waiting: Asked[] = []
+
 /**
  * wx.createSelectorQuery: asks for positions, sizes and nodes; answers together in exec's callback. Without a component
  * it looks in the page on top.
@@ -43,12 +50,14 @@ export function createSelectorQuery(component?: any) {
     selectAll: (selector: string) => refer(selector, true),
     selectViewport: () => refer(null),
     exec(callback?: Callback): void {
-      const asked = [...requests]
-      // Answers come after the render that the caller is in the middle of.
+      const asked: Asked = { requests: [...requests], results: [] }
+      waiting.push(asked)
+      // Answers come after the render that the caller is in the middle of; what was asked before an answer is measured
+      // before what that answer changes.
       setTimeout(() => {
-        const results = asked.map(answer)
-        for (const [index, request] of asked.entries()) request.callback?.(results[index])
-        callback?.(results)
+        for (const each of waiting.splice(0)) each.results = each.requests.map(answer)
+        for (const [index, request] of asked.requests.entries()) request.callback?.(asked.results[index])
+        callback?.(asked.results)
       })
     },
   }
