@@ -61,6 +61,10 @@ const desk = onePhone({
           <view class="one" id="one{{item}}" wx:for="{{list}}" wx:key="*this" />
         </view>`,
     },
+    rich: {
+      js: 'Page({ data: { day: 0 }, onReady() { this.setData({ day: 1 }) } })',
+      wxml: '<rich-text id="held">day <text>{{day}}</text></rich-text><rich-text id="drawn" nodes="<b>b</b>">a</rich-text>',
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -145,4 +149,10 @@ test('what stands in a scroll-view’s slot for its refresher is covered until i
 test('a wxs listener to a change finds what the same setData makes', async () => {
   await desk.open('followed')
   await expect.poll(async () => (await desk.phone.frame.locator('#one2').boundingBox())?.x).toBe(20)
+})
+
+test('a rich-text holds what stands between its tags, unless it is given nodes', async () => {
+  await desk.open('rich')
+  await expect.poll(() => desk.phone.frame.locator('#held').textContent()).toBe('day 1')
+  expect(await desk.phone.frame.locator('#drawn').textContent()).toBe('b')
 })
