@@ -63,7 +63,8 @@ const desk = onePhone({
     },
     rich: {
       js: 'Page({ data: { day: 0 }, onReady() { this.setData({ day: 1 }) } })',
-      wxml: '<rich-text id="held">day <text>{{day}}</text></rich-text><rich-text id="drawn" nodes="<b>b</b>">a</rich-text>',
+      wxml: `<rich-text id="told">day <text>{{day}}</text></rich-text>
+        <rich-text id="drawn" nodes="<b>b</b>">a</rich-text>`,
     },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
@@ -153,6 +154,6 @@ test('a wxs listener to a change finds what the same setData makes', async () =>
 
 test('a rich-text holds what stands between its tags, unless it is given nodes', async () => {
   await desk.open('rich')
-  await expect.poll(() => desk.phone.frame.locator('#held').textContent()).toBe('day 1')
+  await expect.poll(() => desk.phone.frame.locator('#told').textContent()).toBe('day 1')
   expect(await desk.phone.frame.locator('#drawn').textContent()).toBe('b')
 })
