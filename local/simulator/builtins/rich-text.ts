@@ -23,16 +23,20 @@ const ATTRIBUTES = new Set(
 
 export function defineRichText(): void {
   define('rich-text', {
-    leaf: true,
     properties: { ...flags('userSelect'), ...texts('space'), ...values({ nodes: [] }) },
     observers: {
       nodes(value: unknown) {
         const nodes: RichNode[] = typeof value === 'string' ? parse(value) : Array.isArray(value) ? value : []
-        host(this).replaceChildren(...nodes.flatMap((node) => draw(this, node)))
+        this.sim.drawn = nodes.flatMap((node) => draw(this, node))
+        host(this).replaceChildren(...this.sim.drawn)
       },
       userSelect(value: boolean) {
         host(this).toggleAttribute('user-select', value)
       },
+    },
+    // Nodes take the place of what an author put between the tags, which comes later than they.
+    attached() {
+      if (this.sim.drawn) host(this).replaceChildren(...this.sim.drawn)
     },
   })
 }

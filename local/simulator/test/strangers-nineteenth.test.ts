@@ -61,6 +61,11 @@ const desk = onePhone({
           <view class="one" id="one{{item}}" wx:for="{{list}}" wx:key="*this" />
         </view>`,
     },
+    rich: {
+      js: 'Page({ data: { day: 0 }, onReady() { this.setData({ day: 1 }) } })',
+      wxml: `<rich-text id="told">day <text>{{day}}</text></rich-text>
+        <rich-text id="drawn" nodes="<b>b</b>">a</rich-text>`,
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -112,7 +117,7 @@ test('a picture gives its image no size, unless the mode says so, and stays with
   expect(inner).toEqual({ x: outer.x + 5, y: outer.y + 5, width: 40, height: 40 })
 })
 
-test('a placeholder’s class is the component’s own, and what stands in an input is drawn below its field', async () => {
+test('a placeholder’s class is the component’s own, and what is laid over an input is drawn', async () => {
   await desk.open('fields')
   const { frame } = desk.phone
   const hint = frame.locator('#field .sim-hint')
@@ -123,7 +128,7 @@ test('a placeholder’s class is the component’s own, and what stands in an in
     (await frame.locator('#worded').boundingBox())!,
     (await frame.locator('#word').boundingBox())!,
   ]
-  expect(word.y, 'below the field, and so clipped').toBe(worded.y + worded.height)
+  expect(word.x, 'out of sight').toBeGreaterThan(worded.x + worded.width)
 })
 
 test('a call of a canvas that lacks a number is left out; an image whose file is nowhere tells its error', async () => {
@@ -145,4 +150,10 @@ test('what stands in a scroll-view’s slot for its refresher is covered until i
 test('a wxs listener to a change finds what the same setData makes', async () => {
   await desk.open('followed')
   await expect.poll(async () => (await desk.phone.frame.locator('#one2').boundingBox())?.x).toBe(20)
+})
+
+test('a rich-text holds what stands between its tags, unless it is given nodes', async () => {
+  await desk.open('rich')
+  await expect.poll(() => desk.phone.frame.locator('#told').textContent()).toBe('day 1')
+  expect(await desk.phone.frame.locator('#drawn').textContent()).toBe('b')
 })
