@@ -76,10 +76,15 @@ export function definePickerView(): void {
       }
       this.sim.watch = new MutationObserver(changed)
       this.sim.watch.observe(track, { childList: true })
+      // A sheet may show its columns long after they are attached, or give the indicator another height.
+      this.sim.sizes = new ResizeObserver(changed)
+      this.sim.sizes.observe(host(this))
+      this.sim.sizes.observe(view.sim.indicator)
       setTimeout(changed)
     },
     detached() {
       this.sim.watch?.disconnect()
+      this.sim.sizes?.disconnect()
     },
   })
 }

@@ -30,9 +30,19 @@ const pages = pageFiles({
     })`,
     wxml: '<view id="b" style="height: {{high}}px">{{seen}}</view>',
   },
+  late: {
+    json: { usingComponents: { sheet: '/parts/sheet' } },
+    wxml: `<sheet id="s"><picker-view value="{{[1]}}" style="height: 200px"><picker-view-column>
+      <view>one</view><view id="two">two</view><view>three</view></picker-view-column></picker-view></sheet>`,
+  },
   old: { wxml: '<navigator id="n" url="../over/over" redirect>go</navigator>' },
 })
-const desk = onePhone(pages)
+const desk = onePhone({
+  ...pages,
+  'parts/sheet.json': '{ "component": true }',
+  'parts/sheet.js': 'Component({ methods: { show() { this.setData({ open: true }) } } })',
+  'parts/sheet.wxml': '<view bindtap="show" id="open">open</view><view wx:if="{{open}}"><slot></slot></view>',
+})
 /** Evaluates in the page of the phone, as text so that it needs no types of a browser. */
 const seen = (expression: string) => desk.phone.frame.evaluate(expression)
 
@@ -72,4 +82,14 @@ test('what is asked before an answer is measured before it', async () => {
   await desk.open('fit')
   await vi.waitFor(async () => expect(await desk.phone.frame.textContent('#b')).not.toBe(''))
   expect(await desk.phone.frame.textContent('#b')).toBe('10')
+})
+
+test('a wheel that a sheet shows later has its chosen row in the middle', async () => {
+  await desk.open('late')
+  await desk.phone.frame.click('text=open')
+  const away = `(() => {
+    const [row, view] = ['#two', 'wx-picker-view'].map((one) => document.querySelector(one)?.getBoundingClientRect())
+    return row && row.top + row.height / 2 - view.top
+  })()`
+  await vi.waitFor(async () => expect(await seen(away)).toBe(100))
 })
