@@ -33,9 +33,9 @@ function authorStyle(element: HTMLElement, text: string): void {
 }
 
 const { createComponent } = glassEasel.ShadowRoot.prototype
-/** An author's component that is called as one of WeChat's has its place in the templates, not its looks. */
+/** An author's component that is called as one of WeChat's, be it in capitals, has its place, not its looks. */
 glassEasel.ShadowRoot.prototype.createComponent = function (tag: string, using = tag, ...rest: unknown[]) {
-  const own = builtin.has(tag) && bundle.components[this.getHostNode().is]?.json.usingComponents?.[using]
+  const own = builtin.has(tag.toLowerCase()) && bundle.components[this.getHostNode().is]?.json.usingComponents?.[using]
   return createComponent.call(this, own ? `own-${tag}` : tag, using, ...rest)
 }
 

@@ -66,6 +66,11 @@ const desk = onePhone({
       wxml: `<rich-text id="told">day <text>{{day}}</text></rich-text>
         <rich-text id="drawn" nodes="<b>b</b>">a</rich-text>`,
     },
+    capital: {
+      wxml: '<Modal id="capital" />',
+      wxss: '#capital { display: block }',
+      json: { usingComponents: { Modal: '/parts/field' } },
+    },
     imports: {
       wxml: '<view id="imports" class="wide tall" />',
       wxss: '@import "/none"\n@import "/wide"\n\n.tall { height: 20px }',
@@ -156,4 +161,10 @@ test('a rich-text holds what stands between its tags, unless it is given nodes',
   await desk.open('rich')
   await expect.poll(() => desk.phone.frame.locator('#told').textContent()).toBe('day 1')
   expect(await desk.phone.frame.locator('#drawn').textContent()).toBe('b')
+})
+
+test('a component that is called as one of WeChat’s, if in capitals, has none of its looks', async () => {
+  await desk.open('capital')
+  const look = () => desk.phone.frame.locator('#capital').evaluate((node: Element) => getComputedStyle(node).position)
+  await expect.poll(look).toBe('static')
 })
