@@ -5,6 +5,7 @@ const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio
 
 export function defineForm(): void {
   define('form', {
+    wrapped: true,
     properties: { reportSubmit: Boolean, reportSubmitTimeout: Number },
     methods: {
       submit(by: any) {

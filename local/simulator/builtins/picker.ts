@@ -9,6 +9,7 @@ let regions: Promise<Regions> | undefined
 
 export function definePicker(): void {
   define('picker', {
+    wrapped: true,
     properties: {
       ...flags('disabled'),
       ...texts('rangeKey start end customItem name headerText'),

@@ -18,11 +18,13 @@ const desk = onePhone(
     },
     framed: {
       json: { navigationStyle: 'custom' },
-      wxss: `page { display: flex; flex-direction: column; justify-content: flex-end } #top { width: 100px }
+      wxss: `page { display: flex; flex-direction: column; justify-content: flex-end } .row { display: flex } #top { width: 100px }
 #padded { height: 100px; padding: 0 20px; overflow: visible } #fixed { position: fixed; top: 0; left: 0 }`,
       wxml: `<view id="top">top</view><swiper id="padded"><swiper-item id="first">1</swiper-item>
 <swiper-item>2</swiper-item><view id="fixed">fixed</view></swiper>
-<view id="by">x<icon class="mine" id="mine"></icon></view>`,
+<view id="by">x<icon class="mine" id="mine"></icon></view>
+<form class="row"><view>a</view><view id="below">b</view></form>
+<picker class="row" range="{{[1]}}"><view>a</view><view id="under">b</view></picker>`,
     },
     high: {
       js: `Page({ data: { shut: false, tops: [] }, onPageScroll({ scrollTop }) {
@@ -154,7 +156,7 @@ test('a swiper stands at the item that it is told by its id', async () => {
   expect((await desk.phone.data()).told).toEqual(['named2'])
 })
 
-test('a swiper keeps its padding, cuts off what is beside it and holds what is fixed; a page is as high as its content', async () => {
+test('a swiper has a frame, a form a span, a picker a div within; a page is as high as what is in it', async () => {
   await desk.open('framed')
   const box = async (id: string) => {
     const { x, y, width, height } = (await desk.phone.frame.locator(id).boundingBox())!
@@ -168,6 +170,7 @@ test('a swiper keeps its padding, cuts off what is beside it and holds what is f
   expect(await desk.phone.frame.evaluate(beside)).toBe('wx-swiper')
   const align = "getComputedStyle(document.querySelector('#mine')).verticalAlign"
   expect(await desk.phone.frame.evaluate(align)).toBe('baseline')
+  for (const id of ['#below', '#under']) expect((await box(id))[0]).toBe(0)
 })
 
 test('what a page says of its overflow is said of the window', async () => {
