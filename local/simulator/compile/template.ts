@@ -175,7 +175,8 @@ const SIGNS: Record<string, string> = { '\\n': '&#10;', '\\t': '&#9;', '\\r': '&
 
 /**
  * What WeChat's compiler alone takes: `bindafter-read=`, `wx:for-items=`, an attribute's second, `:title=` of Vue's (no
- * property's name), and `\n` outside of expressions; entities it leaves as they are written, for `<text decode>` and rich text to read.
+ * property's name), and `\n` outside of expressions; entities it leaves as they are written, for `<text decode>` and
+ * rich text to read.
  */
 export function mendWxml(text: string, ampersand = '&amp;'): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g

@@ -35,7 +35,7 @@ it('is whole on any page, in the dark and in large type', async () => {
   const phone = story.phones.officer!
   await listen(phone)
   const stand = async () => {
-    // The app asks for this officer's offers when it starts: its answer, none, would take the one away that is set here.
+    // The app asks for this officer's offers when it starts: its answer, none, would take away the one set here.
     await until('the app knows its offers', () => inPage(phone, 'typeof getApp().silence === "function"'))
     const page = await phone.go('reLaunch', '/officer/search/search')
     const shown = (await page.$('screen')) as unknown as { setData(data: object): Promise<void> }
