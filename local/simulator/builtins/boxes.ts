@@ -65,17 +65,26 @@ export function defineBoxes(): void {
     },
   })
   define('page-container', {
+    wrapped: true,
     properties: {
       ...flags('show round closeOnSlideDown'),
       ...texts('overlayStyle customStyle'),
       ...given({ duration: 300, zIndex: 100, overlay: true, position: 'bottom' }),
     },
     observers: {
+      'overlay, overlayStyle, customStyle, zIndex'(overlay: boolean, shade: string, own: string, zIndex: number) {
+        host(this).toggleAttribute('overlay', overlay)
+        host(this).setAttribute('style', `${overlay ? shade : ''}; z-index: ${zIndex}`)
+        host(this).firstElementChild?.setAttribute('style', own)
+      },
+      'round, position'(round: boolean, position: string) {
+        host(this).toggleAttribute('round', round)
+        host(this).setAttribute('position', position)
+      },
       show(value: boolean) {
         const box = host(this)
         if (value === box.hasAttribute('show')) return
         box.toggleAttribute('show', value)
-        box.setAttribute('position', this.data.position)
         const way = value ? 'enter' : 'leave'
         for (const event of [`before${way}`, way]) this.triggerEvent(event, {})
         setTimeout(() => this.triggerEvent(`after${way}`, {}), this.data.duration)

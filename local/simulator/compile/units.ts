@@ -31,12 +31,15 @@ export const inlineStyle = (style: string) =>
     (_, name, fonts) => name + withChinese(fonts),
   )
 
-/**
- * The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. Only what a
- * narrow screen would make nothing of names a variable: with one, no browser leaves a wrong declaration out.
- */
+/** Half a pixel on a screen that has them: what a narrow one would make nothing of. */
+const hairline = () => (devicePixelRatio > 1 ? '.5px' : '1px')
+const LATER = '<hairline>'
+/** A compiled sheet as this phone draws it: a variable instead would keep browsers from leaving out what is wrong. */
+export const withHairlines = (css: string) => css.replaceAll(LATER, hairline())
+
+/** The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. */
 function wholePixels(rpx: number): string {
   if (rpx === 0) return '0px'
   const whole = `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
-  return rpx > 0 && rpx < 3 ? `max(var(--sim-hairline), ${whole})` : whole
+  return rpx > 0 && rpx < 3 ? `max(${'devicePixelRatio' in globalThis ? hairline() : LATER}, ${whole})` : whole
 }

@@ -1,4 +1,5 @@
 import { CUSTOM_TAB_BAR, SCOPE } from '../compile/selector.ts'
+import { withHairlines } from '../compile/units.ts'
 import { bundle, usedDirectly } from './app-bundle.ts'
 
 /** Style sheets of the app: one element a path, shared by all pages that use it. */
@@ -9,7 +10,7 @@ let theme: 'light' | 'dark' = 'light'
 export function addSheet(path: string, scope: string): void {
   if (sheets.has(path)) return
   const hosted = bundle.text(bundle.styles[path]!).replaceAll(`[wx-host="${SCOPE}"]`, `[wx-host="${scope || path}"]`)
-  const css = hosted.replaceAll(SCOPE, scope && `${scope}--`)
+  const css = withHairlines(hosted.replaceAll(SCOPE, scope && `${scope}--`))
   const element = document.createElement('style')
   element.dataset.path = path
   document.head.append(element)

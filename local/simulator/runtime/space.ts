@@ -89,11 +89,12 @@ const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Fu
 const plain = (value: any) => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
 
 /**
- * WeChat hands data to the view as JSON: a date is a text there, an observed list a list, and no object of its own; a
- * component among them, as authors keep a parent's, is nothing.
+ * WeChat hands data to the view as JSON: a date is a text there, NaN null, an observed list a list, and no object of its
+ * own; a component among them, as authors keep a parent's, is nothing.
  */
 export function asJson(given: any, seen = new Set<unknown>()): any {
   if (TYPES.has(given)) return undefined
+  if (unlimited(given)) return null
   if (!holds(given) || seen.has(given)) return given
   if (given instanceof component.ComponentCaller) return null
   if (!plain(given)) return typeof given.toJSON === 'function' ? asJson(given.toJSON(), seen) : given
@@ -108,15 +109,17 @@ export function asJson(given: any, seen = new Set<unknown>()): any {
   return made
 }
 
-/** The author's own data keep what only the view has as text or not at all: dates and components. */
+const unlimited = (value: unknown) => typeof value === 'number' && !Number.isFinite(value)
+
+/** The author's own data keep what only the view has as text or not at all: dates, components, NaN. */
 export function giveBack(data: any, given: any, names = (key: string) => [key]): void {
   for (const [key, value] of Object.entries(given)) {
     const way = names(key)
     const last = way.pop()!
     const holder = way.reduce((at, name) => at?.[name], data)
-    if (!holds(value) || !holds(holder) || holder[last] === value) continue
-    if (value instanceof Date || value instanceof component.ComponentCaller) holder[last] = value
-    else if (plain(value) && holds(holder[last])) giveBack(holder[last], value)
+    if (!holds(holder) || holder[last] === value) continue
+    if (value instanceof Date || value instanceof component.ComponentCaller || unlimited(value)) holder[last] = value
+    else if (holds(value) && plain(value) && holds(holder[last])) giveBack(holder[last], value)
   }
 }
 

@@ -33,6 +33,28 @@ const desk = onePhone(
       wxml: `<page-meta page-style="{{shut ? 'overflow: hidden' : ''}}" /><view style="height: 3000px">
 <view style="height: 500px" /><view id="stuck">stuck</view></view>`,
     },
+    measured: {
+      js: `Page({ data: { age: NaN, kept: '', far: 0 }, onLoad() { this.setData({ years: NaN }) }, onReady() {
+        this.setData({ kept: String(this.data.years) })
+        wx.createSelectorQuery().select('#pen').fields({ node: true }).exec(async ([{ node }]) => {
+          Object.assign(node, { width: 300, height: 150 })
+          const pen = node.getContext('2d')
+          pen.fillRect(290, 140, 10, 10)
+          const picture = node.createImage()
+          const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: node, width: 100, height: 50, destWidth: 300 })
+          picture.onload = () => {
+            pen.clearRect(0, 0, 300, 150)
+            pen.drawImage(picture, 0, 0)
+            this.setData({ far: pen.getImageData(295, 145, 1, 1).data[3], width: picture.width })
+          }
+          picture.src = tempFilePath
+        })
+      } })`,
+      wxss: 'view { box-sizing: border-box } .wrong { box-sizing: 0 0 2rpx red }',
+      wxml: `<input value="{{age}}" /><input value="{{years}}" /><view id="wrong" class="wrong" />
+<canvas id="pen" type="2d" style="width: 100px; height: 50px" /><page-container show="{{true}}" overlay="{{false}}"
+  custom-style="height: 40rpx; background: #010203"><view id="one">1</view><view id="two">2</view></page-container>`,
+    },
     covered: {
       js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
         note({ type }) { this.setData({ told: [...this.data.told, type] }) } })`,
@@ -185,6 +207,21 @@ test('what a page says of its overflow is said of the window', async () => {
   await frame.evaluate('getCurrentPages()[0].setData({ shut: true })')
   const shut = 'getComputedStyle(document.documentElement).overflow'
   expect(await frame.evaluate(shut)).toBe('hidden')
+})
+
+test('NaN is nothing to the view, a canvas is kept by css pixels, a page-container has a box of its own', async () => {
+  await desk.open('measured')
+  const { frame } = desk.phone
+  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ kept: 'NaN', far: 255, width: 300 }))
+  expect(await frame.evaluate("[...document.querySelectorAll('input')].map(({ value }) => value)")).toEqual(['', ''])
+  const looks = (selector: string, name: string) =>
+    frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  expect(await looks('#wrong', 'boxSizing')).toBe('border-box')
+  expect(await looks('wx-page-container', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)')
+  const box = ':is(wx-page-container:has(#one)) > sim-box'
+  expect([await looks(box, 'backgroundColor'), await looks(box, 'height')]).toEqual(['rgb(1, 2, 3)', '20px'])
+  const [one, two] = [await frame.locator('#one').boundingBox(), await frame.locator('#two').boundingBox()]
+  expect(one!.x).toBe(two!.x)
 })
 
 test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {

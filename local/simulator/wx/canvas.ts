@@ -155,9 +155,10 @@ export default ({ runtime, phone }: WxEnv) => ({
   canvasToTempFilePath: within('canvasToTempFilePath', async (options, holder) => {
     const { canvas: given, canvasId, component = holder, x = 0, y = 0, fileType = 'png', quality = 1 } = options
     const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
-    // The old interface counts in css pixels, the new one in the canvas's own.
-    const ratio = given ? 1 : devicePixelRatio
-    const { width = canvas.width / ratio - x, height = canvas.height / ratio - y } = options
+    // Counted in css pixels, also by the new interface, as far as the canvas goes; one that is not in the page has its own.
+    const ratio = given ? canvas.width / (canvas.clientWidth || canvas.width) : devicePixelRatio
+    const width = Math.min(options.width ?? Number.POSITIVE_INFINITY, canvas.width / ratio - x)
+    const height = Math.min(options.height ?? Number.POSITIVE_INFINITY, canvas.height / ratio - y)
     const { destWidth = width * ratio, destHeight = height * ratio } = options
     const picture = new OffscreenCanvas(destWidth, destHeight)
     const from = [x, y, width, height].map((side) => side * ratio) as [number, number, number, number]

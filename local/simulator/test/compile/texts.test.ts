@@ -29,7 +29,7 @@ describe('rpx', () => {
   const whole = (rpx: number) => `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
   test.each([
     ['750rpx', whole(750)],
-    ['1rpx', `max(var(--sim-hairline), ${whole(1)})`],
+    ['1rpx', `max(<hairline>, ${whole(1)})`],
     ['-1.5rpx', whole(-1.5)],
     ['calc(100% - 30rpx)', `calc(100% - ${whole(30)})`],
     ['0 15RPX', `0 ${whole(15)}`],
