@@ -49,7 +49,7 @@ codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = 
   if (config && config.styleIsolation === undefined) {
     const wanted =
       options.styleIsolation ??
-      (options.addGlobalClass ? 'apply-shared' : isPage(is) && !used.has(is) ? 'shared' : undefined)
+      (isPage(is) && !used.has(is) ? 'shared' : options.addGlobalClass ? 'apply-shared' : undefined)
     if (wanted) config.styleIsolation = wanted
   }
   const [prepared, isolation] = prepare(is, options)

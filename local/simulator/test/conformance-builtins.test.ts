@@ -34,7 +34,8 @@ const desk = onePhone(
 <view style="height: 500px" /><view id="stuck">stuck</view></view>`,
     },
     measured: {
-      js: `Page({ data: { age: NaN, kept: '', far: 0 }, onLoad() { this.setData({ years: NaN }) }, onReady() {
+      json: { usingComponents: { within: '/pages/within/within' } },
+      js: `Page({ options: { addGlobalClass: true }, data: { age: NaN, kept: '', far: 0 }, onLoad() { this.setData({ years: NaN }) }, onReady() {
         this.setData({ kept: String(this.data.years) })
         wx.createSelectorQuery().select('#pen').fields({ node: true }).exec(async ([{ node }]) => {
           Object.assign(node, { width: 300, height: 150 })
@@ -50,10 +51,16 @@ const desk = onePhone(
           picture.src = tempFilePath
         })
       } })`,
-      wxss: 'view { box-sizing: border-box } .wrong { box-sizing: 0 0 2rpx red }',
+      wxss: 'view { box-sizing: border-box } .wrong { box-sizing: 0 0 2rpx red } .at { color: #010203 }',
       wxml: `<input value="{{age}}" /><input value="{{years}}" /><view id="wrong" class="wrong" />
 <canvas id="pen" type="2d" style="width: 100px; height: 50px" /><page-container show="{{true}}" overlay="{{false}}"
-  custom-style="height: 40rpx; background: #010203"><view id="one">1</view><view id="two">2</view></page-container>`,
+  custom-style="height: 40rpx; background: #010203"><view id="one">1</view><view id="two">2</view></page-container>
+<within /><map markers="{{ {} }}" />`,
+    },
+    within: {
+      json: { component: true },
+      js: "Component({ options: { styleIsolation: 'apply-shared' } })",
+      wxml: '<view id="in" class="at">in</view>',
     },
     covered: {
       js: `Page({ data: { show: false, told: [] }, open() { this.setData({ show: true }) },
@@ -222,6 +229,9 @@ test('NaN is nothing to the view, a canvas is kept by css pixels, a page-contain
   expect([await looks(box, 'backgroundColor'), await looks(box, 'height')]).toEqual(['rgb(1, 2, 3)', '20px'])
   const [one, two] = [await frame.locator('#one').boundingBox(), await frame.locator('#two').boundingBox()]
   expect(one!.x).toBe(two!.x)
+  // A page's sheet reaches components that share it, also where the page asks for the app's classes.
+  expect(await looks('#in', 'color')).toBe('rgb(1, 2, 3)')
+  expect(await desk.phone.errors()).toEqual([])
 })
 
 test('in a textarea Enter is a new line, unless confirm-type makes another key of it', async () => {

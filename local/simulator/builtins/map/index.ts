@@ -25,8 +25,8 @@ export function defineMap(): void {
       'longitude, latitude, scale'() {
         if (this.sim.view) this.show(projectionOf(this), 'update')
       },
-      markers(markers: object[]) {
-        this.sim.markers.fill((markers ?? []).map((marker) => ({ ...marker })))
+      markers(markers: unknown) {
+        this.sim.markers.fill(Array.isArray(markers) ? markers.map((marker) => ({ ...marker })) : [])
         this.redraw()
       },
       controls(controls: Control[] | null) {
