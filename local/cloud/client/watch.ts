@@ -8,10 +8,30 @@ export interface WatchOptions {
 
 const RETRY_MS = 1000
 
+const holds = (value: any) => value?.constructor === Object
+
+/** What an update changed and took away, by the paths of the fields. */
+function changedFields(
+  before: any,
+  now: any,
+  way = '',
+  told = { updatedFields: {} as any, removedFields: [] as string[] },
+) {
+  for (const name of Object.keys(before)) if (!(name in now)) told.removedFields.push(way + name)
+  for (const [name, value] of Object.entries(now)) {
+    if (holds(value) && holds(before[name])) changedFields(before[name], value, `${way}${name}.`, told)
+    else if (EJSON.stringify({ value }) !== EJSON.stringify({ value: before[name] }))
+      told.updatedFields[way + name] = value
+  }
+  return told
+}
+
 /** Keeps a query's result up to date over a WebSocket; a lost connection is taken up again and told as a change. */
 export function watch(env: CloudEnv, request: Record<string, unknown>, options: WatchOptions) {
   let id = 0
   let closed = false
+  /** The documents by id as last told, as EJSON. */
+  let known = new Map<string, string>()
   let socket: WebSocket | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -27,10 +47,17 @@ export function watch(env: CloudEnv, request: Record<string, unknown>, options: 
       const message = JSON.parse(String(data))
       if (message.errCode) return fail(message.errCode, message.errMsg)
       const snapshot = id++
+      const before = known
+      const docs = message.docs.map(parse)
+      known = new Map(docs.map(({ _id }: any, index: number) => [String(_id), message.docs[index]]))
       options.onChange({
         id: snapshot,
-        docs: message.docs.map(parse),
-        docChanges: message.changes.map((change: any) => ({ ...change, id: snapshot, doc: parse(change.doc) })),
+        docs,
+        docChanges: message.changes.map((change: any) => {
+          const doc = parse(change.doc)
+          const fields = change.dataType === 'update' && changedFields(parse(before.get(change.docId)!), doc)
+          return { ...change, ...fields, id: snapshot, doc }
+        }),
         ...(message.type && { type: message.type }),
       })
     }

@@ -29,7 +29,8 @@ describe('watch', () => {
     })
     await desk.cloud.database.update('bells', { _id: 'w1' }, { $set: { n: 2 } })
     await expect.poll(() => seen.length, PATIENT).toBe(3)
-    expect(seen[2].docChanges).toMatchObject([{ dataType: 'update', docId: 'w1', doc: { n: 2 } }])
+    const fields = { updatedFields: { n: 2 }, removedFields: [] }
+    expect(seen[2].docChanges).toMatchObject([{ dataType: 'update', docId: 'w1', doc: { n: 2 }, ...fields }])
     await desk.cloud.database.update('bells', { _id: 'w1' }, { $set: { to: 'oElse' } })
     await expect.poll(() => seen.length, PATIENT).toBe(4)
     expect(seen[3]).toMatchObject({ docs: [], docChanges: [{ dataType: 'remove', queueType: 'dequeue', docId: 'w1' }] })
