@@ -89,8 +89,8 @@ const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, Date, Fu
 const plain = (value: any) => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
 
 /**
- * WeChat hands data to the view as JSON: a date is a text there, NaN null, an observed list a list, and no object of its
- * own; a component among them, as authors keep a parent's, is nothing.
+ * WeChat hands data to the view as JSON: a date is a text there, NaN null, an observed list a list, and no object of
+ * its own; a component among them, as authors keep a parent's, is nothing.
  */
 export function asJson(given: any, seen = new Set<unknown>()): any {
   if (TYPES.has(given)) return undefined

@@ -42,7 +42,7 @@ const desk = onePhone(
           const pen = node.getContext('2d')
           pen.fillRect(290, 140, 10, 10)
           const picture = node.createImage()
-          const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: node, width: 100, height: 50, destWidth: 300 })
+          const { tempFilePath } = await wx.canvasToTempFilePath({ canvas: node, width: 100, height: 50 })
           picture.onload = () => {
             pen.clearRect(0, 0, 300, 150)
             pen.drawImage(picture, 0, 0)

@@ -155,7 +155,7 @@ export default ({ runtime, phone }: WxEnv) => ({
   canvasToTempFilePath: within('canvasToTempFilePath', async (options, holder) => {
     const { canvas: given, canvasId, component = holder, x = 0, y = 0, fileType = 'png', quality = 1 } = options
     const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
-    // Counted in css pixels, also by the new interface, as far as the canvas goes; one that is not in the page has its own.
+    // Counted in css pixels, also by the new interface, as far as the canvas goes; one beside the page has its own.
     const ratio = given ? canvas.width / (canvas.clientWidth || canvas.width) : devicePixelRatio
     const width = Math.min(options.width ?? Number.POSITIVE_INFINITY, canvas.width / ratio - x)
     const height = Math.min(options.height ?? Number.POSITIVE_INFINITY, canvas.height / ratio - y)
