@@ -185,21 +185,35 @@ test('a swiper stands at the item that it is told by its id', async () => {
   expect((await desk.phone.data()).told).toEqual(['named2'])
 })
 
-test('a swiper has a frame, a form a span, a picker a div within; a page is as high as what is in it', async () => {
+const boxOf = async (id: string) => {
+  const { x, y, width, height } = (await desk.phone.frame.locator(id).boundingBox())!
+  return [x, y, width, height]
+}
+const looks = (selector: string, name: string) =>
+  desk.phone.frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+
+test('a page without a height is as high as what is in it', async () => {
   await desk.open('framed')
-  const box = async (id: string) => {
-    const { x, y, width, height } = (await desk.phone.frame.locator(id).boundingBox())!
-    return [x, y, width, height]
-  }
-  const [, top, , line] = (await box('#top')) as [number, number, number, number]
-  expect(top).toBe(0)
-  expect(await box('#first')).toEqual([20, line, 335, 100])
-  expect((await box('#fixed')).slice(0, 2)).toEqual([20, line])
-  const beside = `document.elementFromPoint(5, ${line + 50}).closest('wx-swiper-item, wx-swiper').localName`
+  expect((await boxOf('#top'))[1]).toBe(0)
+})
+
+test('a swiper keeps its padding, cuts off what is beside it, and holds what is fixed', async () => {
+  await desk.open('framed')
+  const [, , , line] = await boxOf('#top')
+  expect(await boxOf('#first')).toEqual([20, line, 335, 100])
+  expect((await boxOf('#fixed')).slice(0, 2)).toEqual([20, line])
+  const beside = `document.elementFromPoint(5, ${line! + 50}).closest('wx-swiper-item, wx-swiper').localName`
   expect(await desk.phone.frame.evaluate(beside)).toBe('wx-swiper')
-  const align = "getComputedStyle(document.querySelector('#mine')).verticalAlign"
-  expect(await desk.phone.frame.evaluate(align)).toBe('baseline')
-  for (const id of ['#below', '#under']) expect((await box(id))[0]).toBe(0)
+})
+
+test('an icon without a type stands on the line', async () => {
+  await desk.open('framed')
+  expect(await looks('#mine', 'verticalAlign')).toBe('baseline')
+})
+
+test('what a form or a picker holds stands in a box of its own', async () => {
+  await desk.open('framed')
+  for (const id of ['#below', '#under']) expect((await boxOf(id))[0]).toBe(0)
 })
 
 test('what a page says of its overflow is said of the window', async () => {
@@ -216,21 +230,38 @@ test('what a page says of its overflow is said of the window', async () => {
   expect(await frame.evaluate(shut)).toBe('hidden')
 })
 
-test('NaN is nothing to the view, a canvas is kept by css pixels, a page-container has a box of its own', async () => {
+test('NaN is nothing to the view, and stays NaN to the author', async () => {
   await desk.open('measured')
-  const { frame } = desk.phone
-  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ kept: 'NaN', far: 255, width: 300 }))
-  expect(await frame.evaluate("[...document.querySelectorAll('input')].map(({ value }) => value)")).toEqual(['', ''])
-  const looks = (selector: string, name: string) =>
-    frame.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ kept: 'NaN' }))
+  const values = "[...document.querySelectorAll('input')].map(({ value }) => value)"
+  expect(await desk.phone.frame.evaluate(values)).toEqual(['', ''])
+})
+
+test('a region of a 2d canvas counts css pixels', async () => {
+  await desk.open('measured')
+  await vi.waitFor(async () => expect(await desk.phone.data()).toMatchObject({ far: 255, width: 300 }))
+})
+
+test('a wrong declaration that has a hairline is left out', async () => {
+  await desk.open('measured')
   expect(await looks('#wrong', 'boxSizing')).toBe('border-box')
+})
+
+test('a page-container has a box of its own, and dims only with an overlay', async () => {
+  await desk.open('measured')
   expect(await looks('wx-page-container', 'backgroundColor')).toBe('rgba(0, 0, 0, 0)')
-  const box = ':is(wx-page-container:has(#one)) > sim-box'
+  const box = 'wx-page-container > sim-box'
   expect([await looks(box, 'backgroundColor'), await looks(box, 'height')]).toEqual(['rgb(1, 2, 3)', '20px'])
-  const [one, two] = [await frame.locator('#one').boundingBox(), await frame.locator('#two').boundingBox()]
-  expect(one!.x).toBe(two!.x)
-  // A page's sheet reaches components that share it, also where the page asks for the app's classes.
+  expect((await boxOf('#one'))[0]).toBe((await boxOf('#two'))[0])
+})
+
+test('the sheet of a page that asks for the app’s classes reaches components that share it', async () => {
+  await desk.open('measured')
   expect(await looks('#in', 'color')).toBe('rgb(1, 2, 3)')
+})
+
+test('markers that are no list are none', async () => {
+  await desk.open('measured')
   expect(await desk.phone.errors()).toEqual([])
 })
 
